@@ -1,0 +1,36 @@
+"""The compiled atlas: figures, views, muscles, pain areas and landmarks as shapely geometry."""
+
+from bodymap.atlas.index import Hit, PlateIndex
+from bodymap.atlas.model import (
+    AreaKind,
+    AreaPlate,
+    Box,
+    LandmarkKind,
+    MuscleKind,
+    MusclePlate,
+    Picture,
+    Plate,
+)
+from bodymap.atlas.store import Atlas, AtlasError
+from bodymap.atlas.views import Figure, Layer, Side, View, project, view_axes
+
+__all__ = [
+    "AreaKind",
+    "AreaPlate",
+    "Atlas",
+    "AtlasError",
+    "Box",
+    "Figure",
+    "Hit",
+    "LandmarkKind",
+    "Layer",
+    "MuscleKind",
+    "MusclePlate",
+    "Picture",
+    "Plate",
+    "PlateIndex",
+    "Side",
+    "View",
+    "project",
+    "view_axes",
+]

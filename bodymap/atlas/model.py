@@ -1,0 +1,106 @@
+"""What the compiled atlas holds: one plate per figure and view, in millimetres of that view.
+
+Everything here is immutable and free of Qt and of files; :mod:`bodymap.atlas.store` reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from shapely import MultiPolygon
+
+    from bodymap.atlas.views import Figure, Layer, Side, View
+
+Box: TypeAlias = tuple[float, float, float, float]  # x0, y0, x1, y1 in view mm
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleKind:
+    """What the atlas knows of a muscle whatever the view."""
+
+    id: str
+    layer: Layer
+    order: int  # drawing order within all muscles, deepest first
+    along: tuple[str, str]  # words for along = 0 and along = 1
+    across: tuple[str, str]  # words for across = 0 and across = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AreaKind:
+    """A pain area: a named piece of the skin."""
+
+    id: str
+    name: str
+    region: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LandmarkKind:
+    """A named place on the skin. Midline landmarks have no side."""
+
+    id: str
+    name: str
+    region: str
+    midline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A shaded picture of the body: 8-bit grey with alpha, to be tinted when painted."""
+
+    path: Path
+    px_per_mm: float
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class MusclePlate:
+    """One muscle of one side as it shows in one view.
+
+    ``grid`` (A, C, 2) holds view mm: row 0 at the origin, the last row at the
+    insertion; column 0 on the border ``across`` = 0. ``seen`` (A, C) tells
+    which grid points face the viewer; ``region`` is what of it shows.
+    """
+
+    muscle: str
+    side: Side
+    layer: Layer
+    order: int
+    region: MultiPolygon
+    grid: NDArray[np.float32]
+    seen: NDArray[np.bool_]
+    tendon: tuple[float, float]  # share of the length that is tendon at the origin and at the insertion
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPlate:
+    """One pain area of one side as it shows in one view."""
+
+    area: str
+    side: Side
+    shape: MultiPolygon
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One figure in one view."""
+
+    figure: Figure
+    view: View
+    box: Box
+    silhouette: MultiPolygon
+    overview: Picture
+    tiles: tuple[Picture, ...]  # finer pictures of parts of the body, for zooming in
+    muscles: tuple[MusclePlate, ...]  # in drawing order, deepest first
+    areas: tuple[AreaPlate, ...]
+    depth: NDArray[np.float32]  # (h, w) skin depth in mm towards the viewer, row 0 lowest, nan off the body
+    depth_step: float  # mm between depth samples; sample (0, 0) lies at (box[0], box[1])
+    close_ups: Mapping[str, Box]  # "head_neck", "shoulder", "hand", "pelvis", "foot": what they frame

@@ -1,0 +1,66 @@
+"""Places on a muscle: from (along, across), as a palpating hand thinks, to view millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bodymap.atlas.model import MusclePlate, Plate
+    from bodymap.atlas.views import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in view mm; ``seen`` if it faces the viewer."""
+
+    x: float
+    y: float
+    seen: bool
+
+
+def muscle_on(plate: Plate, *, muscle: str, side: Side) -> MusclePlate | None:
+    """The muscle of a side as the plate shows it, or None where it does not show."""
+    return next((m for m in plate.muscles if m.muscle == muscle and m.side is side), None)
+
+
+def place(plate: Plate, *, muscle: str, side: Side, along: float, across: float) -> Spot | None:
+    """Where (along, across) of a muscle lies in a view; None if the muscle does not show there.
+
+    :param along: 0 at the origin, 1 at the insertion.
+    :param across: 0 and 1 at the two borders.
+    """
+    shown = muscle_on(plate, muscle=muscle, side=side)
+    if shown is None:
+        return None
+    rows, columns = shown.grid.shape[:2]
+    row, column = along * (rows - 1), across * (columns - 1)
+    above, left = min(int(row), rows - 2), min(int(column), columns - 2)
+    v, u = row - above, column - left
+    corners = shown.grid[above : above + 2, left : left + 2].astype(np.float64)
+    weights = np.array([[(1 - v) * (1 - u), (1 - v) * u], [v * (1 - u), v * u]])
+    x, y = (corners * weights[..., None]).sum(axis=(0, 1))
+    seen = bool((shown.seen[above : above + 2, left : left + 2] * weights).sum() >= 0.5)
+    return Spot(float(x), float(y), seen)
+
+
+def fibres(shown: MusclePlate, *, count: int) -> list[NDArray[np.float32]]:
+    """``count`` fibres evenly across the muscle, each an (n, 2) line from origin to insertion in view mm.
+
+    Only what faces the viewer is returned, so a fibre may come in several pieces.
+    """
+    columns = shown.grid.shape[1]
+    at = (np.arange(count) + 0.5) / count * (columns - 1)
+    left = np.minimum(at.astype(int), columns - 2)
+    share = (at - left).astype(np.float32)
+    lines = shown.grid[:, left] * (1 - share)[None, :, None] + shown.grid[:, left + 1] * share[None, :, None]
+    seen = shown.seen[:, left] & shown.seen[:, left + 1]
+    pieces = []
+    for line, visible in zip(lines.swapaxes(0, 1), seen.T, strict=True):
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], visible, [False]]).astype(np.int8)))
+        pieces.extend(line[start:end] for start, end in edges.reshape(-1, 2) if end - start > 1)
+    return pieces

@@ -1,0 +1,139 @@
+"""The words of the pages that are the program's own, marked for translation; no Qt at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from bodymap.atlas import Side
+from bodymap.knowledge.records import Evidence, Technique, Urgency
+
+if TYPE_CHECKING:
+    from bodymap.knowledge.records import Dose
+
+Words: TypeAlias = Callable[[str], str]  # gives the translation of a phrase
+CONTEXT: Final = "Page"
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - the name is what lupdate looks for
+    """Mark a phrase for translation without importing Qt."""
+    return text
+
+
+HEADINGS: Final[dict[str, str]] = {
+    "flags": QT_TRANSLATE_NOOP("Page", "See a doctor first"),
+    "signs_show": QT_TRANSLATE_NOOP("Page", "Show the signs to look for"),
+    "signs_hide": QT_TRANSLATE_NOOP("Page", "Hide the signs"),
+    "cautions": QT_TRANSLATE_NOOP("Page", "Take care"),
+    "feel": QT_TRANSLATE_NOOP("Page", "Where you feel it"),
+    "where": QT_TRANSLATE_NOOP("Page", "Where it is"),
+    "palpation": QT_TRANSLATE_NOOP("Page", "How it is found"),
+    "self_care": QT_TRANSLATE_NOOP("Page", "What you can do"),
+    "tool": QT_TRANSLATE_NOOP("Page", "You need"),
+    "stop": QT_TRANSLATE_NOOP("Page", "Stop if"),
+    "heat_cold": QT_TRANSLATE_NOOP("Page", "Heat or cold"),
+    "corrections": QT_TRANSLATE_NOOP("Page", "Everyday corrections"),
+    "starts": QT_TRANSLATE_NOOP("Page", "What starts it"),
+    "keeps": QT_TRANSLATE_NOOP("Page", "What keeps it going"),
+    "symptoms": QT_TRANSLATE_NOOP("Page", "What else you may notice"),
+    "tests": QT_TRANSLATE_NOOP("Page", "Tests"),
+    "mistaken": QT_TRANSLATE_NOOP("Page", "What it can be mistaken for"),
+    "related": QT_TRANSLATE_NOOP("Page", "Related points"),
+    "same_muscle": QT_TRANSLATE_NOOP("Page", "In the same muscle"),
+    "satellites": QT_TRANSLATE_NOOP("Page", "Often found along with it"),
+    "sure": QT_TRANSLATE_NOOP("Page", "How sure is this?"),
+    "notes": QT_TRANSLATE_NOOP("Page", "Notes for the student"),
+    "sources": QT_TRANSLATE_NOOP("Page", "Sources"),
+    "web_page": QT_TRANSLATE_NOOP("Page", "Web page"),
+    "does": QT_TRANSLATE_NOOP("Page", "What it does"),
+    "points": QT_TRANSLATE_NOOP("Page", "Trigger points"),
+    "aliases": QT_TRANSLATE_NOOP("Page", "Also called"),
+    "origin": QT_TRANSLATE_NOOP("Page", "Origin"),
+    "insertion": QT_TRANSLATE_NOOP("Page", "Insertion"),
+    "action": QT_TRANSLATE_NOOP("Page", "Action"),
+    "nerve": QT_TRANSLATE_NOOP("Page", "Nerve"),
+    "area_intro": QT_TRANSLATE_NOOP(
+        "Page", "These trigger points refer pain here. The number says how much of the area their zone covers."
+    ),
+    "area_essential": QT_TRANSLATE_NOOP("Page", "Essential: felt by nearly everyone with the point"),
+    "area_spillover": QT_TRANSLATE_NOOP("Page", "Spillover: felt by some"),
+    "area_none": QT_TRANSLATE_NOOP("Page", "No trigger point of the knowledge base refers pain here."),
+    "area_wait": QT_TRANSLATE_NOOP("Page", "Looking through the trigger points …"),
+    "unknown": QT_TRANSLATE_NOOP("Page", "The knowledge base does not describe this one yet."),
+    "first": QT_TRANSLATE_NOOP("Page", "Choose a place on the body"),
+    "first_sub": QT_TRANSLATE_NOOP("Page", "See where its pain is felt, and what you can do."),
+    "first_click": QT_TRANSLATE_NOOP("Page", "Click a muscle, then one of its points, marked X."),
+    "first_search": QT_TRANSLATE_NOOP(
+        "Page", "Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow."
+    ),
+    "first_keys": QT_TRANSLATE_NOOP("Page", "Keys 1 to 6 turn the body; F1 lists all keys."),
+    "doctor_link": QT_TRANSLATE_NOOP("Page", "When to see a doctor"),
+}
+
+SIDES: Final[dict[Side, str]] = {
+    Side.LEFT: QT_TRANSLATE_NOOP("Page", "left side"),
+    Side.RIGHT: QT_TRANSLATE_NOOP("Page", "right side"),
+}
+
+URGENCY: Final[dict[Urgency, str]] = {
+    Urgency.NOW: QT_TRANSLATE_NOOP("Page", "At once"),
+    Urgency.TODAY: QT_TRANSLATE_NOOP("Page", "Today"),
+    Urgency.SOON: QT_TRANSLATE_NOOP("Page", "Within days"),
+}
+
+TECHNIQUES: Final[dict[Technique, str]] = {
+    Technique.PRESSURE: QT_TRANSLATE_NOOP("Page", "Pressure"),
+    Technique.STRETCH: QT_TRANSLATE_NOOP("Page", "Stretch"),
+    Technique.MOVEMENT: QT_TRANSLATE_NOOP("Page", "Movement"),
+    Technique.HEAT: QT_TRANSLATE_NOOP("Page", "Heat"),
+    Technique.COLD: QT_TRANSLATE_NOOP("Page", "Cold"),
+    Technique.REST: QT_TRANSLATE_NOOP("Page", "Rest"),
+    Technique.ADVICE: QT_TRANSLATE_NOOP("Page", "Advice"),
+}
+
+EVIDENCE: Final[dict[Evidence, str]] = {
+    Evidence.SYSTEMATIC_REVIEW: QT_TRANSLATE_NOOP(
+        "Page", "Systematic review: the trials on this were collected and weighed together."
+    ),
+    Evidence.TRIAL: QT_TRANSLATE_NOOP("Page", "Trial: it was tried on people and compared with something else."),
+    Evidence.OBSERVATIONAL: QT_TRANSLATE_NOOP(
+        "Page", "Observation: researchers saw it in a group of people, without a comparison that proves it."
+    ),
+    Evidence.EXPERT_TEXTS: QT_TRANSLATE_NOOP(
+        "Page", "Expert texts: experienced clinicians describe it; it has not been tested in studies."
+    ),
+    Evidence.TRADITION: QT_TRANSLATE_NOOP("Page", "Tradition: handed down; nobody has tested it."),
+}
+
+_DOSE: Final[dict[str, str]] = {
+    "pressure": QT_TRANSLATE_NOOP("Page", "Pressure {n} of 10"),
+    "seconds": QT_TRANSLATE_NOOP("Page", "{n} seconds"),
+    "minutes": QT_TRANSLATE_NOOP("Page", "{n} minutes"),
+    "once": QT_TRANSLATE_NOOP("Page", "once"),
+    "times": QT_TRANSLATE_NOOP("Page", "{n} times"),
+    "daily": QT_TRANSLATE_NOOP("Page", "once a day"),
+    "twice": QT_TRANSLATE_NOOP("Page", "twice a day"),
+    "per_day": QT_TRANSLATE_NOOP("Page", "{n} times a day"),
+    "days": QT_TRANSLATE_NOOP("Page", "on {n} days a week"),
+}
+_MINUTES_FROM_SECONDS: Final = 120
+_DAYS_OF_WEEK: Final = 7
+
+
+def dose_line(dose: Dose, say: Words) -> str:
+    """``Pressure 4 of 10 · 30 seconds · 3 times · twice a day``; only the parts that are given."""
+    parts = []
+    if dose.pressure is not None:
+        parts.append(say(_DOSE["pressure"]).format(n=dose.pressure))
+    if dose.seconds is not None:
+        minutes = dose.seconds >= _MINUTES_FROM_SECONDS and dose.seconds % 60 == 0
+        key, number = ("minutes", dose.seconds / 60) if minutes else ("seconds", dose.seconds)
+        parts.append(say(_DOSE[key]).format(n=f"{number:g}"))
+    if dose.repeats is not None:
+        parts.append(say(_DOSE["once" if dose.repeats == 1 else "times"]).format(n=dose.repeats))
+    if dose.per_day is not None:
+        key = {1: "daily", 2: "twice"}.get(dose.per_day, "per_day")
+        parts.append(say(_DOSE[key]).format(n=dose.per_day))
+    if dose.days_per_week is not None and dose.days_per_week < _DAYS_OF_WEEK:
+        parts.append(say(_DOSE["days"]).format(n=dose.days_per_week))
+    return " · ".join(parts)

@@ -1,0 +1,102 @@
+"""What the window shows right now: the one model that map, tree and page share.
+
+Everybody asks the session to change and listens to its signals; nobody tells
+another widget what to do. Back and forward walk through its selections.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from bodymap.atlas import Figure, Layer, Side, View
+
+_HISTORY_LIMIT: Final = 200
+
+
+class Kind(StrEnum):
+    """What can be selected."""
+
+    MUSCLE = "muscle"
+    TRIGGER_POINT = "trigger_point"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One thing on the body. Records are mirrored, so a selection always has a side."""
+
+    kind: Kind
+    id: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the body is shown."""
+
+    figure: Figure = Figure.FEMALE
+    views: tuple[View, ...] = (View.POSTERIOR,)  # one, or two side by side
+    layers: frozenset[Layer] = frozenset({Layer.SUPERFICIAL})  # empty: skin only
+    skin_tone: str = "neutral"  # a name in the theme's table of tones
+    areas: bool = False  # outlines of the pain areas
+
+
+class Session(QObject):
+    """Holds the selection and the look; emits what changed, after it changed."""
+
+    selection_changed = Signal(object)  # Selection | None
+    look_changed = Signal(object)  # Look
+    close_up_wanted = Signal(str)  # key of Plate.close_ups, or "" to fit the whole body
+    history_changed = Signal(bool, bool)  # can go back, can go forward
+
+    def __init__(self, look: Look | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look or Look()
+        self._past: list[Selection | None] = [None]
+        self._at = 0
+
+    @property
+    def look(self) -> Look:
+        return self._look
+
+    @property
+    def selection(self) -> Selection | None:
+        return self._past[self._at]
+
+    def set_look(self, **changes: object) -> None:
+        """Change parts of the look; nothing is emitted if it stays the same."""
+        look = replace(self._look, **changes)  # type: ignore[arg-type]
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit(look)
+
+    def select(self, selection: Selection | None) -> None:
+        """Select something, or nothing; what was ahead in the history is forgotten."""
+        if selection == self.selection:
+            return
+        del self._past[self._at + 1 :]
+        self._past.append(selection)
+        del self._past[: -_HISTORY_LIMIT]
+        self._at = len(self._past) - 1
+        self._announce()
+
+    def back(self) -> None:
+        """Return to what was selected before."""
+        self._go(-1)
+
+    def forward(self) -> None:
+        """Undo one step back."""
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        if 0 <= self._at + step < len(self._past):
+            self._at += step
+            self._announce()
+
+    def _announce(self) -> None:
+        self.selection_changed.emit(self.selection)
+        self.history_changed.emit(self._at > 0, self._at < len(self._past) - 1)

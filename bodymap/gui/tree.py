@@ -1,0 +1,208 @@
+"""The tree at the left: shows the model quietly and keeps in step with the session, both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QTreeView, QWidget
+
+from bodymap.gui import fonts
+from bodymap.gui.session import Kind
+from bodymap.gui.tree_model import COUNT_ROLE, KIND_ROLE, NodeKind, TreeModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from bodymap.gui.session import Selection
+
+_SELECTABLE: Final = frozenset({NodeKind.MUSCLE, NodeKind.TRIGGER_POINT, NodeKind.AREA})
+_MARGIN: Final = 16
+_STEP: Final = 14  # indentation
+_ROW_PADDING: Final = 10
+_REGION_PADDING: Final = 18
+
+
+class _Rows(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        tree = self.parent()
+        assert isinstance(tree, Tree)
+        kind = index.data(KIND_ROLE)
+        role = QPalette.ColorRole
+        palette = option.palette
+        row = QRect(0, option.rect.y(), tree.viewport().width(), option.rect.height())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            painter.fillRect(row, palette.color(role.Highlight))
+        elif hovered and kind is not NodeKind.REGION:
+            painter.fillRect(row, palette.color(role.Midlight))
+        if selected and tree.hasFocus():
+            painter.fillRect(QRect(row.x(), row.y(), 3, row.height()), palette.color(role.Accent))
+        px = tree.font().pixelSize()
+        strong = selected or index == tree.parent_of_selected()
+        ink = role.HighlightedText if selected else role.Text
+        if kind is NodeKind.REGION:
+            row.setTop(row.top() + 8)
+            px, ink = px * 0.92, (ink if selected else role.Dark)
+        elif kind in (NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS) and not selected:
+            ink = role.Shadow
+        text = QRect(option.rect.x() + (0 if kind is NodeKind.REGION else 2), row.y(), 0, row.height())
+        text.setRight(row.right() - _MARGIN)
+        count = index.data(COUNT_ROLE)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        if count and kind is not NodeKind.REGION:
+            painter.setFont(fonts.font(tree.font().pixelSize() * 0.86))
+            painter.setPen(palette.color(role.HighlightedText if selected else role.Dark))
+            painter.drawText(text, flags | Qt.AlignmentFlag.AlignRight, str(count))
+            text.setRight(text.right() - painter.fontMetrics().horizontalAdvance("000"))
+        painter.setFont(fonts.font(px, strong=strong))
+        painter.setPen(palette.color(ink))
+        label = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        padding = _REGION_PADDING if index.data(KIND_ROLE) is NodeKind.REGION else _ROW_PADDING
+        return QSize(80, option.fontMetrics.height() + padding)
+
+
+class Tree(QTreeView):
+    """Region > muscle > trigger point."""
+
+    picked = Signal(str, str)  # kind, id: the person moved to a muscle, point or area
+
+    def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._following = False  # the session is being followed, nobody picks
+        self._searching = False  # moving shows where one is; Enter picks
+        self.setModel(model)
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(self.tr("Muscles and trigger points"))
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(_STEP)
+        self.setRootIsDecorated(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.open_regions()
+        self.clicked.connect(self._on_clicked)
+        self.activated.connect(self._on_activated)
+
+    # From the session
+
+    def show_selection(self, selection: Selection | None) -> None:
+        """Make the row of the selection the current one, opened and in sight."""
+        self._following = True
+        try:
+            index = self._model.index_of(selection.kind, selection.id) if selection else QModelIndex()
+            if not index.isValid():
+                self.setCurrentIndex(QModelIndex())
+                self.clearSelection()
+                return
+            self.expand(index)
+            self.setCurrentIndex(index)
+            self._bring_into_sight(index)
+        finally:
+            self._following = False
+            self.viewport().update()
+
+    def parent_of_selected(self) -> QModelIndex:
+        """The muscle of the current trigger point; it is set in the strong weight."""
+        index = self.currentIndex()
+        return index.parent() if index.data(KIND_ROLE) is NodeKind.TRIGGER_POINT else QModelIndex()
+
+    # From the search
+
+    def show_matches(self, keys: list[tuple[str, str]] | None) -> None:
+        """Show only these, opened, with the first one current but not yet picked; None for all."""
+        self._following = True
+        self._searching = keys is not None
+        try:
+            self._model.show_only(keys)
+            if keys is None:
+                self.open_regions()
+                return
+            self.expandAll()
+            if keys:
+                best = self._model.index_of(NodeKind(keys[0][0]), keys[0][1])
+                self.setCurrentIndex(best)
+                self.scrollTo(best, QAbstractItemView.ScrollHint.EnsureVisible)
+        finally:
+            self._following = False
+
+    def pick_current(self) -> None:
+        """Pick the row that is current."""
+        self._pick(self.currentIndex())
+
+    def open_regions(self) -> None:
+        """Open the regions, and nothing in them."""
+        for row in range(self._model.rowCount()):
+            self.expand(self._model.index(row, 0))
+
+    # Qt
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if not self._following and not self._searching:
+            self._pick(current)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_activated(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+        if index.data(KIND_ROLE) not in (NodeKind.MUSCLE, NodeKind.AREAS) or not self.model().hasChildren(index):
+            return
+        centre = QPointF(rect.right() - _STEP / 2 + 1, rect.center().y() + 0.5)
+        size = 3.0
+        if self.isExpanded(index):
+            shape = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
+        else:
+            shape = [QPointF(-size / 2, -size), QPointF(size / 2, 0), QPointF(-size / 2, size)]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.2))
+        painter.drawPolyline([centre + corner for corner in shape])
+        painter.restore()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        kind = index.data(KIND_ROLE)
+        if kind in (NodeKind.REGION, NodeKind.AREAS):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self._pick(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.data(KIND_ROLE) in (NodeKind.REGION, NodeKind.AREAS):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self._pick(index)
+
+    def _pick(self, index: QModelIndex) -> None:
+        if index.isValid():
+            node = self._model.node(index)
+            if node.kind in _SELECTABLE:
+                self.picked.emit(Kind(node.kind.value).value, node.id)
+
+    def _bring_into_sight(self, index: QModelIndex) -> None:
+        # The points of a muscle belong together: show the last one first, then the row itself.
+        owner = index if index.data(KIND_ROLE) is NodeKind.MUSCLE else index.parent()
+        count = self._model.rowCount(owner)
+        if count and owner.data(KIND_ROLE) is NodeKind.MUSCLE:
+            self.scrollTo(self._model.index(count - 1, 0, owner))
+        self.scrollTo(index)

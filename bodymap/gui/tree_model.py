@@ -1,0 +1,199 @@
+"""The tree region > muscle > trigger point, with the pain areas of each region, as a Qt model.
+
+Nodes live in one list and an index carries the number of its node, never a
+Python object, so that nothing Qt keeps can outlive what it points at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+
+from bodymap.gui.session import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from PySide6.QtCore import QObject
+
+    from bodymap.gui.page_html import Names
+    from bodymap.knowledge.base import KnowledgeBase
+
+Index = QModelIndex | QPersistentModelIndex
+
+KIND_ROLE: Final = Qt.ItemDataRole.UserRole
+ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+
+
+class NodeKind(StrEnum):
+    """What a row is; the first three are what can be selected."""
+
+    MUSCLE = "muscle"
+    TRIGGER_POINT = "trigger_point"
+    AREA = "area"
+    REGION = "region"
+    AREAS = "areas"
+
+
+@dataclass(slots=True)
+class Node:
+    """A row of the tree."""
+
+    kind: NodeKind
+    id: str
+    label: str
+    number: int  # place in the list of nodes
+    parent: int  # number of the parent; the root is 0
+    count: int = 0
+    spoken: str = ""
+    children: list[int] = field(default_factory=list)
+    shown: list[int] = field(default_factory=list)  # the children that the filter leaves
+    row: int = 0  # among the parent's shown
+
+
+class TreeModel(QAbstractItemModel):
+    """Everything on the map, reachable by keyboard."""
+
+    def __init__(self, base: KnowledgeBase, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: list[Node] = [Node(NodeKind.REGION, "", "", 0, -1)]
+        self._by_key: dict[tuple[str, str], int] = {}
+        self._build(base, names)
+        self._arrange(None)
+
+    def _build(self, base: KnowledgeBase, names: Names) -> None:
+        of_region: dict[str, list[Any]] = {}
+        for muscle in base.muscles.values():
+            of_region.setdefault(muscle.region, []).append(muscle)
+        areas: dict[str, list[Any]] = {}
+        for area in names.areas.values():
+            areas.setdefault(area.region, []).append(area)
+        for region, label in names.regions.items():
+            muscles = of_region.get(region, [])
+            if not muscles and region not in areas:
+                continue
+            top = self._add(NodeKind.REGION, region, label, parent=0, count=len(muscles))
+            top.spoken = f"{label}, {self._counted(len(muscles), self.tr('1 muscle'), self.tr('{n} muscles'))}"
+            for muscle in muscles:
+                points = base.points_of(muscle.id)
+                row = self._add(NodeKind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
+                counted = self._counted(len(points), self.tr("1 trigger point"), self.tr("{n} trigger points"))
+                row.spoken = f"{muscle.name}, {counted}"
+                for point in points:
+                    leaf = self._add(
+                        NodeKind.TRIGGER_POINT, point.id, f"TrP{point.number} {point.name}", parent=row.number
+                    )
+                    leaf.spoken = self.tr("Trigger point {number} of {muscle}, {name}").format(
+                        number=point.number, muscle=muscle.name, name=point.name
+                    )
+            if region in areas:
+                group = self._add(
+                    NodeKind.AREAS, region, self.tr("Pain areas"), parent=top.number, count=len(areas[region])
+                )
+                group.spoken = self.tr("Pain areas of {region}, {n}").format(region=label, n=len(areas[region]))
+                for area in areas[region]:
+                    leaf = self._add(NodeKind.AREA, area.id, area.name, parent=group.number)
+                    leaf.spoken = self.tr("Pain area {name}").format(name=area.name)
+
+    def _add(self, kind: NodeKind, key: str, label: str, *, parent: int, count: int = 0) -> Node:
+        node = Node(kind, key, label, len(self._nodes), parent, count)
+        self._nodes.append(node)
+        self._nodes[parent].children.append(node.number)
+        self._by_key[kind, key] = node.number
+        return node
+
+    @staticmethod
+    def _counted(number: int, one: str, many: str) -> str:
+        return one if number == 1 else many.format(n=number)
+
+    # Filter
+
+    def show_only(self, keys: Collection[tuple[str, str]] | None) -> None:
+        """Leave the rows of these (kind, id), what is in them and what they are in; None for all."""
+        self.beginResetModel()
+        self._arrange(keys)
+        self.endResetModel()
+
+    def _arrange(self, keys: Collection[tuple[str, str]] | None) -> None:
+        wanted: set[int] | None = None
+        if keys is not None:
+            wanted = set()
+            for key in keys:
+                number = self._by_key.get(key)
+                while number is not None and number > 0:
+                    wanted.add(number)
+                    number = self._nodes[number].parent
+            for kind, key in keys:
+                if kind == NodeKind.MUSCLE and (number := self._by_key.get((kind, key))) is not None:
+                    children = self._nodes[number].children
+                    if not wanted.intersection(children):
+                        wanted.update(children)
+        for node in self._nodes:
+            node.shown = [n for n in node.children if wanted is None or n in wanted]
+            for row, number in enumerate(node.shown):
+                self._nodes[number].row = row
+
+    # Finding
+
+    def index_of(self, kind: Kind | NodeKind, key: str) -> QModelIndex:
+        """The row of a thing; an invalid index if it has none or the filter hides it."""
+        number = self._by_key.get((NodeKind(kind.value), key))
+        return self._index(number) if number is not None else QModelIndex()
+
+    def _index(self, number: int) -> QModelIndex:
+        node = self._nodes[number]
+        if node.row >= len(shown := self._nodes[node.parent].shown) or shown[node.row] != number:
+            return QModelIndex()
+        return self.createIndex(node.row, 0, number)
+
+    def is_empty(self) -> bool:
+        return not self._nodes[0].shown
+
+    def node(self, index: Index) -> Node:
+        return self._nodes[index.internalId()] if index.isValid() else self._nodes[0]
+
+    # QAbstractItemModel
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
+        shown = self.node(parent).shown
+        if column != 0 or not 0 <= row < len(shown) or (parent.isValid() and parent.column() != 0):
+            return QModelIndex()
+        return self.createIndex(row, 0, shown[row])
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
+        if not child.isValid() or self.node(child).parent <= 0:
+            return QModelIndex()
+        return self._index(self.node(child).parent)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self.node(parent).shown) if not parent.isValid() or parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        node = self.node(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return node.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return node.spoken
+            case _ if role == KIND_ROLE:
+                return node.kind
+            case _ if role == ID_ROLE:
+                return node.id
+            case _ if role == COUNT_ROLE:
+                return node.count
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if self.node(index).children else flags | Qt.ItemFlag.ItemNeverHasChildren

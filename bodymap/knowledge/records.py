@@ -1,0 +1,218 @@
+"""The records of the knowledge base: typed, frozen, free of Qt and of file formats.
+
+Every record is an immutable :class:`msgspec.Struct`. A YAML mapping with the
+same keys becomes one of them in :mod:`bodymap.knowledge.loader`, which reports
+what does not fit by file, line and column. Lengths are millimetres of a
+1,700 mm body; pressures are 0-10 (0 nothing, 10 the worst imaginable); times
+are seconds unless the field's name says otherwise.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Fraction = Annotated[float, Meta(ge=0.0, le=1.0)]
+Pressure = Annotated[int, Meta(ge=0, le=10)]
+Positive = Annotated[float, Meta(gt=0.0)]
+Text = Annotated[str, Meta(min_length=1)]
+Ident = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all records: immutable, strict about unknown keys."""
+
+
+class Evidence(StrEnum):
+    """How strong the support for a claim is, strongest first."""
+
+    SYSTEMATIC_REVIEW = "systematic_review"
+    TRIAL = "trial"
+    OBSERVATIONAL = "observational"
+    EXPERT_TEXTS = "expert_texts"
+    TRADITION = "tradition"
+
+
+class Technique(StrEnum):
+    """What kind of self-care a note describes."""
+
+    PRESSURE = "pressure"
+    STRETCH = "stretch"
+    MOVEMENT = "movement"
+    HEAT = "heat"
+    COLD = "cold"
+    REST = "rest"
+    ADVICE = "advice"  # where the muscle must not be self-treated: why, and what to do instead
+
+
+class Urgency(StrEnum):
+    """How soon a red flag needs a doctor."""
+
+    NOW = "now"
+    TODAY = "today"
+    SOON = "soon"
+
+
+class SourceKind(StrEnum):
+    TEXTBOOK = "textbook"
+    SYSTEMATIC_REVIEW = "systematic_review"
+    TRIAL = "trial"
+    OBSERVATIONAL = "observational"
+    GUIDELINE = "guideline"
+    CONSENSUS = "consensus"
+    REVIEW = "review"
+    DATASET = "dataset"
+    WEB_PAGE = "web_page"
+
+
+class Citation(Record, kw_only=True):
+    """One source carrying one or more claims of a record."""
+
+    source: Ident
+    claims: tuple[Text, ...]  # of: place, referral, symptoms, causes, tests, self_care, cautions, anatomy, evidence
+    locator: str = ""  # chapter, page, table
+
+
+class Place(Record, kw_only=True):
+    """Where a trigger point lies, as a palpating hand thinks of it."""
+
+    along: Fraction  # 0 at the origin, 1 at the insertion
+    across: Fraction  # 0 and 1 are the two borders, named in the atlas source
+    words: Text  # where it is, in plain words
+    palpation: Text  # how a trained hand finds it
+
+
+class ZoneShape(Record, kw_only=True):
+    """One piece of a referral zone. Exactly one of area, along, around is given.
+
+    ``along`` and ``around`` name landmarks, or a spot between two of them as
+    ``A..B@0.4`` (four tenths of the way from A to B).
+    """
+
+    area: Ident | None = None
+    along: tuple[Text, ...] | None = None
+    width: Positive | None = None  # mm, with along
+    around: Text | None = None
+    radius: Positive | None = None  # mm, with around
+
+
+class ReferralPattern(Record, kw_only=True):
+    """Where a trigger point's pain is felt."""
+
+    words: Text  # plain words, for the client
+    essential: tuple[ZoneShape, ...]  # nearly everyone with the point feels it here
+    spillover: tuple[ZoneShape, ...] = ()  # some feel it here as well
+
+
+class Mimic(Record, kw_only=True):
+    """What the pain can be mistaken for, and what tells it apart."""
+
+    name: Text
+    tell: Text
+
+
+class Dose(Record, kw_only=True):
+    """How much of a self-care note: every part that applies is given."""
+
+    pressure: Pressure | None = None  # 0-10, on the client's own scale
+    seconds: Positive | None = None  # per repetition
+    repeats: int | None = None
+    per_day: int | None = None
+    days_per_week: int | None = None
+
+
+class SelfCareNote(Record, kw_only=True):
+    """One thing a client can do alone, in steps."""
+
+    technique: Technique
+    title: Text
+    position: Text  # how to sit, stand or lie
+    tool: Text  # "fingertips", "tennis ball", "none"
+    steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    dose: Dose
+    stop_if: Text
+    evidence: Evidence
+
+
+class Caution(Record, kw_only=True):
+    """What lies beneath or near, and what that forbids."""
+
+    structure: Text  # "Carotid artery", "Pleura (top of the lung)"
+    text: Text
+
+
+class TriggerPoint(Record, kw_only=True):
+    """A myofascial trigger point: place, referral pattern, self-care notes, sources."""
+
+    id: Ident  # <muscle>_trp<number>
+    muscle: Ident
+    number: Annotated[int, Meta(ge=1)]
+    name: Text  # short, for lists: "front border", "near the shoulder blade"
+    place: Place
+    referral: ReferralPattern
+    symptoms: tuple[Text, ...] = ()  # other than pain
+    activation: Annotated[tuple[Text, ...], Meta(min_length=1)]  # what starts it
+    perpetuation: Annotated[tuple[Text, ...], Meta(min_length=1)]  # what keeps it going
+    tests: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    satellites: tuple[Ident, ...] = ()  # muscles or trigger points
+    mistaken_for: tuple[Mimic, ...] = ()
+    self_care: Annotated[tuple[SelfCareNote, ...], Meta(min_length=2)]
+    heat_cold: Text
+    corrections: Annotated[tuple[Text, ...], Meta(min_length=1)]  # posture, work, sleep
+    cautions: tuple[Caution, ...] = ()
+    red_flags: tuple[Ident, ...] = ()
+    evidence: Evidence  # of place and referral pattern
+    evidence_note: Text
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+    notes: str = ""  # where charts disagree, and other remarks for the student
+
+
+class Muscle(Record, kw_only=True):
+    """A muscle, or a part of one that has its own trigger points."""
+
+    id: Ident
+    name: Text
+    latin: Text  # Terminologia Anatomica
+    region: Ident  # one of regions
+    part_of: str = ""  # "Trapezius"
+    aliases: tuple[Text, ...] = ()
+    fma: str = ""
+    origin: Text
+    insertion: Text
+    action: Text
+    nerve: Text
+    plain: Text  # one sentence for a client: what it does in everyday life
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+
+
+class RedFlag(Record, kw_only=True):
+    """A reason to see a doctor instead of, or before, self-care."""
+
+    id: Ident
+    name: Text
+    urgency: Urgency
+    signs: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    action: Text
+    regions: tuple[Ident, ...] = ()  # where it belongs; empty: everywhere
+    evidence: Evidence
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+
+
+class Source(Record, kw_only=True):
+    """A published work that somebody found and read (at least its record or abstract)."""
+
+    id: Ident
+    kind: SourceKind
+    title: Text
+    authors: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    year: int
+    published_in: str = ""  # journal volume(issue):pages, or publisher
+    doi: str = ""
+    pmid: str = ""
+    isbn: str = ""
+    url: str = ""
+    finding: str = ""  # what it found, in our words
+    seen: Text  # how it was checked: "abstract", "record", "full text", "page"

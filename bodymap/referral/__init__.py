@@ -1,0 +1,5 @@
+"""Where a trigger point's pain is felt: zones from anatomical terms, and what they cover."""
+
+from bodymap.referral.zones import AreaShare, Coverage, Referral, coverage, referral_on, spot_position
+
+__all__ = ["AreaShare", "Coverage", "Referral", "coverage", "referral_on", "spot_position"]

@@ -1,0 +1,206 @@
+"""Referral zones: from anatomical terms to shapes on a view, and to the pain areas they cover.
+
+A zone is the union of its shapes: whole pain areas, strips along landmarks,
+blobs around one. Strips and blobs live on the body, so each view keeps only
+what of them faces the viewer, and what runs off the part of the body that
+they lie on is cut away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+from shapely import MultiPolygon
+
+from bodymap.atlas.placing import Spot, place
+from bodymap.atlas.views import Figure, Side, View, project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from bodymap.atlas.model import Plate
+    from bodymap.atlas.store import Atlas
+    from bodymap.knowledge.records import TriggerPoint, ZoneShape
+
+SPOT_PATTERN: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
+
+_SAMPLE_MM: Final = 6.0  # between samples along a strip
+# Landmark lines cut through the body between landmarks; this far under the skin they still count as on it.
+_UNDER_SKIN_MM: Final = 34.0
+_ROUND_MM: Final = 9.0  # by which corners are rounded, so that a zone looks like pain and not like geometry
+_SEGMENTS: Final = 8  # per quarter circle
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A trigger point and its zones in one view, in view mm."""
+
+    place: Spot | None
+    essential: MultiPolygon
+    spillover: MultiPolygon  # without what is essential
+
+
+@dataclass(frozen=True, slots=True)
+class AreaShare:
+    """How much of a pain area a zone covers, 0-1."""
+
+    area: str
+    side: Side
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The pain areas that a point's zones cover, most covered first."""
+
+    essential: tuple[AreaShare, ...]
+    spillover: tuple[AreaShare, ...]
+
+
+def referral_on(point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
+    """A trigger point's place and referral zones in one view."""
+    plate = atlas.plate(figure, view)
+    spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
+    essential = _zone(point.referral.essential, atlas, plate, side)
+    spillover = _zone(point.referral.spillover, atlas, plate, side)
+    return Referral(spot, essential, _multi(shapely.difference(spillover, essential)))
+
+
+def coverage(point: TriggerPoint, atlas: Atlas, *, figure: Figure, side: Side) -> Coverage:
+    """Which pain areas the zones cover, and how much of each: the mean over the views, weighted by size."""
+    covered: dict[tuple[str, Side], list[float]] = {}
+    whole: dict[tuple[str, Side], float] = {}
+    for view in View:
+        plate = atlas.plate(figure, view)
+        zones = referral_on(point, atlas, figure=figure, view=view, side=side)
+        shapes = np.array([a.shape for a in plate.areas], dtype=object)
+        parts = [
+            np.zeros(len(shapes)) if zone.is_empty else shapely.area(shapely.intersection(shapes, zone))
+            for zone in (zones.essential, zones.spillover)
+        ]
+        for area, size, essential, spillover in zip(plate.areas, shapely.area(shapes), *parts, strict=True):
+            key = (area.area, area.side)
+            whole[key] = whole.get(key, 0.0) + float(size)
+            sums = covered.setdefault(key, [0.0, 0.0])
+            sums[0] += float(essential)
+            sums[1] += float(spillover)
+    return Coverage(*(_shares(covered, whole, kind) for kind in (0, 1)))
+
+
+def _shares(
+    covered: dict[tuple[str, Side], list[float]], whole: dict[tuple[str, Side], float], kind: int
+) -> tuple[AreaShare, ...]:
+    found = [
+        AreaShare(area, side, round(min(1.0, sums[kind] / whole[area, side]), 3))
+        for (area, side), sums in covered.items()
+        if sums[kind] > 0.01 * whole[area, side]
+    ]
+    return tuple(sorted(found, key=lambda s: (-s.fraction, s.area, s.side)))
+
+
+def _zone(shapes: Iterable[ZoneShape], atlas: Atlas, plate: Plate, side: Side) -> MultiPolygon:
+    """One smooth zone of a list of shapes, clipped to the body."""
+    pieces: list[shapely.Geometry] = []
+    for shape in shapes:
+        if shape.area is not None:
+            pieces.extend(a.shape for a in plate.areas if a.area == shape.area and a.side is side)
+        elif shape.along is not None and shape.width is not None:
+            pieces.append(_strip(shape.along, shape.width / 2, atlas, plate, side))
+        elif shape.around is not None and shape.radius is not None:
+            pieces.append(_strip((shape.around,), shape.radius, atlas, plate, side))
+    joined = shapely.union_all([p for p in pieces if not p.is_empty])
+    if joined.is_empty:
+        return MultiPolygon()
+    # Closing fills the notches between shapes; opening takes off their spikes.
+    smooth = joined.buffer(_ROUND_MM, _SEGMENTS).buffer(-2 * _ROUND_MM, _SEGMENTS)
+    if smooth.is_empty:  # narrower than two roundings: keep it as it is
+        smooth = joined
+    else:
+        smooth = shapely.union(smooth.buffer(_ROUND_MM, _SEGMENTS), joined.buffer(-1.0, _SEGMENTS))
+    return _multi(shapely.intersection(smooth.simplify(0.3), plate.silhouette))
+
+
+def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side: Side) -> shapely.Geometry:
+    """What of a strip (or, for one name, a blob) shows in a view."""
+    line = _samples(np.array([spot_position(n, atlas, figure=plate.figure, side=side) for n in names]))
+    flat = project(line, plate.view)
+    seen = flat[:, 2] >= _skin_depth(plate, flat[:, 0], flat[:, 1]) - _UNDER_SKIN_MM
+    if not seen.any():
+        return MultiPolygon()
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8))).reshape(-1, 2)
+    lines = [
+        shapely.Point(flat[a, :2]) if b - a == 1 else shapely.LineString(flat[a:b, :2]) for a, b in edges.tolist()
+    ]
+    band = shapely.union_all(shapely.buffer(lines, radius, quad_segs=_SEGMENTS))
+    return shapely.intersection(band, _ground(plate, flat[seen, :2], side))
+
+
+def _ground(plate: Plate, points: NDArray[np.float64], side: Side) -> shapely.Geometry:
+    """The part of the body that points lie on: the areas within reach of them, joined over their neighbours.
+
+    A strip on the forearm must not spill on to the thigh behind it; areas of
+    the same side and of the regions that the points touch are its ground.
+    """
+    tree = _trees(plate)
+    _, found = tree.query(shapely.points(points), predicate="dwithin", distance=8.0)
+    touched = {plate.areas[i].area for i in np.unique(found)}
+    near = [a.shape for a in plate.areas if a.area in touched]
+    return shapely.union_all(near).buffer(14.0) if near else plate.silhouette
+
+
+_TREES: dict[int, tuple[Plate, shapely.STRtree]] = {}
+
+
+def _trees(plate: Plate) -> shapely.STRtree:
+    """The tree of a plate's areas, made once per plate."""
+    known = _TREES.get(id(plate))
+    if known is None or known[0] is not plate:
+        known = (plate, shapely.STRtree([a.shape for a in plate.areas]))
+        _TREES[id(plate)] = known
+    return known[1]
+
+
+def spot_position(spot: str, atlas: Atlas, *, figure: Figure, side: Side) -> NDArray[np.float64]:
+    """Body position (3,) in mm of a landmark, or of ``A..B@0.4`` between two.
+
+    :raises ValueError: not of that form.
+    :raises KeyError: no such landmark.
+    """
+    match = SPOT_PATTERN.fullmatch(spot)
+    if match is None:
+        raise ValueError(f"{spot!r} is not a landmark or 'A..B@0.4'")
+    first, second, share = match.groups()
+    start = atlas.landmark(first, figure=figure, side=side)
+    if second is None:
+        return start
+    return start + float(share) * (atlas.landmark(second, figure=figure, side=side) - start)
+
+
+def _samples(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    if len(corners) == 1:
+        return corners
+    steps = np.linalg.norm(np.diff(corners, axis=0), axis=1)
+    at = np.concatenate([[0.0], np.cumsum(steps)])
+    count = max(2, int(at[-1] / _SAMPLE_MM) + 1)
+    wanted = np.linspace(0, at[-1], count)
+    return np.column_stack([np.interp(wanted, at, corners[:, k]) for k in range(3)])
+
+
+def _skin_depth(plate: Plate, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Depth of the skin at view points; minus infinity off the body, where nothing hides a point."""
+    column = np.rint((x - plate.box[0]) / plate.depth_step).astype(int)
+    row = np.rint((y - plate.box[1]) / plate.depth_step).astype(int)
+    height, width = plate.depth.shape
+    inside = (row >= 0) & (column >= 0) & (row < height) & (column < width)
+    depth = plate.depth[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)].astype(np.float64)
+    return np.where(inside & ~np.isnan(depth), depth, -np.inf)
+
+
+def _multi(shape: shapely.Geometry) -> MultiPolygon:
+    return MultiPolygon([p for p in shapely.get_parts(shape) if p.geom_type == "Polygon" and p.area > 4.0])

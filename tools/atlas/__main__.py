@@ -1,0 +1,186 @@
+"""`make atlas`: compile the atlas source and the figure mesh into `assets/atlas/`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import shutil
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+import numpy as np
+import shapely
+
+from bodymap.atlas import store
+from bodymap.atlas.views import Figure, Layer, Side, View, project
+from tools.atlas import areas, manifest, pictures
+from tools.atlas.figure import load_figure
+from tools.atlas.muscles import show
+from tools.atlas.source import ROOT, read_areas, read_landmarks, read_muscles
+from tools.atlas.stage import CACHE, Stage, patches, sight, stage
+
+if TYPE_CHECKING:
+    from bodymap.atlas.model import Box
+    from tools.atlas.muscles import Patch, Sight
+
+log = logging.getLogger("atlas")
+
+_SIGHT_PX_PER_MM: Final = 2.0
+_DEPTH_STEP_MM: Final = 4.0
+_GRID_ROWS: Final = slice(None, None, 2)  # the compiler works on a finer grid than the program needs
+_LAYERS: Final = (Layer.DEEP, Layer.INTERMEDIATE, Layer.SUPERFICIAL)
+
+# What each close-up frames: landmarks, the margin in mm, and whether both sides belong to it.
+_CLOSE_UPS: Final[dict[str, tuple[tuple[str, ...], float, bool]]] = {
+    "head_neck": (("vertex", "C7_spine", "neck_base", "suprasternal_notch"), 32.0, True),
+    "shoulder": (("neck_base", "deltoid_insertion", "scapula_inferior_angle", "T3_spine", "sternal_angle"), 30.0, True),
+    "hand": (("wrist_front_mid", "thumb_tip", "middle_tip", "little_tip", "radial_styloid"), 25.0, False),
+    "pelvis": (("iliac_crest_top", "gluteal_fold_mid", "greater_trochanter", "pubic_symphysis"), 45.0, True),
+    "foot": (("medial_malleolus", "heel_back", "great_toe_tip", "little_toe_tip", "lateral_malleolus"), 30.0, True),
+}
+
+
+def main() -> int:
+    """Compile into a fresh folder and swap it in when it is whole."""
+    parser = argparse.ArgumentParser(prog="tools.atlas", description=__doc__)
+    parser.add_argument("-o", "--output", type=Path, default=manifest.ASSETS)
+    parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    for name in ("female", "male"):  # built once, before the workers want it
+        load_figure(name, CACHE)
+    fresh = options.output.with_name(options.output.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    jobs = [(figure, view, fresh) for figure in Figure for view in View]
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for name in pool.map(_plate, jobs):
+            log.info("%s", name)
+    _index(fresh)
+    manifest.write(fresh)
+    shutil.rmtree(options.output, ignore_errors=True)
+    fresh.rename(options.output)
+    _report_fit()
+    size = sum(p.stat().st_size for p in options.output.iterdir())
+    log.info("%s: %.1f MB", options.output, size / 1e6)
+    return 0
+
+
+def _plate(job: tuple[Figure, View, Path]) -> str:
+    figure, view, folder = job
+    on, name = stage(figure), f"{figure}-{view}"
+    seen = sight(on.figure, view, px_per_mm=_SIGHT_PX_PER_MM)
+    whole = pictures.overview(on.figure, view, name, folder)
+    depth = _depth(seen, whole.box)
+    plate = store.PackedPlate(
+        figure=figure,
+        view=view,
+        box=whole.box,
+        silhouette=_wkb(seen.silhouette),
+        overview=whole,
+        tiles=pictures.tiles(on.figure, view, whole.box, name, folder),
+        muscles=tuple(_muscles(patches(on), seen)),
+        areas=tuple(
+            store.PackedArea(area, side, _wkb(shape))
+            for area, side, shape in areas.areas_in_view(on.figure, areas.label(on), view, seen.silhouette)
+        ),
+        depth=depth.astype(np.float16).tobytes(),
+        depth_shape=depth.shape,
+        depth_step=_DEPTH_STEP_MM,
+        close_ups=_close_ups(on, view),
+    )
+    (folder / f"{name}.plate").write_bytes(msgspec.msgpack.encode(plate))
+    return name
+
+
+def _muscles(all_patches: list[Patch], seen: Sight) -> list[store.PackedMuscle]:
+    found = []
+    for number, muscle in enumerate(all_patches):
+        shown = show(muscle, seen)
+        if shown is None:
+            continue
+        grid, facing = shown.grid[_GRID_ROWS, _GRID_ROWS], shown.seen[_GRID_ROWS, _GRID_ROWS]
+        found.append(
+            store.PackedMuscle(
+                muscle=muscle.source.id,
+                side=Side.LEFT if number < len(all_patches) // 2 else Side.RIGHT,
+                region=_wkb(shown.region),
+                grid=np.ascontiguousarray(grid, dtype=np.float32).tobytes(),
+                shape=facing.shape,
+                seen=np.ascontiguousarray(facing).tobytes(),
+            )
+        )
+    return found
+
+
+def _depth(seen: Sight, box: Box) -> np.ndarray:
+    x = np.arange(box[0], box[2] + _DEPTH_STEP_MM, _DEPTH_STEP_MM)
+    y = np.arange(box[1], box[3] + _DEPTH_STEP_MM, _DEPTH_STEP_MM)
+    return seen.sample(*np.meshgrid(x, y))[0]
+
+
+def _close_ups(on: Stage, view: View) -> dict[str, Box]:
+    found = {}
+    flip = np.array([-1.0, 1.0, 1.0])
+    for key, (names, margin, both) in _CLOSE_UPS.items():
+        if view is View.PLANTAR and key != "foot":
+            continue
+        points = np.array([on.positions[n] for n in names])
+        if view is View.RIGHT:
+            points = points * flip
+        elif both and view is not View.LEFT:
+            points = np.vstack([points, points * flip])
+        flat = project(points, view)[:, :2]
+        low, high = flat.min(axis=0) - margin, flat.max(axis=0) + margin
+        found[key] = (*map(float, low.round(1)), *map(float, high.round(1)))
+    return found
+
+
+def _index(folder: Path) -> None:
+    muscles = sorted(read_muscles(), key=lambda m: (_LAYERS.index(m.layer), m.order))
+    regions, kinds = read_areas()
+    landmarks = read_landmarks()
+    index = store.PackedIndex(
+        format=store.FORMAT,
+        source_hash=manifest.source_hash(),
+        regions=regions,
+        muscles=tuple(
+            store.PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.tendon)
+            for number, m in enumerate(muscles)
+        ),
+        areas=tuple(store.PackedAreaKind(a.id, a.name, a.region, tuple(a.aliases)) for a in kinds),
+        landmarks=tuple(store.PackedLandmarkKind(m.id, m.name, m.region, m.midline) for m in landmarks),
+        positions={
+            figure: np.array([stage(figure).positions[m.id] for m in landmarks], dtype=np.float32).tobytes()
+            for figure in Figure
+        },
+        plates={p.stem: p.stat().st_size for p in sorted(folder.glob("*.plate"))},
+    )
+    (folder / store.INDEX_NAME).write_bytes(msgspec.msgpack.encode(index))
+
+
+def _report_fit() -> None:
+    """Write down how well the measured body met each landmark, in mm, worst first."""
+    report = {
+        str(figure): dict(sorted(((k, round(v, 1)) for k, v in stage(figure).fit.residuals.items()), key=lambda r: -r[1]))
+        for figure in Figure
+    }
+    path = ROOT / "docs" / "atlas" / "fit-residuals.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def _wkb(shape: shapely.Geometry) -> bytes:
+    multi = shape if isinstance(shape, shapely.MultiPolygon) else shapely.MultiPolygon(
+        [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
+    )
+    return shapely.to_wkb(shapely.set_precision(multi, 0.01, mode="pointwise"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Which sources made which assets: hashes that a test compares."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Final
+
+from tools.atlas.source import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASSETS: Final = ROOT / "assets" / "atlas"
+NAME: Final = "manifest.json"
+_SOURCES: Final = ("data/atlas/**/*.yaml", "data/atlas/**/*.json", "tools/atlas/*.py", "bodymap/atlas/views.py")
+_NOT_COMPILED: Final = {"sheets.py"}  # draws the contact sheets, makes no asset
+
+
+def source_hash() -> str:
+    """One hash over the atlas source and the compiler."""
+    digest = hashlib.sha256()
+    paths = {p for pattern in _SOURCES for p in ROOT.glob(pattern) if p.name not in _NOT_COMPILED}
+    for path in sorted(paths):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def asset_hashes(folder: Path) -> dict[str, str]:
+    """The hash of each compiled file, by name."""
+    files = sorted(p for p in folder.iterdir() if p.is_file() and p.name != NAME)
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def write(folder: Path) -> None:
+    """Record what the assets in a folder were made from."""
+    content = {"source": source_hash(), "assets": asset_hashes(folder)}
+    (folder / NAME).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,291 @@
+"""From a muscle's course to what of it shows in each view.
+
+A muscle is a patch of fibres: a grid of body points, rows along the fibres and
+columns across them. It comes from the measured stations carried over by the
+fit, or from guide fibres through landmarks; superficial muscles are then
+draped, that is drawn out towards the skin of their own body segments. Each
+view keeps the part of the patch whose nearest skin faces the viewer and is
+not hidden by another part of the body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+from scipy.interpolate import CubicSpline, PchipInterpolator
+from scipy.ndimage import gaussian_filter, gaussian_filter1d, map_coordinates
+from scipy.spatial import cKDTree
+from skimage.measure import find_contours
+
+from bodymap.atlas.views import Layer, View, project, view_axes
+from tools.atlas.fit import measurements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+    from shapely import MultiPolygon
+
+    from tools.atlas.figure import Figure
+    from tools.atlas.fit import Fit
+    from tools.atlas.source import MuscleSource
+    from tools.atlas.spots import Spots
+
+ROWS: Final = 49  # along the fibres
+COLUMNS: Final = 17  # across them
+
+# How far a muscle of each layer is drawn out towards the skin: 0 stays, 1 lies on it.
+_DRAPE: Final = {Layer.SUPERFICIAL: 0.8, Layer.INTERMEDIATE: 0.45, Layer.DEEP: 0.0}
+_DRAPE_SMOOTHING: Final = (2.5, 1.5)  # grid steps over which the drawing out is evened, along and across
+_SMOOTH: Final = 2.5  # mm by which outlines are rounded
+_FACING: Final = 0.04  # cosine: skin nearer to edge-on than this counts as turned away
+_HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A muscle of the left side on one figure."""
+
+    source: MuscleSource
+    points: NDArray[np.float64]  # (ROWS, COLUMNS, 3) body mm
+    thickness: NDArray[np.float64]  # (ROWS,) mm
+    segments: frozenset[int]  # of the skin through which it may show
+    skin: NDArray[np.float64]  # (ROWS, COLUMNS, 3) the skin nearest to each point, mm
+    normals: NDArray[np.float64]  # (ROWS, COLUMNS, 3) outward there
+
+    def mirrored(self, swap: Mapping[int, int]) -> Patch:
+        """The same muscle of the right side."""
+        flip = np.array([-1.0, 1.0, 1.0])
+        return Patch(
+            self.source,
+            self.points * flip,
+            self.thickness,
+            frozenset(swap[s] for s in self.segments),
+            self.skin * flip,
+            self.normals * flip,
+        )
+
+
+def patch(source: MuscleSource, *, fit: Fit, spots: Spots, figure: Figure, tree: cKDTree) -> Patch:
+    """Build a muscle's patch on a figure.
+
+    :raises KeyError: it names a measured muscle or a landmark that does not exist.
+    """
+    if source.measured:
+        points, thickness = _from_stations(source, fit)
+    else:
+        points, thickness = _from_guides(source, spots)
+    segments = _segments(source, points, figure, tree)
+    own = np.flatnonzero(np.isin(figure.segment, list(segments)))
+    local = cKDTree(figure.vertices[own])
+    skin = _nearest_skin(points, local, figure, own)[0]
+    pull = gaussian_filter(skin - points, (*_DRAPE_SMOOTHING, 0), mode="nearest")
+    points = points + _DRAPE[source.layer] * pull
+    skin, normals = _nearest_skin(points, local, figure, own)
+    return Patch(source, points, thickness, segments, skin, normals)
+
+
+def _nearest_skin(
+    points: NDArray[np.float64], tree: cKDTree, figure: Figure, own: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The skin nearest to each point and its outward normal, as means over a few vertices."""
+    _, near = tree.query(points.reshape(-1, 3), k=4)
+    vertices = own[near]
+    normals = figure.normals[vertices].mean(axis=1, dtype=np.float64)
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    skin = figure.vertices[vertices].mean(axis=1, dtype=np.float64)
+    return skin.reshape(points.shape), normals.reshape(points.shape)
+
+
+def _from_stations(source: MuscleSource, fit: Fit) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    ribbons, thick = [], []
+    for key in source.measured:
+        stations = measurements()["muscles"][key]["stations"]
+        borders = np.array([[s["edge_a"], s["centre"], s["edge_b"]] for s in stations], dtype=np.float64)
+        if source.flip_along:
+            borders, stations = borders[::-1], stations[::-1]
+        if source.flip_across:
+            borders = borders[:, ::-1]
+        centre = borders[:, 1:2]
+        ribbons.append(fit(centre + (borders - centre) * source.widen))
+        thick.append([s["thickness"] for s in stations])
+    # Parts measured apart lie side by side: the first gives one border, the last the other.
+    across = np.concatenate(ribbons, axis=1)
+    points = _resample(across, rows=ROWS, columns=COLUMNS)
+    along = np.linspace(0, 1, len(thick[0]))
+    return points, PchipInterpolator(along, np.max(thick, axis=0))(np.linspace(0, 1, ROWS))
+
+
+def _from_guides(source: MuscleSource, spots: Spots) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    fibres = []
+    for guide in source.guides:
+        line = np.array([spots.inside(spot, source.depth) for spot in guide])
+        fibres.append(_along(line, ROWS))
+    points = _resample(np.stack(fibres, axis=1), rows=ROWS, columns=COLUMNS)
+    return points, np.full(ROWS, 8.0)
+
+
+def _along(line: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """A smooth curve through the points of a line, resampled by length."""
+    if len(line) == 2:
+        return line[0] + np.linspace(0, 1, count)[:, None] * (line[1] - line[0])
+    steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
+    at = np.concatenate([[0.0], np.cumsum(steps)]) / steps.sum()
+    # Pchip never overshoots, so a fibre stays between its landmarks.
+    return PchipInterpolator(at, line)(np.linspace(0, 1, count))
+
+
+def _resample(grid: NDArray[np.float64], *, rows: int, columns: int) -> NDArray[np.float64]:
+    """Refine a coarse (r, c, 3) grid smoothly along and evenly across."""
+    along = CubicSpline(np.linspace(0, 1, len(grid)), grid, axis=0)(np.linspace(0, 1, rows))
+    count = grid.shape[1]
+    if count == 1:
+        raise ValueError("a muscle needs at least two guides")
+    across = PchipInterpolator(np.linspace(0, 1, count), along, axis=1)
+    return across(np.linspace(0, 1, columns))
+
+
+def _segments(source: MuscleSource, points: NDArray[np.float64], figure: Figure, tree: cKDTree) -> frozenset[int]:
+    names = list(figure.segment_names)
+    if source.segments:
+        return frozenset(names.index(n) for n in source.segments)
+    _, nearest = tree.query(points.reshape(-1, 3))
+    found, count = np.unique(figure.segment[nearest], return_counts=True)
+    mine = set(found[count > 0.02 * count.sum()].tolist())
+    # Trunk and pelvis, neck and head are one skin to a muscle that crosses them.
+    for group in (("trunk", "neck"), ("trunk", "pelvis")):
+        pair = {names.index(n) for n in group}
+        if mine & pair and not mine <= pair:
+            mine |= pair & set(found.tolist())
+    return frozenset(mine)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the viewer sees of the skin in one view, on a grid of samples."""
+
+    view: View
+    depth: NDArray[np.float64]  # (h, w) towards the viewer; nan off the body
+    segment: NDArray[np.int16]  # (h, w); -1 off the body
+    origin: tuple[float, float]  # view mm of sample (0, 0), row 0 lowest
+    step: float  # mm
+    silhouette: MultiPolygon
+
+    def sample(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
+        """Skin depth and segment at view points; nan and -1 off the body."""
+        column = np.rint((x - self.origin[0]) / self.step).astype(int)
+        row = np.rint((y - self.origin[1]) / self.step).astype(int)
+        inside = (row >= 0) & (column >= 0) & (row < self.depth.shape[0]) & (column < self.depth.shape[1])
+        row, column = np.clip(row, 0, self.depth.shape[0] - 1), np.clip(column, 0, self.depth.shape[1] - 1)
+        return np.where(inside, self.depth[row, column], np.nan), np.where(inside, self.segment[row, column], -1)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A muscle in one view: its grid in view mm, which of it is seen, and the outline."""
+
+    grid: NDArray[np.float64]  # (ROWS, COLUMNS, 2)
+    seen: NDArray[np.bool_]
+    region: MultiPolygon
+
+
+def show(muscle: Patch, sight: Sight) -> Shown | None:
+    """What of a muscle shows in a view; None if nothing does."""
+    if muscle.source.views and sight.view not in muscle.source.views:
+        return None
+    flat = project(muscle.points, sight.view)
+    grid = flat[..., :2]
+    if muscle.source.round:
+        grid = _ribbon(grid, muscle)
+    field = _within_reach(flat, muscle, sight) if muscle.source.reach else _facing(muscle, sight)
+    region = _outline(grid, field, muscle, sight)
+    return None if region is None else Shown(grid, (field > 0) & _inside(region, grid), region)
+
+
+def _facing(muscle: Patch, sight: Sight) -> NDArray[np.float64]:
+    """Above 0 where the muscle lies under skin that faces the viewer and is not hidden."""
+    axes = view_axes(sight.view)
+    facing = muscle.normals @ axes[2]
+    place = project(muscle.skin, sight.view)
+    front, segment = sight.sample(place[..., 0], place[..., 1])
+    with np.errstate(invalid="ignore"):
+        hidden = (front - place[..., 2] > _HIDDEN) & ~np.isin(segment, list(muscle.segments))
+        hidden |= front - place[..., 2] > 4 * _HIDDEN
+    return gaussian_filter(np.where(hidden, -1.0, facing), 0.9, mode="nearest") - _FACING
+
+
+def _within_reach(flat: NDArray[np.float64], muscle: Patch, sight: Sight) -> NDArray[np.float64]:
+    """Above 0 where the muscle lies no deeper than its reach under what the viewer sees."""
+    skin, segment = sight.sample(flat[..., 0], flat[..., 1])
+    depth = np.nan_to_num(skin - flat[..., 2], nan=np.inf)
+    within = (depth <= (muscle.source.reach or 0.0)) & np.isin(segment, list(muscle.segments))
+    return gaussian_filter(np.where(within, 1.0, -1.0), 0.9, mode="nearest")
+
+
+def _ribbon(grid: NDArray[np.float64], muscle: Patch) -> NDArray[np.float64]:
+    """Borders of a muscle round in section: the middle fibre widened in the plane of the view."""
+    middle = gaussian_filter1d(grid[:, COLUMNS // 2], 1.5, axis=0, mode="nearest")
+    direction = np.gradient(middle, axis=0)
+    direction /= np.maximum(np.linalg.norm(direction, axis=1, keepdims=True), 1e-6)
+    across = np.column_stack([-direction[:, 1], direction[:, 0]])
+    span = np.linalg.norm(muscle.points[:, -1] - muscle.points[:, 0], axis=1)
+    half = gaussian_filter1d((span + np.minimum(muscle.thickness, span)) / 4, 2, mode="nearest")
+    # Keep the direction in which the authored borders run, most of the way.
+    if np.sum((grid[:, -1] - grid[:, 0]) * across) < 0:
+        across = -across
+    return middle[:, None] + np.linspace(-1, 1, COLUMNS)[None, :, None] * (half[:, None] * across)[:, None]
+
+
+def _inside(region: MultiPolygon, grid: NDArray[np.float64]) -> NDArray[np.bool_]:
+    return shapely.contains_xy(region.buffer(1.0), grid[..., 0], grid[..., 1])
+
+
+def _outline(
+    grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patch, sight: Sight
+) -> MultiPolygon | None:
+    """The outline of where the field is above 0, in view mm."""
+    pieces = [p for ring in _rings(field) for p in _polygons(_on_view(ring, grid, field))]
+    if not pieces:
+        return None
+    middle, seen = grid[:, COLUMNS // 2], field[:, COLUMNS // 2] > 0
+    both = np.flatnonzero(seen[:-1] & seen[1:])
+    if len(both):  # a flat muscle seen edge on still has its thickness
+        runs = shapely.linestrings(np.stack([middle[both], middle[both + 1]], axis=1))
+        pieces.extend(shapely.buffer(runs, np.minimum(muscle.thickness[both], 22.0) * 0.3))
+    sheet = shapely.union_all(pieces)
+    smooth = sheet.buffer(_SMOOTH).buffer(-2 * _SMOOTH).buffer(_SMOOTH)
+    parts = [p for p in _polygons(shapely.intersection(smooth, sight.silhouette)) if p.area > 12.0]
+    if not parts:
+        return None
+    largest = max(p.area for p in parts)
+    kept = [shapely.Polygon(p.exterior) for p in parts if p.area > 0.04 * largest]
+    return shapely.MultiPolygon([p for k in kept for p in _polygons(k.simplify(0.2))])
+
+
+def _rings(field: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """Where the field crosses 0, as rings in (row, column) of the grid."""
+    # The hair below 0 around it puts the contour on the muscle's own border.
+    padded = np.pad(np.where(field == 0, -1e-9, field), 1, constant_values=-1e-6)
+    rings = find_contours(padded, 0.0)
+    limits = np.array(field.shape) - 1.0
+    return [np.clip(ring - 1.0, 0.0, limits) for ring in rings if len(ring) > 3]
+
+
+def _on_view(ring: NDArray[np.float64], grid: NDArray[np.float64], field: NDArray[np.float64]) -> shapely.Geometry:
+    line = np.column_stack([map_coordinates(grid[..., k], ring.T, order=1) for k in (0, 1)])
+    polygon = shapely.Polygon(line)
+    if polygon.is_valid:
+        return polygon
+    # The sheet folds over itself in this view: the union of its cells is slower but has no such trouble.
+    seen = field > 0
+    cells = seen[:-1, :-1] & seen[1:, :-1] & seen[:-1, 1:] & seen[1:, 1:]
+    quads = np.stack([grid[:-1, :-1], grid[1:, :-1], grid[1:, 1:], grid[:-1, 1:], grid[:-1, :-1]], axis=2)[cells]
+    return shapely.union_all(shapely.make_valid(shapely.polygons(quads)))
+
+
+def _polygons(shape: shapely.Geometry) -> list[shapely.Polygon]:
+    parts = shapely.get_parts(shapely.get_parts(shape))  # a collection may hold multipolygons
+    return [p for p in parts if p.geom_type == "Polygon" and not p.is_empty]

@@ -1,0 +1,326 @@
+"""Orthographic pictures of the figure, and where a point of the body stands in them.
+
+View millimetres: x to the viewer's right, y up from the floor (plantar: y towards
+the toes), depth towards the viewer; x = 0 on the midline. All views are true
+views, none mirror-reversed:
+
+- anterior: facing the body, its left side is on the viewer's right: x = +X.
+- posterior: from behind: x = -X.
+- left: standing at the body's left, the face points to the viewer's left: x = -Z.
+- right: x = +Z. In both, x = 0 is the frontal plane Z = 0, which goes midway
+  between the ankles and the skull's joint with the neck.
+- plantar: from below, looking up, toes up: the body's left sole is on the viewer's right: x = +X.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+from shapely import MultiPolygon, Polygon, union_all
+from skimage.measure import find_contours
+
+from bodymap.atlas.views import View, view_axes
+from tools.atlas.figure import Figure
+from tools.atlas.mesh import laplacian
+
+VIEWS: tuple[View, ...] = tuple(View)
+Box = tuple[float, float, float, float]  # left, bottom, right, top in view mm
+Floats = npt.NDArray[np.float64]
+
+#: Samples per pixel and direction.
+SAMPLES = 5
+#: Rows of pixels drawn at a time, to keep the samples in little memory.
+BAND = 96
+#: The soles' picture ends this far above the floor, in millimetres.
+PLANTAR_TOP = 60.0
+MARGIN = 12.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Render:
+    """One picture; row 0 is the top, pixel (0, 0) begins at (left, top) of the box."""
+
+    view: View
+    px_per_mm: float
+    box: Box
+    gray: npt.NDArray[np.uint8]
+    alpha: npt.NDArray[np.uint8]
+    depth: npt.NDArray[np.float32]  # mm towards the viewer, nan outside
+    face_id: npt.NDArray[np.int32]  # -1 outside
+    normal: npt.NDArray[np.float32]  # (h, w, 3) in body axes, nan outside
+
+    def to_mm(self, rows: Floats, columns: Floats) -> tuple[Floats, Floats]:
+        """View millimetres of pixel centres (row 0 has its centre at row 0)."""
+        left, _, _, top = self.box
+        return left + (columns + 0.5) / self.px_per_mm, top - (
+            rows + 0.5
+        ) / self.px_per_mm
+
+    def to_pixel(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Row and column of view millimetres; the inverse of :meth:`to_mm`."""
+        left, _, _, top = self.box
+        return (top - y) * self.px_per_mm - 0.5, (x - left) * self.px_per_mm - 0.5
+
+
+# --- rendering ----------------------------------------------------------------
+
+
+def render_view(
+    figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None
+) -> Render:
+    """Draw one view, whole or only the box given in view millimetres."""
+    axes = view_axes(view)
+    chosen = visible_faces(figure, view)
+    fine_points, faces = _rounded(figure, chosen)
+    points = fine_points[:, :3] @ axes.T
+    farthest = -PLANTAR_TOP if view == "plantar" else -np.inf
+    lit = np.column_stack([_unit_rows(fine_points[:, 6:9]) @ axes.T, fine_points[:, 9]])
+    normals = _unit_rows(fine_points[:, 3:6])
+    left, bottom, right, top = box_mm or _frame(points)
+    width, height = round((right - left) * px_per_mm), round((top - bottom) * px_per_mm)
+    fine = px_per_mm * SAMPLES
+    screen = np.stack(
+        [(points[:, 0] - left) * fine, (top - points[:, 1]) * fine, points[:, 2]],
+        axis=1,
+    )
+    depth = np.full((height, width), np.nan, dtype=np.float32)
+    index = np.full((height, width), -1, dtype=np.int32)
+    normal = np.full((height, width, 3), np.nan, dtype=np.float32)
+    gray, alpha = (
+        np.full((height, width), 255, np.uint8),
+        np.zeros((height, width), np.uint8),
+    )
+    for first in range(0, height, BAND):
+        rows = slice(first, min(first + BAND, height))
+        size = ((rows.stop - rows.start) * SAMPLES, width * SAMPLES)
+        ys = screen[:, 1][faces]
+        above, below = rows.start * SAMPLES, rows.stop * SAMPLES
+        near = np.flatnonzero((ys.max(axis=1) >= above) & (ys.min(axis=1) <= below))
+        shifted = screen - (0.0, above, 0.0)
+        samples = _rasterise(shifted, faces, near, size[0], size[1], farthest)
+        parts = _resolve(*samples, faces, normals, lit, axes, SAMPLES)  # type: ignore[call-arg]
+        gray[rows], alpha[rows], depth[rows], index[rows], normal[rows] = parts
+    return Render(
+        view=view,
+        px_per_mm=px_per_mm,
+        box=(left, top - height / px_per_mm, left + width / px_per_mm, top),
+        gray=gray,
+        alpha=alpha,
+        depth=depth,
+        face_id=np.where(index < 0, -1, np.append(chosen, -1)[index // 4]).astype(
+            np.int32
+        ),
+        normal=normal,
+    )
+
+
+def _rounded(
+    figure: Figure, chosen: npt.NDArray[np.int64]
+) -> tuple[Floats, npt.NDArray]:
+    """The faces in four each, the new points raised onto the curve of the surface.
+
+    Phong tessellation: an edge's middle is the mean of its projections on the
+    tangent planes at its ends. Face ``i`` of the chosen becomes ``4 i`` to
+    ``4 i + 3``. The columns are position, normal, enhanced normal, openness.
+    """
+    used, faces = np.unique(figure.faces[chosen], return_inverse=True)
+    faces = faces.reshape(-1, 3)
+    rows = np.column_stack(
+        [figure.vertices, figure.normals, enhanced_normals(figure), figure.ao]
+    )[used].astype(np.float64)
+    pairs = np.sort(np.stack([faces, np.roll(faces, -1, axis=1)], axis=2), axis=2)
+    edges, edge_of = np.unique(pairs.reshape(-1, 2), axis=0, return_inverse=True)
+    edge_of = edge_of.reshape(-1, 3) + len(rows)
+    a, b = rows[edges[:, 0]], rows[edges[:, 1]]
+    middle = (a + b) / 2
+    for end in (a, b):
+        off = np.einsum("ij,ij->i", middle[:, :3] - end[:, :3], end[:, 3:6])
+        middle[:, :3] -= 0.5 * ROUNDING * off[:, None] * end[:, 3:6]
+    x, y, z = edge_of[:, 0], edge_of[:, 1], edge_of[:, 2]
+    split = np.stack(
+        [faces[:, 0], x, z, x, faces[:, 1], y, z, y, faces[:, 2], x, y, z], axis=1
+    )
+    return np.concatenate([rows, middle]), split.reshape(-1, 3)
+
+
+#: How far Phong tessellation goes from the flat face to the curved one.
+ROUNDING = 0.7
+
+
+def _unit_rows(vectors: Floats) -> Floats:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+
+def visible_faces(figure: Figure, view: View) -> npt.NDArray[np.int64]:
+    """Which faces the view draws: all, or for the soles what reaches near the floor."""
+    if view is not View.PLANTAR:
+        return np.arange(len(figure.faces))
+    feet = figure.in_segments("foot.L", "foot.R", "leg.L", "leg.R")
+    low = feet & (figure.vertices[:, 1] < PLANTAR_TOP)
+    return np.flatnonzero(low[figure.faces].any(axis=1))
+
+
+def _frame(points: Floats) -> Box:
+    """The box around the points, in whole millimetres and with a margin."""
+    low = np.floor(points[:, :2].min(axis=0) - MARGIN)
+    high = np.ceil(points[:, :2].max(axis=0) + MARGIN)
+    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+@njit(cache=True)
+def _rasterise(screen, faces, chosen, height, width, farthest):  # type: ignore[no-untyped-def]
+    """The nearest face at each sample, its depth and its barycentric weights.
+
+    What lies deeper than ``farthest`` is not drawn.
+    """
+    depth = np.full((height, width), farthest)
+    index = np.full((height, width), -1, dtype=np.int32)
+    weights = np.zeros((height, width, 2), dtype=np.float32)
+    for f in chosen:
+        a, b, c = screen[faces[f, 0]], screen[faces[f, 1]], screen[faces[f, 2]]
+        area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+        if abs(area) < 1e-12:
+            continue
+        x0 = max(int(np.ceil(min(a[0], b[0], c[0]) - 0.5)), 0)
+        x1 = min(int(np.floor(max(a[0], b[0], c[0]) - 0.5)), width - 1)
+        y0 = max(int(np.ceil(min(a[1], b[1], c[1]) - 0.5)), 0)
+        y1 = min(int(np.floor(max(a[1], b[1], c[1]) - 0.5)), height - 1)
+        for y in range(y0, y1 + 1):
+            for x in range(x0, x1 + 1):
+                px, py = x + 0.5, y + 0.5
+                v = ((px - a[0]) * (c[1] - a[1]) - (py - a[1]) * (c[0] - a[0])) / area
+                w = ((b[0] - a[0]) * (py - a[1]) - (b[1] - a[1]) * (px - a[0])) / area
+                if v < -1e-9 or w < -1e-9 or v + w > 1 + 1e-9:
+                    continue
+                z = a[2] + v * (b[2] - a[2]) + w * (c[2] - a[2])
+                if z > depth[y, x]:
+                    depth[y, x] = z
+                    index[y, x] = f
+                    weights[y, x, 0] = v
+                    weights[y, x, 1] = w
+    return depth, index, weights
+
+
+@njit(cache=True)
+def _resolve(depth, index, weights, faces, normals, lit, axes, n):  # type: ignore[no-untyped-def]
+    """Samples to pixels: mean tone and coverage, and the middle sample's geometry.
+
+    ``lit`` holds per vertex the enhanced normal (view axes) and the openness; they
+    are interpolated and shaded at every sample.
+    """
+    height, width = index.shape[0] // n, index.shape[1] // n
+    gray = np.full((height, width), 255, dtype=np.uint8)
+    alpha = np.zeros((height, width), dtype=np.uint8)
+    middle = np.full((height, width), np.nan, dtype=np.float32)
+    face = np.full((height, width), -1, dtype=np.int32)
+    normal = np.full((height, width, 3), np.nan, dtype=np.float32)
+    for y in range(height):
+        for x in range(width):
+            count = (index[y * n : y * n + n, x * n : x * n + n] >= 0).sum()
+            # At the outline every sample is shaded, within it the diagonal's.
+            step = n + 1 if count == n * n else 1
+            total, shaded = 0.0, 0
+            for s in range(0, n * n, step):
+                i, j = y * n + s // n, x * n + s % n
+                f = index[i, j]
+                if f < 0:
+                    continue
+                shaded += 1
+                v, w = weights[i, j, 0], weights[i, j, 1]
+                a, b, c = faces[f, 0], faces[f, 1], faces[f, 2]
+                at = (1 - v - w) * lit[a] + v * lit[b] + w * lit[c]
+                total += _tone(at[0], at[1], at[2], at[3])
+                if s == n * n // 2:
+                    middle[y, x] = depth[i, j]
+                    face[y, x] = f
+                    to = (1 - v - w) * normals[a] + v * normals[b] + w * normals[c]
+                    normal[y, x] = to / np.sqrt((to * to).sum())
+            if count:
+                gray[y, x] = round(255 * total / shaded)
+                alpha[y, x] = round(255 * count / (n * n))
+    return gray, alpha, middle, face, normal
+
+
+# --- shading ------------------------------------------------------------------
+
+#: The key light comes from the upper left in front of the picture, softly.
+KEY = tuple(np.array((-0.36, 0.55, 0.75)) / np.linalg.norm((-0.36, 0.55, 0.75)))
+#: A weaker light from the other side keeps the shadows open.
+FILL = tuple(np.array((0.70, 0.10, 0.60)) / np.linalg.norm((0.70, 0.10, 0.60)))
+#: How much the shading overstates what sets a form off from its surroundings, and
+#: over how many rounds of smoothing the surroundings are taken.
+RELIEF: tuple[tuple[float, int], ...] = ((0.5, 10), (0.7, 50))
+#: On head, hands and feet the forms are clear enough as they are.
+PLAIN = ("head", "hand.L", "hand.R", "foot.L", "foot.R")
+
+
+def enhanced_normals(figure: Figure) -> Floats:
+    """The normals to shade with.
+
+    An engraver draws muscles more clearly than even light shows them. So do we:
+    the normal is pushed away from the mean normal of its neighbourhood.
+    """
+    operator = laplacian(figure.faces.astype(np.int64), len(figure.vertices))
+    normals = figure.normals.astype(np.float64)
+    extent = np.where(figure.in_segments(*PLAIN), 0.25, 1.0)
+    smooth, push, done = normals, np.zeros_like(normals), 0
+    for strength, rounds in RELIEF:
+        for _ in range(rounds - done):
+            smooth = smooth - 0.5 * (operator @ smooth)
+            extent = extent - 0.5 * (operator @ extent)
+        done = rounds
+        push += strength * (normals - smooth)
+    return _unit_rows(normals + extent[:, None] * push)
+
+
+@njit(cache=True)
+def _wrapped(cosine, wrap):  # type: ignore[no-untyped-def]
+    return min(max((cosine + wrap) / (1 + wrap), 0.0), 1.0)
+
+
+@njit(cache=True)
+def _tone(x, y, z, ao):  # type: ignore[no-untyped-def]
+    """The engraver's grey, 0 to 1, of a surface that faces (x, y, z) in view axes.
+
+    Half-wrapped light has no hard edge of shadow; turning away from the viewer
+    darkens a little, which draws the forms the way a plate's hatching does.
+    """
+    length = np.sqrt(x * x + y * y + z * z)
+    x, y, z = x / length, y / length, z / length
+    key = _wrapped(x * KEY[0] + y * KEY[1] + z * KEY[2], 0.30)
+    fill = _wrapped(x * FILL[0] + y * FILL[1] + z * FILL[2], 0.5)
+    sky = 0.5 + 0.5 * y
+    rim = (1 - min(max(z, 0.0), 1.0)) ** 2
+    light = 0.08 + 0.64 * key**1.2 + 0.17 * fill + 0.12 * sky
+    shade = 0.42 + 0.58 * min(max(ao, 0.0), 1.0) ** 0.9
+    return min(max(light * shade * (1 - 0.34 * rim) * 1.03, 0.0), 1.0)
+
+
+# --- silhouette ---------------------------------------------------------------
+
+#: How far the simplified outline may leave the true one, in millimetres.
+TOLERANCE = 0.15
+#: Islands and holes smaller than this (square millimetres) are noise.
+SPECK = 4.0
+
+
+def silhouette(render: Render) -> MultiPolygon:
+    """The outline of the body in view millimetres, with the gaps in it as holes."""
+    padded = np.pad(render.alpha.astype(np.float64) / 255, 1)
+    rings = []
+    for contour in find_contours(padded, 0.5):
+        x, y = render.to_mm(contour[:, 0] - 1, contour[:, 1] - 1)
+        ring = Polygon(np.stack([x, y], axis=1)).buffer(0)
+        if ring.area > SPECK:
+            rings.append(ring)
+    rings.sort(key=lambda ring: -ring.area)
+    outline = MultiPolygon()
+    for ring in rings:
+        # Larger rings come first: one inside the outline so far is a hole in it.
+        inside = outline.contains(ring.representative_point())
+        outline = outline.difference(ring) if inside else union_all([outline, ring])
+    outline = outline.simplify(TOLERANCE).buffer(0)
+    return outline if isinstance(outline, MultiPolygon) else MultiPolygon([outline])

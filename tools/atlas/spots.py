@@ -1,0 +1,75 @@
+"""Spots of the atlas source: a landmark, or a place on the way between two.
+
+`acromion` is a landmark; `acromion..C7_spine@0.4` lies four tenths of the way
+from the first to the second; either may be followed by an offset in mm, as in
+`temple+0,+16,+20`. `(x,y,z)` is a point of the measured body, and
+`levator_scapulae[4].a` a border (a, b) or the centre (c) of a measured station;
+both are carried over by the fit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tools.atlas.fit import measurements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from tools.atlas.fit import Fit
+
+_NUMBER: Final = r"[+-]?-?\d+"
+_SPOT: Final = re.compile(rf"(\w+)(?:\.\.(\w+)@([01]?\.?\d+))?(?:\+({_NUMBER}),({_NUMBER}),({_NUMBER}))?")
+_POINT: Final = re.compile(rf"\(({_NUMBER}),({_NUMBER}),({_NUMBER})\)")
+_STATION: Final = re.compile(r"(\w+)\[(\d)\]\.([abc])")
+_BORDER: Final = {"a": "edge_a", "b": "edge_b", "c": "centre"}
+
+
+class Spots:
+    """Resolves spots on one figure (left side)."""
+
+    def __init__(
+        self,
+        positions: Mapping[str, NDArray[np.float64]],
+        normals: Mapping[str, NDArray[np.float64]],
+        fit: Fit,
+    ) -> None:
+        self._positions = positions
+        self._normals = normals
+        self._fit = fit
+
+    def inside(self, spot: str, depth: float) -> NDArray[np.float64]:
+        """The body point (3,) of a spot, `depth` mm beneath the skin.
+
+        :raises KeyError: no such landmark.
+        :raises ValueError: not the form of a spot.
+        """
+        if (point := _POINT.fullmatch(spot)) is not None:
+            return self._fit(np.array([float(n) for n in point.groups()]))
+        if (station := _STATION.fullmatch(spot)) is not None:
+            muscle, number, border = station.groups()
+            return self._fit(np.array(measurements()["muscles"][muscle]["stations"][int(number)][_BORDER[border]]))
+        match = _SPOT.fullmatch(spot)
+        if match is None:
+            raise ValueError(f"{spot!r} is not a spot: write name, name..name@0.4, (x,y,z) or muscle[4].a")
+        first, second, share, *offset = match.groups()
+        point, normal = self._at(first)
+        if second is not None:
+            other, other_normal = self._at(second)
+            point = point + float(share) * (other - point)
+            normal = normal + float(share) * (other_normal - normal)
+        length = np.linalg.norm(normal)
+        moved = point - depth * normal / length if length > 0 else point
+        return moved + np.array([float((o or '0').removeprefix('+')) for o in offset])
+
+    def on_skin(self, spot: str) -> NDArray[np.float64]:
+        """The body point (3,) of a spot."""
+        return self.inside(spot, 0.0)
+
+    def _at(self, name: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return self._positions[name], self._normals[name]
