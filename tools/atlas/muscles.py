@@ -40,6 +40,7 @@ COLUMNS: Final = 17  # across them
 # How far a muscle of each layer is drawn out towards the skin: 0 stays, 1 lies on it.
 _DRAPE: Final = {Layer.SUPERFICIAL: 0.8, Layer.INTERMEDIATE: 0.45, Layer.DEEP: 0.0}
 _DRAPE_SMOOTHING: Final = (2.5, 1.5)  # grid steps over which the drawing out is evened, along and across
+_ALL_ROUND: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT)
 _SMOOTH: Final = 2.5  # mm by which outlines are rounded
 _FACING: Final = 0.04  # cosine: skin nearer to edge-on than this counts as turned away
 _HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
@@ -194,7 +195,8 @@ class Shown:
 
 def show(muscle: Patch, sight: Sight) -> Shown | None:
     """What of a muscle shows in a view; None if nothing does."""
-    if muscle.source.views and sight.view not in muscle.source.views:
+    # The soles show their own muscles alone, not the edges of those above them.
+    if sight.view not in (muscle.source.views or _ALL_ROUND):
         return None
     flat = project(muscle.points, sight.view)
     grid = flat[..., :2]

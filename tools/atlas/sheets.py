@@ -1,0 +1,99 @@
+"""`make atlas-sheets`: contact sheets to look at, in `build/atlas-sheets/`.
+
+Landmarks over the figure, region by region, and the muscles of each layer in
+each view. They are for the eye: what an anatomist would laugh at shows here.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import hashlib
+import logging
+import sys
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from bodymap.atlas import Atlas, Figure, Layer, Side, View, project, view_axes
+from tools.atlas import render
+from tools.atlas.manifest import ASSETS
+from tools.atlas.source import ROOT, read_landmarks
+from tools.atlas.stage import Stage, stage
+
+if TYPE_CHECKING:
+    from bodymap.atlas import Box
+
+log = logging.getLogger("atlas")
+
+SHEETS: Final = ROOT / "build" / "atlas-sheets"
+_FONT: Final = ROOT / "assets" / "fonts" / "Inter-Regular.ttf"
+_FACING: Final = 0.12  # cosine of the skin towards the viewer from which a landmark counts as shown
+_CLOSE: Final = (("head_neck", 5.0), ("shoulder", 2.2), ("hand", 5.0), ("pelvis", 2.2), ("foot", 4.0))
+
+
+def main() -> int:
+    """Draw all sheets."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    SHEETS.mkdir(parents=True, exist_ok=True)
+    atlas = Atlas(ASSETS)
+    for figure in Figure:
+        for view in View:
+            plate = atlas.plate(figure, view)
+            frames: list[tuple[str, Box, float]] = [("whole", plate.box, 1.2 if view is not View.PLANTAR else 4.0)]
+            frames += [(key, plate.close_ups[key], scale) for key, scale in _CLOSE if key in plate.close_ups]
+            for key, box, scale in frames:
+                _landmarks(stage(figure), view, box, scale).save(SHEETS / f"landmarks-{figure}-{view}-{key}.png")
+            for layer in Layer:
+                _muscles(atlas, figure, view, layer).save(SHEETS / f"muscles-{figure}-{view}-{layer}.png")
+            log.info("%s %s", figure, view)
+    return 0
+
+
+def _ground(on: Stage, view: View, box: Box, scale: float) -> Image.Image:
+    drawn = render.render_view(on.figure, view, scale, box)
+    grey = np.where(drawn.alpha > 0, drawn.gray, 250).astype(np.uint8)
+    return Image.fromarray(grey).convert("RGB")
+
+
+def _landmarks(on: Stage, view: View, box: Box, scale: float) -> Image.Image:
+    picture = _ground(on, view, box, scale)
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(str(_FONT), 11)
+    for mark in read_landmarks():
+        if on.normals[mark.id] @ view_axes(view)[2] < _FACING:
+            continue
+        x, y, _ = project(on.positions[mark.id], view)
+        column, row = (x - box[0]) * scale, (box[3] - y) * scale
+        draw.ellipse((column - 2, row - 2, column + 2, row + 2), fill=(200, 0, 30))
+        draw.text((column + 4, row - 6), mark.id, fill=(20, 20, 140), font=font)
+    return picture
+
+
+def _muscles(atlas: Atlas, figure: Figure, view: View, layer: Layer) -> Image.Image:
+    plate = atlas.plate(figure, view)
+    scale = 1.6 if view is not View.PLANTAR else 4.0
+    picture = _ground(stage(figure), view, plate.box, scale)
+    draw, font = ImageDraw.Draw(picture, "RGBA"), ImageFont.truetype(str(_FONT), 11)
+
+    def pixels(points: np.ndarray) -> list[tuple[float, float]]:
+        return [((x - plate.box[0]) * scale, (plate.box[3] - y) * scale) for x, y in points]
+
+    names = []
+    for muscle in plate.muscles:
+        if muscle.layer is not layer:
+            continue
+        # A stable colour per muscle, so that two sheets can be compared.
+        shade = hashlib.sha256(muscle.muscle.encode()).digest()[0] / 255
+        red, green, blue = (int(255 * v) for v in colorsys.hsv_to_rgb((0.96 + 0.16 * shade) % 1, 0.55, 0.55 + shade / 3))
+        for part in muscle.region.geoms:
+            draw.polygon(pixels(np.asarray(part.exterior.coords)), fill=(red, green, blue, 200), outline=(50, 10, 10, 255))
+        if muscle.side is Side.LEFT:
+            centre = muscle.region.representative_point()
+            names.append((pixels(np.array([[centre.x, centre.y]]))[0], muscle.muscle))
+    for place, name in names:
+        draw.text(place, name, fill=(10, 10, 60), font=font, stroke_width=1, stroke_fill=(255, 255, 255))
+    return picture
+
+
+if __name__ == "__main__":
+    sys.exit(main())
