@@ -20,6 +20,7 @@ from bodymap.atlas import store
 from bodymap.atlas.views import Figure, Layer, Side, View, project
 from tools.atlas import areas, manifest, pictures
 from tools.atlas.figure import load_figure
+from tools.atlas.fit import left_out
 from tools.atlas.muscles import show
 from tools.atlas.source import ROOT, read_areas, read_landmarks, read_muscles
 from tools.atlas.stage import CACHE, Stage, patches, sight, stage
@@ -165,11 +166,14 @@ def _index(folder: Path) -> None:
 
 
 def _report_fit() -> None:
-    """Write down how well the measured body met each landmark, in mm, worst first."""
-    report = {
-        str(figure): dict(sorted(((k, round(v, 1)) for k, v in stage(figure).fit.residuals.items()), key=lambda r: -r[1]))
-        for figure in Figure
-    }
+    """Write down how well the measured body meets each landmark, in mm, worst first."""
+    landmarks = read_landmarks()
+    report = {}
+    for name in Figure:
+        on = stage(name)
+        without = left_out(landmarks, on.places, on.figure)
+        worst = sorted(without, key=lambda k: -without[k])
+        report[str(name)] = {k: {"fitted": round(on.fit.residuals[k], 1), "left_out": round(without[k], 1)} for k in worst}
     path = ROOT / "docs" / "atlas" / "fit-residuals.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")

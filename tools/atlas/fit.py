@@ -54,25 +54,49 @@ class Fit:
 
 def fit(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure) -> Fit:
     """Fit the measured body to a figure through the landmarks with `measured`."""
-    pairs = [(m, places[m.id]) for m in landmarks if m.measured]
-    known = measurements()["landmarks"]
-    source, target = [], []
-    for mark, place in pairs:
+    pairs = _pairs(landmarks, places, figure)
+    spline = _spline(pairs)
+    return Fit(spline, {name: _missed(spline, source, target) for name, source, target in pairs})
+
+
+def left_out(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure) -> dict[str, float]:
+    """How far, in mm, each landmark is missed by a fit that does not know it: what the fit is worth between them."""
+    pairs = _pairs(landmarks, places, figure)
+    return {
+        name: _missed(_spline(pairs[:i] + pairs[i + 1 :]), source, target)
+        for i, (name, source, target) in enumerate(pairs)
+    }
+
+
+def _pairs(
+    landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure
+) -> list[tuple[str, NDArray[np.float64], NDArray[np.float64]]]:
+    """Name, measured point and its place on the figure beneath the skin; midline ones at x = 0."""
+    found = []
+    for mark in landmarks:
+        if not mark.measured:
+            continue
+        place = places[mark.id]
         bone = place.on(figure) - mark.under_skin * place.normal(figure)
+        measured = np.array(measurements()["landmarks"][mark.measured], dtype=np.float64)
         if mark.midline:
-            bone[0] = 0.0
-        source.append(known[mark.measured])
-        target.append(bone)
-    left, right = np.asarray(source, dtype=np.float64), np.asarray(target)
-    paired = np.array([not m.midline for m, _ in pairs])
-    left[~paired, 0] = 0.0
+            bone[0] = measured[0] = 0.0
+        found.append((mark.id, measured, bone))
+    return found
+
+
+def _spline(pairs: Sequence[tuple[str, NDArray[np.float64], NDArray[np.float64]]]) -> RBFInterpolator:
+    source, target = (np.array([pair[k] for pair in pairs]) for k in (1, 2))
+    paired = source[:, 0] != 0
     flip = np.array([-1.0, 1.0, 1.0])
-    spline = RBFInterpolator(
-        np.vstack([left, left[paired] * flip]),
-        np.vstack([right, right[paired] * flip]),
+    return RBFInterpolator(
+        np.vstack([source, source[paired] * flip]),
+        np.vstack([target, target[paired] * flip]),
         kernel="linear",
         degree=1,
         smoothing=_SMOOTHING,
     )
-    missed = np.linalg.norm(spline(left) - right, axis=1)
-    return Fit(spline, {m.id: float(r) for (m, _), r in zip(pairs, missed, strict=True)})
+
+
+def _missed(spline: RBFInterpolator, source: NDArray[np.float64], target: NDArray[np.float64]) -> float:
+    return float(np.linalg.norm(spline(source[None])[0] - target))
