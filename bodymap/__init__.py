@@ -1,0 +1,7 @@
+"""Bodymap: a trigger-point body map for therapists and students."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__version__: Final = "0.1.0"

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
+    QScrollBar,
     QSizePolicy,
     QSplitter,
     QSplitterHandle,
+    QStyle,
+    QStyleOptionSlider,
     QWidget,
 )
 
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPaintEvent
 
 _RADIUS: Final = 6.0
+_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_BAR_PX: Final = 12
 _HANDLE_PX: Final = 7  # wide enough to grab; only its middle pixel shows
 
 
@@ -65,7 +74,7 @@ class Button(QPushButton):
             return QSize(height, height)
         arrow = self._arrow_width() if self.menu() else 0
         # Measured in the strong weight, so that nothing moves when the choice does.
-        return QSize(strong.horizontalAdvance(self.text()) + 20 + arrow, height)
+        return QSize(strong.horizontalAdvance(self.text()) + 18 + arrow, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -112,7 +121,7 @@ class Button(QPushButton):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             # The ring is for the keyboard; a click shows what it did anyway.
-            self.setProperty("keyboard_focus", event.reason() is not Qt.FocusReason.MouseFocusReason)
+            self.setProperty("keyboard_focus", event.reason() in _KEYBOARD)
         return super().event(event)
 
     def _arrow_width(self) -> int:
@@ -168,6 +177,33 @@ class Segments(QWidget):
     def _on_clicked(self, button: QPushButton) -> None:
         adding = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         (self.added if adding else self.chosen).emit(button.objectName())
+
+
+class QuietBar(QScrollBar):
+    """A scroll bar that is a thin rounded thumb and nothing else."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(_BAR_PX, 40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.minimum() == self.maximum():
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        style = self.style()
+        control = QStyle.ComplexControl.CC_ScrollBar
+        groove = style.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarGroove, self)
+        thumb = style.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarSlider, self)
+        # Fusion leaves room for arrows at the ends; the thumb is stretched over them.
+        stretch = self.height() / max(1, groove.height())
+        top = (thumb.top() - groove.top()) * stretch
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        role = QPalette.ColorRole.Dark if self.underMouse() or self.isSliderDown() else QPalette.ColorRole.Mid
+        painter.setBrush(self.palette().color(role))
+        height = max(24.0, thumb.height() * stretch) - 4
+        painter.drawRoundedRect(QRectF(_BAR_PX - 8, min(top + 2, self.height() - height - 2), 6, height), 3, 3)
 
 
 class Splitter(QSplitter):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextCursor, QTextFrameFormat
+from PySide6.QtGui import QDesktopServices, QPalette, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from bodymap.gui import fonts, page_html
-from bodymap.gui.controls import Button, Segments
+from bodymap.gui.controls import Button, QuietBar, Segments
 from bodymap.gui.icons import icon
 from bodymap.gui.page_style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.page_words import CONTEXT
@@ -48,6 +48,7 @@ class Browser(QTextBrowser):
         self._html = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setVerticalScrollBar(QuietBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(False)
@@ -111,6 +112,7 @@ class Browser(QTextBrowser):
     def _set(self, *, keep_place: bool) -> None:
         place = self.verticalScrollBar().value() if keep_place else 0
         self.document().setDefaultFont(self.font())
+        self.document().setIndentWidth(round(self.font().pixelSize() * 1.7))
         self.document().setDefaultStyleSheet(stylesheet(self._theme, px=self.font().pixelSize()))
         self.setHtml(self._html)
         self._set_margins()
@@ -157,7 +159,7 @@ class Page(QWidget):
         self._flags_open = False
         self._reaches: tuple[Reach, ...] | None = None
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.back = Button(icon=icon("back"))
         self.forward = Button(icon=icon("forward"))
         self.reading = Segments(
@@ -207,6 +209,10 @@ class Page(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.browser.set_theme(theme)
+
+    def set_student(self, on: bool) -> None:  # noqa: FBT001 - what a toggle says
+        """Read as a student, or in plain words."""
+        self._on_reading(STUDENT if on else PLAIN)
 
     def _html(self) -> str:
         assert self._side is not None

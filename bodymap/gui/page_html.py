@@ -68,13 +68,13 @@ class _References:
         numbers = [number for number, citation in self._numbered if set(claims) & set(citation.claims)]
         if not numbers:
             return ""
-        links = ", ".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
-        return f' <sup class="mark">{links}</sup>'
+        links = ",&nbsp;".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
+        return f'&nbsp;<sup class="mark">{links}</sup>'
 
     def listed(self, reading: Reading) -> str:
         rows = "".join(
             f'<tr><td width="24" class="small"><a name="source-{number}"></a>{number}</td>'
-            f'<td>{_source(self._sources[citation.source], citation.locator, reading)}</td></tr>'
+            f'<td style="padding-bottom:10px">{_source(self._sources[citation.source], citation.locator, reading)}</td></tr>'
             for number, citation in self._numbered
             if citation.source in self._sources
         )
@@ -90,7 +90,8 @@ def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) ->
     parts = [
         f"<h1>{escape(point_title(point, muscle))}</h1>",
         f'<p class="sub">{escape(_first_upper(point.name))} · {escape(say(SIDES[reading.side]))}</p>',
-        f'<p class="sub"><a href="{SCHEME}:muscle/{muscle.id}">{escape(muscle.name)}</a> · {escape(muscle.latin)}</p>',
+        f'<p class="sub">{escape(muscle.latin)} · '
+        f'<a href="{SCHEME}:muscle/{muscle.id}">{escape(say(HEADINGS["about_muscle"]))}</a></p>',
         red_flag_box(flags, reading=reading),
         _caution_box(point.cautions, reading=reading),
         _section("feel", f"<p>{escape(point.referral.words)}{marks.mark('referral')}</p>", reading),
@@ -212,6 +213,12 @@ def client_muscle_page(muscle: Muscle, *, base: KnowledgeBase, reading: Reading)
     return _body(parts)
 
 
+def client_empty_page(*, reading: Reading) -> str:
+    """The full screen while nothing is selected."""
+    say = reading.words
+    return _body([f"<h1>{escape(say(HEADINGS['client_first']))}</h1>", f"<p>{escape(say(HEADINGS['client_click']))}</p>"])
+
+
 def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading) -> str:
     """When to see a doctor instead; the signs are spelt out on request."""
     if not flags:
@@ -234,8 +241,7 @@ def flag_list(flags: Iterable[RedFlag], *, reading: Reading) -> str:
         if group:
             lines.append(f"<h3>{escape(say(URGENCY[urgency]))}</h3>")
         for flag in group:
-            signs = " ".join(escape(sign) for sign in flag.signs)
-            lines.append(f"<p><b>{escape(flag.name)}.</b> {signs}<br/>{escape(flag.action)}</p>")
+            lines.append(f"<p><b>{escape(flag.name)}</b></p>{_bullets(flag.signs)}<p>{escape(flag.action)}</p>")
     return "".join(lines)
 
 
@@ -273,12 +279,13 @@ def _box(inner: str) -> str:
 
 def _self_care(notes: Sequence[SelfCareNote], *, marks: _References | None, reading: Reading) -> str:
     say = reading.words
-    parts = [f"<h2>{escape(say(HEADINGS['self_care']))}{marks.mark('self_care') if marks else ''}</h2>"]
+    parts = [f"<h2>{escape(say(HEADINGS['self_care']))}</h2>"]
+    mark = marks.mark("self_care") if marks else ""
     for note in notes:
         steps = "".join(f"<li>{escape(step)}</li>" for step in note.steps)
-        tool = "" if note.tool.strip().lower() == "none" else f" {escape(say(HEADINGS['tool']))}: {escape(note.tool)}."
+        tool = "" if note.tool.strip().lower() == "none" else f" {escape(say(HEADINGS['tool']))}: {escape(_first_lower(note.tool.rstrip('.')))}."
         kind = escape(say(TECHNIQUES[note.technique]))
-        parts.append(f'<h3>{escape(note.title)}</h3><p class="sub">{kind}.{tool}</p>')
+        parts.append(f'<h3>{escape(note.title)}</h3><p class="sub">{kind}.{tool}{mark}</p>')
         parts.append(f"<p>{escape(note.position)}</p><ol>{steps}</ol>")
         dose = dose_line(note.dose, say)
         if dose:

@@ -16,21 +16,22 @@ def stylesheet(theme: Theme, *, px: float) -> str:
     :param px: size of plain text.
     """
     unit = px * 0.5  # half a line's worth; all vertical space is a multiple of it
+    # Headings know only the named sizes in Qt: medium is the text's own, large 1.2 and x-large 1.5 times that.
     return f"""
     body {{ color: {theme.ink}; }}
-    p, li {{ line-height: 142%; margin-top: 0; margin-bottom: {unit:.0f}px; }}
+    p, li {{ line-height: 124%; margin-top: 0; margin-bottom: {unit:.0f}px; }}
     li {{ margin-bottom: {unit * 0.5:.0f}px; }}
-    h1 {{ font-size: {px * 1.6:.0f}px; font-weight: 600; margin-top: 0; margin-bottom: {unit * 0.4:.0f}px; }}
-    h2 {{ font-size: {px * 1.04:.0f}px; font-weight: 600;
+    h1 {{ font-size: x-large; font-weight: 600; margin-top: 0; margin-bottom: {unit * 0.4:.0f}px; }}
+    h2 {{ font-size: large; font-weight: 600;
           margin-top: {unit * 3.4:.0f}px; margin-bottom: {unit * 0.7:.0f}px; }}
-    h3 {{ font-size: {px:.0f}px; font-weight: 600;
+    h3 {{ font-size: medium; font-weight: 600;
           margin-top: {unit * 2:.0f}px; margin-bottom: {unit * 0.5:.0f}px; }}
     a {{ color: {theme.link}; text-decoration: none; }}
     .sub {{ color: {theme.ink_soft}; margin-bottom: {unit * 0.3:.0f}px; }}
     .soft {{ color: {theme.ink_soft}; }}
     .dose {{ font-weight: 600; }}
     .small {{ color: {theme.ink_soft}; font-size: {px * 0.92:.0f}px; }}
-    .mark {{ color: {theme.link}; font-size: {px * 0.78:.0f}px; }}
+    .mark {{ color: {theme.link}; font-size: {px * 1.1:.0f}px; font-weight: 400; }}
     .rule {{ background-color: {theme.caution}; }}
     .warn p, .warn li, .warn a {{ color: {theme.caution_ink}; }}
     .warn p {{ margin-bottom: {unit * 0.5:.0f}px; }}

@@ -44,6 +44,7 @@ HEADINGS: Final[dict[str, str]] = {
     "sure": QT_TRANSLATE_NOOP("Page", "How sure is this?"),
     "notes": QT_TRANSLATE_NOOP("Page", "Notes for the student"),
     "sources": QT_TRANSLATE_NOOP("Page", "Sources"),
+    "about_muscle": QT_TRANSLATE_NOOP("Page", "about the muscle"),
     "web_page": QT_TRANSLATE_NOOP("Page", "Web page"),
     "does": QT_TRANSLATE_NOOP("Page", "What it does"),
     "points": QT_TRANSLATE_NOOP("Page", "Trigger points"),
@@ -67,6 +68,8 @@ HEADINGS: Final[dict[str, str]] = {
         "Page", "Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow."
     ),
     "first_keys": QT_TRANSLATE_NOOP("Page", "Keys 1 to 6 turn the body; F1 lists all keys."),
+    "client_first": QT_TRANSLATE_NOOP("Page", "Where does it come from?"),
+    "client_click": QT_TRANSLATE_NOOP("Page", "Click the muscle that we talk about. Escape leaves this screen."),
     "doctor_link": QT_TRANSLATE_NOOP("Page", "When to see a doctor"),
 }
 

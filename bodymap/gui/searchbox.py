@@ -38,7 +38,7 @@ class SearchBox(QWidget):
         self._clear.hide()
         self._glass = icon("search", QPalette.ColorRole.Dark)
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 2, 4, 2)
+        self._row = row
         row.setSpacing(0)
         row.addWidget(self.field)
         row.addWidget(self._clear)
@@ -51,9 +51,13 @@ class SearchBox(QWidget):
         self.field.returnPressed.connect(self._on_return)
         self.setFocusProxy(self.field)
         self._restyle()
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.fontMetrics().height() + 18)
+
+    def _make_room(self) -> None:
+        self._row.setContentsMargins(self.fontMetrics().height() + 16, 2, 4, 2)
 
     def text(self) -> str:
         return self.field.text().strip()
@@ -65,12 +69,16 @@ class SearchBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() is QEvent.Type.ShortcutOverride and escape and self.field.text():
+            event.accept()  # else the window's Escape would take the selection away instead
+            return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self._flush()
                 self.went_down.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
+            if escape and self.field.text():
                 self.field.clear()
                 return True
         return super().eventFilter(watched, event)
@@ -79,6 +87,8 @@ class SearchBox(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._restyle()
+        elif event.type() is QEvent.Type.FontChange:
+            self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

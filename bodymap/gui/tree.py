@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QTreeView, QWidget
 
 from bodymap.gui import fonts
+from bodymap.gui.controls import QuietBar
 from bodymap.gui.session import Kind
 from bodymap.gui.tree_model import COUNT_ROLE, KIND_ROLE, NodeKind, TreeModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFontMetrics, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.gui.session import Selection
@@ -24,6 +25,7 @@ _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10
 _REGION_PADDING: Final = 18
+_FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be told
 
 
 class _Rows(QStyledItemDelegate):
@@ -40,36 +42,60 @@ class _Rows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
             painter.fillRect(row, palette.color(role.Highlight))
-        elif hovered and kind is not NodeKind.REGION:
+        elif hovered and kind != NodeKind.REGION:
             painter.fillRect(row, palette.color(role.Midlight))
         if selected and tree.hasFocus():
             painter.fillRect(QRect(row.x(), row.y(), 3, row.height()), palette.color(role.Accent))
         px = tree.font().pixelSize()
         strong = selected or index == tree.parent_of_selected()
         ink = role.HighlightedText if selected else role.Text
-        if kind is NodeKind.REGION:
+        if kind == NodeKind.REGION:
             row.setTop(row.top() + 8)
             px, ink = px * 0.92, (ink if selected else role.Dark)
         elif kind in (NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS) and not selected:
             ink = role.Shadow
-        text = QRect(option.rect.x() + (0 if kind is NodeKind.REGION else 2), row.y(), 0, row.height())
+        text = QRect(option.rect.x() + _MARGIN, row.y(), 0, row.height())
         text.setRight(row.right() - _MARGIN)
         count = index.data(COUNT_ROLE)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        if count and kind is not NodeKind.REGION:
+        if count and kind != NodeKind.REGION:
             painter.setFont(fonts.font(tree.font().pixelSize() * 0.86))
             painter.setPen(palette.color(role.HighlightedText if selected else role.Dark))
             painter.drawText(text, flags | Qt.AlignmentFlag.AlignRight, str(count))
             text.setRight(text.right() - painter.fontMetrics().horizontalAdvance("000"))
         painter.setFont(fonts.font(px, strong=strong))
         painter.setPen(palette.color(ink))
-        label = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width())
+        label = elided(index.data(), painter.fontMetrics(), text.width())
         painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
+        if kind in (NodeKind.MUSCLE, NodeKind.AREAS) and tree.model().hasChildren(index):
+            _paint_mark(painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        padding = _REGION_PADDING if index.data(KIND_ROLE) is NodeKind.REGION else _ROW_PADDING
+        padding = _REGION_PADDING if index.data(KIND_ROLE) == NodeKind.REGION else _ROW_PADDING
         return QSize(80, option.fontMetrics.height() + padding)
+
+
+def elided(label: str, metrics: QFontMetrics, width: int) -> str:
+    """A label cut to a width; of "Sternocleidomastoid, sternal head" the part that tells it apart stays."""
+    name, comma, part = label.partition(", ")
+    end = comma + part
+    room = width - metrics.horizontalAdvance(end)
+    if not comma or metrics.horizontalAdvance(label) <= width or room < metrics.averageCharWidth() * _FEWEST_LETTERS:
+        return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + end
+
+
+def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:  # noqa: FBT001
+    """A small arrowhead: there is more below, or it is open."""
+    size = painter.fontMetrics().height() * 0.19
+    if opened:
+        shape = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
+    else:
+        shape = [QPointF(-size / 2, -size), QPointF(size / 2, 0), QPointF(-size / 2, size)]
+    painter.setPen(QPen(painter.pen().color(), 1.2))
+    painter.setOpacity(0.6)
+    painter.drawPolyline([centre + corner for corner in shape])
 
 
 class Tree(QTreeView):
@@ -90,6 +116,7 @@ class Tree(QTreeView):
         self.setIndentation(_STEP)
         self.setRootIsDecorated(False)
         self.setMouseTracking(True)
+        self.setVerticalScrollBar(QuietBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -118,10 +145,14 @@ class Tree(QTreeView):
             self._following = False
             self.viewport().update()
 
+    def has(self, selection: Selection) -> bool:
+        """Whether the filter leaves the row of a selection."""
+        return self._model.index_of(selection.kind, selection.id).isValid()
+
     def parent_of_selected(self) -> QModelIndex:
         """The muscle of the current trigger point; it is set in the strong weight."""
         index = self.currentIndex()
-        return index.parent() if index.data(KIND_ROLE) is NodeKind.TRIGGER_POINT else QModelIndex()
+        return index.parent() if index.data(KIND_ROLE) == NodeKind.TRIGGER_POINT else QModelIndex()
 
     # From the search
 
@@ -166,19 +197,7 @@ class Tree(QTreeView):
         super().keyPressEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
-        if index.data(KIND_ROLE) not in (NodeKind.MUSCLE, NodeKind.AREAS) or not self.model().hasChildren(index):
-            return
-        centre = QPointF(rect.right() - _STEP / 2 + 1, rect.center().y() + 0.5)
-        size = 3.0
-        if self.isExpanded(index):
-            shape = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
-        else:
-            shape = [QPointF(-size / 2, -size), QPointF(size / 2, 0), QPointF(-size / 2, size)]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.2))
-        painter.drawPolyline([centre + corner for corner in shape])
-        painter.restore()
+        """Nothing: the row draws its own mark, on the ground of what is selected."""
 
     def _on_clicked(self, index: QModelIndex) -> None:
         kind = index.data(KIND_ROLE)
@@ -201,8 +220,8 @@ class Tree(QTreeView):
 
     def _bring_into_sight(self, index: QModelIndex) -> None:
         # The points of a muscle belong together: show the last one first, then the row itself.
-        owner = index if index.data(KIND_ROLE) is NodeKind.MUSCLE else index.parent()
+        owner = index if index.data(KIND_ROLE) == NodeKind.MUSCLE else index.parent()
         count = self._model.rowCount(owner)
-        if count and owner.data(KIND_ROLE) is NodeKind.MUSCLE:
+        if count and owner.data(KIND_ROLE) == NodeKind.MUSCLE:
             self.scrollTo(self._model.index(count - 1, 0, owner))
         self.scrollTo(index)

@@ -1,0 +1,1 @@
+"""What is known about muscles and trigger points: records, loading with line-numbered problems, search. No Qt."""

@@ -33,6 +33,8 @@ SPOT_PATTERN: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
 _SAMPLE_MM: Final = 6.0  # between samples along a strip
 # Landmark lines cut through the body between landmarks; this far under the skin they still count as on it.
 _UNDER_SKIN_MM: Final = 34.0
+# Rows and columns of the 5 x 5 depth samples about a point.
+_AROUND: Final = tuple(np.indices((5, 5)).reshape(2, -1) - 2)
 _ROUND_MM: Final = 9.0  # by which corners are rounded, so that a zone looks like pain and not like geometry
 _SEGMENTS: Final = 8  # per quarter circle
 
@@ -193,13 +195,17 @@ def _samples(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _skin_depth(plate: Plate, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Depth of the skin at view points; minus infinity off the body, where nothing hides a point."""
+    """Depth of the skin at view points; plus infinity off the body, but for a hair beside the contour."""
     column = np.rint((x - plate.box[0]) / plate.depth_step).astype(int)
     row = np.rint((y - plate.box[1]) / plate.depth_step).astype(int)
     height, width = plate.depth.shape
-    inside = (row >= 0) & (column >= 0) & (row < height) & (column < width)
-    depth = plate.depth[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)].astype(np.float64)
-    return np.where(inside & ~np.isnan(depth), depth, -np.inf)
+    rows, columns = row[:, None] + _AROUND[0], column[:, None] + _AROUND[1]
+    inside = (rows >= 0) & (columns >= 0) & (rows < height) & (columns < width)
+    depth = plate.depth[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)].astype(np.float64)
+    depth = np.where(inside & ~np.isnan(depth), depth, np.inf)
+    # The middle of the neighbourhood is the point itself; its neighbours count only where it is off the body.
+    here = depth[:, len(_AROUND[0]) // 2]
+    return np.where(np.isinf(here), depth.min(axis=1), here)
 
 
 def _multi(shape: shapely.Geometry) -> MultiPolygon:

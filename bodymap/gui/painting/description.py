@@ -1,0 +1,117 @@
+"""What to paint: frozen, complete, and the same for screen, file, printer and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTransform
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon
+
+    from bodymap.atlas import Layer, Plate, Side
+    from bodymap.gui.painting.palette import Palette
+
+MuscleKey: TypeAlias = "tuple[str, Side]"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Which part of a plate is shown, and how large: the view mm in the middle, and pixels per mm."""
+
+    x: float
+    y: float
+    scale: float
+
+    def transform(self, rect: QRectF) -> QTransform:
+        """From view mm (y up) to pixels (y down) with the camera's middle in the rect's middle."""
+        centre = rect.center()
+        return QTransform(
+            self.scale, 0, 0, -self.scale, centre.x() - self.x * self.scale, centre.y() + self.y * self.scale
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A trigger point as an X."""
+
+    id: str
+    x: float
+    y: float
+    number: int
+    side: Side
+    seen: bool  # False: on the other side of what is seen; drawn faintly
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where a point's pain is felt in one view, in view mm."""
+
+    essential: MultiPolygon
+    spillover: MultiPolygon
+    x: float  # from where pain travels: the point, or what of the zones is nearest to it
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word beside something."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One plate in its place on the picture."""
+
+    plate: Plate
+    rect: tuple[float, float, float, float]  # x, y, width, height in pixels of the picture
+    camera: Camera
+    title: str = ""
+    marks: tuple[Mark, ...] = ()
+    zones: Zones | None = None
+    names: tuple[Name, ...] = ()
+
+    @property
+    def box(self) -> QRectF:
+        return QRectF(*self.rect)
+
+    def transform(self) -> QTransform:
+        return self.camera.transform(self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that painting needs; translated by who describes, so that painting stays pure."""
+
+    essential: str
+    spillover: str
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapDescription:
+    """A whole picture."""
+
+    width: int
+    height: int
+    panes: tuple[Pane, ...]
+    palette: Palette
+    words: Words
+    layers: frozenset[Layer] = frozenset()
+    selected: MuscleKey | None = None
+    selected_area: MuscleKey | None = None  # a pain area and its side
+    hovered: MuscleKey | None = None
+    hovered_area: MuscleKey | None = None
+    areas: bool = False
+    progress: float = 1.0  # of pain travelling from the point to its zones
+    title: str = ""
+    subtitle: str = ""
+    legend: bool = False
+    text_px: float = 13.0
+    family: str = field(default="Inter")

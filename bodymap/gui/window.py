@@ -1,0 +1,589 @@
+"""The window: puts the parts together and carries words between them. It wires; the session decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.gui import fonts, showing
+from bodymap.gui.actions import Actions
+from bodymap.gui.bars import BOTH, SKIN, Banner, MapBar, TopBar
+from bodymap.gui.controls import Hairline, Segments, Splitter
+from bodymap.gui.page import Page
+from bodymap.gui.searchbox import SearchBox
+from bodymap.gui.session import Kind, Selection
+from bodymap.gui.settings import TEXT_STEPS_PERCENT
+from bodymap.gui.status import StatusLine
+from bodymap.gui.theme import apply, load_theme
+from bodymap.gui.tree import Tree
+from bodymap.gui.tree_model import TreeModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+
+    from bodymap.atlas import Atlas
+    from bodymap.gui.motion import DesktopAsker
+    from bodymap.gui.reaches import Reaches
+    from bodymap.gui.session import Look, Session
+    from bodymap.gui.settings import Settings
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.search import Match
+
+VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
+    "view.front": (View.ANTERIOR,),
+    "view.back": (View.POSTERIOR,),
+    "view.left": (View.LEFT,),
+    "view.right": (View.RIGHT,),
+    "view.soles": (View.PLANTAR,),
+    "view.both": (View.ANTERIOR, View.POSTERIOR),
+}
+LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
+    "layer.skin": frozenset(),
+    "layer.superficial": frozenset({Layer.SUPERFICIAL}),
+    "layer.intermediate": frozenset({Layer.INTERMEDIATE}),
+    "layer.deep": frozenset({Layer.DEEP}),
+    "layer.all": frozenset(Layer),
+}
+_FIRST_SIZE: Final = (1440, 900)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a window shows."""
+
+    atlas: Atlas
+    base: KnowledgeBase
+    find: Callable[[str], Sequence[Match]]
+    problems: tuple[str, ...] = ()  # of a knowledge base that could not be used
+    broken: str = ""  # where that one is
+
+
+class Window(QMainWindow):
+    """Bodymap's main window."""
+
+    def __init__(self, contents: Contents, session: Session, settings: Settings) -> None:
+        super().__init__()
+        from bodymap.gui.map.view import MapView
+
+        self._contents = contents
+        self._session = session
+        self._settings = settings
+        self._side = Side.LEFT
+        self._theme = load_theme(theme_name(settings.theme))
+        self._reaches: Reaches | None = None
+        self._client: QWidget | None = None
+        self._asker: DesktopAsker | None = None
+        self._placed = False
+        self._split_by_hand = not settings.blob("splitter").isEmpty()
+        base, atlas = contents.base, contents.atlas
+        self.setWindowTitle("Bodymap")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._set_font()
+
+        self.commands = Actions(self)
+        self.top = TopBar(self.commands)
+        self.search = SearchBox()
+        self.side = Segments(
+            self.tr("Side of the body"),
+            ((Side.LEFT.value, self.tr("Left")), (Side.RIGHT.value, self.tr("Right"))),
+        )
+        self.tree = Tree(TreeModel(base, atlas))
+        self.nothing = QLabel(
+            self.tr("Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.")
+        )
+        self.map_bar = MapBar()
+        self.map = MapView(session, atlas, base, self._theme)
+        self.page = Page(base, atlas, self._theme, student=settings.student)
+        self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
+        self._lay_out()
+        self._fill_menus()
+        self._connect()
+        self._restore()
+        self._show_look(session.look)
+        self._show_selection(session.selection)
+        self.map.setFocus()  # so that the keys for views and layers work at once
+
+    # Making
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        finder = QVBoxLayout()
+        finder.setContentsMargins(14, 0, 10, 0)
+        finder.setSpacing(8)
+        finder.addWidget(self.search)
+        sides = QHBoxLayout()
+        sides.setSpacing(8)
+        word = QLabel(self.tr("Side"))
+        word.setForegroundRole(QPalette.ColorRole.Dark)
+        word.setContentsMargins(2, 0, 0, 0)
+        sides.addWidget(word)
+        sides.addWidget(self.side)
+        sides.addStretch(1)
+        finder.addLayout(sides)
+        column.addLayout(finder)
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(16, 8, 16, 8)
+        self.nothing.setForegroundRole(QPalette.ColorRole.Shadow)
+        self.nothing.hide()
+        column.addWidget(self.nothing)
+        column.addWidget(self.tree, 1)
+        column.addStretch(0)
+        middle = QWidget()
+        over = QVBoxLayout(middle)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(0)
+        over.addWidget(self.map_bar)
+        over.addWidget(self.map, 1)
+        self.splitter = Splitter()
+        for pane in (left, middle, self.page):
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(self._on_splitter)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(Hairline())
+        if self._contents.problems:
+            banner = Banner(
+                self.tr(
+                    "The knowledge base in {folder} has mistakes; this is the one that came with Bodymap."
+                ).format(folder=self._contents.broken),
+                self.tr("Show the mistakes"),
+            )
+            banner.asked.connect(self._show_problems)
+            rows.addWidget(banner)
+        rows.addWidget(self.splitter, 1)
+        rows.addWidget(Hairline())
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+        # Tab goes the way the eye goes.
+        order = (self.search.field, self.side.button(Side.LEFT.value), self.tree, self.map, self.page.browser)
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _fill_menus(self) -> None:
+        for tone in self._theme.skin_tones:
+            self.commands.add_choice("tone", f"tone.{tone}", self._tone_name(tone))
+        self.commands.check(f"theme.{self._settings.theme}")
+        self.commands.check("student", on=self._settings.student)
+        self.page.back.follow(self.commands["back"])
+        self.page.forward.follow(self.commands["forward"])
+        self.commands["back"].setEnabled(False)
+        self.commands["forward"].setEnabled(False)
+        moving = self._settings.motion
+        if moving is None:
+            from bodymap.gui.motion import reduced
+
+            moving = not reduced()
+        self.commands.check("motion", on=moving)
+        self.map.set_motion(moving)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.selection_changed.connect(self._show_selection)
+        session.look_changed.connect(self._show_look)
+        session.history_changed.connect(self._show_history)
+        self.commands.wanted.connect(self._do)
+        self.map_bar.views.chosen.connect(self._on_view)
+        self.map_bar.views.added.connect(self._on_view)
+        self.map_bar.layers.chosen.connect(self._on_layer)
+        self.map_bar.layers.added.connect(self._on_layer_added)
+        self.side.chosen.connect(self._set_side)
+        self.search.asked.connect(self._on_asked)
+        self.search.accepted.connect(self._on_accepted)
+        self.search.went_down.connect(self.tree.setFocus)
+        self.tree.picked.connect(self.select)
+        self.map.hovered.connect(self.status.show_under)
+        self.page.link.connect(self.select)
+        self.page.student_changed.connect(self._on_student)
+        self.status.doctor_wanted.connect(self._show_doctor)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    # The session
+
+    def select(self, kind: str, key: str) -> None:
+        """Select a thing on the side in use, turned so that it can be seen."""
+        if kind == "help":
+            self._show_doctor()
+            return
+        selection = Selection(Kind(kind), key, self._side)
+        changes = showing.look_for(
+            selection, look=self._session.look, atlas=self._contents.atlas, base=self._contents.base
+        )
+        if changes:
+            self._session.set_look(**changes)
+        self._session.select(selection)
+
+    def choose(self, selection: Selection, *, turn: bool) -> None:
+        """Start with a selection.
+
+        :param turn: whether the body may be turned to show it.
+        """
+        self._side = selection.side
+        if turn:
+            self.select(selection.kind.value, selection.id)
+        else:
+            self._session.select(selection)
+
+    def on_ready(self) -> None:
+        """What can wait until the window has been painted."""
+        if not self._settings.welcomed:
+            self.show_welcome()
+        if self._settings.motion is None:
+            from bodymap.gui.motion import DesktopAsker
+
+            self._asker = DesktopAsker(self)
+            self._asker.answered.connect(self.show_less_motion)
+            self._asker.ask()
+
+    def _show_selection(self, selection: Selection | None) -> None:
+        if selection is not None:
+            self._side = selection.side
+        self.side.show_chosen(self._side.value)
+        self.commands.check(f"side.{self._side.value}")
+        self.commands["nothing"].setEnabled(selection is not None)
+        if selection is not None and self.search.text() and not self.tree.has(selection):
+            self.search.empty()  # what is found elsewhere must show in the tree
+            self._on_asked("")
+        self.tree.show_selection(selection)
+        self.page.show_selection(selection, side=self._side)
+        if selection is not None and selection.kind is Kind.AREA:
+            self._ask_reaches(selection)
+        elif self._reaches is not None:
+            self._reaches.stop()
+
+    def _ask_reaches(self, selection: Selection) -> None:
+        if self._reaches is None:
+            from bodymap.gui.reaches import Reaches
+
+            self._reaches = Reaches(self._contents.atlas, self._contents.base, self)
+            self._reaches.found.connect(self._on_reaches)
+        self._reaches.ask(selection.id, self._session.look.figure)
+
+    def _on_reaches(self, area: str, reaches: object) -> None:
+        chosen = self._session.selection
+        if chosen is not None and chosen.kind is Kind.AREA and chosen.id == area:
+            self.page.show_reaches(reaches)  # type: ignore[arg-type]
+
+    def _show_look(self, look: Look) -> None:
+        self.map_bar.show_look(look)
+        self.commands.uncheck("view")
+        for key, views in VIEW_ACTIONS.items():
+            if views == look.views:
+                self.commands.check(key)
+        self.commands.uncheck("layer")
+        for key, layers in LAYER_ACTIONS.items():
+            if layers == look.layers:
+                self.commands.check(key)
+        self.commands.check(f"figure.{look.figure.value}")
+        names = {Figure.FEMALE: self.tr("Female figure"), Figure.MALE: self.tr("Male figure")}
+        self.top.figure.setText(names[look.figure])
+        if look.skin_tone in self._theme.skin_tones:
+            self.commands.check(f"tone.{look.skin_tone}")
+        self.commands.check("areas", on=look.areas)
+        chosen = self._session.selection
+        if chosen is not None and chosen.kind is Kind.AREA:
+            self._ask_reaches(chosen)
+
+    def _show_history(self, can_go_back: bool, can_go_forward: bool) -> None:  # noqa: FBT001 - a Qt signal
+        self.commands["back"].setEnabled(can_go_back)
+        self.commands["forward"].setEnabled(can_go_forward)
+
+    # Search
+
+    def _on_asked(self, words: str) -> None:
+        if not words:
+            self.nothing.hide()
+            self.tree.show()
+            self.tree.show_matches(None)
+            self.tree.show_selection(self._session.selection)
+            return
+        matches = self._contents.find(words)
+        self.tree.show_matches([(match.kind, match.id) for match in matches])
+        self.tree.setVisible(bool(matches))
+        self.nothing.setVisible(not matches)
+
+    def _on_accepted(self) -> None:
+        if self.search.text():
+            self.tree.pick_current()
+
+    # Bars
+
+    def _on_view(self, key: str) -> None:
+        views = VIEW_ACTIONS["view.both"] if key == BOTH else (View(key),)
+        self._session.set_look(views=views)
+        self.map_bar.show_look(self._session.look)
+
+    def _on_layer(self, key: str) -> None:
+        self._session.set_look(layers=frozenset() if key == SKIN else frozenset({Layer(key)}))
+        self.map_bar.show_look(self._session.look)
+
+    def _on_layer_added(self, key: str) -> None:
+        layers = frozenset() if key == SKIN else showing.layers_with(self._session.look.layers, Layer(key))
+        self._session.set_look(layers=layers)
+        self.map_bar.show_look(self._session.look)
+
+    def _set_side(self, key: str) -> None:
+        self._side = Side(key)
+        chosen = self._session.selection
+        if chosen is not None and chosen.side is not self._side:
+            self.select(chosen.kind.value, chosen.id)
+        self.side.show_chosen(key)
+        self.commands.check(f"side.{key}")
+
+    def _on_student(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal
+        self._settings.student = on
+        self.commands.check("student", on=on)
+
+    # Actions
+
+    def _do(self, key: str) -> None:
+        match key.split("."):
+            case ["view", _]:
+                self._session.set_look(views=VIEW_ACTIONS[key])
+            case ["layer", _]:
+                self._session.set_look(layers=LAYER_ACTIONS[key])
+            case ["close_up", place]:
+                self._session.close_up_wanted.emit(place)
+            case ["figure", name]:
+                self._session.set_look(figure=Figure(name))
+            case ["tone", name]:
+                self._session.set_look(skin_tone=name)
+            case ["theme", name]:
+                self._settings.theme = name
+                self.commands.check(key)
+                self._set_theme()
+            case ["side", name]:
+                self._set_side(name)
+            case ["section", which]:
+                self.page.browser.go_to_heading(1 if which == "next" else -1)
+            case ["text", step]:
+                self._step_text(step)
+            case _:
+                self._plain_actions()[key]()
+                return
+        self._show_look(self._session.look)  # a second trigger unchecks what stays chosen
+
+    def _plain_actions(self) -> dict[str, Callable[[], Any]]:
+        return {
+            "export": self._export,
+            "copy": self._copy,
+            "print": self._print,
+            "quit": self.close,
+            "fit": self.map.fit,
+            "zoom_in": self.map.zoom_in,
+            "zoom_out": self.map.zoom_out,
+            "areas": self._toggle_areas,
+            "motion": self._toggle_motion,
+            "client": self._show_client,
+            "search": self._go_to_search,
+            "back": self._session.back,
+            "forward": self._session.forward,
+            "nothing": self._select_nothing,
+            "student": self._toggle_student,
+            "pane": self._next_pane,
+            "keys": self._show_keys,
+            "doctor": self._show_doctor,
+            "welcome": self.show_welcome,
+            "about": self._show_about,
+        }
+
+    def _toggle_areas(self) -> None:
+        self._session.set_look(areas=self.commands["areas"].isChecked())
+
+    def _toggle_motion(self) -> None:
+        on = self.commands["motion"].isChecked()
+        self._settings.motion = on
+        self.map.set_motion(on)
+
+    def show_less_motion(self, less: bool) -> None:  # noqa: FBT001 - a Qt signal
+        """The system's wish, which counts while the person has not chosen."""
+        if self._settings.motion is None:
+            self.commands.check("motion", on=not less)
+            self.map.set_motion(not less)
+
+    def _toggle_student(self) -> None:
+        self.page.set_student(self.commands["student"].isChecked())
+
+    def _select_nothing(self) -> None:
+        self._session.select(None)
+
+    def _go_to_search(self) -> None:
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
+
+    def _next_pane(self) -> None:
+        panes = (self.tree, self.map, self.page.browser)
+        here = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if here is pane or (here and pane.isAncestorOf(here))), -1)
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _export(self) -> None:
+        from bodymap.gui import picture
+
+        picture.export(self, self.map.description())
+
+    def _copy(self) -> None:
+        from bodymap.gui import picture
+
+        picture.copy(self.map.description())
+        self.status.show_under(self.tr("The picture is on the clipboard."))
+
+    def _print(self) -> None:
+        from bodymap.gui import picture
+
+        picture.print_out(self, self.map.description())
+
+    def _show_client(self) -> None:
+        from bodymap.gui.presenter import Presenter
+
+        presenter = Presenter(self._contents, self._session, self._theme, motion=self.commands["motion"].isChecked())
+        self._client = presenter
+        presenter.closed.connect(self._on_client_closed)
+        presenter.showFullScreen()
+
+    def _on_client_closed(self) -> None:
+        self._client = None
+        self.activateWindow()
+
+    # Help
+
+    def show_welcome(self) -> None:
+        """What Bodymap is and is not, and when to see a doctor at once."""
+        from bodymap.gui.welcome import Welcome
+
+        Welcome(self._contents.base, self._theme, parent=self).open()
+        self._settings.welcomed = True
+
+    def _show_doctor(self) -> None:
+        from bodymap.gui.welcome import Welcome
+
+        Welcome(self._contents.base, self._theme, flags_only=True, parent=self).open()
+
+    def _show_keys(self) -> None:
+        from bodymap.gui.help import Keys
+
+        Keys(self._theme, parent=self).open()
+
+    def _show_about(self) -> None:
+        from bodymap.gui.help import About
+
+        About(self._contents.base, self._theme, parent=self).open()
+
+    def _show_problems(self) -> None:
+        from bodymap.gui.help import Problems
+
+        Problems(self._contents.broken, self._contents.problems, self._theme, parent=self).open()
+
+    # Look of the window
+
+    def _set_theme(self) -> None:
+        self._theme = load_theme(theme_name(self._settings.theme))
+        apply(QApplication.instance(), self._theme)
+        self.map.set_theme(self._theme)
+        self.page.set_theme(self._theme)
+
+    def _on_system_theme(self) -> None:
+        if self._settings.theme == "system":
+            self._set_theme()
+
+    def _step_text(self, step: str) -> None:
+        steps = TEXT_STEPS_PERCENT
+        at = steps.index(self._settings.text_percent)
+        at = {"larger": min(at + 1, len(steps) - 1), "smaller": max(at - 1, 0)}.get(step, steps.index(100))
+        self._settings.text_percent = steps[at]
+        self._set_font()
+        self.map.set_labels_scale(steps[at] / 100)
+
+    def _set_font(self) -> None:
+        px = fonts.base_px(QApplication.primaryScreen()) * self._settings.text_percent / 100
+        QApplication.setFont(fonts.font(px))
+
+    def _tone_name(self, tone: str) -> str:
+        names = {
+            "neutral": self.tr("Neutral"),
+            "light": self.tr("Light"),
+            "medium": self.tr("Medium"),
+            "brown": self.tr("Brown"),
+            "dark": self.tr("Dark"),
+        }
+        return names.get(tone, tone.capitalize())
+
+    # Keeping
+
+    def _restore(self) -> None:
+        self.map.set_labels_scale(self._settings.text_percent / 100)
+        geometry = self._settings.blob("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = QApplication.primaryScreen().availableSize()
+            share = 0.9
+            self.resize(
+                min(max(_FIRST_SIZE[0], round(room.width() * share)), room.width()),
+                min(max(_FIRST_SIZE[1], round(room.height() * share)), room.height()),
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._placed:
+            self._placed = True
+            state = self._settings.blob("splitter")
+            if state.isEmpty() or not self.splitter.restoreState(state):
+                self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._placed:
+            self._share_width_if_free()
+
+    def _share_width(self) -> None:
+        px = QApplication.font().pixelSize()
+        width = self.width()
+        tree = min(px * 20, round(width * 0.18))
+        page = min(px * 38, round(width * 0.282))
+        self.splitter.setSizes([tree, width - tree - page, page])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange and self._placed:
+            QTimer.singleShot(0, self, self._share_width_if_free)
+
+    def _share_width_if_free(self) -> None:
+        if not self._split_by_hand:
+            self._share_width()
+
+    def _on_splitter(self) -> None:
+        self._split_by_hand = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._client is not None:
+            self._client.close()
+        self._settings.set_look(self._session.look)
+        self._settings.set_blob("geometry", self.saveGeometry())
+        if self._split_by_hand:
+            self._settings.set_blob("splitter", self.splitter.saveState())
+        self._settings.save()
+        if self._reaches is not None:
+            self._reaches.stop()
+        if self._asker is not None:
+            self._asker.stop()
+        super().closeEvent(event)
+
+
+def theme_name(choice: str) -> str:
+    """The theme that a choice means now."""
+    if choice != "system":
+        return choice
+    dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return "dark" if dark else "light"

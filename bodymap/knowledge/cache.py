@@ -1,0 +1,102 @@
+"""A loaded knowledge base on disk, so that the next start need not read any YAML.
+
+Only a base without errors is kept. The key covers the bytes of all files, the
+names of the atlas they were checked against, and the shape of the records;
+anything else than a whole, fitting cache is ignored and written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from bodymap.knowledge.base import KnowledgeBase
+from bodymap.knowledge.problems import Position
+from bodymap.knowledge.records import Muscle, RedFlag, Source, TriggerPoint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bodymap.knowledge.rules import Vocabulary
+
+RULES_VERSION: Final = 1  # raised whenever the loader begins to refuse what it took before
+_KINDS: Final = (Muscle, TriggerPoint, RedFlag, Source)
+
+
+class _Packed(msgspec.Struct, frozen=True):
+    key: str
+    muscles: tuple[Muscle, ...]
+    trigger_points: tuple[TriggerPoint, ...]
+    red_flags: tuple[RedFlag, ...]
+    sources: tuple[Source, ...]
+    files: tuple[str, ...]
+    positions: dict[str, tuple[int, int, int]]  # id -> file, line, column
+
+
+def key_for(files: Mapping[str, bytes], vocabulary: Vocabulary | None) -> str:
+    """What a cache of these files must be named by to be used."""
+    digest = hashlib.blake2b(digest_size=20)
+    # The types describe themselves, so a changed record cannot be read from an old cache.
+    digest.update(f"{RULES_VERSION} {msgspec.inspect.multi_type_info(_KINDS)!r}".encode())
+    if vocabulary:
+        names = (vocabulary.muscles, vocabulary.areas, vocabulary.landmarks, vocabulary.regions)
+        digest.update(repr([sorted(group) for group in names]).encode())
+    for name, raw in sorted(files.items()):
+        digest.update(f"\0{name}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def read(cache: Path, *, folder: Path, key: str) -> KnowledgeBase | None:
+    """The cached knowledge base of ``folder``, or None if there is none of this key."""
+    try:
+        packed = msgspec.msgpack.decode(_file(cache, folder).read_bytes(), type=_Packed)
+        if packed.key != key:
+            return None
+        paths = [folder / name for name in packed.files]
+        positions = {name: Position(paths[at], line, column) for name, (at, line, column) in packed.positions.items()}
+    except (OSError, IndexError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return KnowledgeBase(
+        muscles={record.id: record for record in packed.muscles},
+        trigger_points={record.id: record for record in packed.trigger_points},
+        red_flags={record.id: record for record in packed.red_flags},
+        sources={record.id: record for record in packed.sources},
+        positions=positions,
+    )
+
+
+def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
+    """Keep a knowledge base; a cache that cannot be written costs time, nothing else."""
+    files = tuple(sorted({position.path.name for position in base.positions.values()}))
+    packed = _Packed(
+        key=key,
+        muscles=tuple(base.muscles.values()),
+        trigger_points=tuple(base.trigger_points.values()),
+        red_flags=tuple(base.red_flags.values()),
+        sources=tuple(base.sources.values()),
+        files=files,
+        positions={name: (files.index(at.path.name), at.line, at.column) for name, at in base.positions.items()},
+    )
+    with suppress(OSError, UnicodeError):
+        cache.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(packed))
+            Path(name).replace(_file(cache, folder))
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _file(cache: Path, folder: Path) -> Path:
+    # One file per folder: an edited knowledge base replaces its own cache instead of piling up.
+    name = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
+    return cache / f"knowledge-{name}.msgpack"

@@ -1,0 +1,74 @@
+"""The files of a knowledge base as bytes, with one clear problem for each that cannot be read. No YAML yet."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, Final
+
+from bodymap.knowledge.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES: Final = 20_000_000
+
+
+class Unreadable(Exception):
+    """A file that cannot be turned into nodes; holds the one problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a knowledge base's file.
+
+    :raises Unreadable: not a file, too large, or not to be read.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise unreadable(path, "a directory stands where a file should be", hint="move it, or rename it")
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            raise unreadable(path, "this is not a regular file")
+        if status.st_size > MAX_BYTES:
+            size, most = status.st_size / 1e6, MAX_BYTES / 1e6
+            raise unreadable(path, f"the file has {size:.1f} MB; more than {most:.0f} MB are not read")
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, f"the file cannot be read: {error.strerror or error}") from error
+
+
+def unreadable(path: Path, message: str, *, line: int = 1, column: int = 1, hint: str = "") -> Unreadable:
+    """A file that is given up at a place, and why."""
+    return Unreadable(Problem(path, line, column, "", message, hint))
+
+
+def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
+    """The bytes of all ``*.yaml`` files of a folder, not those of its sub-folders, and what could not be read."""
+    try:
+        entries = sorted(folder.iterdir())
+    except NotADirectoryError:
+        return {}, [Problem(folder, 1, 1, "", "a file stands where the knowledge base's folder should be")]
+    except FileNotFoundError:
+        return {}, [Problem(folder, 1, 1, "", "there is no such folder")]
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        return {}, [Problem(folder, 1, 1, "", f"the folder cannot be read: {reason}")]
+    files: dict[Path, bytes] = {}
+    problems: list[Problem] = []
+    for path in entries:
+        if path.name.startswith("."):  # an editor's lock and swap files
+            continue
+        if path.suffix == ".yml":
+            problems.append(Problem(path, 1, 1, "", "files ending in .yml are not read", "rename it to end in .yaml"))
+        if path.suffix != ".yaml":
+            continue
+        try:
+            files[path] = read_bytes(path)
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    if not files and not problems:
+        problems.append(Problem(folder, 1, 1, "", "there is no knowledge base here: no file ends in .yaml"))
+    return files, problems

@@ -1,0 +1,311 @@
+"""Finding muscles, trigger points and pain areas by what a person types.
+
+Whole names first, then words and beginnings of words in names, aliases, Latin,
+symptoms and referral words; where that finds nothing, words that are nearly
+right ("trapezuis"). Everything that can be is prepared once; a search is a few
+look-ups and one pass of rapidfuzz over the words of the knowledge base.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bodymap.atlas import AreaKind
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import Muscle, TriggerPoint
+
+MatchKind: TypeAlias = Literal["muscle", "trigger_point", "area"]
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_FUZZY_FROM: Final = 4  # letters; shorter words are alike by chance
+_FUZZY_CUTOFF: Final = 72.0  # of 100: lets through one wrong, missing or swapped letter in a word of four to six
+_NAME_CUTOFF: Final = 88.0  # for whole names without their spaces: "uppertrap"
+_KIND_ORDER: Final = {"muscle": 0, "trigger_point": 1, "area": 2}
+
+# How much a hit is worth by where it was found; the whole of a name counts most.
+_NAME: Final = 1.0
+_ALIAS: Final = 0.95
+_PARTS: Final = 0.75  # names of the muscle in the records of its points
+_SYMPTOM: Final = 0.6
+_REFERRAL: Final = 0.55
+_OTHER: Final = 0.45
+
+_EXACT_WORD: Final = 1.0
+_WORD_START: Final = 0.9
+_SYNONYM: Final = 0.85
+_NEARLY: Final = 0.75  # times how near
+_WHOLE_NAME: Final = 100.0
+_NAME_START: Final = 92.0
+_WORDS_BEST: Final = 84.0
+
+# What people type, and the words that the records use for it.
+_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "dizzy": ("dizziness", "giddy", "giddiness", "lightheaded", "headedness", "vertigo", "unsteady"),
+    "dizziness": ("dizzy", "giddy", "giddiness", "lightheaded", "headedness", "vertigo", "unsteady"),
+    "vertigo": ("dizzy", "dizziness", "giddiness", "headedness", "unsteady"),
+    "numb": ("numbness", "tingling"),
+    "tingling": ("tingle", "pins", "numbness"),
+    "migraine": ("headache",),
+    "belly": ("abdomen", "stomach"),
+    "butt": ("buttock",),
+    "backache": ("back",),
+    "toothache": ("tooth", "teeth", "jaw"),
+    "earache": ("ear",),
+    "tinnitus": ("ringing", "ear"),
+    "ringing": ("tinnitus",),
+}
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Complaints that name no place of the map: the areas and landmarks of a referral zone which mean them.
+_COMPLAINTS: Final[Mapping[str, frozenset[str]]] = {
+    "headache": _names(
+        "vertex forehead forehead_top forehead_side temple head_side above_ear parietal_side occiput occiput_back "
+        "inion nuchal_line_mid suboccipital eyebrow eyebrow_mid eye eye_centre eye_outer glabella"
+    ),
+    "tennis elbow": _names("elbow_outer lateral_epicondyle"),
+    "golfer elbow": _names("elbow_inner medial_epicondyle"),
+    "sciatica": _names("thigh_back_upper thigh_back_lower thigh_back_mid"),
+    "heel pain": _names("heel_sole heel_back"),
+    "shin splints": _names("shin shin_mid shin_low"),
+    "jaw pain": _names("jaw jaw_joint jaw_angle jaw_body"),
+    "low back pain": _names("lumbar lumbar_spine loin sacrum sacroiliac"),
+}
+
+
+class AtlasNames(Protocol):
+    """What search needs of an atlas."""
+
+    @property
+    def areas(self) -> Mapping[str, AreaKind]:
+        """The pain areas by id."""
+
+    @property
+    def regions(self) -> Mapping[str, str]:
+        """The names of the regions by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Something found: what, how well (0-100), and the text that matched."""
+
+    kind: MatchKind
+    id: str
+    score: float
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: MatchKind
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of an entry, as it can be found."""
+
+    entry: int
+    weight: float
+    shown: str
+    key: str  # normalised
+
+
+def normalised(text: str) -> str:
+    """Lower case without accents, marks and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(_WORD.findall(plain.replace("\u2019", "'").replace("'s", "")))
+
+
+class Searcher:
+    """Search over one knowledge base and the names of its atlas."""
+
+    def __init__(self, base: KnowledgeBase, atlas_names: AtlasNames | Mapping[str, str]) -> None:
+        """Prepare a search.
+
+        :param atlas_names: an atlas, or just the names of its pain areas by id.
+        """
+        areas, regions = _areas_and_regions(atlas_names)
+        self._entries: list[_Entry] = []
+        self._texts: list[_Text] = []
+        for muscle in base.muscles.values():
+            self._add("muscle", muscle.id, muscle.name, _muscle_texts(muscle, regions))
+        for point in base.trigger_points.values():
+            self._add("trigger_point", point.id, point.name, _point_texts(point, base.muscles.get(point.muscle)))
+        for area_id, (name, texts) in areas.items():
+            self._add("area", area_id, name, [(_NAME, name), *texts])
+        self._by_word: dict[str, list[int]] = {}
+        for number, text in enumerate(self._texts):
+            for word in set(text.key.split()):
+                self._by_word.setdefault(word, []).append(number)
+        self._words = sorted(self._by_word)
+        self._fuzzy_words = [word for word in self._words if len(word) >= _FUZZY_FROM]
+        names = [text for text in self._texts if text.weight >= _ALIAS]
+        self._names = names
+        self._joined = [text.key.replace(" ", "") for text in names]
+
+    def find(self, words: str, limit: int = 50) -> tuple[Match, ...]:
+        """What ``words`` may mean, best first."""
+        wanted = normalised(words)
+        if not wanted:
+            return ()
+        best: dict[int, tuple[float, str]] = {}
+        self._find_words(wanted, best)
+        self._find_names(wanted, best)
+        matches = [
+            Match(self._entries[at].kind, self._entries[at].id, round(score, 1), shown)
+            for at, (score, shown) in best.items()
+        ]
+        names = {(entry.kind, entry.id): entry.name for entry in self._entries}
+        matches.sort(key=lambda m: (-m.score, _KIND_ORDER[m.kind], names[m.kind, m.id], m.id))
+        return tuple(matches[:limit])
+
+    def _add(self, kind: MatchKind, name: str, shown: str, texts: Iterable[tuple[float, str]]) -> None:
+        at = len(self._entries)
+        self._entries.append(_Entry(kind, name, shown))
+        self._texts += [_Text(at, weight, text, key) for weight, text in texts if text and (key := normalised(text))]
+
+    def _find_names(self, wanted: str, best: dict[int, tuple[float, str]]) -> None:
+        """Names that begin with what was typed, or are it; and names typed as one word."""
+        for text in self._names:
+            if text.key == wanted:
+                _keep(best, text.entry, _WHOLE_NAME * text.weight, text.shown)
+            elif text.key.startswith(wanted):
+                _keep(best, text.entry, _NAME_START * text.weight, text.shown)
+        joined = wanted.replace(" ", "")
+        if len(joined) < _FUZZY_FROM:
+            return
+        from rapidfuzz import fuzz, process
+
+        near = process.extract(joined, self._joined, scorer=fuzz.WRatio, score_cutoff=_NAME_CUTOFF, limit=20)
+        for _, ratio, at in near:
+            text = self._names[at]
+            # WRatio gives any part of a long name full marks; one that is much longer is a weaker guess.
+            share = min(1.0, len(joined) / len(self._joined[at]))
+            _keep(best, text.entry, _WORDS_BEST * _NEARLY * (0.5 + 0.5 * share) * ratio / 100, text.shown)
+
+    def _find_words(self, wanted: str, best: dict[int, tuple[float, str]]) -> None:
+        """Entries in which each of the words occurs, perhaps in different texts."""
+        totals: dict[int, float] = {}
+        shown: dict[int, tuple[float, str]] = {}
+        words = wanted.split()
+        complaint = next((name for name in _COMPLAINTS if name == wanted or name + "s" == wanted), "")
+        if complaint:
+            words = [complaint]
+        for number, word in enumerate(words):
+            hits: dict[int, tuple[float, str]] = {}
+            for candidate, worth in self._candidates(word):
+                for at in self._by_word[candidate]:
+                    text = self._texts[at]
+                    _keep(hits, text.entry, worth * text.weight, text.shown)
+            if complaint:
+                for text in self._texts:
+                    if complaint in text.key:
+                        _keep(hits, text.entry, text.weight, text.shown)
+            # Only what every word so far was found in stays.
+            totals = {
+                entry: totals.get(entry, 0.0) + score
+                for entry, (score, _) in hits.items()
+                if not number or entry in totals
+            }
+            for entry, (score, text_shown) in hits.items():
+                _keep(shown, entry, score, text_shown)
+        for entry, total in totals.items():
+            _keep(best, entry, _WORDS_BEST * total / len(words), shown[entry][1])
+
+    def _candidates(self, word: str) -> Iterator[tuple[str, float]]:
+        """Words of the knowledge base that ``word`` may stand for, and how sure that is."""
+        found = False
+        start = bisect_left(self._words, word)
+        for at in range(start, len(self._words)):
+            known = self._words[at]
+            if not known.startswith(word):
+                break
+            found = True
+            yield known, _EXACT_WORD if known == word else _WORD_START
+        for synonym in _SYNONYMS.get(word, ()):
+            if synonym in self._by_word:
+                found = True
+                yield synonym, _SYNONYM
+        if found or len(word) < _FUZZY_FROM:
+            return
+        from rapidfuzz import fuzz, process
+
+        near = process.extract(word, self._fuzzy_words, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=6)
+        for known, ratio, _ in near:
+            # The nearest word decides; others only if they are about as near.
+            if ratio >= near[0][1] - 8:
+                yield known, _NEARLY * ratio / 100
+
+
+def _areas_and_regions(
+    atlas_names: AtlasNames | Mapping[str, str],
+) -> tuple[dict[str, tuple[str, list[tuple[float, str]]]], Mapping[str, str]]:
+    if isinstance(atlas_names, Mapping):
+        return {area: (name, []) for area, name in atlas_names.items()}, {}
+    regions = atlas_names.regions
+    areas = {
+        area.id: (area.name, [*((_ALIAS, alias) for alias in area.aliases), (_OTHER, regions.get(area.region, ""))])
+        for area in atlas_names.areas.values()
+    }
+    return areas, regions
+
+
+def _muscle_texts(muscle: Muscle, regions: Mapping[str, str]) -> Iterator[tuple[float, str]]:
+    yield _NAME, muscle.name
+    yield _ALIAS, muscle.latin
+    yield _ALIAS, muscle.latin.removeprefix("Musculus ").removeprefix("Musculi ")
+    yield _ALIAS, muscle.part_of
+    yield _ALIAS, muscle.id
+    for alias in muscle.aliases:
+        yield _ALIAS, alias
+    yield _OTHER, regions.get(muscle.region, "")
+
+
+def _point_texts(point: TriggerPoint, muscle: Muscle | None) -> Iterator[tuple[float, str]]:
+    yield _ALIAS, point.id
+    if muscle is not None:
+        yield _ALIAS, f"{muscle.name} TrP{point.number}"
+        yield _PARTS, f"{muscle.name} {point.name}"
+        yield _PARTS, muscle.latin
+        for alias in (*muscle.aliases, muscle.part_of):
+            yield _PARTS, alias
+    else:
+        yield _NAME, point.name
+    for symptom in point.symptoms:
+        yield _SYMPTOM, symptom
+    yield _REFERRAL, point.referral.words
+    yield _OTHER, point.place.words
+    for mimic in point.mistaken_for:
+        yield _OTHER, mimic.name
+    touched = _touched(point)
+    for complaint, places in _COMPLAINTS.items():
+        if places & touched:
+            yield _REFERRAL, complaint
+
+
+def _touched(point: TriggerPoint) -> frozenset[str]:
+    """The areas and landmarks that a point's essential zone is described with."""
+    names: set[str] = set()
+    for shape in point.referral.essential:
+        names.update(re.split(r"\.\.|@", " ".join((shape.area or "", shape.around or ""))))
+        for landmark in shape.along or ():
+            names.update(re.split(r"\.\.|@", landmark))
+    return frozenset(name.strip() for name in names)
+
+
+def _keep(best: dict[int, tuple[float, str]], entry: int, score: float, shown: str) -> None:
+    if entry not in best or score > best[entry][0]:
+        best[entry] = (score, shown)
