@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - the name is what lupdate looks for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark for translation; translated when the action is made."""
     return text
 

@@ -136,6 +136,8 @@ def create_window(options: Options, contents: Contents) -> Window:
     look = _look(options, settings.look(Look()))
     selection = _selection(options.select, contents) if options.select else None
     try:
+        for view in look.views:
+            contents.atlas.plate(look.figure, view)  # a damaged one must be told before anything is painted
         window = Window(contents, Session(look), settings)
         if selection is not None:
             window.choose(selection, turn=options.view is None)
@@ -210,6 +212,12 @@ def _tell(text: str) -> None:
 def _on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     import traceback
 
+    from bodymap.atlas import AtlasError
+
+    if isinstance(error, AtlasError):  # another view's file is damaged: told in one line, the window stays
+        print(f"bodymap: {error}", file=sys.stderr)
+        _tell(str(error))
+        return
     sys.__excepthook__(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         from PySide6.QtWidgets import QApplication

@@ -245,4 +245,3 @@ def _tip(action: QAction) -> str:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     text = action.text().replace("&", "").rstrip("…")
     return f"{text} ({keys})" if keys else text
-

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from bodymap.gui import fonts, page_html
+from bodymap.gui import page_html
 from bodymap.gui.controls import Button, QuietBar, Segments
 from bodymap.gui.icons import icon
 from bodymap.gui.page_style import MEASURE_CHARACTERS, stylesheet
@@ -210,15 +210,13 @@ class Page(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.browser.set_theme(theme)
 
-    def set_student(self, on: bool) -> None:  # noqa: FBT001 - what a toggle says
+    def set_student(self, on: bool) -> None:
         """Read as a student, or in plain words."""
         self._on_reading(STUDENT if on else PLAIN)
 
     def _html(self) -> str:
         assert self._side is not None
-        reading = page_html.Reading(
-            words=say, side=self._side, student=self._student, flags_open=self._flags_open
-        )
+        reading = page_html.Reading(words=say, side=self._side, student=self._student, flags_open=self._flags_open)
         chosen = self._selection
         base = self._base
         if chosen is None:

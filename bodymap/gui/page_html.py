@@ -132,7 +132,12 @@ def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: R
     ]
     if muscle.aliases:
         parts.append(_section("aliases", f"<p>{escape(', '.join(muscle.aliases))}</p>", reading))
-    rows = (("origin", muscle.origin), ("insertion", muscle.insertion), ("action", muscle.action), ("nerve", muscle.nerve))
+    rows = (
+        ("origin", muscle.origin),
+        ("insertion", muscle.insertion),
+        ("action", muscle.action),
+        ("nerve", muscle.nerve),
+    )
     parts += [
         _section(key, f"<p>{escape(text)}{marks.mark('anatomy') if key == 'origin' else ''}</p>", reading)
         for key, text in rows
@@ -216,7 +221,9 @@ def client_muscle_page(muscle: Muscle, *, base: KnowledgeBase, reading: Reading)
 def client_empty_page(*, reading: Reading) -> str:
     """The full screen while nothing is selected."""
     say = reading.words
-    return _body([f"<h1>{escape(say(HEADINGS['client_first']))}</h1>", f"<p>{escape(say(HEADINGS['client_click']))}</p>"])
+    return _body(
+        [f"<h1>{escape(say(HEADINGS['client_first']))}</h1>", f"<p>{escape(say(HEADINGS['client_click']))}</p>"]
+    )
 
 
 def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading) -> str:
@@ -283,7 +290,11 @@ def _self_care(notes: Sequence[SelfCareNote], *, marks: _References | None, read
     mark = marks.mark("self_care") if marks else ""
     for note in notes:
         steps = "".join(f"<li>{escape(step)}</li>" for step in note.steps)
-        tool = "" if note.tool.strip().lower() == "none" else f" {escape(say(HEADINGS['tool']))}: {escape(_first_lower(note.tool.rstrip('.')))}."
+        tool = (
+            ""
+            if note.tool.strip().lower() == "none"
+            else f" {escape(say(HEADINGS['tool']))}: {escape(_first_lower(note.tool.rstrip('.')))}."
+        )
         kind = escape(say(TECHNIQUES[note.technique]))
         parts.append(f'<h3>{escape(note.title)}</h3><p class="sub">{kind}.{tool}{mark}</p>')
         parts.append(f"<p>{escape(note.position)}</p><ol>{steps}</ol>")
@@ -306,7 +317,8 @@ def _related(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> s
     lines = []
     if siblings:
         links = " · ".join(
-            f'<a href="{SCHEME}:trigger_point/{other.id}">TrP{other.number} {escape(other.name)}</a>' for other in siblings
+            f'<a href="{SCHEME}:trigger_point/{other.id}">TrP{other.number} {escape(other.name)}</a>'
+            for other in siblings
         )
         lines.append(f'<p><span class="soft">{escape(reading.words(HEADINGS["same_muscle"]))}</span><br/>{links}</p>')
     links = " · ".join(filter(None, (_satellite(key, base) for key in point.satellites)))
@@ -329,12 +341,11 @@ def _evidence(label: Evidence, note: str, marks: _References, reading: Reading) 
 
 
 def _point_list(points: Iterable[TriggerPoint]) -> str:
-    rows = "".join(
+    return "".join(
         f'<p><a href="{SCHEME}:trigger_point/{point.id}">TrP{point.number} {escape(point.name)}</a><br/>'
         f'<span class="soft">{escape(point.referral.words)}</span></p>'
         for point in points
     )
-    return rows
 
 
 def _reach_rows(reaches: Iterable[Reach], base: KnowledgeBase) -> str:

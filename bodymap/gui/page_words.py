@@ -15,7 +15,7 @@ Words: TypeAlias = Callable[[str], str]  # gives the translation of a phrase
 CONTEXT: Final = "Page"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - the name is what lupdate looks for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark a phrase for translation without importing Qt."""
     return text
 

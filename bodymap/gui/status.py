@@ -24,9 +24,7 @@ class StatusLine(QWidget):
         doctor = Button(self.tr("When to see a doctor"))
         doctor.setObjectName("doctor")
         doctor.clicked.connect(self.doctor_wanted)
-        counts = QLabel(
-            self.tr("{points} trigger points · {muscles} muscles").format(points=points, muscles=muscles)
-        )
+        counts = QLabel(self.tr("{points} trigger points · {muscles} muscles").format(points=points, muscles=muscles))
         counts.setForegroundRole(QPalette.ColorRole.Dark)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)

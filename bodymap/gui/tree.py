@@ -29,7 +29,9 @@ _FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be tol
 
 
 class _Rows(QStyledItemDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         tree = self.parent()
         assert isinstance(tree, Tree)
         kind = index.data(KIND_ROLE)
@@ -68,7 +70,9 @@ class _Rows(QStyledItemDelegate):
         label = elided(index.data(), painter.fontMetrics(), text.width())
         painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
         if kind in (NodeKind.MUSCLE, NodeKind.AREAS) and tree.model().hasChildren(index):
-            _paint_mark(painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index))
+            _paint_mark(
+                painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index)
+            )
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -86,7 +90,7 @@ def elided(label: str, metrics: QFontMetrics, width: int) -> str:
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + end
 
 
-def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:  # noqa: FBT001
+def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
     """A small arrowhead: there is more below, or it is open."""
     size = painter.fontMetrics().height() * 0.19
     if opened:

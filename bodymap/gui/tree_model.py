@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from bodymap.gui.session import Kind
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from PySide6.QtCore import QObject
 
     from bodymap.gui.page_html import Names
+    from bodymap.gui.session import Kind
     from bodymap.knowledge.base import KnowledgeBase
 
 Index = QModelIndex | QPersistentModelIndex

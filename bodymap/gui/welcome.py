@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 class Welcome(Sheet):
     """Shown at the first start; the part on the doctor is one click away ever after."""
 
-    def __init__(
-        self, base: KnowledgeBase, theme: Theme, *, flags_only: bool = False, parent: QWidget | None
-    ) -> None:
+    def __init__(self, base: KnowledgeBase, theme: Theme, *, flags_only: bool = False, parent: QWidget | None) -> None:
         title = _say("When to see a doctor") if flags_only else _say("Welcome to Bodymap")
         super().__init__(title, _html(base, flags_only=flags_only), theme, parent=parent)
         if not flags_only:
@@ -52,7 +50,9 @@ def _html(base: KnowledgeBase, *, flags_only: bool) -> str:
             ),
             _p("If a self-care note makes things worse, leave it. Nothing that you do here leaves your computer."),
         ]
-    parts.append(f"<{'h1' if flags_only else 'h2'}>{escape(_say('When to see a doctor'))}</{'h1' if flags_only else 'h2'}>")
+    parts.append(
+        f"<{'h1' if flags_only else 'h2'}>{escape(_say('When to see a doctor'))}</{'h1' if flags_only else 'h2'}>"
+    )
     parts.append(_p("Pain with any of these signs is not for self-care. At once means: call the emergency number."))
     parts.append(flag_list(flags, reading=reading))
     return f"<html><body>{''.join(parts)}</body></html>"

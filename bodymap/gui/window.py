@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -69,6 +70,7 @@ class Window(QMainWindow):
     """Bodymap's main window."""
 
     def __init__(self, contents: Contents, session: Session, settings: Settings) -> None:
+        set_text_size(settings)  # before the window is made: its parts take their typeface from it
         super().__init__()
         from bodymap.gui.map.view import MapView
 
@@ -85,8 +87,6 @@ class Window(QMainWindow):
         base, atlas = contents.base, contents.atlas
         self.setWindowTitle("Bodymap")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._set_font()
-
         self.commands = Actions(self)
         self.top = TopBar(self.commands)
         self.search = SearchBox()
@@ -157,9 +157,9 @@ class Window(QMainWindow):
         rows.addWidget(Hairline())
         if self._contents.problems:
             banner = Banner(
-                self.tr(
-                    "The knowledge base in {folder} has mistakes; this is the one that came with Bodymap."
-                ).format(folder=self._contents.broken),
+                self.tr("The knowledge base in {folder} has mistakes; this is the one that came with Bodymap.").format(
+                    folder=self._contents.broken
+                ),
                 self.tr("Show the mistakes"),
             )
             banner.asked.connect(self._show_problems)
@@ -170,7 +170,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         # Tab goes the way the eye goes.
         order = (self.search.field, self.side.button(Side.LEFT.value), self.tree, self.map, self.page.browser)
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _fill_menus(self) -> None:
@@ -297,7 +297,7 @@ class Window(QMainWindow):
         if chosen is not None and chosen.kind is Kind.AREA:
             self._ask_reaches(chosen)
 
-    def _show_history(self, can_go_back: bool, can_go_forward: bool) -> None:  # noqa: FBT001 - a Qt signal
+    def _show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         self.commands["back"].setEnabled(can_go_back)
         self.commands["forward"].setEnabled(can_go_forward)
 
@@ -343,7 +343,7 @@ class Window(QMainWindow):
         self.side.show_chosen(key)
         self.commands.check(f"side.{key}")
 
-    def _on_student(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal
+    def _on_student(self, on: bool) -> None:
         self._settings.student = on
         self.commands.check("student", on=on)
 
@@ -408,7 +408,7 @@ class Window(QMainWindow):
         self._settings.motion = on
         self.map.set_motion(on)
 
-    def show_less_motion(self, less: bool) -> None:  # noqa: FBT001 - a Qt signal
+    def show_less_motion(self, less: bool) -> None:
         """The system's wish, which counts while the person has not chosen."""
         if self._settings.motion is None:
             self.commands.check("motion", on=not less)
@@ -504,12 +504,8 @@ class Window(QMainWindow):
         at = steps.index(self._settings.text_percent)
         at = {"larger": min(at + 1, len(steps) - 1), "smaller": max(at - 1, 0)}.get(step, steps.index(100))
         self._settings.text_percent = steps[at]
-        self._set_font()
+        set_text_size(self._settings)
         self.map.set_labels_scale(steps[at] / 100)
-
-    def _set_font(self) -> None:
-        px = fonts.base_px(QApplication.primaryScreen()) * self._settings.text_percent / 100
-        QApplication.setFont(fonts.font(px))
 
     def _tone_name(self, tone: str) -> str:
         names = {
@@ -579,6 +575,12 @@ class Window(QMainWindow):
         if self._asker is not None:
             self._asker.stop()
         super().closeEvent(event)
+
+
+def set_text_size(settings: Settings) -> None:
+    """Set all text in the size that suits the screen, times the person's own choice."""
+    px = fonts.base_px(QApplication.primaryScreen()) * settings.text_percent / 100
+    QApplication.setFont(fonts.font(px))
 
 
 def theme_name(choice: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Figure
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
-    from bodymap.knowledge.records import Citation, SelfCareNote, TriggerPoint
+    from bodymap.knowledge.records import Citation, Muscle, RedFlag, SelfCareNote, TriggerPoint
     from bodymap.referral.zones import Referral
 
     Words = Iterator[tuple[tuple[str | int, ...], str]]  # the way to a text, and the text
@@ -133,7 +133,11 @@ def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:
 
 def _check_sources(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
     cited: set[str] = set()
-    records = (*base.muscles.values(), *base.trigger_points.values(), *base.red_flags.values())
+    records: tuple[Muscle | TriggerPoint | RedFlag, ...] = (
+        *base.muscles.values(),
+        *base.trigger_points.values(),
+        *base.red_flags.values(),
+    )
     for record in records:
         cited.update(citation.source for citation in record.sources)
         yield from _check_claims(loaded, record.id, record.sources)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import AreaKind
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.records import Muscle, TriggerPoint
+    from bodymap.knowledge.records import Muscle, TriggerPoint, ZoneShape
 
 MatchKind: TypeAlias = Literal["muscle", "trigger_point", "area"]
 
@@ -290,16 +290,16 @@ def _point_texts(point: TriggerPoint, muscle: Muscle | None) -> Iterator[tuple[f
     yield _OTHER, point.place.words
     for mimic in point.mistaken_for:
         yield _OTHER, mimic.name
-    touched = _touched(point)
+    essential, spillover = _touched(point.referral.essential), _touched(point.referral.spillover)
     for complaint, places in _COMPLAINTS.items():
-        if places & touched:
-            yield _REFERRAL, complaint
+        if places & (essential | spillover):
+            yield (_REFERRAL if places & essential else _OTHER), complaint
 
 
-def _touched(point: TriggerPoint) -> frozenset[str]:
-    """The areas and landmarks that a point's essential zone is described with."""
+def _touched(zone: Iterable[ZoneShape]) -> frozenset[str]:
+    """The areas and landmarks that a zone is described with."""
     names: set[str] = set()
-    for shape in point.referral.essential:
+    for shape in zone:
         names.update(re.split(r"\.\.|@", " ".join((shape.area or "", shape.around or ""))))
         for landmark in shape.along or ():
             names.update(re.split(r"\.\.|@", landmark))

@@ -26,7 +26,7 @@ EventLoader: type[Any]
 try:
     from yaml.cyaml import CLoader, CParser  # type: ignore[attr-defined]  # the stubs forget the parser
 
-    class _CComposer(CParser, BaseResolver):  # type: ignore[misc]
+    class _CComposer(CParser, BaseResolver):
         """libyaml's parser, several times as fast as PyYAML's own."""
 
         def __init__(self, text: str) -> None:
@@ -205,8 +205,8 @@ def _refuse_deep(path: Path, text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_DEPTH:
-                mark = event.start_mark
-                raise unreadable(path, "brackets nest too deep", line=mark.line + 1, column=mark.column + 1)
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise unreadable(path, "brackets nest too deep", line=line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

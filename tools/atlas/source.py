@@ -57,20 +57,41 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     reach: float | None = None  # mm under what the viewer sees to which it shows; empty: where its nearest skin faces the viewer
 
 
+class Border(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One border of a pain area, of one kind; the area lies on the named side of it.
+
+    Several spots are written in one text, with spaces between them.
+    """
+
+    above: str = ""  # level planes through a spot
+    below: str = ""
+    front_of: str = ""  # planes to the front and back
+    behind: str = ""
+    outside: str = ""  # planes to the side, seen from the midline
+    inside: str = ""
+    past: str = ""  # square to the way from the first spot to the second, through the third
+    before: str = ""
+    plane: str = ""  # through three spots, on the side of `side`
+    line: str = ""  # a smooth line drawn on `view`, prolonged straight, on the side of `side`
+    ring: str = ""  # within a smooth ring drawn on `view`
+    view: View | None = None
+    side: str = ""
+
+
 class AreaSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A pain area: seed lines, and the segments and borders that confine it."""
+    """A pain area and the rule that makes it (see tools/atlas/areas.py)."""
 
     id: str
     name: str
     region: str
-    segments: tuple[str, ...]
-    seeds: tuple[tuple[str, ...], ...]  # each a spot, or a line through spots
+    segments: tuple[str, ...]  # parts of the skin on which it may lie, without side
     aliases: tuple[str, ...] = ()
-    weight: float = 0.0  # mm taken off the distance to the seeds
-    above: str = ""  # spots that bound it
-    below: str = ""
-    front_of: str = ""
-    behind: str = ""
+    over: int = 0  # 0: competes with the others; higher: laid over those with lower numbers
+    seeds: tuple[str, ...] = ()  # each a spot, or a line through spots: what lies nearest is the area's
+    around: str = ""  # what faces the third spot, round the axis from the first to the second
+    weight: float = 0.0  # mm (with `around`: degrees) taken off
+    reach: float = 0.0  # mm from the seeds, for an area laid over others
+    borders: tuple[Border, ...] = ()
 
 
 def read_landmarks() -> tuple[LandmarkSource, ...]:

@@ -1,0 +1,403 @@
+"""What the commands that read answer: records, lists, findings and geometry, as text or JSON. No Qt."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import textwrap
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from bodymap import paths
+from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
+from bodymap.errors import RequestError
+from bodymap.knowledge.loader import Loaded, Problem, Severity, Vocabulary, load
+from bodymap.knowledge.problems import did_you_mean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import TriggerPoint
+
+_MAX_TEXT_WIDTH: Final = 100
+_FRACTION_DIGITS: Final = 3
+_MM_DIGITS: Final = 2
+
+
+class Shelf:
+    """The atlas and the knowledge base that a command works on, each opened when first needed."""
+
+    def __init__(self, *, data: Path | None = None, atlas: Path | None = None) -> None:
+        self._data = data
+        self._atlas = atlas
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The compiled atlas.
+
+        :raises RequestError: missing or damaged.
+        """
+        try:
+            return Atlas(self._atlas or paths.atlas())
+        except AtlasError as error:
+            raise RequestError(str(error)) from error
+
+    @cached_property
+    def base(self) -> KnowledgeBase:
+        """The knowledge base.
+
+        :raises RequestError: there are errors in it.
+        """
+        folder = self._data or paths.data()
+        loaded = load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
+        if loaded.base is None:
+            count = len(loaded.problems)
+            more = f" (and {count - 1} more; 'bodymap check {folder}' lists them)" if count > 1 else ""
+            raise RequestError(f"the knowledge base cannot be used: {loaded.problems[0]}{more}")
+        return loaded.base
+
+    def kind_of(self, name: str) -> str:
+        """What an id names.
+
+        :raises RequestError: nothing.
+        """
+        kinds: dict[str, Mapping[str, object]] = {
+            "trigger_point": self.base.trigger_points,
+            "muscle": self.base.muscles,
+            "red_flag": self.base.red_flags,
+            "source": self.base.sources,
+            "area": self.atlas.areas,
+            "landmark": self.atlas.landmarks,
+        }
+        for kind, records in kinds.items():
+            if name in records:
+                return kind
+        hint = did_you_mean(name, (known for records in kinds.values() for known in records))
+        raise RequestError(f"unknown id {shown(name)}" + (f" ({hint})" if hint else ""))
+
+
+def check(data: Path | None, atlas_folder: Path | None, *, as_json: bool) -> int:
+    """Validate a knowledge base; problems go to stderr, a summary to stdout."""
+    from bodymap.knowledge import checks
+    from bodymap.referral.zones import referral_on
+
+    atlas = Shelf(atlas=atlas_folder).atlas
+    loaded = load(data or paths.data(), vocabulary=Vocabulary.of(atlas))
+    problems = loaded.problems
+    if loaded.base is not None:
+        try:
+            problems += checks.check(loaded, atlas, referral_on=referral_on)
+        except AtlasError as error:
+            raise RequestError(str(error)) from error
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    counts = _counts(loaded, atlas)
+    if as_json:
+        answer = {
+            "ok": not errors,
+            "errors": [_problem_fields(problem) for problem in errors],
+            "warnings": [_problem_fields(problem) for problem in warnings],
+            "counts": counts,
+        }
+        _print_json(answer)
+    else:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        if loaded.base is not None:
+            print(", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in counts.items() if count))
+        print(f"{_counted(len(errors), 'error')}, {_counted(len(warnings), 'warning')}")
+    return 1 if errors else 0
+
+
+def list_kind(shelf: Shelf, kind: str, *, as_json: bool) -> int:
+    """List all records of a kind."""
+    rows = _rows(shelf, kind)
+    if as_json:
+        _print_json(rows)
+    elif rows:
+        _print_table(rows)
+    else:
+        print(f"This knowledge base has no {kind}.", file=sys.stderr)
+    return 0
+
+
+def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> int:
+    """Show one record, whole."""
+    record = _record(shelf, name, Figure(figure), Side(side))
+    if as_json:
+        _print_json(record)
+    else:
+        width = min(shutil.get_terminal_size().columns, _MAX_TEXT_WIDTH)
+        for line in _text_lines(record, width):
+            print(line)
+    return 0
+
+
+def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
+    """Find muscles, trigger points and pain areas."""
+    from bodymap.knowledge.search import Searcher
+
+    base, atlas = shelf.base, shelf.atlas
+    named: dict[str, Mapping[str, Any]] = {"muscle": base.muscles, "trigger_point": base.trigger_points, "area": atlas.areas}
+    rows = [
+        {"kind": m.kind, "id": m.id, "name": named[m.kind][m.id].name, "score": m.score, "matched": m.matched}
+        for m in Searcher(base, atlas).find(words)
+    ]
+    if as_json:
+        _print_json(rows)
+    elif rows:
+        _print_table(rows)
+    else:
+        print(f"Nothing found for {shown(words)}; try a muscle, a symptom or where it hurts.", file=sys.stderr)
+    return 0
+
+
+def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | None) -> int:
+    """Print what an id looks like in a view, as GeoJSON in view millimetres."""
+    kind = shelf.kind_of(name)
+    if kind in {"red_flag", "source"}:
+        raise RequestError(f"{shown(name)} is a {kind.replace('_', ' ')} and has no place on the body")
+    sides = (Side(side),) if side else tuple(Side)
+    try:
+        features = list(_features(shelf, kind, name, Figure(figure), View(view), sides))
+    except AtlasError as error:
+        raise RequestError(str(error)) from error
+    if not features:
+        print(f"{name} does not show in the {view} view.", file=sys.stderr)
+    # One feature per line: readable, and small enough to compare.
+    body = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    print(
+        f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}'
+        if body
+        else '{"type": "FeatureCollection", "features": []}'
+    )
+    return 0
+
+
+def _counts(loaded: Loaded, atlas: Atlas) -> dict[str, int]:
+    base = loaded.base
+    return {
+        "muscles": len(base.muscles) if base else 0,
+        "trigger_points": len(base.trigger_points) if base else 0,
+        "pain_areas": len(atlas.areas),
+        "conditions": 0,
+        "guides": 0,
+        "red_flags": len(base.red_flags) if base else 0,
+        "sources": len(base.sources) if base else 0,
+        "views": len(View),
+        "figures": len(Figure),
+        "landmarks": len(atlas.landmarks),
+    }
+
+
+def _problem_fields(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": str(problem.path),
+        "line": problem.line,
+        "column": problem.column,
+        "where": problem.where,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _rows(shelf: Shelf, kind: str) -> list[dict[str, Any]]:
+    atlas = shelf.atlas
+    match kind:
+        case "muscles":
+            return [
+                {
+                    "id": muscle.id,
+                    "name": muscle.name,
+                    "latin": muscle.latin,
+                    "region": muscle.region,
+                    "layer": str(atlas.muscles[muscle.id].layer),
+                    "trigger_points": len(shelf.base.points_of(muscle.id)),
+                }
+                for muscle in shelf.base.muscles.values()
+            ]
+        case "trigger-points":
+            return [
+                {"id": point.id, "muscle": point.muscle, "number": point.number, "name": point.name}
+                for point in shelf.base.trigger_points.values()
+            ]
+        case "areas":
+            return [{"id": area.id, "name": area.name, "region": area.region} for area in atlas.areas.values()]
+        case "landmarks":
+            return [
+                {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
+                for mark in atlas.landmarks.values()
+            ]
+        case "red-flags":
+            return [
+                {"id": flag.id, "name": flag.name, "urgency": str(flag.urgency)}
+                for flag in shelf.base.red_flags.values()
+            ]
+        case "sources":
+            return [
+                {"id": source.id, "kind": str(source.kind), "year": source.year, "title": source.title}
+                for source in shelf.base.sources.values()
+            ]
+    return []  # conditions and guides: kinds that a knowledge base may leave out
+
+
+def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, Any]:
+    kind = shelf.kind_of(name)
+    base, atlas = shelf.base, shelf.atlas
+    record: dict[str, Any] = {"kind": kind}
+    match kind:
+        case "trigger_point":
+            record |= _point(atlas, base.trigger_points[name], figure, side)
+        case "muscle":
+            known = atlas.muscles[name]
+            record |= msgspec.to_builtins(base.muscles[name])
+            record |= {"layer": str(known.layer), "along": list(known.along), "across": list(known.across)}
+            record["trigger_points"] = [point.id for point in base.points_of(name)]
+        case "red_flag":
+            record |= msgspec.to_builtins(base.red_flags[name])
+        case "source":
+            record |= msgspec.to_builtins(base.sources[name])
+        case "area":
+            area = atlas.areas[name]
+            record |= {"id": area.id, "name": area.name, "region": area.region, "aliases": list(area.aliases)}
+        case "landmark":
+            mark = atlas.landmarks[name]
+            record |= {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
+            at = atlas.landmark(name, figure=figure, side=side)
+            record["body_mm"] = [round(float(value), _MM_DIGITS) for value in at]
+    return record
+
+
+def _point(atlas: Atlas, point: TriggerPoint, figure: Figure, side: Side) -> dict[str, Any]:
+    from bodymap.atlas.placing import place
+    from bodymap.referral.zones import coverage
+
+    record: dict[str, Any] = msgspec.to_builtins(point)
+    referral = record["referral"]
+    referral["shapes"] = {zone: _given(referral[zone]) for zone in ("essential", "spillover")}
+    places: dict[str, Any] = {}
+    try:
+        covered = coverage(point, atlas, figure=figure, side=side)
+        for view in View:
+            plate = atlas.plate(figure, view)
+            spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
+            if spot is not None:
+                places[str(view)] = {"x": round(spot.x, _MM_DIGITS), "y": round(spot.y, _MM_DIGITS), "seen": spot.seen}
+    except AtlasError as error:
+        raise RequestError(str(error)) from error
+    for zone, shares in (("essential", covered.essential), ("spillover", covered.spillover)):
+        referral[zone] = [
+            {"area": share.area, "side": str(share.side), "fraction": round(share.fraction, _FRACTION_DIGITS)}
+            for share in shares
+        ]
+    return record | {"figure": str(figure), "side": str(side), "places": places}
+
+
+def _given(shapes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in shape.items() if value is not None} for shape in shapes]
+
+
+def _features(
+    shelf: Shelf, kind: str, name: str, figure: Figure, view: View, sides: Sequence[Side]
+) -> Iterable[dict[str, Any]]:
+    from shapely import Point
+
+    atlas = shelf.atlas
+    plate = atlas.plate(figure, view)
+    common = {"id": name, "kind": kind, "figure": str(figure), "view": str(view), "unit": "mm"}
+    match kind:
+        case "muscle":
+            for muscle in plate.muscles:
+                if muscle.muscle == name and muscle.side in sides and not muscle.region.is_empty:
+                    yield _feature(muscle.region, common, side=muscle.side)
+        case "area":
+            for area in plate.areas:
+                if area.area == name and area.side in sides and not area.shape.is_empty:
+                    yield _feature(area.shape, common, side=area.side)
+        case "landmark":
+            from bodymap.atlas import project
+
+            midline = atlas.landmarks[name].midline
+            for side in sides[:1] if midline else sides:
+                x, y, _ = project(atlas.landmark(name, figure=figure, side=side), view)
+                yield _feature(Point(x, y), common, side=None if midline else side)
+        case "trigger_point":
+            from bodymap.referral.zones import referral_on
+
+            point = shelf.base.trigger_points[name]
+            for side in sides:
+                shows = referral_on(point, atlas, figure=figure, view=view, side=side)
+                if shows.place is not None:
+                    spot = Point(shows.place.x, shows.place.y)
+                    yield _feature(spot, common, side=side, role="place", seen=shows.place.seen)
+                for role, zone in (("essential", shows.essential), ("spillover", shows.spillover)):
+                    if not zone.is_empty:
+                        yield _feature(zone, common, side=side, role=role)
+
+
+def _feature(shape: Any, common: Mapping[str, Any], *, side: Side | None, **more: object) -> dict[str, Any]:
+    from shapely.geometry import mapping
+
+    properties = {**common, "side": str(side) if side else None, **more}
+    return {"type": "Feature", "properties": properties, "geometry": _rounded(mapping(shape))}
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, _MM_DIGITS)
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_rounded(inner) for inner in value]
+    return value
+
+
+def _print_json(answer: object) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
+    """One line per row, columns aligned; the last one ends where it ends."""
+    cells = [[_cell(value) for value in row.values()] for row in rows]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
+    for row in cells:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(line.rstrip())
+
+
+def _cell(value: object) -> str:
+    return {True: "midline", False: ""}[value] if isinstance(value, bool) else str(value)
+
+
+def _text_lines(value: object, width: int, indent: int = 0, lead: str = "") -> Iterable[str]:
+    """A record as indented text: keys, lists with dashes, long texts wrapped."""
+    margin = " " * indent
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if inner in ("", None, [], {}):
+                continue
+            label = f"{margin}{lead}{key.replace('_', ' ')}:"
+            lead = " " * len(lead)
+            if isinstance(inner, dict | list):
+                yield label
+                yield from _text_lines(inner, width, indent + len(lead) + 2)
+            else:
+                yield from _wrapped(f"{label} {inner}", width, indent + len(lead) + 2)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _text_lines(inner, width, indent, "- ")
+    else:
+        yield from _wrapped(f"{margin}{lead}{value}", width, indent + len(lead))
+
+
+def _wrapped(text: str, width: int, indent: int) -> list[str]:
+    return textwrap.wrap(text, width=max(width, 40), subsequent_indent=" " * indent, break_on_hyphens=False)
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"

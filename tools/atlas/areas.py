@@ -1,0 +1,508 @@
+"""Pain areas: the skin parted into named areas, and each area's outline in every view.
+
+Every point of the skin belongs to one area, by rules in anatomical terms
+(`data/atlas/areas.yaml`, `AreaSource`). They are laid out on one figure's left
+half and carried to the other half by reflection, and to the other figure by the
+mesh that both share. A view then looks up the area under each of its pixels,
+takes the borders between unlike pixels as lines that both neighbours share,
+smooths each once, and cuts the view's silhouette along them: no gaps, no overlaps.
+
+How a point of the skin finds its area:
+
+1. Of the base areas (`over` 0) allowed on its segment, the one that costs least
+   gets it: mm to its seeds, or degrees from the direction in which it lies
+   round a limb (`around`), less its `weight`. A border that it leaves costs so
+   much that no distance outweighs it.
+2. Then the areas laid over it, in the order of `over`, take what lies within
+   all their borders (and within `reach` of their seeds, where they have any).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+from numba import njit
+from scipy.interpolate import Akima1DInterpolator
+from scipy.ndimage import distance_transform_edt, gaussian_filter1d
+from skimage.measure import label as components
+from skimage.measure import regionprops
+
+from bodymap.atlas.views import Side, View, project, view_axes
+from tools.atlas import render
+from tools.atlas.source import read_areas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from tools.atlas.figure import Figure
+    from tools.atlas.source import AreaSource, Border
+    from tools.atlas.spots import Spots
+    from tools.atlas.stage import Stage
+
+    Cost = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
+# What a border crossed by one millimetre costs, in millimetres to the seeds.
+_CROSSED: Final = 1000.0
+# A ring drawn on a view takes skin no more than this far (mm) beneath its deepest spot.
+_RING_DEPTH: Final = 25.0
+# Smoothing along a border, in mm: of the trunk and limbs, and of the parts with small areas.
+_SMOOTH: Final = 2.2
+_SMOOTH_FINE: Final = 1.1
+_FINE_REGIONS: Final = frozenset({"head", "hand", "foot"})
+# A border's points may be off by this much (mm) after thinning them.
+_THIN: Final = 0.08
+# Pieces smaller than this (mm2) join their neighbour.
+_SPECK: Final = 25.0
+_SPECK_FINE: Final = 8.0
+
+
+# --- rules --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An area's rule with its spots resolved: functions of (n, 3) points of the left half."""
+
+    segments: frozenset[str]
+    over: int
+    cost: Cost  # mm or degrees; for an area laid over others, mm outside its seeds' reach
+    outside: tuple[Cost, ...]  # mm beyond each border, negative within
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The area of every point of the skin."""
+
+    areas: tuple[AreaSource, ...]
+    rules: tuple[Rule, ...]
+    vertices: NDArray[np.float64]  # (N, 3) of the figure on which the rules are laid out, folded to the left
+
+    def at(self, points: NDArray[np.float64], segments: NDArray[np.str_]) -> NDArray[np.int16]:
+        """Index into `areas` of each (n, 3) point.
+
+        :param points: on the skin of the figure of the rules, folded to the left half (x >= 0).
+        :param segments: (n,) names of body segments without side.
+        :raises ValueError: a segment has no area.
+        """
+        found = np.full(len(points), -1, dtype=np.int16)
+        for segment in np.unique(segments):
+            here = np.flatnonzero(segments == segment)
+            found[here] = self._within(str(segment), points[here])
+        return found
+
+    def _within(self, segment: str, points: NDArray[np.float64]) -> NDArray[np.int16]:
+        allowed = [i for i, rule in enumerate(self.rules) if segment in rule.segments]
+        base = [i for i in allowed if self.rules[i].over == 0]
+        if not base:
+            raise ValueError(f"areas.yaml: no area for the skin of segment {segment!r}")
+        least = np.full(len(points), np.inf)
+        found = np.full(len(points), -1, dtype=np.int16)
+        for i in base:
+            cost = self.rules[i].cost(points)
+            for outside in self.rules[i].outside:
+                cost = cost + _CROSSED * np.maximum(outside(points), 0.0)
+            nearer = cost < least
+            least[nearer], found[nearer] = cost[nearer], i
+        for i in sorted(set(allowed) - set(base), key=lambda i: self.rules[i].over):
+            inside = np.ones(len(points), dtype=bool)
+            for outside in (self.rules[i].cost, *self.rules[i].outside):
+                inside &= outside(points) < 0
+            found[inside] = i
+        return found
+
+
+def label(on: Stage) -> Labels:
+    """Lay out the rules of the areas on a figure; good for every figure of the same mesh.
+
+    They are authored on the female figure, and carried to the male by the mesh.
+
+    :raises ValueError: a rule is not understood; the message names its area.
+    """
+    _, areas = read_areas()
+    place = _Places(on.figure, on.spots)
+    rules = []
+    for area in areas:
+        try:
+            rules.append(_rule(area, place))
+        except (KeyError, ValueError, TypeError) as error:
+            raise ValueError(f"areas.yaml: area {area.id}: {error}") from error
+    vertices = on.figure.vertices.astype(np.float64)
+    vertices[:, 0] = np.abs(vertices[:, 0])
+    return Labels(areas, tuple(rules), vertices)
+
+
+class _Places:
+    """Body points of spots; `@finger2-1` is a joint of the rig, with an offset like any spot."""
+
+    def __init__(self, figure: Figure, spots: Spots) -> None:
+        self._figure, self._spots = figure, spots
+
+    def __call__(self, spot: str) -> NDArray[np.float64]:
+        joint = re.fullmatch(r"@([\w-]+?)(?:\+([+-]?\d+),([+-]?\d+),([+-]?\d+))?", spot)
+        if joint is None:
+            return self._spots.on_skin(spot)
+        name, *offset = joint.groups()
+        return self._figure.joint(f"{name}.L").astype(np.float64) + [float(o or 0) for o in offset]
+
+    def all(self, spots: str) -> NDArray[np.float64]:
+        return np.array([self(spot) for spot in spots.split()])
+
+
+def _rule(area: AreaSource, place: _Places) -> Rule:
+    return Rule(
+        segments=frozenset(area.segments),
+        over=area.over,
+        cost=_cost(area, place),
+        outside=tuple(_outside(border, place) for border in area.borders),
+    )
+
+
+def _cost(area: AreaSource, place: _Places) -> Cost:
+    if area.around:
+        start, end, toward = place.all(area.around)
+        return lambda points: _angle(points, start, end, toward) - area.weight
+    lines = [np.atleast_2d(place.all(seed)) for seed in area.seeds]
+    off = area.reach if area.over else area.weight
+    if not lines:
+        return lambda points: np.full(len(points), -off if not area.over else -1.0)
+
+    def nearest(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.min([_to_line(points, line) for line in lines], axis=0) - off
+
+    return nearest
+
+
+def _outside(border: Border, place: _Places) -> Cost:  # noqa: PLR0911, one line for each kind of border
+    if border.above:
+        return _plane(place(border.above), (0, -1, 0))
+    if border.below:
+        return _plane(place(border.below), (0, 1, 0))
+    if border.front_of:
+        return _plane(place(border.front_of), (0, 0, -1))
+    if border.behind:
+        return _plane(place(border.behind), (0, 0, 1))
+    if border.outside:
+        return _plane(place(border.outside), (-1, 0, 0))
+    if border.inside:
+        return _plane(place(border.inside), (1, 0, 0))
+    if border.past:
+        start, end, at = place.all(border.past)
+        return _plane(at, start - end)
+    if border.before:
+        start, end, at = place.all(border.before)
+        return _plane(at, end - start)
+    if border.plane:
+        a, b, c = place.all(border.plane)
+        normal = np.cross(b - a, c - a)
+        return _plane(a, normal * -np.sign(normal @ (place(border.side) - a)))
+    if border.ring and border.view is not None:
+        return _ring(project(place.all(border.ring), border.view), border.view)
+    if border.line and border.view is not None:
+        line = _curve(project(place.all(border.line), border.view)[:, :2])
+        return _line(line, border.view, project(place(border.side), border.view)[:2])
+    raise ValueError(f"{border} says nothing")
+
+
+def _plane(at: NDArray[np.float64], outward: Sequence[float] | NDArray[np.float64]) -> Cost:
+    normal = np.asarray(outward, dtype=np.float64)
+    normal = normal / np.linalg.norm(normal)
+    return lambda points: (points - at) @ normal
+
+
+def _line(line: NDArray[np.float64], view: View, side: NDArray[np.float64]) -> Cost:
+    """Negative on the side of the line, drawn on a view and prolonged straight, where `side` lies."""
+    first, last = line[0] - line[1], line[-1] - line[-2]
+    ends = [line[0] + 3000.0 * first / np.linalg.norm(first), line[-1] + 3000.0 * last / np.linalg.norm(last)]
+    whole = np.vstack([ends[0], line, ends[1]])
+    kept = np.sign(_beside(side[None], whole)[0])
+    return lambda points: -kept * _beside(project(points, view)[:, :2], whole)
+
+
+def _ring(corners: NDArray[np.float64], view: View) -> Cost:
+    """Negative within a closed curve drawn on a view, on the skin that faces it."""
+    ring = _curve(corners[:, :2], closed=True)
+    deepest = corners[:, 2].min() - _RING_DEPTH
+    area = shapely.Polygon(ring)
+    shapely.prepare(area)
+
+    def outside(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        flat = project(points, view)
+        within = shapely.contains_xy(area, flat[:, 0], flat[:, 1])
+        return np.maximum(np.where(within, -1.0, 1.0), deepest - flat[:, 2])
+
+    return outside
+
+
+def _curve(corners: NDArray[np.float64], *, closed: bool = False) -> NDArray[np.float64]:
+    """A smooth curve through (n, 2) corners, as a fine polyline; two corners give a straight one."""
+    if closed:
+        corners = np.vstack([corners[-2:], corners, corners[:3]])
+    if len(corners) < 3:
+        return corners
+    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(corners, axis=0), axis=1))])
+    first, last = (2, len(corners) - 3) if closed else (0, len(corners) - 1)
+    fine = np.linspace(along[first], along[last], 12 * (last - first) + 1)
+    return Akima1DInterpolator(along, corners)(fine)
+
+
+def _angle(
+    points: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64], toward: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Degrees round the axis between each point and `toward`."""
+    axis = (end - start) / np.linalg.norm(end - start)
+    across = points - start
+    across = across - (across @ axis)[:, None] * axis
+    aim = toward - start
+    aim = aim - (aim @ axis) * axis
+    cosine = across @ aim / (np.linalg.norm(across, axis=1) * np.linalg.norm(aim) + 1e-9)
+    return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+
+
+@njit(cache=True)
+def _to_line(points, line):  # type: ignore[no-untyped-def]
+    """Distance of each 3-D point to a polyline (or a single point)."""
+    out = np.empty(len(points))
+    for i in range(len(points)):
+        p = points[i]
+        best = np.sum((p - line[0]) ** 2)
+        for k in range(len(line) - 1):
+            a, d = line[k], line[k + 1] - line[k]
+            t = min(max(np.dot(p - a, d) / max(np.dot(d, d), 1e-12), 0.0), 1.0)
+            best = min(best, np.sum((p - a - t * d) ** 2))
+        out[i] = np.sqrt(best)
+    return out
+
+
+@njit(cache=True)
+def _beside(points, line):  # type: ignore[no-untyped-def]
+    """Signed distance of each 2-D point to a polyline: positive to the left of its course."""
+    out = np.empty(len(points))
+    for i in range(len(points)):
+        x, y = points[i, 0], points[i, 1]
+        best, sign, squareness = np.inf, 1.0, 0.0
+        for k in range(len(line) - 1):
+            ax, ay = line[k, 0], line[k, 1]
+            dx, dy = line[k + 1, 0] - ax, line[k + 1, 1] - ay
+            length = np.sqrt(dx * dx + dy * dy) + 1e-12
+            t = min(max(((x - ax) * dx + (y - ay) * dy) / length**2, 0.0), 1.0)
+            ex, ey = x - ax - t * dx, y - ay - t * dy
+            distance = np.sqrt(ex * ex + ey * ey)
+            cross = (dx * ey - dy * ex) / length
+            # At a corner two segments are equally near: the one seen more squarely knows the side.
+            if distance < best - 1e-9 or (distance < best + 1e-9 and abs(cross) > squareness):
+                best, sign, squareness = distance, 1.0 if cross >= 0 else -1.0, abs(cross)
+        out[i] = sign * best
+    return out
+
+
+# --- views --------------------------------------------------------------------
+
+
+def areas_in_view(
+    figure: Figure,
+    labels: Labels,
+    view: View,
+    silhouette: shapely.MultiPolygon,
+    *,
+    px_per_mm: float = 2.0,
+) -> list[tuple[str, Side, shapely.MultiPolygon]]:
+    """The areas that show in a view, as parts of its silhouette.
+
+    The parts have neither gaps nor overlaps, and the silhouette as their union.
+    Borders are mirror images between the halves of the body; the halves meet at x = 0.
+
+    :param silhouette: of the same figure and view, in view mm.
+    :param px_per_mm: how finely the skin is looked at.
+    :returns: area id, side of the body, and shape in view mm, in the order of `labels.areas`, left before right.
+    """
+    raster = _raster(figure, labels, view, px_per_mm)
+    fine = np.array([area.region in _FINE_REGIONS for area in labels.areas])
+    _merge_specks(raster, np.where(fine, _SPECK_FINE, _SPECK) * px_per_mm**2)
+    lines = _borders(raster, fine)
+    if view is View.RIGHT:
+        lines = [_reflected(line) for line in lines]
+    elif view is not View.LEFT:
+        lines = [*lines, *map(_reflected, lines), _midline(silhouette)]
+    pieces = _cut(silhouette, lines)
+    kinds = [_kind(piece, raster, view) for piece in pieces]
+    limits = np.where(fine, _SPECK_FINE, _SPECK)
+    return _dissolved(pieces, kinds, labels.areas, limits)
+
+
+@dataclass(frozen=True)
+class _Raster:
+    """The area under each pixel of the body's half that is worked on.
+
+    The x of its columns is the view's, but that of the left view for the right.
+    Row 0 is the lowest; pixel (r, c) covers the square from its lower left corner.
+    """
+
+    area: NDArray[np.int16]  # everywhere: off the body, that of the nearest skin
+    body: NDArray[np.bool_]
+    origin: tuple[float, float]  # view mm of the lower left corner
+    step: float
+
+    def corner(self, rows: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.stack([self.origin[0] + columns * self.step, self.origin[1] + rows * self.step], axis=-1)
+
+    def under(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.int16]:
+        row = np.floor((y - self.origin[1]) / self.step).astype(int)
+        column = np.floor((x - self.origin[0]) / self.step).astype(int)
+        return self.area[np.clip(row, 0, self.area.shape[0] - 1), np.clip(column, 0, self.area.shape[1] - 1)]
+
+
+def _raster(figure: Figure, labels: Labels, view: View, px_per_mm: float) -> _Raster:
+    """Look at the half of the body that the view's other half mirrors (in profile, at all that shows)."""
+    seen = View.LEFT if view is View.RIGHT else view
+    points = figure.vertices.astype(np.float64) @ view_axes(seen).T
+    chosen = render.visible_faces(figure, seen)
+    shown = points[figure.faces[chosen]].reshape(-1, 3)
+    low, high = np.floor(shown[:, :2].min(axis=0)) - 4.0, np.ceil(shown[:, :2].max(axis=0)) + 4.0
+    if seen is not View.LEFT:
+        low[0] = 0.0
+    width, height = np.ceil((high - low) * px_per_mm).astype(int)
+    screen = np.column_stack([(points[:, :2] - low) * px_per_mm, points[:, 2]])
+    farthest = -render.PLANTAR_TOP if seen is View.PLANTAR else -np.inf
+    _, face, weights = render._rasterise(screen, figure.faces, chosen, height, width, farthest)
+    body = face >= 0
+    corners = figure.faces[face[body]]
+    v, w = weights[body].astype(np.float64).T
+    shares = np.stack([1 - v - w, v, w], axis=1)
+    on_rules = np.einsum("nk,nkd->nd", shares, labels.vertices[corners])
+    nearest = corners[np.arange(len(corners)), shares.argmax(axis=1)]
+    names = np.array([str(name).split(".")[0] for name in figure.segment_names])
+    area = np.full(face.shape, -1, dtype=np.int16)
+    area[body] = labels.at(on_rules, names[figure.segment[nearest]])
+    _, (rows, columns) = distance_transform_edt(~body, return_indices=True)
+    return _Raster(area[rows, columns], body, (float(low[0]), float(low[1])), 1 / px_per_mm)
+
+
+def _merge_specks(raster: _Raster, limits: NDArray[np.float64]) -> None:
+    """Give each piece with fewer pixels than its area's limit to the neighbour with the longest common border."""
+    for _ in range(8):
+        pieces = components(np.where(raster.body, raster.area, -1), background=-1, connectivity=1)
+        specks = [p for p in regionprops(pieces) if p.area < limits[raster.area[tuple(p.coords[0])]]]
+        changed = False
+        for speck in sorted(specks, key=lambda p: p.area):
+            rows, columns = speck.coords.T
+            around: list[NDArray[np.int16]] = []
+            for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                r = np.clip(rows + down, 0, pieces.shape[0] - 1)
+                c = np.clip(columns + right, 0, pieces.shape[1] - 1)
+                other = raster.body[r, c] & (pieces[r, c] != speck.label)
+                around.append(raster.area[r[other], c[other]])
+            beside = np.concatenate(around)
+            beside = beside[beside != raster.area[rows[0], columns[0]]]
+            if len(beside):
+                raster.area[rows, columns] = np.bincount(beside).argmax()
+                changed = True
+        if not changed:
+            break
+    _, (rows, columns) = distance_transform_edt(~raster.body, return_indices=True)
+    raster.area[:] = raster.area[rows, columns]
+
+
+def _borders(raster: _Raster, fine: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
+    """The lines between unlike pixels, from junction to junction, each smoothed once."""
+    area = raster.area
+    rows, columns = np.nonzero(area[:, 1:] != area[:, :-1])
+    upright = np.stack([np.stack([rows, columns + 1], 1), np.stack([rows + 1, columns + 1], 1)], 1)
+    is_fine = [fine[area[rows, columns]] & fine[area[rows, columns + 1]]]
+    rows, columns = np.nonzero(area[1:] != area[:-1])
+    level = np.stack([np.stack([rows + 1, columns], 1), np.stack([rows + 1, columns + 1], 1)], 1)
+    is_fine.append(fine[area[rows, columns]] & fine[area[rows + 1, columns]])
+    cracks = np.concatenate([upright, level]).astype(np.float64)
+    merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(cracks))))
+    # Doubled, crack middles are whole numbers: a lookup from each to whether both its sides are fine.
+    middles = {tuple(m): bool(f) for m, f in zip(cracks.sum(axis=1).astype(int), np.concatenate(is_fine), strict=True)}
+    lines = []
+    for line in merged:
+        corners = shapely.get_coordinates(line)
+        sigma = _SMOOTH_FINE if middles[tuple((corners[0] + corners[1]).astype(int))] else _SMOOTH
+        lines.append(_smoothed(raster.corner(corners[:, 0], corners[:, 1]), sigma / raster.step))
+    return lines
+
+
+def _smoothed(line: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
+    """Smooth along a line; its ends stay (a ring has none)."""
+    if np.array_equal(line[0], line[-1]):
+        ring = gaussian_filter1d(line[:-1], min(sigma, len(line) / 12), axis=0, mode="wrap")
+        return np.vstack([ring, ring[:1]])
+    # Cracks bend at their ends too: the middles of the first and last crack lie on the border.
+    middles = (line[1:] + line[:-1]) / 2
+    path = np.vstack([line[:1], middles, line[-1:]])
+    sigma = min(sigma, len(path) / 6)
+    reach = min(int(4 * sigma) + 1, len(path) - 1)
+    before, after = 2 * path[0] - path[reach:0:-1], 2 * path[-1] - path[-2 : -reach - 2 : -1]
+    smooth = gaussian_filter1d(np.vstack([before, path, after]), sigma, axis=0, mode="nearest")[reach:-reach]
+    smooth[0], smooth[-1] = path[0], path[-1]
+    return shapely.get_coordinates(shapely.LineString(smooth).simplify(_THIN))
+
+
+def _reflected(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    return line * (-1.0, 1.0)
+
+
+def _midline(silhouette: shapely.MultiPolygon) -> NDArray[np.float64]:
+    _, low, _, high = silhouette.bounds
+    return np.array([(0.0, low - 1.0), (0.0, high + 1.0)])
+
+
+def _cut(silhouette: shapely.MultiPolygon, lines: list[NDArray[np.float64]]) -> list[shapely.Polygon]:
+    """The silhouette cut along lines; neighbouring pieces share their corners."""
+    net = shapely.union_all([silhouette.boundary, *(shapely.LineString(line) for line in lines)])
+    pieces = shapely.get_parts(shapely.polygonize(shapely.get_parts(net)))
+    inside = shapely.contains(silhouette, shapely.point_on_surface(pieces))
+    return list(pieces[inside])
+
+
+_Kind = tuple[int, Side]
+
+
+def _kind(piece: shapely.Polygon, raster: _Raster, view: View) -> _Kind:
+    """The area that most of a piece shows, and the side of the body."""
+    left, bottom, right, top = piece.bounds
+    inner = piece.representative_point()
+    step = max(raster.step, min(right - left, top - bottom) / 24)
+    x, y = (a.ravel() for a in np.meshgrid(np.arange(left + step / 2, right, step), np.arange(bottom + step / 2, top, step)))
+    within = shapely.contains_xy(piece, x, y)
+    x, y = np.append(x[within], inner.x), np.append(y[within], inner.y)
+    area = int(np.bincount(raster.under(-x if view is View.RIGHT else x if view is View.LEFT else np.abs(x), y)).argmax())
+    if view in {View.LEFT, View.RIGHT}:
+        return area, Side(view)
+    viewer_right = inner.x > 0
+    return area, Side.RIGHT if viewer_right == (view is View.POSTERIOR) else Side.LEFT
+
+
+def _dissolved(
+    pieces: list[shapely.Polygon], kinds: list[_Kind], areas: tuple[AreaSource, ...], limits: NDArray[np.float64]
+) -> list[tuple[str, Side, shapely.MultiPolygon]]:
+    """Join the pieces of a kind, and give specks to the neighbour with the longest common border."""
+    for _ in range(8):
+        parts: list[shapely.Polygon] = []
+        of: list[_Kind] = []
+        for kind in sorted(set(kinds)):
+            joined = shapely.get_parts(shapely.coverage_union_all([p for p, k in zip(pieces, kinds, strict=True) if k == kind]))
+            parts.extend(joined)
+            of.extend([kind] * len(joined))
+        pieces, kinds, tree, moved = parts, of, shapely.STRtree(parts), False
+        for i in np.argsort(shapely.area(np.array(parts))):
+            if parts[i].area >= limits[of[i][0]]:
+                continue
+            touching = [j for j in tree.query(parts[i], predicate="intersects") if kinds[j][1] is of[i][1] and j != i]
+            shared = [parts[i].boundary.intersection(parts[j].boundary).length for j in touching]
+            if shared and max(shared) > 0:
+                kinds[i] = kinds[touching[int(np.argmax(shared))]]
+                moved = True
+        if not moved:
+            break
+    return [
+        (areas[index].id, side, shapely.MultiPolygon([p for p, k in zip(pieces, kinds, strict=True) if k == (index, side)]))
+        for index, side in sorted(set(kinds), key=lambda kind: (kind[0], kind[1] is Side.RIGHT))
+    ]
