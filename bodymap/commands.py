@@ -143,7 +143,11 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
     from bodymap.knowledge.search import Searcher
 
     base, atlas = shelf.base, shelf.atlas
-    named: dict[str, Mapping[str, Any]] = {"muscle": base.muscles, "trigger_point": base.trigger_points, "area": atlas.areas}
+    named: dict[str, Mapping[str, Any]] = {
+        "muscle": base.muscles,
+        "trigger_point": base.trigger_points,
+        "area": atlas.areas,
+    }
     rows = [
         {"kind": m.kind, "id": m.id, "name": named[m.kind][m.id].name, "score": m.score, "matched": m.matched}
         for m in Searcher(base, atlas).find(words)
@@ -171,11 +175,7 @@ def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | Non
         print(f"{name} does not show in the {view} view.", file=sys.stderr)
     # One feature per line: readable, and small enough to compare.
     body = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    print(
-        f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}'
-        if body
-        else '{"type": "FeatureCollection", "features": []}'
-    )
+    print(f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}')
     return 0
 
 
@@ -249,7 +249,7 @@ def _rows(shelf: Shelf, kind: str) -> list[dict[str, Any]]:
 def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, Any]:
     kind = shelf.kind_of(name)
     base, atlas = shelf.base, shelf.atlas
-    record: dict[str, Any] = {"kind": kind}
+    record: dict[str, Any] = {"record": kind}
     match kind:
         case "trigger_point":
             record |= _point(atlas, base.trigger_points[name], figure, side)

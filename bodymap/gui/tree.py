@@ -14,11 +14,11 @@ from bodymap.gui.session import Kind
 from bodymap.gui.tree_model import COUNT_ROLE, KIND_ROLE, NodeKind, TreeModel
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QFontMetrics, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.gui.session import Selection
+    from bodymap.gui.tree_model import Index
 
 _SELECTABLE: Final = frozenset({NodeKind.MUSCLE, NodeKind.TRIGGER_POINT, NodeKind.AREA})
 _MARGIN: Final = 16
@@ -29,9 +29,7 @@ _FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be tol
 
 
 class _Rows(QStyledItemDelegate):
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tree = self.parent()
         assert isinstance(tree, Tree)
         kind = index.data(KIND_ROLE)
@@ -48,7 +46,7 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(row, palette.color(role.Midlight))
         if selected and tree.hasFocus():
             painter.fillRect(QRect(row.x(), row.y(), 3, row.height()), palette.color(role.Accent))
-        px = tree.font().pixelSize()
+        px = float(tree.font().pixelSize())
         strong = selected or index == tree.parent_of_selected()
         ink = role.HighlightedText if selected else role.Text
         if kind == NodeKind.REGION:
@@ -75,7 +73,7 @@ class _Rows(QStyledItemDelegate):
             )
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         padding = _REGION_PADDING if index.data(KIND_ROLE) == NodeKind.REGION else _ROW_PADDING
         return QSize(80, option.fontMetrics.height() + padding)
 
@@ -188,7 +186,7 @@ class Tree(QTreeView):
 
     # Qt
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._following and not self._searching:
             self._pick(current)
@@ -200,7 +198,7 @@ class Tree(QTreeView):
             return
         super().keyPressEvent(event)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: the row draws its own mark, on the ground of what is selected."""
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -216,7 +214,7 @@ class Tree(QTreeView):
         else:
             self._pick(index)
 
-    def _pick(self, index: QModelIndex) -> None:
+    def _pick(self, index: Index) -> None:
         if index.isValid():
             node = self._model.node(index)
             if node.kind in _SELECTABLE:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from PySide6.QtCore import QObject
 
+    from bodymap.atlas import AreaKind
     from bodymap.gui.page_html import Names
     from bodymap.gui.session import Kind
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import Muscle
 
-Index = QModelIndex | QPersistentModelIndex
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 KIND_ROLE: Final = Qt.ItemDataRole.UserRole
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -54,6 +56,25 @@ class Node:
     row: int = 0  # among the parent's shown
 
 
+class _Phrases:
+    """What the rows say, translated once: a translation costs more than a row."""
+
+    def __init__(self) -> None:
+        translate = QCoreApplication.translate
+        self.muscle = translate("TreeModel", "1 muscle")
+        self.muscles = translate("TreeModel", "{n} muscles")
+        self.point = translate("TreeModel", "1 trigger point")
+        self.points = translate("TreeModel", "{n} trigger points")
+        self.one_point = translate("TreeModel", "Trigger point {number} of {muscle}, {name}")
+        self.areas = translate("TreeModel", "Pain areas")
+        self.areas_of = translate("TreeModel", "Pain areas of {region}, {n}")
+        self.one_area = translate("TreeModel", "Pain area {name}")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(n=number)
+
+
 class TreeModel(QAbstractItemModel):
     """Everything on the map, reachable by keyboard."""
 
@@ -65,10 +86,11 @@ class TreeModel(QAbstractItemModel):
         self._arrange(None)
 
     def _build(self, base: KnowledgeBase, names: Names) -> None:
-        of_region: dict[str, list[Any]] = {}
+        say = _Phrases()
+        of_region: dict[str, list[Muscle]] = {}
         for muscle in base.muscles.values():
             of_region.setdefault(muscle.region, []).append(muscle)
-        areas: dict[str, list[Any]] = {}
+        areas: dict[str, list[AreaKind]] = {}
         for area in names.areas.values():
             areas.setdefault(area.region, []).append(area)
         for region, label in names.regions.items():
@@ -76,27 +98,22 @@ class TreeModel(QAbstractItemModel):
             if not muscles and region not in areas:
                 continue
             top = self._add(NodeKind.REGION, region, label, parent=0, count=len(muscles))
-            top.spoken = f"{label}, {self._counted(len(muscles), self.tr('1 muscle'), self.tr('{n} muscles'))}"
+            top.spoken = f"{label}, {_counted(len(muscles), say.muscle, say.muscles)}"
             for muscle in muscles:
                 points = base.points_of(muscle.id)
                 row = self._add(NodeKind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
-                counted = self._counted(len(points), self.tr("1 trigger point"), self.tr("{n} trigger points"))
-                row.spoken = f"{muscle.name}, {counted}"
+                row.spoken = f"{muscle.name}, {_counted(len(points), say.point, say.points)}"
                 for point in points:
-                    leaf = self._add(
-                        NodeKind.TRIGGER_POINT, point.id, f"TrP{point.number} {point.name}", parent=row.number
-                    )
-                    leaf.spoken = self.tr("Trigger point {number} of {muscle}, {name}").format(
-                        number=point.number, muscle=muscle.name, name=point.name
-                    )
+                    label_of_point = f"TrP{point.number} {point.name}"
+                    leaf = self._add(NodeKind.TRIGGER_POINT, point.id, label_of_point, parent=row.number)
+                    leaf.spoken = say.one_point.format(number=point.number, muscle=muscle.name, name=point.name)
             if region in areas:
-                group = self._add(
-                    NodeKind.AREAS, region, self.tr("Pain areas"), parent=top.number, count=len(areas[region])
-                )
-                group.spoken = self.tr("Pain areas of {region}, {n}").format(region=label, n=len(areas[region]))
-                for area in areas[region]:
+                here = areas[region]
+                group = self._add(NodeKind.AREAS, region, say.areas, parent=top.number, count=len(here))
+                group.spoken = say.areas_of.format(region=label, n=len(here))
+                for area in here:
                     leaf = self._add(NodeKind.AREA, area.id, area.name, parent=group.number)
-                    leaf.spoken = self.tr("Pain area {name}").format(name=area.name)
+                    leaf.spoken = say.one_area.format(name=area.name)
 
     def _add(self, kind: NodeKind, key: str, label: str, *, parent: int, count: int = 0) -> Node:
         node = Node(kind, key, label, len(self._nodes), parent, count)
@@ -104,10 +121,6 @@ class TreeModel(QAbstractItemModel):
         self._nodes[parent].children.append(node.number)
         self._by_key[kind, key] = node.number
         return node
-
-    @staticmethod
-    def _counted(number: int, one: str, many: str) -> str:
-        return one if number == 1 else many.format(n=number)
 
     # Filter
 
@@ -121,16 +134,15 @@ class TreeModel(QAbstractItemModel):
         wanted: set[int] | None = None
         if keys is not None:
             wanted = set()
-            for key in keys:
-                number = self._by_key.get(key)
-                while number is not None and number > 0:
+            found = [self._by_key[key] for key in keys if key in self._by_key]
+            for number in found:
+                while number > 0:
                     wanted.add(number)
                     number = self._nodes[number].parent
-            for kind, key in keys:
-                if kind == NodeKind.MUSCLE and (number := self._by_key.get((kind, key))) is not None:
-                    children = self._nodes[number].children
-                    if not wanted.intersection(children):
-                        wanted.update(children)
+            for number in found:
+                node = self._nodes[number]
+                if node.kind is NodeKind.MUSCLE and not wanted.intersection(node.children):
+                    wanted.update(node.children)
         for node in self._nodes:
             node.shown = [n for n in node.children if wanted is None or n in wanted]
             for row, number in enumerate(node.shown):

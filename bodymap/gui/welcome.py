@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from bodymap.gui.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
+translate = QCoreApplication.translate
+
 
 class Welcome(Sheet):
     """Shown at the first start; the part on the doctor is one click away ever after."""
 
     def __init__(self, base: KnowledgeBase, theme: Theme, *, flags_only: bool = False, parent: QWidget | None) -> None:
-        title = _say("When to see a doctor") if flags_only else _say("Welcome to Bodymap")
+        title = (
+            translate("Welcome", "When to see a doctor") if flags_only else translate("Welcome", "Welcome to Bodymap")
+        )
         super().__init__(title, _html(base, flags_only=flags_only), theme, parent=parent)
         if not flags_only:
-            self.done_button.setText(_say("Start"))
+            self.done_button.setText(translate("Welcome", "Start"))
 
 
 def _html(base: KnowledgeBase, *, flags_only: bool) -> str:
@@ -38,29 +42,45 @@ def _html(base: KnowledgeBase, *, flags_only: bool) -> str:
     parts = []
     if not flags_only:
         parts += [
-            f"<h1>{escape(_say('Before you start'))}</h1>",
+            _h(translate("Welcome", "Before you start"), 1),
             _p(
-                "Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. "
-                "It is made for teaching and for self-care."
+                translate(
+                    "Welcome",
+                    "Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. "
+                    "It is made for teaching and for self-care.",
+                )
             ),
             _p(
-                "It is not a diagnosis and takes no doctor's or therapist's place. A trigger point may be a sign of "
-                "something else, and experts disagree on how well such points can be found. Each page says how sure "
-                "it is, and where that comes from."
+                translate(
+                    "Welcome",
+                    "It is not a diagnosis, and it does not replace a doctor or a therapist. Pain in a muscle may be a "
+                    "sign of something else, and experts disagree on how well such points can be found. Each page says "
+                    "how sure it is, and where that comes from.",
+                )
             ),
-            _p("If a self-care note makes things worse, leave it. Nothing that you do here leaves your computer."),
+            _p(
+                translate(
+                    "Welcome",
+                    "If a self-care note makes things worse, leave it. Nothing that you do here leaves your computer.",
+                )
+            ),
         ]
+    parts.append(_h(translate("Welcome", "When to see a doctor"), 1 if flags_only else 2))
     parts.append(
-        f"<{'h1' if flags_only else 'h2'}>{escape(_say('When to see a doctor'))}</{'h1' if flags_only else 'h2'}>"
+        _p(
+            translate(
+                "Welcome",
+                "Pain with any of these signs is not for self-care. At once means: call the emergency number.",
+            )
+        )
     )
-    parts.append(_p("Pain with any of these signs is not for self-care. At once means: call the emergency number."))
     parts.append(flag_list(flags, reading=reading))
     return f"<html><body>{''.join(parts)}</body></html>"
 
 
+def _h(text: str, level: int) -> str:
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
 def _p(text: str) -> str:
-    return f"<p>{escape(_say(text))}</p>"
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Welcome", text)
+    return f"<p>{escape(text)}</p>"

@@ -15,6 +15,7 @@ from bodymap.gui import fonts, showing
 from bodymap.gui.actions import Actions
 from bodymap.gui.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.controls import Hairline, Segments, Splitter
+from bodymap.gui.icons import icon
 from bodymap.gui.page import Page
 from bodymap.gui.searchbox import SearchBox
 from bodymap.gui.session import Kind, Selection
@@ -182,11 +183,7 @@ class Window(QMainWindow):
         self.page.forward.follow(self.commands["forward"])
         self.commands["back"].setEnabled(False)
         self.commands["forward"].setEnabled(False)
-        moving = self._settings.motion
-        if moving is None:
-            from bodymap.gui.motion import reduced
-
-            moving = not reduced()
+        moving = self._settings.motion is not False  # not chosen: the system is asked once the window stands
         self.commands.check("motion", on=moving)
         self.map.set_motion(moving)
 
@@ -239,11 +236,13 @@ class Window(QMainWindow):
 
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
+        QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.show_welcome()
         if self._settings.motion is None:
-            from bodymap.gui.motion import DesktopAsker
+            from bodymap.gui.motion import DesktopAsker, reduced
 
+            self.show_less_motion(reduced())
             self._asker = DesktopAsker(self)
             self._asker.answered.connect(self.show_less_motion)
             self._asker.ask()
@@ -433,7 +432,11 @@ class Window(QMainWindow):
     def _export(self) -> None:
         from bodymap.gui import picture
 
-        picture.export(self, self.map.description())
+        chosen = self._session.selection
+        name = f"{chosen.id}-{chosen.side}" if chosen is not None else "bodymap"
+        path = picture.export(self, self.map.description(), name=name)
+        if path is not None:
+            self.status.show_under(self.tr("The picture is in {path}.").format(path=path))
 
     def _copy(self) -> None:
         from bodymap.gui import picture
@@ -491,7 +494,9 @@ class Window(QMainWindow):
 
     def _set_theme(self) -> None:
         self._theme = load_theme(theme_name(self._settings.theme))
-        apply(QApplication.instance(), self._theme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, self._theme)
         self.map.set_theme(self._theme)
         self.page.set_theme(self._theme)
 

@@ -36,6 +36,9 @@ CLAIMS: Final = (
 )
 READING_EASE: Final = 60.0  # Flesch; 60 is plain English
 
+# Borders of muscles are smoothed; an X drawn this near to one still reads as lying on it.
+_ON_THE_EDGE_MM: Final = 6.0
+
 # "Right" is also a direction of time and a kind of angle; those do no harm in a record that is mirrored.
 _SIDE_WORD: Final = re.compile(
     r"\b(?:left|(?<!all )(?<!just )right"
@@ -193,7 +196,7 @@ def _check_place(
         if shows.place is not None and not inside:
             spot = Point(shows.place.x, shows.place.y)
             inside = any(
-                m.muscle == point.muscle and m.side is Side.LEFT and m.region.covers(spot)
+                m.muscle == point.muscle and m.side is Side.LEFT and m.region.distance(spot) <= _ON_THE_EDGE_MM
                 for m in atlas.plate(figure, view).muscles
             )
         if inside and not wanted:

@@ -27,7 +27,7 @@ MatchKind: TypeAlias = Literal["muscle", "trigger_point", "area"]
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _FUZZY_FROM: Final = 4  # letters; shorter words are alike by chance
 _FUZZY_CUTOFF: Final = 72.0  # of 100: lets through one wrong, missing or swapped letter in a word of four to six
-_NAME_CUTOFF: Final = 88.0  # for whole names without their spaces: "uppertrap"
+_NAME_CUTOFF: Final = 85.0  # for whole names without their spaces: "uppertrapezuis"
 _KIND_ORDER: Final = {"muscle": 0, "trigger_point": 1, "area": 2}
 
 # How much a hit is worth by where it was found; the whole of a name counts most.
@@ -125,7 +125,8 @@ class _Text:
 
 def normalised(text: str) -> str:
     """Lower case without accents, marks and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(plain.replace("\u2019", "'").replace("'s", "")))
 
 
@@ -189,12 +190,10 @@ class Searcher:
             return
         from rapidfuzz import fuzz, process
 
-        near = process.extract(joined, self._joined, scorer=fuzz.WRatio, score_cutoff=_NAME_CUTOFF, limit=20)
+        near = process.extract(joined, self._joined, scorer=fuzz.ratio, score_cutoff=_NAME_CUTOFF, limit=20)
         for _, ratio, at in near:
             text = self._names[at]
-            # WRatio gives any part of a long name full marks; one that is much longer is a weaker guess.
-            share = min(1.0, len(joined) / len(self._joined[at]))
-            _keep(best, text.entry, _WORDS_BEST * _NEARLY * (0.5 + 0.5 * share) * ratio / 100, text.shown)
+            _keep(best, text.entry, _WORDS_BEST * _NEARLY * ratio / 100, text.shown)
 
     def _find_words(self, wanted: str, best: dict[int, tuple[float, str]]) -> None:
         """Entries in which each of the words occurs, perhaps in different texts."""

@@ -21,17 +21,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_PREFIX: Final = "tag:yaml.org,2002:"
+_TAGS: Final = {
+    yaml.ScalarNode: f"{_PREFIX}str",
+    yaml.SequenceNode: f"{_PREFIX}seq",
+    yaml.MappingNode: f"{_PREFIX}map",
+}
+
+
+class _NoGuessing(BaseResolver):
+    """Calls every scalar a text; the type that it should have is known only later."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return _TAGS[kind]
+
+
 Composer: type[Any]
 EventLoader: type[Any]
 try:
     from yaml.cyaml import CLoader, CParser  # type: ignore[attr-defined]  # the stubs forget the parser
 
-    class _CComposer(CParser, BaseResolver):
+    class _CComposer(CParser, _NoGuessing):
         """libyaml's parser, several times as fast as PyYAML's own."""
 
         def __init__(self, text: str) -> None:
             CParser.__init__(self, text)
-            BaseResolver.__init__(self)
+            _NoGuessing.__init__(self)
 
     Composer = _CComposer
     EventLoader = CLoader
@@ -42,7 +57,7 @@ except ImportError:  # a PyYAML without libyaml
     from yaml.reader import Reader
     from yaml.scanner import Scanner
 
-    class _PythonComposer(Reader, Scanner, Parser, _PyComposer, BaseResolver):
+    class _PythonComposer(Reader, Scanner, Parser, _PyComposer, _NoGuessing):
         """PyYAML's own parser: the same nodes, slowly."""
 
         def __init__(self, text: str) -> None:
@@ -50,7 +65,7 @@ except ImportError:  # a PyYAML without libyaml
             Scanner.__init__(self)
             Parser.__init__(self)
             _PyComposer.__init__(self)
-            BaseResolver.__init__(self)
+            _NoGuessing.__init__(self)
 
     Composer = _PythonComposer
     EventLoader = Loader
@@ -61,7 +76,6 @@ _MAX_DEPTH: Final = 100  # a knowledge base nests 7 deep
 _HARMLESS_BRACKETS: Final = 5_000
 _DEEP_LINE: Final = re.compile(r"^[ \t?:\-]{2000}", re.MULTILINE)
 
-_PREFIX: Final = "tag:yaml.org,2002:"
 _RESOLVER: Final = Resolver()
 NOTHING: Final = "nothing"
 _RETYPED: Final = {
@@ -77,6 +91,7 @@ _RETYPED: Final = {
 # What libyaml says, and what a person who does not know YAML can do about it.
 _PLAIN_WORDS: Final = (
     ("cannot start any token", "a character that cannot stand here; indent with spaces, not tabs, and quote the text"),
+    ("tab character", "indent with spaces, not tabs"),
     ("mapping values are not allowed", "': ' inside a text, or a wrong indentation; put a text with ': ' in quotes"),
     ("did not find expected key", "the indentation differs from the lines above, or a quote is missing"),
     ("did not find expected '-' indicator", "the indentation differs from the list above"),
@@ -90,6 +105,7 @@ _PLAIN_WORDS: Final = (
     ("found duplicate anchor", "an '&' at the start of a text needs quotes"),
     ("found unknown escape character", "a backslash in double quotes; use single quotes"),
 )
+_UNCLOSED: Final = ("unexpected end", "node content", "expected ',' or")
 
 
 def compose(path: Path, raw: bytes) -> yaml.Node:
@@ -217,7 +233,7 @@ def _syntax_problem(path: Path, error: yaml.YAMLError, text: str) -> Problem:
         said = error.problem or error.context or "unknown trouble"
         if said.startswith("but "):  # the second half of a sentence that begins with the context
             said = f"{error.context}, {said}"
-        if error.context_mark and ("unexpected end" in said or "node content" in said):
+        if error.context_mark and any(part in said for part in _UNCLOSED):
             mark = error.context_mark  # where it was opened helps more than the end of the file
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         hint = next((words for part, words in _PLAIN_WORDS if part in said), "")

@@ -24,6 +24,7 @@ from bodymap.gui.window import LAYER_ACTIONS, VIEW_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bodymap.gui.settings import Settings
     from bodymap.gui.sheet import Sheet
@@ -416,3 +417,37 @@ def test_the_client_page_without_a_selection_says_what_to_do(window: Window, qtb
     assert isinstance(window._client, Presenter)
     assert "Click the muscle" in window._client.words.toPlainText()
     window._client.close()
+
+
+# Motion
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=0\n"),
+        ("kdeglobals", "[KDE]\nAnimationDurationFactor=0\n"),
+    ],
+)
+def test_the_systems_wish_for_less_motion_is_honoured(
+    make_window: Callable[..., Window],
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    text: str,
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    settings._store.remove("motion")
+    window = make_window()
+    window.on_ready()
+    assert not window.commands["motion"].isChecked()
+
+
+def test_what_the_person_chose_outweighs_the_system(window: Window, settings: Settings) -> None:
+    window.commands["motion"].trigger()
+    assert settings.motion is True
+    window.show_less_motion(True)
+    assert window.commands["motion"].isChecked()

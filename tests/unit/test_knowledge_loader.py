@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from bodymap.knowledge import files
 from bodymap.knowledge.loader import Problem, load
-
-from .conftest import MUSCLES, POINTS, SAFETY, SOURCES, VOCABULARY, Draft, place_of
+from tests.unit.knowledge_draft import MUSCLES, POINTS, SAFETY, SOURCES, VOCABULARY, Draft, place_of
 
 
 def test_a_sound_base_loads_whole(draft: Draft) -> None:
@@ -90,7 +89,7 @@ BROKEN = [
     ("ankle..heel_back@0.4", "ankle..heel_back@1.4", "ankle..", "neither a landmark nor a spot", "0 to 1 after the @"),
     ("ankle..heel_back@0.4", "ankle..heel_back", "ankle..", "neither a landmark nor a spot", "0 to 1 after the @"),
     ("regions: [leg]", "regions: [legs]", "legs", "unknown region 'legs'", "did you mean 'leg'?"),
-    ("- area: heel\n", "- area: heel\n          radius: 3\n", "3", "'radius' does not go with 'area'", ""),
+    ("- area: heel\n", "- area: heel\n          radius: 77\n", "77", "'radius' does not go with 'area'", ""),
     ("- area: heel\n", "- area: heel\n          around: ankle\n", "ankle", "area and around are given", ""),
     ("- area: heel\n", "- {}\n", "{}", "here none is given", ""),
     ("          width: 30\n", "", "along: [calf", "'along' needs a 'width' in millimetres", ""),
@@ -118,6 +117,12 @@ def test_what_is_wrong_is_named_with_its_place(
     assert matching, "\n".join(map(str, loaded.problems))
     assert message in matching[0].message
     assert hint in matching[0].hint
+
+
+def test_a_list_used_again_through_an_alias_is_refused(draft: Draft) -> None:
+    draft.change("aliases: [second heart]", "aliases: &names [second heart]")
+    draft.change("    name: Tibialis anterior\n", "    name: Tibialis anterior\n    aliases: *names\n")
+    assert "a second time through an alias" in draft.problem().message
 
 
 def test_every_problem_is_reported_and_in_order(draft: Draft) -> None:
@@ -203,9 +208,9 @@ def test_a_file_that_cannot_be_read_does_not_make_the_others_dangle(draft: Draft
         (b"muscles: 3\n", (1, 10), "a list of records is wanted here, not '3'"),
         (b"muscles:\n", (1, 9), "a list of records is wanted here, not nothing"),
         (b"muscles:\n  - soleus\n", (2, 5), "'key: value' pairs are wanted here"),
-        (b"muscles: &a [*a]\n", (1, 10), "a second time through an alias"),
+        (b"muscles: &a [*a]\n", (1, 10), "'key: value' pairs are wanted here"),
         (b"? [a, b]\n: c\n", (1, 3), "a key must be a word"),
-        (b"[" * 400_000, (1, 101), "brackets nest too deep"),
+        (b"[" * 400_000, (1, 1), "brackets nest too deep"),
         (b"- " * 400_000, (1, 1), "the indentation nests too deep"),
     ],
 )

@@ -183,7 +183,8 @@ def _wkb(shape: shapely.Geometry) -> bytes:
     multi = shape if isinstance(shape, shapely.MultiPolygon) else shapely.MultiPolygon(
         [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
     )
-    return shapely.to_wkb(shapely.set_precision(multi, 0.01, mode="pointwise"))
+    # Not rounded: that could make a valid partition overlap by a hair.
+    return shapely.to_wkb(multi)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ How a point of the skin finds its area:
 
 1. Of the base areas (`over` 0) allowed on its segment, the one that costs least
    gets it: mm to its seeds, or degrees from the direction in which it lies
-   round a limb (`around`), less its `weight`. A border that it leaves costs so
+   round a limb (`axis`), less its `weight`. A border that it leaves costs so
    much that no distance outweighs it.
 2. Then the areas laid over it, in the order of `over`, take what lies within
    all their borders (and within `reach` of their seeds, where they have any).
@@ -72,7 +72,7 @@ class Rule:
     segments: frozenset[str]
     over: int
     cost: Cost  # mm or degrees; for an area laid over others, mm outside its seeds' reach
-    outside: tuple[Cost, ...]  # mm beyond each border, negative within
+    outside: tuple[tuple[Cost, float], ...]  # mm beyond each border, negative within, when times the number
 
 
 @dataclass(frozen=True)
@@ -103,17 +103,20 @@ class Labels:
             raise ValueError(f"areas.yaml: no area for the skin of segment {segment!r}")
         least = np.full(len(points), np.inf)
         found = np.full(len(points), -1, dtype=np.int16)
+        known: dict[Cost, NDArray[np.float64]] = {}  # neighbours share their borders
         for i in base:
             cost = self.rules[i].cost(points)
-            for outside in self.rules[i].outside:
-                cost = cost + _CROSSED * np.maximum(outside(points), 0.0)
+            for border, sign in self.rules[i].outside:
+                if border not in known:
+                    known[border] = border(points)
+                cost = cost + _CROSSED * np.maximum(sign * known[border], 0.0)
             nearer = cost < least
             least[nearer], found[nearer] = cost[nearer], i
         for i in sorted(set(allowed) - set(base), key=lambda i: self.rules[i].over):
-            inside = np.ones(len(points), dtype=bool)
-            for outside in (self.rules[i].cost, *self.rules[i].outside):
-                inside &= outside(points) < 0
-            found[inside] = i
+            left = np.flatnonzero(self.rules[i].cost(points) < 0)
+            for border, sign in self.rules[i].outside:
+                left = left[sign * border(points[left]) < 0]
+            found[left] = i
         return found
 
 
@@ -164,8 +167,8 @@ def _rule(area: AreaSource, place: _Places) -> Rule:
 
 
 def _cost(area: AreaSource, place: _Places) -> Cost:
-    if area.around:
-        start, end, toward = place.all(area.around)
+    if area.axis:
+        (start, end), toward = place.all(area.axis), place(area.toward)
         return lambda points: _angle(points, start, end, toward) - area.weight
     lines = [np.atleast_2d(place.all(seed)) for seed in area.seeds]
     off = area.reach if area.over else area.weight

@@ -88,8 +88,9 @@ class AreaSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     aliases: tuple[str, ...] = ()
     over: int = 0  # 0: competes with the others; higher: laid over those with lower numbers
     seeds: tuple[str, ...] = ()  # each a spot, or a line through spots: what lies nearest is the area's
-    around: str = ""  # what faces the third spot, round the axis from the first to the second
-    weight: float = 0.0  # mm (with `around`: degrees) taken off
+    axis: str = ""  # of a limb, through two spots: what faces `toward`, seen from it, is the area's
+    toward: str = ""
+    weight: float = 0.0  # mm (with `axis`: degrees) taken off
     reach: float = 0.0  # mm from the seeds, for an area laid over others
     borders: tuple[Border, ...] = ()
 

@@ -54,6 +54,7 @@ class Zones:
     spillover: MultiPolygon
     x: float  # from where pain travels: the point, or what of the zones is nearest to it
     y: float
+    within: MultiPolygon  # the body's silhouette: pain fades at the edge of its zone, not at the edge of the body
 
 
 @dataclass(frozen=True, slots=True)

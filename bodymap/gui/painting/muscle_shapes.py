@@ -128,7 +128,7 @@ def _relief(
     """A soft picture of the muscle's own roundness, lit from the upper left."""
     x0, y0, x1, y1 = (round(v * _RELIEF_PX_PER_MM) for v in muscle.region.buffer(4).bounds)
     width, height = max(4, x1 - x0 + 1), max(4, y1 - y0 + 1)
-    rows, columns = len(grid), 65
+    rows, columns = len(grid), 41
     across = np.linspace(0, 1, columns)
     points = sample(grid, across)
     along = np.linspace(0, 1, rows)[:, None]

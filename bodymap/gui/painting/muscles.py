@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from bodymap.gui.painting.muscle_shapes import sample
 from bodymap.gui.painting.palette import colour
-from bodymap.gui.painting.paths import lines_path, path_of, polygon
+from bodymap.gui.painting.paths import path_of, polygon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +28,26 @@ if TYPE_CHECKING:
 _STRAND_PX: Final = 3.0  # wanted distance between fibres on screen
 _STRAND_MM: Final = (0.55, 5.0)  # but never nearer or farther than this on the body
 _MOST_STRANDS: Final = 96
-_TENDON_STEPS: Final = 6
+_TENDON_STEPS: Final = 9
 _SHADOW_MM: Final = 1.1  # how far a muscle's shadow falls to the lower right
 
 
 def paint_muscle(painter: QPainter, shape: MuscleShape, palette: Palette, scale: float) -> None:
     """Paint one muscle at ``scale`` pixels per mm."""
+    for _ in muscle_steps(painter, shape, palette, scale):
+        pass
+
+
+def muscle_steps(painter: QPainter, shape: MuscleShape, palette: Palette, scale: float) -> Iterator[None]:
+    """Paint one muscle in steps of a few milliseconds, so that a window stays awake between them."""
     flesh = QColor(palette.muscles[shape.tone % len(palette.muscles)])
     _shadow(painter, shape, scale)
     painter.save()
     painter.setClipPath(shape.path, Qt.ClipOperation.IntersectClip)
     painter.fillPath(shape.path, flesh)
     _tendons(painter, shape, palette)
-    _fibres(painter, shape, palette, scale)
+    yield
+    yield from _fibres(painter, shape, palette, scale)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     box = shape.relief_box
     painter.translate(box.left(), box.bottom())
@@ -48,6 +55,7 @@ def paint_muscle(painter: QPainter, shape: MuscleShape, palette: Palette, scale:
     painter.drawImage(QRectF(0, 0, box.width(), box.height()), shape.relief)
     painter.restore()
     _border(painter, shape, palette, scale)
+    yield
 
 
 def _shadow(painter: QPainter, shape: MuscleShape, scale: float) -> None:
@@ -71,88 +79,74 @@ def _border(painter: QPainter, shape: MuscleShape, palette: Palette, scale: floa
 
 
 def _tendons(painter: QPainter, shape: MuscleShape, palette: Palette) -> None:
-    """Pale ends, fading into the flesh in steps that each strand ends at its own place."""
+    """Pale ends, fading into the flesh in small steps with a ragged edge."""
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(palette.tendon, 0.12))
     rows = len(shape.grid)
     noise = np.random.default_rng(shape.seed)
-    across = np.linspace(0, 1, 25)
+    across = np.linspace(0, 1, 33)
+    columns = np.arange(len(across))
     points = sample(shape.grid, across)
-    for share, backwards in ((shape.plate.tendon[0], False), (shape.plate.tendon[1], True)):
+    for share, line in ((shape.plate.tendon[0], points), (shape.plate.tendon[1], points[::-1])):
         if share <= 0:
             continue
-        line = points[::-1] if backwards else points
-        # Flesh runs down the middle of a tendon or up its borders: a ragged, slightly arched edge.
-        rag = 0.22 * noise.uniform(-1, 1, len(across)) + 0.25 * (2 * across - 1) ** 2
-        brush = colour(palette.tendon, 0.26)
-        painter.setBrush(brush)
-        for reach in np.linspace(0.35, 1.25, _TENDON_STEPS):
-            ends = np.clip(share * (reach + rag * min(1.0, reach)) * (rows - 1), 0, rows - 1)
+        # Flesh runs down the middle of a tendon: a ragged, slightly arched edge.
+        rag = 0.26 * noise.uniform(-1, 1, len(across)) + 0.22 * (2 * across - 1) ** 2
+        for reach in np.linspace(0.12, 1.2, _TENDON_STEPS):
+            ends = np.clip(share * reach * (1 + rag) * (rows - 1), 0, rows - 1)
             i = np.minimum(ends.astype(int), rows - 2)
-            columns = np.arange(len(across))
             t = (ends - i)[:, None]
             edge = line[i, columns] * (1 - t) + line[i + 1, columns] * t
-            reached = int(ends.max())
-            left = line[: min(reached, int(ends[0])) + 1, 0]
-            right = line[: min(reached, int(ends[-1])) + 1, -1][::-1]
+            left, right = line[: i[0] + 1, 0], line[: i[-1] + 1, -1][::-1]
             painter.drawPolygon(polygon(np.concatenate([left, edge, right, line[0][::-1]])))
 
 
-def _fibres(painter: QPainter, shape: MuscleShape, palette: Palette, scale: float) -> None:
+def _fibres(painter: QPainter, shape: MuscleShape, palette: Palette, scale: float) -> Iterator[None]:
     spacing = min(max(_STRAND_PX / scale, _STRAND_MM[0]), _STRAND_MM[1])
     count = int(np.clip(shape.width / spacing, 3, _MOST_STRANDS))
-    places = _spread(count)
-    noise = np.random.default_rng(shape.seed + 1)
     # Drawn for the most strands, so that a strand keeps its look when more come in between.
-    draws = noise.uniform(0, 1, (_MOST_STRANDS, 4))[:count]
-    rows = len(shape.grid)
+    draws = np.random.default_rng(shape.seed + 1).uniform(0, 1, (_MOST_STRANDS, 4))[:count]
+    skip = 3 if scale < 1.2 else 2 if scale < 2.6 else 1
+    rows = len(shape.grid[::skip])
     v = np.linspace(0, 1, rows)[:, None]
     wander = 0.5 / max(8, count) * np.sin(2 * np.pi * (v * (0.6 + draws[:, 0]) + draws[:, 1]))
-    columns = np.clip(places[None] + wander, 0.004, 0.996)
-    lines = sample(shape.grid, columns)
-    seen = sample(shape.seen, columns) > 0.5
+    columns = np.clip(_spread(count)[None] + wander, 0.004, 0.996)
+    lines = sample(shape.grid[::skip], columns)
     # Each strand begins and ends a little apart from its neighbours.
-    first = (draws[:, 2] * 0.05 * rows).astype(int)
-    last = rows - (draws[:, 3] * 0.05 * rows).astype(int)
-    at = np.arange(rows)[:, None]
-    seen &= (at >= first) & (at < last)
+    seen = (sample(shape.seen[::skip], columns) > 0.5) & (v >= draws[:, 2] * 0.05) & (v <= 1 - draws[:, 3] * 0.05)
     width = min(max(0.42 * spacing, 0.62 / scale), 1.4)
     dark, light = QColor(palette.muscle_line), QColor(palette.tendon)
-    groups = (
-        (draws[:, 0] < 0.34, dark, 0.34, width * 0.9),
-        ((draws[:, 0] >= 0.34) & (draws[:, 0] < 0.66), dark, 0.18, width * 1.3),
-        ((draws[:, 0] >= 0.66) & (draws[:, 0] < 0.86), light, 0.20, width * 0.9),
-        (draws[:, 0] >= 0.86, light, 0.32, width * 0.7),
-    )
-    for chosen, base, alpha, thickness in groups:
+    for low, high, base, alpha, thickness in (
+        (0.0, 0.34, dark, 0.34, width * 0.9),
+        (0.34, 0.66, dark, 0.18, width * 1.3),
+        (0.66, 0.86, light, 0.20, width * 0.9),
+        (0.86, 1.1, light, 0.32, width * 0.7),
+    ):
+        chosen = (draws[:, 0] >= low) & (draws[:, 0] < high)
         pen = QPen(QColor(base.red(), base.green(), base.blue(), round(alpha * 255)), thickness)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.strokePath(lines_path(_runs(lines[:, chosen], seen[:, chosen])), pen)
-    _sinews(painter, shape, palette, scale, columns=columns, draws=draws)
-
-
-def _sinews(
-    painter: QPainter,
-    shape: MuscleShape,
-    palette: Palette,
-    scale: float,
-    *,
-    columns: NDArray[np.float64],
-    draws: NDArray[np.float64],
-) -> None:
-    """Fine pale fingers running from the tendons into the flesh."""
-    lines = sample(shape.grid, columns)
-    seen = sample(shape.seen, columns) > 0.5
-    rows = len(shape.grid)
-    at = np.arange(rows)[:, None] / (rows - 1)
-    pen = QPen(colour(palette.tendon, 0.34), min(max(0.3, 0.7 / scale), 0.9))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        yield from _stroke(painter, pen, lines[:, chosen], seen[:, chosen])
+    # Fine pale fingers running from the tendons into the flesh.
+    pen = QPen(colour(palette.tendon, 0.30), min(max(0.3, 0.7 / scale), 0.9))
     for share, distance, draw in (
-        (shape.plate.tendon[0], at, draws[:, 1]),
-        (shape.plate.tendon[1], 1 - at, draws[:, 3]),
+        (shape.plate.tendon[0], v, draws[:, 1]),
+        (shape.plate.tendon[1], 1 - v, draws[:, 3]),
     ):
         for reach in (0.8, 1.5):
-            near = distance <= share * reach * (0.5 + draw)
-            painter.strokePath(lines_path(_runs(lines, seen & near)), pen)
+            yield from _stroke(painter, pen, lines, seen & (distance <= share * reach * (0.5 + draw)))
+
+
+def _stroke(
+    painter: QPainter, pen: QPen, lines: NDArray[np.float64], seen: NDArray[np.bool_]
+) -> Iterator[None]:
+    # One by one: stroking them as one path is four times slower.
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    for number, piece in enumerate(_runs(lines, seen)):
+        painter.drawPolyline(polygon(piece))
+        if number % 12 == 11:
+            yield
+            painter.setPen(pen)
+    yield
 
 
 def _runs(lines: NDArray[np.float64], seen: NDArray[np.bool_]) -> Iterator[NDArray[np.float64]]:

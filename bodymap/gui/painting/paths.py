@@ -16,8 +16,6 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from shiboken6 import VoidPtr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
 _BYTES_PER_POINT: Final = 16  # QPointF: two doubles
@@ -45,10 +43,3 @@ def path_of(shape: shapely.Geometry) -> QPainterPath:
         result.closeSubpath()
     return result
 
-
-def lines_path(lines: Iterable[NDArray[np.floating]]) -> QPainterPath:
-    """Open lines as one path, for stroking only."""
-    result = QPainterPath()
-    for line in lines:
-        result.addPolygon(polygon(line))
-    return result

@@ -1,0 +1,307 @@
+"""Body and muscles of one pane as images at one zoom: what a frame only has to lay down.
+
+A sheet covers what is seen and a margin for panning. While a sheet for another
+zoom is being painted, in slices of a few milliseconds, the old one is shown
+scaled; the first sheet shows the whole body and is kept, so that something is
+always there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+
+from bodymap.gui.painting import board
+from bodymap.gui.painting.muscle_shapes import shape_of
+from bodymap.gui.painting.muscles import muscle_steps
+from bodymap.gui.painting.picture import draw_picture, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bodymap.atlas import Layer, Picture, Plate
+    from bodymap.gui.map.loading import TileLoader
+    from bodymap.gui.painting.description import Camera, MuscleKey
+    from bodymap.gui.painting.palette import Palette
+
+_MARGIN: Final = 0.16  # of the pane, on each side
+_ROUND_PLATE_MM: Final = 6.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Images of a box of the plate at a zoom."""
+
+    box: QRectF  # view mm
+    scale: float  # device pixels per mm
+    body: QImage  # on paper, opaque
+    flesh: QImage | None  # None: not painted yet
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wear:
+    """What decides how a plate looks, apart from the camera."""
+
+    layers: frozenset[Layer]
+    palette: Palette
+
+
+class Ground:
+    """The sheets of one pane and the work to be done on them."""
+
+    def __init__(self, plate: Plate, pictures: board.Pictures, tiles: TileLoader) -> None:
+        self.plate = plate
+        self._pictures = pictures
+        self._tiles = tiles
+        self._wear: Wear | None = None
+        self._whole: Sheet | None = None
+        self._sharp: Sheet | None = None
+        self._work: Iterator[None] | None = None
+        self._chosen: MuscleKey | None = None
+        self._chosen_work: Iterator[None] | None = None
+        self._chosen_image: tuple[QImage, QPointF, float] | None = None  # image, its corner in mm, scale
+
+    # What to show
+
+    def wear(self, wear: Wear) -> None:
+        """Change layers or colours; everything is to be painted anew."""
+        if wear == self._wear:
+            return
+        same_paper = self._wear is not None and self._wear.palette == wear.palette
+        self._wear = wear
+        self._work = None
+        for sheet in (self._whole, self._sharp):
+            if sheet is not None:
+                sheet.flesh = None
+        if not same_paper:
+            self._whole = self._sharp = None
+            self._chosen_image = None
+
+    def choose(self, key: MuscleKey | None) -> None:
+        """Select a muscle; its own picture follows in slices."""
+        if key != self._chosen:
+            self._chosen = key
+            self._chosen_image = None
+            self._chosen_work = None
+
+    def prepare(self, camera: Camera, rect: QRectF, ratio: float) -> None:
+        """Have body and muscles ready for a camera that came to rest: the body now, the muscles by and by."""
+        assert self._wear is not None
+        scale = camera.scale * ratio
+        seen = _seen(camera, rect)
+        if not (self._sharp and abs(self._sharp.scale / scale - 1) < 1e-6 and self._sharp.box.contains(self._clipped(seen))):
+            self._sharp = self._new_sheet(seen, scale)
+            self._work = None
+            if self._whole is None or self._sharp.box.contains(self._plate_box()):
+                self._whole = self._sharp
+        if self._sharp.flesh is None and self._work is None:
+            self._work = self._paint_flesh(self._sharp)
+        if self._chosen is not None and self._chosen_work is None:
+            made = self._chosen_image
+            if made is None or abs(made[2] / scale - 1) > 1e-6 or made[1] != self._corner(self._sharp):
+                self._chosen_work = self._paint_chosen(self._sharp)
+
+    def tile_arrived(self, picture: Picture) -> bool:
+        """A fine picture was read; whether it is wanted here."""
+        sheet = self._sharp
+        if sheet is None or picture not in sheet.pictures:
+            return False
+        sheet.body = self._body(sheet)
+        return True
+
+    # Work in slices
+
+    def step(self) -> bool:
+        """Do a little of what is to be done; False if there is nothing."""
+        if self._chosen_work is not None:
+            if next(self._chosen_work, self) is self:
+                self._chosen_work = None
+            return True
+        if self._work is not None:
+            if next(self._work, self) is self:
+                self._work = None
+            return True
+        return False
+
+    @property
+    def busy(self) -> bool:
+        return self._work is not None or self._chosen_work is not None
+
+    # A frame
+
+    def paint(self, painter: QPainter, camera: Camera, rect: QRectF, ratio: float, *, back: bool) -> None:
+        """Lay down body and muscles; ``back``: muscles step back behind the selected one."""
+        assert self._wear is not None
+        seen = self._clipped(_seen(camera, rect))
+        sharp = self._sharp
+        if sharp is None or (not sharp.box.contains(seen) and self._whole is not None and self._whole is not sharp):
+            self._lay(painter, self._whole, camera, rect, ratio, back=back)
+        if sharp is not None:
+            self._lay(painter, sharp, camera, rect, ratio, back=back)
+        if self._chosen is not None:
+            self._lay_chosen(painter, camera, rect, ratio)
+
+    def _lay(
+        self, painter: QPainter, sheet: Sheet | None, camera: Camera, rect: QRectF, ratio: float, *, back: bool
+    ) -> None:
+        if sheet is None:
+            return
+        corner = camera.transform(rect).map(QPointF(sheet.box.left(), sheet.box.bottom()))
+        flesh = sheet.flesh
+        if flesh is None and self._whole is not None and self._whole is not sheet:
+            flesh = None
+        _blit(painter, sheet.body, corner, camera.scale * ratio / sheet.scale, ratio)
+        if flesh is not None:
+            painter.setOpacity(board.STEPPED_BACK if back else 1.0)
+            _blit(painter, flesh, corner, camera.scale * ratio / sheet.scale, ratio)
+            painter.setOpacity(1.0)
+        elif self._wear is not None and self._wear.layers and self._whole is not None and self._whole.flesh is not None:
+            # The fine muscles are still being painted: the coarse ones until then.
+            whole = self._whole
+            painter.setOpacity(board.STEPPED_BACK if back else 1.0)
+            corner = camera.transform(rect).map(QPointF(whole.box.left(), whole.box.bottom()))
+            _blit(painter, whole.flesh, corner, camera.scale * ratio / whole.scale, ratio)
+            painter.setOpacity(1.0)
+
+    def _lay_chosen(self, painter: QPainter, camera: Camera, rect: QRectF, ratio: float) -> None:
+        made = self._chosen_image
+        if made is not None:
+            image, corner, scale = made
+            _blit(painter, image, camera.transform(rect).map(corner), camera.scale * ratio / scale, ratio)
+            return
+        sheet = self._sharp if self._sharp is not None and self._sharp.flesh is not None else self._whole
+        shape = board.find_shape(self.plate, self._chosen) if self._chosen else None
+        if sheet is None or sheet.flesh is None or shape is None:
+            return
+        # Until its own picture is painted, the selected muscle is cut from the others at full strength.
+        painter.save()
+        painter.setClipPath(camera.transform(rect).map(shape.path), Qt.ClipOperation.IntersectClip)
+        corner = camera.transform(rect).map(QPointF(sheet.box.left(), sheet.box.bottom()))
+        _blit(painter, sheet.flesh, corner, camera.scale * ratio / sheet.scale, ratio)
+        painter.restore()
+
+    # Painting sheets
+
+    def _plate_box(self) -> QRectF:
+        x0, y0, x1, y1 = self.plate.box
+        return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+    def _clipped(self, seen: QRectF) -> QRectF:
+        return seen.intersected(self._plate_box())
+
+    def _new_sheet(self, seen: QRectF, scale: float) -> Sheet:
+        wide, high = seen.width() * _MARGIN, seen.height() * _MARGIN
+        room = self._plate_box().adjusted(-_ROUND_PLATE_MM, -_ROUND_PLATE_MM, _ROUND_PLATE_MM, _ROUND_PLATE_MM)
+        box = seen.adjusted(-wide, -high, wide, high).intersected(room)
+        if box.isEmpty():
+            box = QRectF(room.left(), room.top(), 1, 1)
+        wanted = board.pictures_for(self.plate, scale, box)
+        sheet = Sheet(box, scale, QImage(), None, wanted)
+        sheet.body = self._body(sheet)
+        return sheet
+
+    def _body(self, sheet: Sheet) -> QImage:
+        assert self._wear is not None
+        palette = self._wear.palette
+        overview, *fine = sheet.pictures
+        images = {overview: self._pictures.body(overview, palette.skin)}
+        images.update(self._tiles.ask(tuple(fine), palette.skin, board.tint(palette.skin)))
+        bare = empty(*_size(sheet))
+        painter = board.painter_on(bare)
+        painter.setTransform(_transform(sheet))
+        board.paint_body(painter, images)
+        painter.end()
+        result = QImage(bare.size(), QImage.Format.Format_RGB32)
+        result.fill(QColor(palette.paper))
+        painter = QPainter(result)
+        painter.drawImage(0, 0, bare)
+        painter.end()
+        return result
+
+    def _paint_flesh(self, sheet: Sheet) -> Iterator[None]:
+        wear = self._wear
+        assert wear is not None
+        if not wear.layers:
+            sheet.flesh = None
+            return
+        target = empty(*_size(sheet))
+        overview = self.plate.overview
+        forms = {overview: self._pictures.form(overview)}
+        transform = _transform(sheet)
+        yield
+        yield from board.flesh_steps(
+            target, transform, self.plate, layers=wear.layers, palette=wear.palette, forms=forms
+        )
+        self._trim(target, transform)
+        sheet.flesh = target
+        yield
+
+    def _trim(self, target: QImage, transform: QTransform) -> None:
+        """Take away what falls off the body: shadows of muscles on the paper."""
+        painter = board.painter_on(target)
+        painter.setTransform(transform)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        draw_picture(painter, self.plate.overview, self._pictures.any_body(self.plate.overview))
+        painter.end()
+
+    def _paint_chosen(self, sheet: Sheet) -> Iterator[None]:
+        wear, key = self._wear, self._chosen
+        assert wear is not None
+        at = next((i for i, m in enumerate(self.plate.muscles) if (m.muscle, m.side) == key), None)
+        if at is None:
+            return
+        shape = shape_of(self.plate, at)
+        box = shape.bounds.adjusted(-4, -4, 4, 4).intersected(sheet.box)
+        if box.isEmpty():
+            return
+        yield
+        cut = Sheet(box, sheet.scale, sheet.body, None, sheet.pictures)
+        image = empty(*_size(cut))
+        painter = board.painter_on(image)
+        try:
+            painter.setTransform(_transform(cut))
+            yield from muscle_steps(painter, shape, wear.palette, sheet.scale)
+            board.give_form(painter, {self.plate.overview: self._pictures.form(self.plate.overview)})
+        finally:
+            painter.end()
+        self._trim(image, _transform(cut))
+        if key == self._chosen:
+            self._chosen_image = (image, QPointF(box.left(), box.bottom()), sheet.scale)
+        yield
+
+    def _corner(self, sheet: Sheet) -> QPointF | None:
+        shape = board.find_shape(self.plate, self._chosen) if self._chosen else None
+        if shape is None:
+            return self._chosen_image[1] if self._chosen_image else None
+        box = shape.bounds.adjusted(-4, -4, 4, 4).intersected(sheet.box)
+        return QPointF(box.left(), box.bottom())
+
+
+def _seen(camera: Camera, rect: QRectF) -> QRectF:
+    return camera.transform(rect).inverted()[0].mapRect(rect)
+
+
+def _size(sheet: Sheet) -> tuple[int, int]:
+    return int(sheet.box.width() * sheet.scale) + 1, int(sheet.box.height() * sheet.scale) + 1
+
+
+def _transform(sheet: Sheet) -> QTransform:
+    scale = sheet.scale
+    return QTransform(scale, 0, 0, -scale, -sheet.box.left() * scale, sheet.box.bottom() * scale)
+
+
+def _blit(painter: QPainter, image: QImage, corner: QPointF, zoom: float, ratio: float) -> None:
+    """Draw an image with its corner somewhere, ``zoom`` times as large; unscaled ones land on whole pixels."""
+    if abs(zoom - 1) < 1e-6:
+        at = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+        if ratio == 1:
+            painter.drawImage(at.toPoint(), image)
+        else:
+            painter.drawImage(QRectF(at.x(), at.y(), image.width() / ratio, image.height() / ratio), image)
+        return
+    width, height = image.width() * zoom / ratio, image.height() * zoom / ratio
+    painter.drawImage(QRectF(corner.x(), corner.y(), width, height), image)

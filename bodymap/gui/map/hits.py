@@ -1,0 +1,57 @@
+"""What a click or the pointer means: pure, in four passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bodymap.atlas import AreaPlate, Layer, MusclePlate, PlateIndex
+    from bodymap.gui.painting.description import Mark
+
+PICK_RADIUS_PX: Final = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What lies under a spot; of a trigger point, the muscles and the area under it are told as well."""
+
+    point: Mark | None
+    muscles: tuple[MusclePlate, ...]  # of the layers shown, superficial first
+    area: AreaPlate | None
+
+
+def find_hit(
+    *,
+    index: PlateIndex,
+    marks: Sequence[Mark],
+    x: float,
+    y: float,
+    scale: float,
+    layers: Collection[Layer],
+    radius: float = PICK_RADIUS_PX,
+) -> Target | None:
+    """Find what lies at view (x, y) mm: the nearest X, then muscles from the skin inwards, then the pain area.
+
+    :param scale: pixels per mm.
+    :param radius: of a trigger point, in pixels.
+    """
+    point = None
+    nearest = (radius / scale) ** 2
+    for mark in marks:
+        distance = (mark.x - x) ** 2 + (mark.y - y) ** 2
+        if distance <= nearest:
+            point, nearest = mark, distance
+    hit = index.at(x, y, layers=layers)
+    if point is None and not hit.muscles and hit.area is None:
+        return None
+    return Target(point, tuple(sorted(hit.muscles, key=_depth)), hit.area)
+
+
+def _depth(muscle: MusclePlate) -> tuple[int, int]:
+    return _LAYER_RANK[muscle.layer], -muscle.order
+
+
+_LAYER_RANK: Final = {"superficial": 0, "intermediate": 1, "deep": 2}

@@ -1,0 +1,112 @@
+"""Tools: each turns the pointer's events on the map into one kind of wish. The map offers events to them in turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from bodymap.gui.map.view import MapView
+
+_DRAG_PX: Final = 4.0
+
+
+class Tool:
+    """A tool. Event methods return True if nobody else needs to see the event."""
+
+    def __init__(self, view: MapView) -> None:
+        self.view = view
+
+    def press(self, event: QMouseEvent) -> bool:
+        return False
+
+    def move(self, event: QMouseEvent) -> bool:
+        return False
+
+    def release(self, event: QMouseEvent) -> bool:
+        return False
+
+    def leave(self) -> None:
+        """The pointer left the map."""
+
+    def cancel(self) -> None:
+        """Forget what was begun."""
+
+
+class PanTool(Tool):
+    """Dragging moves the body."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view)
+        self._from: QPointF | None = None
+        self._dragging = False
+
+    def press(self, event: QMouseEvent) -> bool:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._from = event.position()
+            self._dragging = False
+        return False
+
+    def move(self, event: QMouseEvent) -> bool:
+        if self._from is None or not event.buttons():
+            self._from = None
+            return False
+        way = event.position() - self._from
+        if not self._dragging and way.manhattanLength() < _DRAG_PX:
+            return False
+        if not self._dragging:
+            self._dragging = True
+            self.view.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.view.pan(way.x(), way.y(), at=self._from)
+        self._from = event.position()
+        return True
+
+    def release(self, event: QMouseEvent) -> bool:
+        dragged, self._from, self._dragging = self._dragging, None, False
+        if dragged:
+            self.view.unsetCursor()
+        return dragged
+
+    def cancel(self) -> None:
+        self._from, self._dragging = None, False
+
+
+class PickTool(Tool):
+    """A click selects what is under it."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view)
+        self._pressed: QPointF | None = None
+
+    def press(self, event: QMouseEvent) -> bool:
+        self._pressed = event.position() if event.button() is Qt.MouseButton.LeftButton else None
+        return False
+
+    def release(self, event: QMouseEvent) -> bool:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or (event.position() - pressed).manhattanLength() >= _DRAG_PX:
+            return False
+        self.view.pick(event.position(), event.globalPosition())
+        return True
+
+    def cancel(self) -> None:
+        self._pressed = None
+
+
+class HoverProbe(Tool):
+    """Names what is under the pointer."""
+
+    def move(self, event: QMouseEvent) -> bool:
+        if not event.buttons():
+            self.view.probe(event.position())
+        return False
+
+    def press(self, event: QMouseEvent) -> bool:
+        self.view.probe(None)
+        return False
+
+    def leave(self) -> None:
+        self.view.probe(None)

@@ -1,0 +1,197 @@
+"""The real program in a real window: a display of its own, a real pointer, a picture of what came of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bodymap import paths
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (1280, 720)
+POINT = "trapezius_upper_trp1"
+MUSCLE = "trapezius_upper"
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(sys.platform != "linux", reason="Xvfb is for Linux"),
+    pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"),
+    pytest.mark.skipif(not (paths.atlas() / "atlas.msgpack").exists(), reason="no compiled atlas"),
+]
+
+# Runs the program as the command line does and, every 100 ms, writes where things are on the screen
+# and what is selected; the test itself only moves the pointer and presses keys.
+PROBE = """
+import json, os, sys
+from pathlib import Path
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication
+from bodymap.gui import app as program
+from bodymap.atlas import Side, View
+out = Path(sys.argv[1])
+create = program.create_window
+
+def spot(window, muscle, along, across):
+    from bodymap.atlas.placing import place
+    plate = window._contents.atlas.plate(window._session.look.figure, View.POSTERIOR)
+    found = place(plate, muscle=muscle, side=Side.LEFT, along=along, across=across)
+    at = window.map.spot_on_screen(View.POSTERIOR, found.x, found.y)
+    return [at.x(), at.y()]
+
+def tell(window):
+    chosen = window._session.selection
+    point = window._contents.base.trigger_points[POINT]
+    field = window.search.field
+    facts = {
+        "selection": [chosen.kind.value, chosen.id, chosen.side.value] if chosen else None,
+        "page": window.page.browser.toPlainText(),
+        "search": list(field.mapToGlobal(field.rect().center()).toTuple()),
+        "muscle": spot(window, point.muscle, 0.45, 0.75),
+        "point": spot(window, point.muscle, point.place.along, point.place.across),
+        "active": window.isActiveWindow(),
+    }
+    out.with_suffix(".new").write_text(json.dumps(facts))
+    os.replace(out.with_suffix(".new"), out)
+
+def create_and_probe(options, contents):
+    window = create(options, contents)
+    window.setGeometry(0, 0, 1280, 720)
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: tell(window))
+    timer.start(100)
+    return window
+
+program.create_window = create_and_probe
+from bodymap.cli import main
+sys.exit(main(["--view", "posterior", "--figure", "female"]))
+"""
+
+
+class Screen:
+    """The program on a display of its own."""
+
+    def __init__(self, display: str, facts: Path, home: Path) -> None:
+        config = home / "config" / "bodymap"
+        config.mkdir(parents=True)
+        (config / "bodymap.ini").write_text("[General]\nwelcomed=true\nmotion=false\ntheme=light\n", encoding="utf-8")
+        self.env = os.environ | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+        }
+        self.facts_file = facts
+        code = PROBE.replace("POINT", repr(POINT))
+        self.program = subprocess.Popen(
+            [sys.executable, "-c", code, str(facts)], env=self.env, cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+
+    def facts(self) -> dict:
+        return json.loads(self.facts_file.read_text(encoding="utf-8"))
+
+    def until(self, what: str, seconds: float = 20) -> dict:
+        """Wait until a fact holds; ``what`` is an expression over ``facts``."""
+        last: dict = {}
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.program.poll() is not None:
+                raise AssertionError(f"the program ended: {self.program.stderr.read()}")  # type: ignore[union-attr]
+            if self.facts_file.exists():
+                last = self.facts()
+                if eval(what, {}, {"facts": last}):
+                    return last
+            time.sleep(0.1)
+        raise AssertionError(f"never came true: {what}; last: {last}")
+
+    def pointer(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env=self.env, check=True, timeout=20)
+
+    def click(self, at: list[float]) -> None:
+        self.pointer("mousemove", str(round(at[0])), str(round(at[1])), "sleep", "0.2", "click", "1")
+
+    def picture(self, to: Path) -> Path:
+        """A picture of the whole screen, through a second program so that nothing re-renders."""
+        code = (
+            "import sys; from PySide6.QtWidgets import QApplication; a = QApplication([]);"
+            "a.primaryScreen().grabWindow(0).save(sys.argv[1])"
+        )
+        subprocess.run([sys.executable, "-c", code, str(to)], env=self.env, check=True, timeout=30)
+        return to
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    number = os.read(read, 16).decode().strip()
+    os.close(read)
+    shown = Screen(f":{number}", tmp_path / "facts.json", tmp_path)
+    try:
+        yield shown
+    finally:
+        shown.program.terminate()
+        shown.program.communicate(timeout=20)
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def test_click_a_muscle_then_its_point_and_read(screen: Screen, tmp_path: Path) -> None:
+    facts = screen.until("facts['page']")
+    screen.click(facts["muscle"])
+    facts = screen.until(f"facts['selection'] == ['muscle', {MUSCLE!r}, 'left']")
+    assert "What it does" in facts["page"]
+    screen.click(facts["point"])
+    facts = screen.until(f"facts['selection'] == ['trigger_point', {POINT!r}, 'left']")
+    for heading in ("See a doctor first", "Where you feel it", "What you can do", "How sure is this?"):
+        assert heading in facts["page"]
+    picture = screen.picture(Path(os.environ.get("BODYMAP_SCREENSHOT", tmp_path / "window.png")))
+
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == SIZE
+    reds = 0
+    for x in range(240, 900, 3):
+        for y in range(90, 690, 3):
+            colour = image.pixelColor(x, y)
+            reds += colour.red() > 150 and colour.green() < 70 and colour.blue() < 90
+    assert reds > 20, "no pain is to be seen on the map"
+
+
+def test_search_by_keyboard_alone(screen: Screen) -> None:
+    screen.until("facts['page']")
+    facts = screen.facts()
+    screen.click(facts["search"])  # without a window manager, a click is what gives the window its keyboard
+    screen.pointer("type", "--delay", "30", "upper trapezius")
+    screen.pointer("sleep", "0.5", "key", "Return")
+    screen.until("facts['selection'] and facts['selection'][1].startswith('trapezius_upper')")
+    screen.pointer("key", "ctrl+f", "key", "Escape", "key", "Down", "key", "Down", "key", "Tab")
+
+
+def test_exit_when_ready_ends_by_itself(screen: Screen) -> None:
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "bodymap", "--exit-when-ready"],
+        env=screen.env,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert time.monotonic() - started < 30

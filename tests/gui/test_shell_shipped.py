@@ -1,0 +1,81 @@
+"""The shell on what is shipped: every record of the knowledge base on the real body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bodymap import paths
+from bodymap.atlas import Atlas, Side, View
+from bodymap.gui import page_html, showing
+from bodymap.gui.session import Kind, Look, Selection
+from bodymap.gui.tree_model import NodeKind, TreeModel
+from bodymap.knowledge.loader import load
+
+if TYPE_CHECKING:
+    from bodymap.knowledge.base import KnowledgeBase
+
+pytestmark = pytest.mark.skipif(not (paths.atlas() / "atlas.msgpack").exists(), reason="no compiled atlas")
+
+
+def plainly(text: str) -> str:
+    return text
+
+
+READINGS = [page_html.Reading(words=plainly, side=Side.LEFT, student=student, flags_open=student) for student in (0, 1)]
+
+
+@pytest.fixture(scope="module")
+def body() -> Atlas:
+    return Atlas(paths.atlas())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeBase:
+    loaded = load(paths.data())
+    assert loaded.base is not None, [str(problem) for problem in loaded.problems[:5]]
+    return loaded.base
+
+
+def test_every_point_muscle_and_area_is_in_the_tree(body: Atlas, shipped: KnowledgeBase) -> None:
+    model = TreeModel(shipped, body)
+    for kind, keys in (
+        (NodeKind.TRIGGER_POINT, shipped.trigger_points),
+        (NodeKind.MUSCLE, shipped.muscles),
+        (NodeKind.AREA, body.areas),
+    ):
+        for key in keys:
+            assert model.index_of(kind, key).isValid(), key
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_every_point_and_muscle_can_be_turned_into_sight(body: Atlas, shipped: KnowledgeBase, side: Side) -> None:
+    look = Look(views=(View.PLANTAR,))
+    hidden = []
+    for kind, keys in ((Kind.TRIGGER_POINT, shipped.trigger_points), (Kind.MUSCLE, shipped.muscles)):
+        for key in keys:
+            selection = Selection(kind, key, side)
+            views = showing.look_for(selection, look=look, atlas=body, base=shipped).get("views", look.views)
+            if not any(showing._shows(body.plate(look.figure, view), selection, shipped) for view in views):
+                hidden.append(key)
+    assert hidden == []
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=["plain", "student"])
+def test_every_page_can_be_written_and_every_link_leads_somewhere(
+    body: Atlas, shipped: KnowledgeBase, reading: page_html.Reading
+) -> None:
+    known = {"trigger_point": shipped.trigger_points, "muscle": shipped.muscles, "flags": ("toggle",)}
+    pages = [page_html.point_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]
+    pages += [page_html.muscle_page(m, base=shipped, names=body, reading=reading) for m in shipped.muscles.values()]
+    pages += [page_html.client_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]
+    for page in pages:
+        for kind, key in re.findall(r'href="bodymap:(\w+)/(\w+)"', page):
+            assert key in known[kind], (kind, key)
+        for number in re.findall(r'href="#source-(\d+)"', page):
+            assert f'name="source-{number}"' in page
+        for url in re.findall(r'href="(http[^"]+)"', page):
+            assert re.match(r"https?://[\w.-]+\.\w+(/|$)", url), url
+        assert "None" not in re.sub(r"<[^>]+>", " ", page).split()

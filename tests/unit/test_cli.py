@@ -1,0 +1,322 @@
+"""The command line as a person or a script uses it: answers, messages and exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from shapely.geometry import shape
+
+from bodymap import __version__, cli, paths
+from bodymap.atlas import Figure, Side, View
+
+POINT = "trapezius_upper_trp1"
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = cli.main(arguments)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    status, out, err = _run(capsys, *arguments, "--json")
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+@pytest.fixture
+def own_data(tmp_path: Path) -> Path:
+    """A copy of the shipped knowledge base."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for path in paths.data().glob("*.yaml"):
+        shutil.copy(path, folder)
+    return folder
+
+
+def _break(folder: Path, old: str, new: str) -> None:
+    path = folder / "trigger_points.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def test_the_words_for_views_figures_and_sides_are_those_of_the_atlas() -> None:
+    assert tuple(View) == cli.VIEWS
+    assert tuple(Figure) == cli.FIGURES
+    assert tuple(Side) == cli.SIDES
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.strip() == f"bodymap {__version__}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["dance"],
+        ["show"],
+        ["list", "bones"],
+        ["geometry", "soleus"],
+        ["geometry", "soleus", "--view", "top"],
+        ["render", "soleus"],
+        ["render", "soleus", "-o", "a.png", "--width", "0"],
+        ["render", "soleus", "-o", "a.png", "--width", "wide"],
+        ["--figure", "child"],
+    ],
+)
+def test_wrong_usage_is_status_2(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: bodymap" in capsys.readouterr().err
+
+
+def test_check_counts_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = _json(capsys, "check")
+    assert answer["ok"] is True
+    assert answer["errors"] == []
+    counts = answer["counts"]
+    assert set(counts) >= {
+        *("muscles", "trigger_points", "pain_areas", "conditions", "guides"),
+        *("sources", "views", "figures", "landmarks"),
+    }
+    assert (counts["views"], counts["figures"]) == (5, 2)
+    assert counts["landmarks"] >= 110
+
+
+def test_check_of_a_broken_folder_names_each_problem_with_its_place(
+    capsys: pytest.CaptureFixture[str], own_data: Path
+) -> None:
+    _break(own_data, "along: 0.", "along: 7.")
+    status, out, err = _run(capsys, "check", str(own_data))
+    assert status == 1
+    assert f"{own_data / 'trigger_points.yaml'}:" in err
+    assert "a point outside its muscle" in err
+    assert "1 error" in out
+    status, out, err = _run(capsys, "--data", str(own_data), "check", "--json")
+    answer = json.loads(out)
+    assert (status, err, answer["ok"]) == (1, "", False)
+    (error,) = answer["errors"]
+    assert error["line"] > 1
+    assert error["column"] > 1
+    assert error["where"].endswith("place.along")
+
+
+def test_a_broken_base_is_one_line_for_the_other_commands(capsys: pytest.CaptureFixture[str], own_data: Path) -> None:
+    _break(own_data, "along: 0.", "along: 7.")
+    _break(own_data, "technique: stretch", "technique: strech")
+    status, out, err = _run(capsys, "list", "muscles", "--data", str(own_data))
+    assert (status, out) == (1, "")
+    assert err.startswith("bodymap: the knowledge base cannot be used: ")
+    assert f"and 1 more; 'bodymap check {own_data}' lists them" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "some"),
+    [
+        ("muscles", "latin", "soleus"),
+        ("trigger-points", "muscle", POINT),
+        ("areas", "region", "temple"),
+        ("landmarks", "midline", "acromion"),
+        ("sources", "title", "gray_2020"),
+        ("red-flags", "urgency", "rf_heart"),
+    ],
+)
+def test_list_gives_every_record_of_a_kind(capsys: pytest.CaptureFixture[str], kind: str, key: str, some: str) -> None:
+    rows = _json(capsys, "list", kind)
+    assert some in {row["id"] for row in rows}
+    assert all(key in row for row in rows)
+    status, out, err = _run(capsys, "list", kind)
+    assert (status, err) == (0, "")
+    assert len(out.splitlines()) == len(rows)
+
+
+def test_a_list_of_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _json(capsys, "list", "guides") == []
+    assert _run(capsys, "list", "guides") == (0, "", "This knowledge base has no guides.\n")
+
+
+def test_show_gives_the_whole_trigger_point(capsys: pytest.CaptureFixture[str]) -> None:
+    record = _json(capsys, "show", POINT)
+    assert record["record"] == "trigger_point"
+    assert record["self_care"][0]["steps"]
+    assert record["sources"]
+    assert record["referral"]["words"]
+    assert record["referral"]["shapes"]["essential"]
+    for zone in ("essential", "spillover"):
+        for share in record["referral"][zone]:
+            assert set(share) == {"area", "side", "fraction"}
+            assert 0 < share["fraction"] <= 1
+    assert record["referral"]["essential"]
+    assert record["places"]["left"]["x"] != record["places"]["posterior"]["x"]
+
+
+def test_show_mirrors(capsys: pytest.CaptureFixture[str]) -> None:
+    left = _json(capsys, "show", POINT)["places"]["posterior"]
+    right = _json(capsys, "show", POINT, "--side", "right")["places"]["posterior"]
+    assert right["x"] == pytest.approx(-left["x"], abs=1.0)
+    assert right["y"] == pytest.approx(left["y"], abs=1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("soleus", "muscle"),
+        ("temple", "area"),
+        ("acromion", "landmark"),
+        ("gray_2020", "source"),
+        ("rf_heart", "red_flag"),
+    ],
+)
+def test_show_knows_every_kind(capsys: pytest.CaptureFixture[str], name: str, kind: str) -> None:
+    record = _json(capsys, "show", name)
+    assert (record["record"], record["id"]) == (kind, name)
+
+
+def test_show_as_text_fits_the_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    status, out, _ = _run(capsys, "show", POINT)
+    assert status == 0
+    assert "self care:" in out
+    assert max(len(line) for line in out.splitlines()) <= 70
+
+
+def test_an_unknown_id_is_one_line_with_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = _run(capsys, "show", "trapezius_uper_trp1")
+    assert (status, out) == (1, "")
+    assert err == f"bodymap: unknown id 'trapezius_uper_trp1' (did you mean '{POINT}'?)\n"
+
+
+def test_search_forgives_slips(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = _json(capsys, "search", "trapezuis")
+    assert rows[0]["kind"] == "muscle"
+    assert rows[0]["id"].startswith("trapezius")
+    assert rows[0]["name"]
+    status, out, _ = _run(capsys, "search", "upper", "trapezius")
+    assert status == 0
+    assert "trapezius_upper" in out.splitlines()[0]
+
+
+def test_search_without_result_is_done_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _json(capsys, "search", "xqzxqz") == []
+    status, out, err = _run(capsys, "search", "xqzxqz")
+    assert (status, out) == (0, "")
+    assert "Nothing found for 'xqzxqz'" in err
+
+
+def _features(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    status, out, _ = _run(capsys, "geometry", *arguments)
+    assert status == 0
+    collection = json.loads(out)
+    assert collection["type"] == "FeatureCollection"
+    for feature in collection["features"]:
+        assert not shape(feature["geometry"]).is_empty
+    return list(collection["features"])
+
+
+def test_geometry_of_a_muscle_is_its_region_on_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    features = _features(capsys, "soleus", "--view", "posterior", "--figure", "male")
+    left, right = (shape(feature["geometry"]) for feature in features)
+    assert [feature["properties"]["side"] for feature in features] == ["left", "right"]
+    # The body's left is the viewer's left from behind.
+    assert left.centroid.x < 0 < right.centroid.x
+    assert left.centroid.y == pytest.approx(right.centroid.y, rel=0.02)
+
+
+def test_geometry_of_a_trigger_point_is_its_place_and_zones(capsys: pytest.CaptureFixture[str]) -> None:
+    features = _features(capsys, POINT, "--view", "left", "--side", "left")
+    roles = {feature["properties"]["role"]: shape(feature["geometry"]) for feature in features}
+    assert set(roles) == {"place", "essential", "spillover"}
+    assert not shapely.intersection(roles["essential"], roles["spillover"]).area > 1.0
+
+
+def test_geometry_of_areas_and_landmarks(capsys: pytest.CaptureFixture[str]) -> None:
+    (area,) = _features(capsys, "temple", "--view", "left", "--side", "left")
+    (mark,) = _features(capsys, "acromion", "--view", "anterior", "--side", "left")
+    (midline,) = _features(capsys, "inion", "--view", "posterior")
+    assert shape(area["geometry"]).area > 100
+    assert shape(mark["geometry"]).x > 50
+    assert midline["properties"]["side"] is None
+
+
+def test_geometry_that_does_not_show_is_empty_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = _run(capsys, "geometry", "masseter", "--view", "plantar")
+    assert status == 0
+    assert json.loads(out)["features"] == []
+    assert "does not show in the plantar view" in err
+
+
+def test_a_source_has_no_geometry(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = _run(capsys, "geometry", "gray_2020", "--view", "left")
+    assert status == 1
+    assert "has no place on the body" in err
+
+
+def test_a_missing_atlas_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for command in (["check"], ["list", "areas"], ["show", POINT]):
+        status, out, err = _run(capsys, *command, "--atlas", str(tmp_path))
+        assert (status, out) == (1, "")
+        assert "atlas.msgpack: cannot be read" in err
+        assert err.count("\n") == 1
+
+
+def test_render_refuses_a_format_before_starting_qt(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, _, err = _run(capsys, "render", POINT, "-o", str(tmp_path / "map.gif"))
+    assert status == 1
+    assert "the name must end in .png, .svg, .pdf" in err
+
+
+def _start(*arguments: str, **options: Any) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bodymap", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    # As in: bodymap list trigger-points | head -1
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with _start("list", "trigger-points") as warm:
+        warm.communicate(timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "bodymap", "list", "trigger-points"],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_list", interrupt)
+    assert cli.main(["list", "muscles"]) == 130
+
+
+def test_it_runs_as_a_module() -> None:
+    with _start("search", "trapezuis") as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert "trapezius" in out

@@ -1,0 +1,44 @@
+"""What may be imported when: only the window touches Qt, and nothing heavy loads before it is needed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def _loaded_by(code: str) -> set[str]:
+    """The modules in a fresh process after ``code``."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_command_line_starts_light() -> None:
+    heavy = {"numpy", "shapely", "yaml", "msgspec", "rapidfuzz", "platformdirs", "PySide6"}
+    assert not heavy & _loaded_by("import bodymap.cli; bodymap.cli._parser()")
+
+
+@pytest.mark.parametrize("command", ["check", "list muscles", "search soleus", "show soleus_trp1"])
+def test_commands_that_read_leave_qt_alone(command: str) -> None:
+    code = (
+        "import contextlib, io, bodymap.cli\n"
+        f"with contextlib.redirect_stdout(io.StringIO()): bodymap.cli.main({command.split()!r})"
+    )
+    assert "PySide6" not in _loaded_by(code)
+
+
+def test_a_load_from_the_cache_needs_no_yaml(tmp_path: object) -> None:
+    code = (
+        "from pathlib import Path\nfrom bodymap import paths\nfrom bodymap.knowledge.loader import load\n"
+        f"loaded = load(paths.data(), cache=Path({str(tmp_path)!r}))\nassert loaded.base, loaded.problems[:3]"
+    )
+    assert "yaml" in _loaded_by(code)
+    assert "yaml" not in _loaded_by(code)

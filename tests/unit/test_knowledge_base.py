@@ -1,0 +1,166 @@
+"""The ways between records, and the checks beyond structure."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from shapely import MultiPolygon, Point, box
+
+from bodymap import paths
+from bodymap.atlas import Atlas, Side
+from bodymap.knowledge import checks
+from bodymap.knowledge.base import KnowledgeBase
+from bodymap.knowledge.loader import Loaded, Severity, Vocabulary, load
+from bodymap.knowledge.problems import Problem
+from bodymap.knowledge.rules import LANDMARK_SYNTAX
+from bodymap.referral import zones
+from tests.unit.knowledge_draft import POINTS, SOURCES, Draft, place_of
+
+
+@pytest.fixture
+def two_points(draft: Draft) -> KnowledgeBase:
+    second = POINTS.split("\n", 1)[1].replace("soleus_trp1", "soleus_trp2").replace("number: 1", "number: 2")
+    other = second.replace("soleus_trp2", "tibialis_trp1").replace("muscle: soleus", "muscle: tibialis")
+    other = other.replace("number: 2", "number: 1").replace("satellites: [tibialis]", "satellites: [soleus_trp2]")
+    # Out of order in the file, to be put in order by number.
+    draft.write("trigger_points.yaml", "trigger_points:\n" + second + POINTS.split("\n", 1)[1] + other)
+    base = draft.load().base
+    assert base is not None
+    return base
+
+
+def test_points_of_a_muscle_come_in_the_order_of_their_numbers(two_points: KnowledgeBase) -> None:
+    assert [point.id for point in two_points.points_of("soleus")] == ["soleus_trp1", "soleus_trp2"]
+    assert two_points.points_of("nothing") == ()
+
+
+def test_related_points_are_siblings_then_satellites_then_those_whose_satellite_it_is(
+    two_points: KnowledgeBase,
+) -> None:
+    points = two_points.trigger_points
+    assert [p.id for p in two_points.related(points["soleus_trp1"])] == ["soleus_trp2", "tibialis_trp1"]
+    assert [p.id for p in two_points.related(points["soleus_trp2"])] == ["soleus_trp1", "tibialis_trp1"]
+    assert [p.id for p in two_points.related(points["tibialis_trp1"])] == ["soleus_trp2", "soleus_trp1"]
+
+
+def test_red_flags_of_a_point_and_of_a_muscle(draft: Draft) -> None:
+    urgent = (draft.folder / "safety.yaml").read_text().split("\n", 1)[1]
+    later = urgent.replace("clot", "later").replace("urgency: now", "urgency: soon")
+    draft.write("more.yaml", "red_flags:\n" + later)
+    base = draft.load().base
+    assert base is not None
+    assert [flag.id for flag in base.red_flags_for(base.trigger_points["soleus_trp1"])] == ["clot"]
+    assert [flag.id for flag in base.red_flags_for(base.muscles["soleus"])] == ["clot", "later"]
+
+
+def test_the_landmark_syntax_is_the_one_that_zones_are_drawn_by() -> None:
+    assert LANDMARK_SYNTAX.pattern == zones.SPOT_PATTERN.pattern
+
+
+def _checked(draft: Draft, **kept: object) -> tuple[Problem, ...]:
+    loaded = draft.load()
+    assert loaded.base is not None, loaded.problems
+    return checks.check(loaded, None, referral_on=lambda *_, **__: None)  # type: ignore[arg-type,return-value]
+
+
+def test_a_sound_base_has_nothing_to_object_to(draft: Draft) -> None:
+    assert _checked(draft) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marker", "message"),
+    [
+        ("words: A hand above the heel.", "words: On the left heel.", "On the left", "'left' in a text"),
+        ("- Lean.", "- Turn to the right.", "Turn", "'right' in a text"),
+        ("plain: It keeps you", "plain: Your right leg keeps you", "Your right", "'right' in a text"),
+        ("heat_cold: Warmth is pleasant.", "heat_cold: Warmth cures it.", "Warmth", "'cures' promises too much"),
+        ("- Wear flat shoes.", "- Flush the toxins out.", "Flush", "'toxins' promises too much"),
+        ("doi: 10.1000/manual", "doi: https://doi.org/10.1000/manual", "https", "is not a DOI"),
+    ],
+)
+def test_words_that_must_not_stand_are_errors(draft: Draft, old: str, new: str, marker: str, message: str) -> None:
+    (problem,) = _checked(draft.change(old, new))
+    assert place_of(problem) == draft.at(marker)
+    assert message in problem.message
+    assert problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("words", ["Stop right away.", "Bend it to a right angle.", "Rest right after."])
+def test_right_may_be_said_of_time_and_angles(draft: Draft, words: str) -> None:
+    assert _checked(draft.change("- Lean.", f"- {words}")) == ()
+
+
+def test_hard_words_in_self_care_are_a_warning(draft: Draft) -> None:
+    hard = "Progressively accumulate circumferential musculotendinous compression contralaterally."
+    (problem,) = _checked(draft.change("- Lean.", f"- {hard}"))
+    assert problem.severity is Severity.WARNING
+    assert "hard to read" in problem.message
+
+
+def test_a_doi_given_to_two_sources_names_both(draft: Draft) -> None:
+    draft.write("more.yaml", SOURCES.replace("manual", "reprint").replace("10.1000/reprint", "10.1000/MANUAL"))
+    draft.change("- {source: manual, claims: [cautions]}", "- {source: reprint, claims: [cautions]}")
+    (problem,) = _checked(draft)
+    assert "reprint" in problem.message or "manual" in problem.message
+    assert ".yaml:2:9" in problem.message
+
+
+def test_a_source_that_nobody_cites_is_a_warning(draft: Draft) -> None:
+    draft.write("more.yaml", SOURCES.replace("manual", "unread"))
+    (problem,) = _checked(draft)
+    assert (problem.severity, problem.message) == (Severity.WARNING, "no record cites this source")
+
+
+def test_a_misspelt_claim_is_a_warning(draft: Draft) -> None:
+    (problem,) = _checked(draft.change("claims: [cautions]", "claims: [caution]"))
+    assert place_of(problem) == draft.at("caution]")
+    assert problem.hint == "did you mean 'cautions'?"
+
+
+SQUARE = MultiPolygon([box(0, 0, 10, 10)])
+
+
+@pytest.mark.parametrize(
+    ("spot", "essential", "message"),
+    [
+        (Point(5, 5), SQUARE, ""),
+        (Point(15, 5), SQUARE, ""),
+        (Point(17, 5), SQUARE, "a point outside its muscle"),
+        (None, SQUARE, "a point outside its muscle"),
+        (Point(5, 5), MultiPolygon(), "the essential zone is empty in every view"),
+    ],
+)
+def test_places_and_zones_must_show_on_the_body(
+    draft: Draft, spot: Point | None, essential: MultiPolygon, message: str
+) -> None:
+    loaded = draft.load()
+    muscle = SimpleNamespace(muscle="soleus", side=Side.LEFT, region=SQUARE)
+    atlas = SimpleNamespace(plate=lambda *_: SimpleNamespace(muscles=[muscle]))
+    shows = SimpleNamespace(place=spot, essential=essential, spillover=SQUARE)
+    problems = checks.check(loaded, atlas, referral_on=lambda *_, **__: shows)  # type: ignore[arg-type,return-value]
+    assert [message in problem.message for problem in problems] == [True] * bool(message)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> tuple[Loaded, Atlas]:
+    atlas = Atlas(paths.atlas())
+    return load(paths.data(), vocabulary=Vocabulary.of(atlas)), atlas
+
+
+def test_the_shipped_base_has_no_errors(shipped: tuple[Loaded, Atlas]) -> None:
+    loaded, atlas = shipped
+    assert loaded.problems == ()
+    errors = [
+        str(problem)
+        for problem in checks.check(loaded, atlas, referral_on=zones.referral_on)
+        if problem.severity is Severity.ERROR
+    ]
+    assert errors == []
+
+
+def test_the_shipped_base_is_as_large_as_promised(shipped: tuple[Loaded, Atlas]) -> None:
+    base = shipped[0].base
+    assert base is not None
+    assert len(base.muscles) >= 45
+    assert len(base.trigger_points) >= 100

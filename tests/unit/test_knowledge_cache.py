@@ -1,0 +1,101 @@
+"""The cache of a loaded knowledge base: quick, and never believed when it should not be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bodymap.knowledge import cache as cached
+from bodymap.knowledge import yaml_nodes
+from tests.unit.knowledge_draft import VOCABULARY, Draft
+
+
+@pytest.fixture
+def cache(draft: Draft, tmp_path: Path) -> Path:
+    folder = tmp_path / "cache"
+    assert draft.load(cache=folder).base is not None
+    return folder
+
+
+@pytest.fixture
+def no_yaml(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("YAML was read")
+
+    monkeypatch.setattr(yaml_nodes, "compose", refuse)
+
+
+def _only_file(cache: Path) -> Path:
+    (file,) = cache.iterdir()
+    return file
+
+
+@pytest.mark.usefixtures("no_yaml")
+def test_the_second_load_gives_the_same_without_reading_yaml(draft: Draft, cache: Path) -> None:
+    again = draft.load(cache=cache)
+    assert again.base is not None
+    assert again.base.positions["soleus_trp1"].path == draft.folder / "trigger_points.yaml"
+
+
+def test_a_cached_base_equals_the_one_read_from_yaml(draft: Draft, cache: Path) -> None:
+    fresh, warm = draft.load().base, draft.load(cache=cache).base
+    assert fresh == warm
+    assert warm is not None
+    assert warm.points_of("soleus")[0].id == "soleus_trp1"
+
+
+@pytest.mark.usefixtures("no_yaml")
+def test_any_changed_byte_reads_the_files_anew(draft: Draft, cache: Path) -> None:
+    draft.change("A long walk on sand.", "A long walk on snow.")
+    with pytest.raises(AssertionError, match="YAML was read"):
+        draft.load(cache=cache)
+
+
+@pytest.mark.usefixtures("no_yaml")
+def test_another_atlas_reads_the_files_anew(draft: Draft, cache: Path) -> None:
+    with pytest.raises(AssertionError, match="YAML was read"):
+        draft.load(vocabulary=replace(VOCABULARY, areas=VOCABULARY.areas | {"knee"}), cache=cache)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00\x01", b"\xc1" * 50, None])
+def test_a_damaged_cache_is_ignored_and_mended(draft: Draft, cache: Path, damage: bytes | None) -> None:
+    file = _only_file(cache)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    assert draft.load(cache=cache).base == draft.load().base
+    assert file.read_bytes() == whole
+
+
+def test_a_base_with_errors_is_not_kept(draft: Draft, tmp_path: Path) -> None:
+    draft.change("area: heel", "area: heal")
+    assert draft.load(cache=tmp_path / "cache").base is None
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(draft: Draft, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert draft.load(cache=tmp_path / "file" / "cache").base is not None
+
+
+def test_a_failed_write_leaves_nothing_behind(draft: Draft, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _only_file(cache).read_bytes()
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+    draft.change("A long walk on sand.", "A long walk on snow.")
+    assert draft.load(cache=cache).base is not None
+    assert _only_file(cache).read_bytes() == whole
+
+
+def test_the_key_covers_names_and_bytes_of_files() -> None:
+    keys = {
+        cached.key_for({"a": b"xy"}, None),
+        cached.key_for({"a": b"x", "b": b"y"}, None),
+        cached.key_for({"ab": b"xy"}, None),
+        cached.key_for({"a": b"xy"}, VOCABULARY),
+    }
+    assert len(keys) == 4
