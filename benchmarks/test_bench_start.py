@@ -54,7 +54,10 @@ def test_start(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None
 
 def test_peak_memory(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None:
     def peak() -> None:
-        script = "import resource, sys; from bodymap.cli import main; main(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        script = (
+            "import resource, sys; from bodymap.cli import main; main(sys.argv[1:]); "
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
         command = [sys.executable, "-c", script, "--view", "posterior", "--exit-when-ready"]
         done = subprocess.run(command, env=environment, check=True, timeout=60, capture_output=True, text=True)
         benchmark.extra_info["peak_mb"] = int(done.stdout.split()[-1]) / 1024

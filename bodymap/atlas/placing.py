@@ -59,7 +59,7 @@ def fibres(shown: MusclePlate, *, count: int) -> list[NDArray[np.float32]]:
     share = (at - left).astype(np.float32)
     lines = shown.grid[:, left] * (1 - share)[None, :, None] + shown.grid[:, left + 1] * share[None, :, None]
     seen = shown.seen[:, left] & shown.seen[:, left + 1]
-    pieces = []
+    pieces: list[NDArray[np.float32]] = []
     for line, visible in zip(lines.swapaxes(0, 1), seen.T, strict=True):
         edges = np.flatnonzero(np.diff(np.concatenate([[False], visible, [False]]).astype(np.int8)))
         pieces.extend(line[start:end] for start, end in edges.reshape(-1, 2) if end - start > 1)

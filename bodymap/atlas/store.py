@@ -7,7 +7,6 @@ and WKB) and its pictures. Plates are read when first asked for and kept.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -29,6 +28,7 @@ from bodymap.atlas.views import Figure, Layer, Side, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -201,8 +201,7 @@ class Atlas:
             tiles=tuple(self._picture(tile) for tile in packed.tiles),
             muscles=tuple(sorted(muscles, key=lambda m: m.order)),
             areas=tuple(
-                AreaPlate(a.area, a.side, shape)
-                for a, shape in zip(packed.areas, outlines[1 + count :], strict=True)
+                AreaPlate(a.area, a.side, shape) for a, shape in zip(packed.areas, outlines[1 + count :], strict=True)
             ),
             depth=np.frombuffer(packed.depth, np.float16).reshape(packed.depth_shape).astype(np.float32),
             depth_step=packed.depth_step,

@@ -136,9 +136,7 @@ def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side
     if not seen.any():
         return MultiPolygon()
     edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8))).reshape(-1, 2)
-    lines = [
-        shapely.Point(flat[a, :2]) if b - a == 1 else shapely.LineString(flat[a:b, :2]) for a, b in edges.tolist()
-    ]
+    lines = [shapely.Point(flat[a, :2]) if b - a == 1 else shapely.LineString(flat[a:b, :2]) for a, b in edges.tolist()]
     band = shapely.union_all(shapely.buffer(lines, radius, quad_segs=_SEGMENTS))
     return shapely.intersection(band, _ground(plate, flat[seen, :2], side))
 

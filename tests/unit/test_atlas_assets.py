@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from tools.atlas import manifest
 
 from bodymap.atlas import Atlas, Figure, Layer, Side, View, project
 from bodymap.atlas.placing import muscle_on, place
+from tools.atlas import manifest
 
 FIGURES = list(Figure)
 VIEWS = list(View)

@@ -45,7 +45,9 @@ def plate() -> Plate:
     areas = (AreaPlate("here", Side.LEFT, shapely.MultiPolygon([shapely.box(-10, -10, 70, 110)])),)
     picture = Picture(Path("none.png"), 1.0, (-10, -10, 70, 110))
     depth = np.zeros((31, 21), dtype=np.float32)
-    return Plate(Figure.FEMALE, View.ANTERIOR, (-10, -10, 70, 110), areas[0].shape, picture, (), muscles, areas, depth, 4.0, {})
+    return Plate(
+        Figure.FEMALE, View.ANTERIOR, (-10, -10, 70, 110), areas[0].shape, picture, (), muscles, areas, depth, 4.0, {}
+    )
 
 
 @given(st.tuples(numbers, numbers, numbers), st.sampled_from(View))

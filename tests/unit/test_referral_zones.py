@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 import shapely
-from tools.atlas.manifest import ASSETS
 
 from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.knowledge.records import (
@@ -19,6 +18,7 @@ from bodymap.knowledge.records import (
     ZoneShape,
 )
 from bodymap.referral import coverage, referral_on, spot_position
+from tools.atlas.manifest import ASSETS
 
 
 @pytest.fixture(scope="module")

@@ -126,7 +126,7 @@ def _depth(seen: Sight, box: Box) -> np.ndarray:
 
 
 def _close_ups(on: Stage, view: View) -> dict[str, Box]:
-    found = {}
+    found: dict[str, Box] = {}
     flip = np.array([-1.0, 1.0, 1.0])
     for key, (names, margin, both) in _CLOSE_UPS.items():
         if view is View.PLANTAR and key != "foot":
@@ -138,7 +138,7 @@ def _close_ups(on: Stage, view: View) -> dict[str, Box]:
             points = np.vstack([points, points * flip])
         flat = project(points, view)[:, :2]
         low, high = flat.min(axis=0) - margin, flat.max(axis=0) + margin
-        found[key] = (*map(float, low.round(1)), *map(float, high.round(1)))
+        found[key] = (float(low[0].round(1)), float(low[1].round(1)), float(high[0].round(1)), float(high[1].round(1)))
     return found
 
 
@@ -173,15 +173,19 @@ def _report_fit() -> None:
         on = stage(name)
         without = left_out(landmarks, on.places, on.figure)
         worst = sorted(without, key=lambda k: -without[k])
-        report[str(name)] = {k: {"fitted": round(on.fit.residuals[k], 1), "left_out": round(without[k], 1)} for k in worst}
+        report[str(name)] = {
+            k: {"fitted": round(on.fit.residuals[k], 1), "left_out": round(without[k], 1)} for k in worst
+        }
     path = ROOT / "docs" / "atlas" / "fit-residuals.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 
 def _wkb(shape: shapely.Geometry) -> bytes:
-    multi = shape if isinstance(shape, shapely.MultiPolygon) else shapely.MultiPolygon(
-        [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
+    multi = (
+        shape
+        if isinstance(shape, shapely.MultiPolygon)
+        else shapely.MultiPolygon([p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"])
     )
     # Not rounded: that could make a valid partition overlap by a hair.
     return shapely.to_wkb(multi)

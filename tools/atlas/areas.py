@@ -31,12 +31,12 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter1d
 from skimage.measure import label as components
 from skimage.measure import regionprops
 
-from bodymap.atlas.views import Side, View, project, view_axes
+from bodymap.atlas.views import Side, View, view_axes
 from tools.atlas import render
 from tools.atlas.source import read_areas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -52,8 +52,10 @@ _CROSSED: Final = 1000.0
 # A ring drawn on a view takes skin no more than this far (mm) beneath its deepest spot.
 _RING_DEPTH: Final = 25.0
 # Smoothing along a border, in mm: of the trunk and limbs, and of the parts with small areas.
-_SMOOTH: Final = 2.2
-_SMOOTH_FINE: Final = 1.1
+_SMOOTH: Final = 3.0
+_SMOOTH_FINE: Final = 1.6
+# A short border is smoothed less: by no more than this share of its length.
+_SMOOTH_SHARE: Final = 1 / 14
 _FINE_REGIONS: Final = frozenset({"head", "hand", "foot"})
 # A border's points may be off by this much (mm) after thinning them.
 _THIN: Final = 0.08
@@ -145,6 +147,7 @@ class _Places:
 
     def __init__(self, figure: Figure, spots: Spots) -> None:
         self._figure, self._spots = figure, spots
+        self._borders: dict[str, Cost] = {}
 
     def __call__(self, spot: str) -> NDArray[np.float64]:
         joint = re.fullmatch(r"@([\w-]+?)(?:\+([+-]?\d+),([+-]?\d+),([+-]?\d+))?", spot)
@@ -152,6 +155,10 @@ class _Places:
             return self._spots.on_skin(spot)
         name, *offset = joint.groups()
         return self._figure.joint(f"{name}.L").astype(np.float64) + [float(o or 0) for o in offset]
+
+    def shared(self, key: str, make: Callable[[], Cost]) -> Cost:
+        """The border that several areas name alike, made once."""
+        return self._borders.setdefault(key, make())
 
     def all(self, spots: str) -> NDArray[np.float64]:
         return np.array([self(spot) for spot in spots.split()])
@@ -181,50 +188,57 @@ def _cost(area: AreaSource, place: _Places) -> Cost:
     return nearest
 
 
-def _outside(border: Border, place: _Places) -> Cost:  # noqa: PLR0911, one line for each kind of border
-    if border.above:
-        return _plane(place(border.above), (0, -1, 0))
-    if border.below:
-        return _plane(place(border.below), (0, 1, 0))
-    if border.front_of:
-        return _plane(place(border.front_of), (0, 0, -1))
-    if border.behind:
-        return _plane(place(border.behind), (0, 0, 1))
-    if border.outside:
-        return _plane(place(border.outside), (-1, 0, 0))
-    if border.inside:
-        return _plane(place(border.inside), (1, 0, 0))
-    if border.past:
-        start, end, at = place.all(border.past)
-        return _plane(at, start - end)
-    if border.before:
-        start, end, at = place.all(border.before)
-        return _plane(at, end - start)
+def _outside(border: Border, place: _Places) -> tuple[Cost, float]:
+    """How far beyond a border a point lies, and the sign that makes it so on this area's side."""
+    for way, outward in _LEVEL.items():
+        if spot := getattr(border, way):
+            return _plane(place(spot), np.array(outward)), 1.0
+    if border.past or border.before:
+        start, end, at = place.all(border.past or border.before)
+        return _plane(at, end - start), -1.0 if border.past else 1.0
+    if border.ring and border.view is not None:
+        return _ring(_flat(place.all(border.ring), border.view), border.view), 1.0
     if border.plane:
         a, b, c = place.all(border.plane)
-        normal = np.cross(b - a, c - a)
-        return _plane(a, normal * -np.sign(normal @ (place(border.side) - a)))
-    if border.ring and border.view is not None:
-        return _ring(project(place.all(border.ring), border.view), border.view)
-    if border.line and border.view is not None:
-        line = _curve(project(place.all(border.line), border.view)[:, :2])
-        return _line(line, border.view, project(place(border.side), border.view)[:2])
-    raise ValueError(f"{border} says nothing")
+        beyond = place.shared(border.plane, lambda: _plane(a, np.cross(b - a, c - a)))
+    elif border.line and (view := border.view) is not None:
+        corners = _flat(place.all(border.line), view)[:, :2]
+        beyond = place.shared(f"{view} {border.line}", lambda: _line(_curve(corners), view))
+    else:
+        raise ValueError(f"{border} says nothing")
+    return beyond, -float(np.sign(beyond(place(border.side)[None])[0]))
 
 
-def _plane(at: NDArray[np.float64], outward: Sequence[float] | NDArray[np.float64]) -> Cost:
-    normal = np.asarray(outward, dtype=np.float64)
-    normal = normal / np.linalg.norm(normal)
-    return lambda points: (points - at) @ normal
+# Outward normals of the borders that are planes square to the body's axes.
+_LEVEL: Final = {
+    "above": (0.0, -1.0, 0.0),
+    "below": (0.0, 1.0, 0.0),
+    "front_of": (0.0, 0.0, -1.0),
+    "behind": (0.0, 0.0, 1.0),
+    "outside": (-1.0, 0.0, 0.0),
+    "inside": (1.0, 0.0, 0.0),
+}
 
 
-def _line(line: NDArray[np.float64], view: View, side: NDArray[np.float64]) -> Cost:
-    """Negative on the side of the line, drawn on a view and prolonged straight, where `side` lies."""
+def _flat(points: NDArray[np.float64], view: View) -> NDArray[np.float64]:
+    """Like `views.project`; picking columns is faster than multiplying by a matrix of ones and zeros."""
+    axes = view_axes(view)
+    which = np.abs(axes).argmax(axis=1)
+    return points[:, which] * axes[np.arange(3), which]
+
+
+def _plane(at: NDArray[np.float64], outward: NDArray[np.float64]) -> Cost:
+    x, y, z = outward / np.linalg.norm(outward)
+    off = x * at[0] + y * at[1] + z * at[2]
+    return lambda points: x * points[:, 0] + y * points[:, 1] + z * points[:, 2] - off
+
+
+def _line(line: NDArray[np.float64], view: View) -> Cost:
+    """Distance from a line drawn on a view and prolonged straight: positive to the left of its course."""
     first, last = line[0] - line[1], line[-1] - line[-2]
     ends = [line[0] + 3000.0 * first / np.linalg.norm(first), line[-1] + 3000.0 * last / np.linalg.norm(last)]
     whole = np.vstack([ends[0], line, ends[1]])
-    kept = np.sign(_beside(side[None], whole)[0])
-    return lambda points: -kept * _beside(project(points, view)[:, :2], whole)
+    return lambda points: _beside(_flat(points, view)[:, :2], whole)
 
 
 def _ring(corners: NDArray[np.float64], view: View) -> Cost:
@@ -235,7 +249,7 @@ def _ring(corners: NDArray[np.float64], view: View) -> Cost:
     shapely.prepare(area)
 
     def outside(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        flat = project(points, view)
+        flat = _flat(points, view)
         within = shapely.contains_xy(area, flat[:, 0], flat[:, 1])
         return np.maximum(np.where(within, -1.0, 1.0), deepest - flat[:, 2])
 
@@ -250,7 +264,7 @@ def _curve(corners: NDArray[np.float64], *, closed: bool = False) -> NDArray[np.
         return corners
     along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(corners, axis=0), axis=1))])
     first, last = (2, len(corners) - 3) if closed else (0, len(corners) - 1)
-    fine = np.linspace(along[first], along[last], 12 * (last - first) + 1)
+    fine = np.linspace(along[first], along[last], 8 * (last - first) + 1)
     return Akima1DInterpolator(along, corners)(fine)
 
 
@@ -374,16 +388,43 @@ def _raster(figure: Figure, labels: Labels, view: View, px_per_mm: float) -> _Ra
     farthest = -render.PLANTAR_TOP if seen is View.PLANTAR else -np.inf
     _, face, weights = render._rasterise(screen, figure.faces, chosen, height, width, farthest)
     body = face >= 0
-    corners = figure.faces[face[body]]
-    v, w = weights[body].astype(np.float64).T
-    shares = np.stack([1 - v - w, v, w], axis=1)
-    on_rules = np.einsum("nk,nkd->nd", shares, labels.vertices[corners])
-    nearest = corners[np.arange(len(corners)), shares.argmax(axis=1)]
     names = np.array([str(name).split(".")[0] for name in figure.segment_names])
-    area = np.full(face.shape, -1, dtype=np.int16)
-    area[body] = labels.at(on_rules, names[figure.segment[nearest]])
+
+    def look(pixels: tuple[NDArray[np.intp], ...]) -> NDArray[np.int16]:
+        corners = figure.faces[face[pixels]]
+        v, w = weights[pixels].astype(np.float64).T
+        shares = np.stack([1 - v - w, v, w], axis=1)
+        points = np.einsum("nk,nkd->nd", shares, labels.vertices[corners])
+        nearest = corners[np.arange(len(corners)), shares.argmax(axis=1)]
+        return labels.at(points, names[figure.segment[nearest]])
+
+    area = _refined(body, look)
     _, (rows, columns) = distance_transform_edt(~body, return_indices=True)
     return _Raster(area[rows, columns], body, (float(low[0]), float(low[1])), 1 / px_per_mm)
+
+
+# Every so many pixels are looked at first; between four alike, the rest are taken to be like them.
+_STRIDE: Final = 4
+
+
+def _refined(
+    body: NDArray[np.bool_], look: Callable[[tuple[NDArray[np.intp], ...]], NDArray[np.int16]]
+) -> NDArray[np.int16]:
+    """The area under each pixel of the body, -1 off it."""
+    height, width = body.shape
+    rows, columns = (np.append(np.arange(0, n - 1, _STRIDE), n - 1) for n in (height, width))
+    coarse = np.full((len(rows), len(columns)), -1, dtype=np.int16)
+    on = np.nonzero(body[np.ix_(rows, columns)])
+    coarse[on] = look((rows[on[0]], columns[on[1]]))
+    first = coarse[:-1, :-1]
+    alike = (first == coarse[1:, :-1]) & (first == coarse[:-1, 1:]) & (first == coarse[1:, 1:])
+    cells = np.where(alike, first, -1)
+    row = np.searchsorted(rows[1:-1], np.arange(height), side="right")
+    column = np.searchsorted(columns[1:-1], np.arange(width), side="right")
+    area = np.where(body, cells[np.ix_(row, column)], -1).astype(np.int16)
+    rest = np.nonzero(body & (area < 0))
+    area[rest] = look(rest)
+    return area
 
 
 def _merge_specks(raster: _Raster, limits: NDArray[np.float64]) -> None:
@@ -435,12 +476,12 @@ def _borders(raster: _Raster, fine: NDArray[np.bool_]) -> list[NDArray[np.float6
 def _smoothed(line: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
     """Smooth along a line; its ends stay (a ring has none)."""
     if np.array_equal(line[0], line[-1]):
-        ring = gaussian_filter1d(line[:-1], min(sigma, len(line) / 12), axis=0, mode="wrap")
+        ring = gaussian_filter1d(line[:-1], min(sigma, len(line) * _SMOOTH_SHARE), axis=0, mode="wrap")
         return np.vstack([ring, ring[:1]])
     # Cracks bend at their ends too: the middles of the first and last crack lie on the border.
     middles = (line[1:] + line[:-1]) / 2
     path = np.vstack([line[:1], middles, line[-1:]])
-    sigma = min(sigma, len(path) / 6)
+    sigma = min(sigma, len(path) * _SMOOTH_SHARE)
     reach = min(int(4 * sigma) + 1, len(path) - 1)
     before, after = 2 * path[0] - path[reach:0:-1], 2 * path[-1] - path[-2 : -reach - 2 : -1]
     smooth = gaussian_filter1d(np.vstack([before, path, after]), sigma, axis=0, mode="nearest")[reach:-reach]
@@ -473,10 +514,14 @@ def _kind(piece: shapely.Polygon, raster: _Raster, view: View) -> _Kind:
     left, bottom, right, top = piece.bounds
     inner = piece.representative_point()
     step = max(raster.step, min(right - left, top - bottom) / 24)
-    x, y = (a.ravel() for a in np.meshgrid(np.arange(left + step / 2, right, step), np.arange(bottom + step / 2, top, step)))
+    x, y = (
+        a.ravel() for a in np.meshgrid(np.arange(left + step / 2, right, step), np.arange(bottom + step / 2, top, step))
+    )
     within = shapely.contains_xy(piece, x, y)
     x, y = np.append(x[within], inner.x), np.append(y[within], inner.y)
-    area = int(np.bincount(raster.under(-x if view is View.RIGHT else x if view is View.LEFT else np.abs(x), y)).argmax())
+    area = int(
+        np.bincount(raster.under(-x if view is View.RIGHT else x if view is View.LEFT else np.abs(x), y)).argmax()
+    )
     if view in {View.LEFT, View.RIGHT}:
         return area, Side(view)
     viewer_right = inner.x > 0
@@ -491,7 +536,9 @@ def _dissolved(
         parts: list[shapely.Polygon] = []
         of: list[_Kind] = []
         for kind in sorted(set(kinds)):
-            joined = shapely.get_parts(shapely.coverage_union_all([p for p, k in zip(pieces, kinds, strict=True) if k == kind]))
+            joined = shapely.get_parts(
+                shapely.coverage_union_all([p for p, k in zip(pieces, kinds, strict=True) if k == kind])
+            )
             parts.extend(joined)
             of.extend([kind] * len(joined))
         pieces, kinds, tree, moved = parts, of, shapely.STRtree(parts), False
@@ -506,6 +553,10 @@ def _dissolved(
         if not moved:
             break
     return [
-        (areas[index].id, side, shapely.MultiPolygon([p for p, k in zip(pieces, kinds, strict=True) if k == (index, side)]))
+        (
+            areas[index].id,
+            side,
+            shapely.MultiPolygon([p for p, k in zip(pieces, kinds, strict=True) if k == (index, side)]),
+        )
         for index, side in sorted(set(kinds), key=lambda kind: (kind[0], kind[1] is Side.RIGHT))
     ]

@@ -7,13 +7,16 @@ import logging
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
 from tools.atlas import light, mesh, pose
-from tools.atlas.mesh import FigureName, Shape
+
+if TYPE_CHECKING:
+    from tools.atlas.mesh import FigureName, Shape
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +35,10 @@ SEGMENT_BONES: dict[str, tuple[str, ...]] = {
         "orbicularis",
         "oris",
         "risorius",
-    )
-    + ("special", "temporalis", "tongue"),
+        "special",
+        "temporalis",
+        "tongue",
+    ),
     "neck": ("neck",),
     "trunk": ("spine", "clavicle", "shoulder", "breast"),
     "pelvis": ("root", "pelvis"),
@@ -146,26 +151,20 @@ def catmull_clark(quads: Ints, count: int) -> tuple[sp.csr_matrix, Ints]:
     edge_of = np.array([[index[(int(a), int(b))] for a, b in face] for face in pairs])
     faces = len(quads)
     to_face = _matrix(np.repeat(np.arange(faces), 4), quads.ravel(), (faces, count)) / 4
-    beside = _matrix(
-        edge_of.ravel(), np.repeat(np.arange(faces), 4), (len(edges), faces)
-    )
-    ends = _matrix(
-        np.repeat(np.arange(len(edges)), 2), edges.ravel(), (len(edges), count)
-    )
+    beside = _matrix(edge_of.ravel(), np.repeat(np.arange(faces), 4), (len(edges), faces))
+    ends = _matrix(np.repeat(np.arange(len(edges)), 2), edges.ravel(), (len(edges), count))
     to_edge = (ends + beside @ to_face) / 4
     around = _matrix(quads.ravel(), np.repeat(np.arange(faces), 4), (count, faces))
     valence = np.asarray(around.sum(axis=1)).ravel()
     each = sp.diags(1 / valence)
-    to_vertex = sp.diags(1 / valence) @ (
-        each @ around @ to_face + each @ ends.T @ ends + sp.diags(valence - 3)
-    )
+    to_vertex = sp.diags(1 / valence) @ (each @ around @ to_face + each @ ends.T @ ends + sp.diags(valence - 3))
     corner = np.stack(
         [
             quads,
             count + edge_of,
             np.tile(count + len(edges) + np.arange(faces), (4, 1)).T,
-        ]
-        + [count + np.roll(edge_of, 1, axis=1)],
+            count + np.roll(edge_of, 1, axis=1),
+        ],
         axis=2,
     )
     return sp.vstack([to_vertex, to_edge, to_face]).tocsr(), corner.reshape(-1, 4)
@@ -194,9 +193,7 @@ def _triangles(quads: Ints, vertices: Floats) -> Ints:
     return np.concatenate([turned[:, [0, 1, 2]], turned[:, [0, 2, 3]]])
 
 
-def _to_stature(
-    vertices: Floats, joints: dict[str, Floats]
-) -> tuple[Floats, dict[str, Floats]]:
+def _to_stature(vertices: Floats, joints: dict[str, Floats]) -> tuple[Floats, dict[str, Floats]]:
     """Subdividing shrinks the body by a millimetre; give it back."""
     floor = vertices[:, 1].min()
     scale = pose.STATURE / np.ptp(vertices[:, 1])
@@ -205,9 +202,7 @@ def _to_stature(
     return (vertices - lowest) * scale, placed
 
 
-def _segments(
-    shape: Shape, finer: sp.csr_matrix, vertices: Floats, joints: dict[str, Floats]
-) -> Ints:
+def _segments(shape: Shape, finer: sp.csr_matrix, vertices: Floats, joints: dict[str, Floats]) -> Ints:
     """The segment with the greatest weight; a limb's side follows from x."""
     share = np.zeros((len(shape.vertices), len(SEGMENT_BONES)))
     for column, stems in enumerate(SEGMENT_BONES.values()):
@@ -232,9 +227,7 @@ def _segments(
 CREST, SPINE_UP, SPINE_ASIDE = 130.0, 62.0, 120.0
 
 
-def _below_crest(
-    best: Ints, vertices: Floats, joints: dict[str, Floats]
-) -> tuple[Mask, Mask]:
+def _below_crest(best: Ints, vertices: Floats, joints: dict[str, Floats]) -> tuple[Mask, Mask]:
     """Pelvis and thigh as a person divides them; the rig shares the hips otherwise.
 
     The pelvis goes from the iliac crest down to the groin (in front, along the inguinal line from
@@ -246,11 +239,7 @@ def _below_crest(
     middle = vertices[(x < 1.0) & (y > 400.0)]
     crotch = middle[:, 1].min()
     front = np.clip((z - hip[2]) / 40.0, 0, 1)
-    groin = (
-        crotch
-        + 8.0
-        + front * (hip[1] + SPINE_UP - crotch) * np.clip(x / SPINE_ASIDE, 0, 1)
-    )
+    groin = crotch + 8.0 + front * (hip[1] + SPINE_UP - crotch) * np.clip(x / SPINE_ASIDE, 0, 1)
     around = np.isin(best, [names.index(name) for name in ("trunk", "pelvis", "thigh")])
     around &= y < hip[1] + CREST
     return around & (y > groin), around & (y <= groin)

@@ -17,14 +17,16 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from scipy.interpolate import RBFInterpolator
 from scipy.sparse.linalg import spsolve
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -111,9 +113,7 @@ def read_shape(name: FigureName, wheel: Path) -> Shape:
         bones,
         np.abs(smaller[:BODY_VERTICES]).sum(axis=1) > 0,
     )
-    return Shape(
-        vertices=body, quads=quads, mirror=body_mirror, bones=bones, weights=weights
-    )
+    return Shape(vertices=body, quads=quads, mirror=body_mirror, bones=bones, weights=weights)
 
 
 # --- reading the archive ------------------------------------------------------
@@ -177,9 +177,7 @@ def _recipe(name: FigureName) -> dict[str, float]:
     return recipe
 
 
-def _shares(
-    usual: str, other: str, share: float, what: str
-) -> tuple[tuple[str, float], tuple[str, float]]:
+def _shares(usual: str, other: str, share: float, what: str) -> tuple[tuple[str, float], tuple[str, float]]:
     return (f"{usual}{what}", 1 - share), (f"{other}{what}", share)
 
 
@@ -249,9 +247,7 @@ symmetrise = _mirrored_mean
 
 def edges_of(faces: Ints) -> Ints:
     """Each edge once, lower vertex first, in a fixed order."""
-    pairs = np.concatenate(
-        [faces[:, [i, (i + 1) % faces.shape[1]]] for i in range(faces.shape[1])]
-    )
+    pairs = np.concatenate([faces[:, [i, (i + 1) % faces.shape[1]]] for i in range(faces.shape[1])])
     return np.unique(np.sort(pairs, axis=1), axis=0)
 
 
@@ -280,9 +276,7 @@ def fair(vertices: Floats, faces: Ints, free: Mask, *, order: int) -> Floats:
     return result
 
 
-def _tidy(
-    vertices: Floats, quads: Ints, mirror: Ints, bones: dict[str, Bone], nipples: Mask
-) -> Floats:
+def _tidy(vertices: Floats, quads: Ints, mirror: Ints, bones: dict[str, Bone], nipples: Mask) -> Floats:
     """Smooth nipples, and films where the mouth, the sockets and the like go in."""
     body = vertices[:BODY_VERTICES]
     hidden = _pockets(body, quads, bones["head"])
@@ -296,9 +290,7 @@ def _tidy(
 
 def _calmed(body: Floats, quads: Ints, bones: dict[str, Bone]) -> Floats:
     """Take the lumps out of the crotch and of the furrow over the spine."""
-    middle = np.flatnonzero(
-        (np.abs(body[:, 0]) < 0.01) & (body[:, 1] < bones["root"].head[1])
-    )
+    middle = np.flatnonzero((np.abs(body[:, 0]) < 0.01) & (body[:, 1] < bones["root"].head[1]))
     crotch = body[middle[np.argmin(body[middle, 1])]]
     near = np.clip(1.6 - np.linalg.norm(body - crotch, axis=1) / CROTCH_RADIUS, 0, 1)
     low, high = bones["spine04"].head[1], bones["spine01"].head[1]

@@ -245,9 +245,7 @@ def _inside(region: MultiPolygon, grid: NDArray[np.float64]) -> NDArray[np.bool_
     return shapely.contains_xy(region.buffer(1.0), grid[..., 0], grid[..., 1])
 
 
-def _outline(
-    grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patch, sight: Sight
-) -> MultiPolygon | None:
+def _outline(grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patch, sight: Sight) -> MultiPolygon | None:
     """The outline of where the field is above 0, in view mm."""
     pieces = [p for ring in _rings(field) for p in _polygons(_on_view(ring, grid, field))]
     if not pieces:

@@ -32,8 +32,10 @@ def tiles(figure: Figure, view: View, box: Box, name: str, folder: Path) -> tupl
     found = []
     for row, bottom in enumerate(np.arange(box[1], box[3], _TILE_MM)):
         for column, left in enumerate(np.arange(box[0], box[2], _TILE_MM)):
-            square = (left, bottom, min(left + _TILE_MM, box[2]), min(bottom + _TILE_MM, box[3]))
-            drawn = render.render_view(figure, view, TILE_PX_PER_MM, tuple(map(float, square)))
+            right, top = min(left + _TILE_MM, box[2]), min(bottom + _TILE_MM, box[3])
+            drawn = render.render_view(
+                figure, view, TILE_PX_PER_MM, (float(left), float(bottom), float(right), float(top))
+            )
             if drawn.alpha.any():
                 found.append(_save(drawn, f"{name}-{row}{column}.png", folder))
     return tuple(found)
@@ -44,4 +46,5 @@ def _save(drawn: render.Render, file: str, folder: Path) -> PackedPicture:
     grey = np.where(drawn.alpha > 0, drawn.gray, 128).astype(np.uint8)
     picture = Image.fromarray(np.dstack([grey, drawn.alpha]), mode="LA")
     picture.save(folder / file, optimize=True)
-    return PackedPicture(file, drawn.px_per_mm, tuple(round(float(v), 4) for v in drawn.box))
+    left, bottom, right, top = (round(float(v), 4) for v in drawn.box)
+    return PackedPicture(file, drawn.px_per_mm, (left, bottom, right, top))

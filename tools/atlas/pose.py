@@ -154,7 +154,7 @@ def roll(axis: Floats, start: Floats, end: Floats) -> float:
 def _pose(bones: dict[str, Bone], *, ankle: float, heel: Floats) -> Pose:
     """A motion for every bone."""
     still = Motion(turn=np.eye(3), pivot=np.zeros(3), goal=np.zeros(3))
-    pose = {name: still for name in bones}
+    pose = dict.fromkeys(bones, still)
     for part in (_arm(bones), _leg(bones, ankle=ankle, heel=heel)):
         for name, motion in part.items():
             pose[name] = motion
@@ -209,10 +209,7 @@ def _arm(bones: dict[str, Bone]) -> Pose:
     fore = _twisted(fore, axis=fore_rest, twist=twist, length=length)
 
     turn = swing(unit(fore.whole @ hand_rest), unit(HAND)) @ fore.whole
-    turn = (
-        about(unit(HAND), roll(unit(HAND), turn @ knuckles, np.array([1.0, 0, 0])))
-        @ turn
-    )
+    turn = about(unit(HAND), roll(unit(HAND), turn @ knuckles, np.array([1.0, 0, 0]))) @ turn
     hand = _next(fore, wrist, turn)
     pose = {"upperarm01.L": upper, "upperarm02.L": upper}
     pose |= {"lowerarm01.L": fore, "lowerarm02.L": fore, "wrist.L": hand}
@@ -235,9 +232,7 @@ def _fingers(bones: dict[str, Bone], hand: Motion) -> Pose:
     return pose | _digit(bones, hand, 1, [unit(goal) for goal in THUMB])
 
 
-def _digit(
-    bones: dict[str, Bone], hand: Motion, finger: int, goals: list[Floats]
-) -> Pose:
+def _digit(bones: dict[str, Bone], hand: Motion, finger: int, goals: list[Floats]) -> Pose:
     pose: Pose = {}
     before = hand
     for joint, goal in enumerate(goals, start=1):

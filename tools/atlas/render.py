@@ -15,6 +15,7 @@ views, none mirror-reversed:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +24,10 @@ from shapely import MultiPolygon, Polygon, union_all
 from skimage.measure import find_contours
 
 from bodymap.atlas.views import View, view_axes
-from tools.atlas.figure import Figure
 from tools.atlas.mesh import laplacian
+
+if TYPE_CHECKING:
+    from tools.atlas.figure import Figure
 
 VIEWS: tuple[View, ...] = tuple(View)
 Box = tuple[float, float, float, float]  # left, bottom, right, top in view mm
@@ -55,9 +58,7 @@ class Render:
     def to_mm(self, rows: Floats, columns: Floats) -> tuple[Floats, Floats]:
         """View millimetres of pixel centres (row 0 has its centre at row 0)."""
         left, _, _, top = self.box
-        return left + (columns + 0.5) / self.px_per_mm, top - (
-            rows + 0.5
-        ) / self.px_per_mm
+        return left + (columns + 0.5) / self.px_per_mm, top - (rows + 0.5) / self.px_per_mm
 
     def to_pixel(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Row and column of view millimetres; the inverse of :meth:`to_mm`."""
@@ -68,9 +69,7 @@ class Render:
 # --- rendering ----------------------------------------------------------------
 
 
-def render_view(
-    figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None
-) -> Render:
+def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None) -> Render:
     """Draw one view, whole or only the box given in view millimetres."""
     axes = view_axes(view)
     chosen = visible_faces(figure, view)
@@ -110,16 +109,12 @@ def render_view(
         gray=gray,
         alpha=alpha,
         depth=depth,
-        face_id=np.where(index < 0, -1, np.append(chosen, -1)[index // 4]).astype(
-            np.int32
-        ),
+        face_id=np.where(index < 0, -1, np.append(chosen, -1)[index // 4]).astype(np.int32),
         normal=normal,
     )
 
 
-def _rounded(
-    figure: Figure, chosen: npt.NDArray[np.int64]
-) -> tuple[Floats, npt.NDArray]:
+def _rounded(figure: Figure, chosen: npt.NDArray[np.int64]) -> tuple[Floats, npt.NDArray]:
     """The faces in four each, the new points raised onto the curve of the surface.
 
     Phong tessellation: an edge's middle is the mean of its projections on the
@@ -128,9 +123,9 @@ def _rounded(
     """
     used, faces = np.unique(figure.faces[chosen], return_inverse=True)
     faces = faces.reshape(-1, 3)
-    rows = np.column_stack(
-        [figure.vertices, figure.normals, enhanced_normals(figure), figure.ao]
-    )[used].astype(np.float64)
+    rows = np.column_stack([figure.vertices, figure.normals, enhanced_normals(figure), figure.ao])[used].astype(
+        np.float64
+    )
     pairs = np.sort(np.stack([faces, np.roll(faces, -1, axis=1)], axis=2), axis=2)
     edges, edge_of = np.unique(pairs.reshape(-1, 2), axis=0, return_inverse=True)
     edge_of = edge_of.reshape(-1, 3) + len(rows)
@@ -140,9 +135,7 @@ def _rounded(
         off = np.einsum("ij,ij->i", middle[:, :3] - end[:, :3], end[:, 3:6])
         middle[:, :3] -= 0.5 * ROUNDING * off[:, None] * end[:, 3:6]
     x, y, z = edge_of[:, 0], edge_of[:, 1], edge_of[:, 2]
-    split = np.stack(
-        [faces[:, 0], x, z, x, faces[:, 1], y, z, y, faces[:, 2], x, y, z], axis=1
-    )
+    split = np.stack([faces[:, 0], x, z, x, faces[:, 1], y, z, y, faces[:, 2], x, y, z], axis=1)
     return np.concatenate([rows, middle]), split.reshape(-1, 3)
 
 

@@ -84,9 +84,13 @@ def _muscles(atlas: Atlas, figure: Figure, view: View, layer: Layer) -> Image.Im
             continue
         # A stable colour per muscle, so that two sheets can be compared.
         shade = hashlib.sha256(muscle.muscle.encode()).digest()[0] / 255
-        red, green, blue = (int(255 * v) for v in colorsys.hsv_to_rgb((0.96 + 0.16 * shade) % 1, 0.55, 0.55 + shade / 3))
+        red, green, blue = (
+            int(255 * v) for v in colorsys.hsv_to_rgb((0.96 + 0.16 * shade) % 1, 0.55, 0.55 + shade / 3)
+        )
         for part in muscle.region.geoms:
-            draw.polygon(pixels(np.asarray(part.exterior.coords)), fill=(red, green, blue, 200), outline=(50, 10, 10, 255))
+            draw.polygon(
+                pixels(np.asarray(part.exterior.coords)), fill=(red, green, blue, 200), outline=(50, 10, 10, 255)
+            )
         if muscle.side is Side.LEFT:
             centre = muscle.region.representative_point()
             names.append((pixels(np.array([[centre.x, centre.y]]))[0], muscle.muscle))

@@ -54,7 +54,9 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     tendon: tuple[float, float] = (0.08, 0.08)  # share of the length that is tendon, at origin and insertion
     views: tuple[View, ...] = ()  # only these; empty: wherever it shows
     segments: tuple[str, ...] = ()  # parts of the skin it may show through; empty: guessed from its course
-    reach: float | None = None  # mm under what the viewer sees to which it shows; empty: where its nearest skin faces the viewer
+    reach: float | None = (
+        None  # mm under what the viewer sees to which it shows; empty: where its nearest skin faces the viewer
+    )
 
 
 class Border(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -49,8 +49,8 @@ class Spots:
         :raises KeyError: no such landmark.
         :raises ValueError: not the form of a spot.
         """
-        if (point := _POINT.fullmatch(spot)) is not None:
-            return self._fit(np.array([float(n) for n in point.groups()]))
+        if (measured := _POINT.fullmatch(spot)) is not None:
+            return self._fit(np.array([float(n) for n in measured.groups()]))
         if (station := _STATION.fullmatch(spot)) is not None:
             muscle, number, border = station.groups()
             return self._fit(np.array(measurements()["muscles"][muscle]["stations"][int(number)][_BORDER[border]]))
@@ -65,7 +65,7 @@ class Spots:
             normal = normal + float(share) * (other_normal - normal)
         length = np.linalg.norm(normal)
         moved = point - depth * normal / length if length > 0 else point
-        return moved + np.array([float((o or '0').removeprefix('+')) for o in offset])
+        return moved + np.array([float((o or "0").removeprefix("+")) for o in offset])
 
     def on_skin(self, spot: str) -> NDArray[np.float64]:
         """The body point (3,) of a spot."""
