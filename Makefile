@@ -81,7 +81,7 @@ $(STAMPS)/run: pyproject.toml | $(BIN)/python
 
 $(STAMPS)/dev: pyproject.toml | $(BIN)/python
 	@echo "Installing Bodymap and the tools to test it into $(VENV) …"
-	@$(PIP) install --editable '.[dev]'
+	@$(PIP) install --editable '.[dev,atlas]'
 	@mkdir -p $(STAMPS) && touch $(STAMPS)/run $@
 
 $(STAMPS)/atlas: pyproject.toml | $(BIN)/python

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
-from bodymap.gui import fonts, showing
+from bodymap.gui import fonts
 from bodymap.gui.actions import Actions
 from bodymap.gui.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.controls import Hairline, Segments, Splitter
@@ -211,28 +211,21 @@ class Window(QMainWindow):
     # The session
 
     def select(self, kind: str, key: str) -> None:
-        """Select a thing on the side in use, turned so that it can be seen."""
+        """Select a thing on the side in use; the map turns so that it can be seen."""
         if kind == "help":
             self._show_doctor()
             return
-        selection = Selection(Kind(kind), key, self._side)
-        changes = showing.look_for(
-            selection, look=self._session.look, atlas=self._contents.atlas, base=self._contents.base
-        )
-        if changes:
-            self._session.set_look(**changes)
-        self._session.select(selection)
+        self._session.select(Selection(Kind(kind), key, self._side))
 
     def choose(self, selection: Selection, *, turn: bool) -> None:
         """Start with a selection.
 
         :param turn: whether the body may be turned to show it.
         """
-        self._side = selection.side
-        if turn:
-            self.select(selection.kind.value, selection.id)
-        else:
-            self._session.select(selection)
+        views = self._session.look.views
+        self._session.select(selection)
+        if not turn:
+            self._session.set_look(views=views)
 
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
@@ -330,7 +323,7 @@ class Window(QMainWindow):
         self.map_bar.show_look(self._session.look)
 
     def _on_layer_added(self, key: str) -> None:
-        layers = frozenset() if key == SKIN else showing.layers_with(self._session.look.layers, Layer(key))
+        layers = frozenset() if key == SKIN else self._session.look.layers ^ {Layer(key)}
         self._session.set_look(layers=layers)
         self.map_bar.show_look(self._session.look)
 

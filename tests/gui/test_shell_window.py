@@ -113,7 +113,9 @@ def test_what_is_chosen_in_the_tree_is_turned_into_sight(window: Window) -> None
     window._session.set_look(views=(View.ANTERIOR,), layers=frozenset({Layer.SUPERFICIAL}))
     window.select("trigger_point", "lower_plank_trp1")
     assert window._session.look.views == (View.POSTERIOR,)
-    assert window._session.look.layers == {Layer.DEEP}
+    assert Layer.DEEP in window._session.look.layers
+    assert window.map_bar.views.button("posterior").isChecked()
+    assert window.map_bar.layers.button("deep").isChecked()
 
 
 def test_what_is_in_sight_turns_nothing(window: Window) -> None:

@@ -62,6 +62,9 @@ _THIN: Final = 0.08
 # Pieces smaller than this (mm2) join their neighbour.
 _SPECK: Final = 25.0
 _SPECK_FINE: Final = 8.0
+# Heights (mm) between which thighs and legs are levelled, and where that begins and ends; in bands of so many mm.
+_LEVELLED: Final = ((100.0, 160.0), (740.0, 820.0))
+_LEVEL_STEP: Final = 12.5
 
 
 # --- rules --------------------------------------------------------------------
@@ -84,6 +87,29 @@ class Labels:
     areas: tuple[AreaSource, ...]
     rules: tuple[Rule, ...]
     vertices: NDArray[np.float64]  # (N, 3) of the figure on which the rules are laid out, folded to the left
+
+    def places_of(self, figure: Figure) -> NDArray[np.float64]:
+        """Where (N, 3) each vertex of a figure stands among the rules.
+
+        That is where the mesh carries it, but with the thighs and legs levelled: the
+        figures' knees are not bent alike, and a border straight across one would
+        slant across the other.
+        """
+        places = self.vertices.copy()
+        height = figure.vertices[:, 1].astype(np.float64)
+        limb = figure.in_segments("thigh.L", "thigh.R", "leg.L", "leg.R")
+        levels = np.arange(0.0, 1000.0, _LEVEL_STEP)
+        step = np.digitize(height[limb], levels) - 1
+        count = np.bincount(step, minlength=len(levels))
+        mean_rise = np.bincount(step, places[limb, 1] - height[limb], len(levels)) / np.maximum(count, 1)
+        known = count > 0
+        rise = gaussian_filter1d(np.interp(levels, levels[known], mean_rise[known]), 2.0, mode="nearest")
+        level = height + np.interp(height, levels + _LEVEL_STEP / 2, rise)
+        (low, full_low), (full_high, high) = _LEVELLED
+        share = np.clip(np.minimum((height - low) / (full_low - low), (high - height) / (high - full_high)), 0.0, 1.0)
+        share = np.where(limb, share * share * (3 - 2 * share), 0.0)
+        places[:, 1] += share * (level - places[:, 1])
+        return places
 
     def at(self, points: NDArray[np.float64], segments: NDArray[np.str_]) -> NDArray[np.int16]:
         """Index into `areas` of each (n, 3) point.
@@ -389,12 +415,13 @@ def _raster(figure: Figure, labels: Labels, view: View, px_per_mm: float) -> _Ra
     _, face, weights = render._rasterise(screen, figure.faces, chosen, height, width, farthest)
     body = face >= 0
     names = np.array([str(name).split(".")[0] for name in figure.segment_names])
+    places = labels.places_of(figure)
 
     def look(pixels: tuple[NDArray[np.intp], ...]) -> NDArray[np.int16]:
         corners = figure.faces[face[pixels]]
         v, w = weights[pixels].astype(np.float64).T
         shares = np.stack([1 - v - w, v, w], axis=1)
-        points = np.einsum("nk,nkd->nd", shares, labels.vertices[corners])
+        points = np.einsum("nk,nkd->nd", shares, places[corners])
         nearest = corners[np.arange(len(corners)), shares.argmax(axis=1)]
         return labels.at(points, names[figure.segment[nearest]])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 
 from bodymap.gui.painting import board
 from bodymap.gui.painting.muscle_shapes import shape_of
@@ -63,6 +63,7 @@ class Ground:
         self._work: Iterator[None] | None = None
         self._chosen: MuscleKey | None = None
         self._chosen_work: Iterator[None] | None = None
+        self._chosen_sheet: Sheet | None = None  # for which the selected muscle was, or is being, painted
         self._chosen_image: tuple[QImage, QPointF, float] | None = None  # image, its corner in mm, scale
 
     # What to show
@@ -74,6 +75,7 @@ class Ground:
         same_paper = self._wear is not None and self._wear.palette == wear.palette
         self._wear = wear
         self._work = None
+        self._chosen_sheet = None
         for sheet in (self._whole, self._sharp):
             if sheet is not None:
                 sheet.flesh = None
@@ -87,6 +89,7 @@ class Ground:
             self._chosen = key
             self._chosen_image = None
             self._chosen_work = None
+            self._chosen_sheet = None
 
     def prepare(self, camera: Camera, rect: QRectF, ratio: float) -> None:
         """Have body and muscles ready for a camera that came to rest: the body now, the muscles by and by."""
@@ -100,10 +103,9 @@ class Ground:
                 self._whole = self._sharp
         if self._sharp.flesh is None and self._work is None:
             self._work = self._paint_flesh(self._sharp)
-        if self._chosen is not None and self._chosen_work is None:
-            made = self._chosen_image
-            if made is None or abs(made[2] / scale - 1) > 1e-6 or made[1] != self._corner(self._sharp):
-                self._chosen_work = self._paint_chosen(self._sharp)
+        if self._chosen is not None and self._chosen_sheet is not self._sharp:
+            self._chosen_sheet = self._sharp
+            self._chosen_work = self._paint_chosen(self._sharp)
 
     def tile_arrived(self, picture: Picture) -> bool:
         """A fine picture was read; whether it is wanted here."""
@@ -136,10 +138,17 @@ class Ground:
     def paint(self, painter: QPainter, camera: Camera, rect: QRectF, ratio: float, *, back: bool) -> None:
         """Lay down body and muscles; ``back``: muscles step back behind the selected one."""
         assert self._wear is not None
-        seen = self._clipped(_seen(camera, rect))
-        sharp = self._sharp
-        if sharp is None or (not sharp.box.contains(seen) and self._whole is not None and self._whole is not sharp):
-            self._lay(painter, self._whole, camera, rect, ratio, back=back)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        sharp, whole = self._sharp, self._whole
+        if sharp is not None and whole is not None and whole is not sharp:
+            seen = self._clipped(_seen(camera, rect))
+            if not sharp.box.contains(seen):
+                # What the fine sheet does not cover, the coarse one does; neither is laid down twice.
+                fine = camera.transform(rect).mapRect(sharp.box).toAlignedRect()
+                painter.save()
+                painter.setClipRegion(QRegion(rect.toAlignedRect()) - QRegion(fine.adjusted(1, 1, -1, -1)))
+                self._lay(painter, whole, camera, rect, ratio, back=back)
+                painter.restore()
         if sharp is not None:
             self._lay(painter, sharp, camera, rect, ratio, back=back)
         if self._chosen is not None:
@@ -152,8 +161,6 @@ class Ground:
             return
         corner = camera.transform(rect).map(QPointF(sheet.box.left(), sheet.box.bottom()))
         flesh = sheet.flesh
-        if flesh is None and self._whole is not None and self._whole is not sheet:
-            flesh = None
         _blit(painter, sheet.body, corner, camera.scale * ratio / sheet.scale, ratio)
         if flesh is not None:
             painter.setOpacity(board.STEPPED_BACK if back else 1.0)
@@ -245,7 +252,8 @@ class Ground:
         painter = board.painter_on(target)
         painter.setTransform(transform)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-        draw_picture(painter, self.plate.overview, self._pictures.any_body(self.plate.overview))
+        assert self._wear is not None
+        draw_picture(painter, self.plate.overview, self._pictures.body(self.plate.overview, self._wear.palette.skin))
         painter.end()
 
     def _paint_chosen(self, sheet: Sheet) -> Iterator[None]:
@@ -272,13 +280,6 @@ class Ground:
         if key == self._chosen:
             self._chosen_image = (image, QPointF(box.left(), box.bottom()), sheet.scale)
         yield
-
-    def _corner(self, sheet: Sheet) -> QPointF | None:
-        shape = board.find_shape(self.plate, self._chosen) if self._chosen else None
-        if shape is None:
-            return self._chosen_image[1] if self._chosen_image else None
-        box = shape.bounds.adjusted(-4, -4, 4, 4).intersected(sheet.box)
-        return QPointF(box.left(), box.bottom())
 
 
 def _seen(camera: Camera, rect: QRectF) -> QRectF:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
@@ -18,10 +17,11 @@ from bodymap.gui.painting.picture import draw_picture, empty, form_table, load_k
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtGui import QPainterPath, QTransform
 
-    from bodymap.atlas import Picture, Plate
+    from bodymap.atlas import Box, Picture, Plate
     from bodymap.gui.painting.description import MapDescription, MuscleKey, Pane
     from bodymap.gui.painting.palette import Palette
 
@@ -46,6 +46,7 @@ class Pictures:
     """Pictures of the body, tinted when first asked for and kept."""
 
     def __init__(self) -> None:
+        self._keys: dict[Picture, NDArray[np.uint16]] = {}
         self._tinted: dict[tuple[Picture, object], QImage] = {}
 
     def body(self, picture: Picture, skin: tuple[str, str]) -> QImage:
@@ -56,21 +57,20 @@ class Pictures:
         """The body as shadow and light only."""
         return self._image(picture, "form", form_keys())
 
-    def any_body(self, picture: Picture) -> QImage:
-        """The body in any tone, for its outline only."""
-        found = next((image for (known, _), image in self._tinted.items() if known == picture), None)
-        return found if found is not None else self.form(picture)
-
     def keep(self, skin: tuple[str, str], pictures: Iterable[Picture]) -> None:
         """Give back the memory of other tones and other pictures."""
         wanted = set(pictures)
         for key in [k for k in self._tinted if k[0] not in wanted or k[1] not in (skin, "form")]:
             del self._tinted[key]
+        for picture in [p for p in self._keys if p not in wanted]:
+            del self._keys[picture]
 
     def _image(self, picture: Picture, kind: object, table: NDArray[np.uint32]) -> QImage:
         key = (picture, kind)
         if key not in self._tinted:
-            self._tinted[key] = look_up(load_keys(picture), table)
+            if picture not in self._keys:
+                self._keys[picture] = load_keys(picture)
+            self._tinted[key] = look_up(self._keys[picture], table)
         return self._tinted[key]
 
 
@@ -78,8 +78,12 @@ def pictures_for(plate: Plate, scale: float, box: QRectF | None = None) -> tuple
     """Overview, and the tiles that a zoom makes worth having, within a box of view mm."""
     if scale <= plate.overview.px_per_mm * 1.12:
         return (plate.overview,)
-    tiles = [t for t in plate.tiles if box is None or QRectF(t.box[0], t.box[1], t.box[2] - t.box[0], t.box[3] - t.box[1]).intersects(box)]
-    return (plate.overview, *tiles)
+    return (plate.overview, *(tile for tile in plate.tiles if box is None or rect_of(tile.box).intersects(box)))
+
+
+def rect_of(box: Box) -> QRectF:
+    """A box of view mm as a rectangle."""
+    return QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
 
 
 def shown_layers(layers: Iterable[Layer]) -> tuple[Layer, ...]:

@@ -61,8 +61,8 @@ def haloed(painter: QPainter, at: QPointF, text: str, font: QFont, palette: Pale
     painter.fillPath(path, colour(palette.point))
 
 
-def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, font: QFont, within: QRectF) -> None:
-    """A small label near the pointer, kept inside ``within``."""
+def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, font: QFont, within: QRectF) -> QRectF:
+    """A small label near the pointer, kept inside ``within``; returns its box."""
     lines = text.split("\n")
     metrics = QFontMetricsF(font)
     pad = font.pixelSize() * 0.55
@@ -79,6 +79,7 @@ def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, fon
         painter.setPen(colour(palette.ink if number == 0 else palette.ink_soft))
         top = box.top() + 0.65 * pad + number * metrics.height()
         painter.drawText(QPointF(box.left() + pad, top + metrics.ascent()), line)
+    return box
 
 
 def legend_width(words: Words, font: QFont) -> float:

@@ -32,8 +32,8 @@ DOT_MM: Final = 1.1  # radius of a spillover dot
 SPACING_MM: Final = 4.0  # between spillover dots
 _ESSENTIAL_ALPHA: Final = 0.80
 _WASH_ALPHA: Final = 0.10  # under the dots, so that they read as one zone
-_MOST_PIXELS: Final = 160_000
-_FINEST_PX_PER_MM: Final = 1.25
+_MOST_PIXELS: Final = 80_000
+_FINEST_PX_PER_MM: Final = 1.2
 _DOT_PX: Final = 0.85  # no dot is smaller on screen; the pattern gets coarser instead
 _FRONT_MM: Final = 26.0  # how soft the travelling front is
 
@@ -66,7 +66,8 @@ def soften(zones: Zones) -> SoftZones:
         return known[1]
     essential = _soft(zones.essential, zones)
     spillover = _soft(zones.spillover, zones)
-    farthest = max((float(s.distance[s.coverage > 0.02].max(initial=0)) for s in (essential, spillover) if s), default=0)
+    reaches = [float(s.distance[s.coverage > 0.02].max(initial=0)) for s in (essential, spillover) if s is not None]
+    farthest = max(reaches, default=0.0)
     result = SoftZones(essential, spillover, farthest)
     while len(_CACHE) >= _CACHE_SIZE:
         del _CACHE[next(iter(_CACHE))]

@@ -1,0 +1,246 @@
+"""What is selected, as the map needs it: its muscle, its points, its zones in a view, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import shapely
+from PySide6.QtCore import QCoreApplication
+
+from bodymap.atlas import Layer, Side, View
+from bodymap.atlas.placing import muscle_on, place
+from bodymap.gui.painting.description import Mark, MuscleKey, Words, Zones
+from bodymap.gui.session import Kind, Selection
+from bodymap.referral.zones import Referral, referral_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bodymap.atlas import Atlas, Box, Figure, Plate
+    from bodymap.knowledge.base import KnowledgeBase
+
+translate = QCoreApplication.translate
+
+_KEPT_REFERRALS: Final = 64
+_PREFERRED: Final = (View.POSTERIOR, View.ANTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A selection resolved: what to step forward in every view."""
+
+    selection: Selection | None = None
+    muscle: MuscleKey | None = None
+    area: MuscleKey | None = None
+    point: str = ""
+
+
+class Subjects:
+    """Answers what a selection means on the map; the last referrals are kept."""
+
+    def __init__(self, atlas: Atlas, base: KnowledgeBase) -> None:
+        self._atlas = atlas
+        self._base = base
+        self._referrals: dict[tuple[str, Figure, View, Side], tuple[Referral, Zones | None]] = {}
+
+    def resolve(self, selection: Selection | None) -> Subject:
+        """The muscle, area and point that a selection is about; an unknown one is about nothing."""
+        if selection is None:
+            return Subject()
+        if selection.kind is Kind.AREA:
+            return Subject(selection, area=(selection.id, selection.side))
+        if selection.kind is Kind.MUSCLE:
+            return Subject(selection, muscle=(selection.id, selection.side))
+        point = self._base.trigger_points.get(selection.id)
+        if point is None:
+            return Subject()
+        return Subject(selection, muscle=(point.muscle, selection.side), point=point.id)
+
+    def marks(self, subject: Subject, plate: Plate) -> tuple[Mark, ...]:
+        """The trigger points of the selected muscle in a view, in the order of their numbers."""
+        if subject.muscle is None:
+            return ()
+        muscle, side = subject.muscle
+        found = []
+        for point in self._base.points_of(muscle):
+            spot = place(plate, muscle=muscle, side=side, along=point.place.along, across=point.place.across)
+            chosen = point.id == subject.point
+            # A point that is turned away is shown, faintly, only if it is the one being looked at.
+            if spot is not None and (spot.seen or chosen):
+                found.append(Mark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
+        return tuple(found)
+
+    def zones(self, subject: Subject, plate: Plate) -> Zones | None:
+        """Where the selected point refers, in a view."""
+        if not subject.point or subject.muscle is None:
+            return None
+        side = subject.muscle[1]
+        key = (subject.point, plate.figure, plate.view, side)
+        if key not in self._referrals:
+            while len(self._referrals) >= _KEPT_REFERRALS:
+                del self._referrals[next(iter(self._referrals))]
+            point = self._base.trigger_points[subject.point]
+            referral = referral_on(point, self._atlas, figure=plate.figure, view=plate.view, side=side)
+            self._referrals[key] = (referral, _zones(referral, plate))
+        return self._referrals[key][1]
+
+    def layer(self, subject: Subject) -> Layer | None:
+        """The layer that has to be on for the selected muscle to be seen."""
+        kind = self._atlas.muscles.get(subject.muscle[0]) if subject.muscle else None
+        return kind.layer if kind is not None else None
+
+    def shows(self, subject: Subject, plate: Plate) -> bool:
+        """Whether a view shows what is selected."""
+        return self._worth(subject, plate) > 0
+
+    def best_view(self, subject: Subject, figure: Figure) -> View | None:
+        """The view that shows most of what is selected: its point, then its zones."""
+        worth = {view: self._worth(subject, self._atlas.plate(figure, view)) for view in _PREFERRED}
+        best = max(worth, key=lambda v: worth[v])
+        if worth[best] <= 0:
+            return None
+        if subject.point:
+            # Among the views that show the point, the one that shows most of its pain.
+            rivals = [v for v in _PREFERRED if worth[v] > 0.35 * worth[best]]
+            best = max(rivals, key=lambda v: self._felt(subject, self._atlas.plate(figure, v)))
+        return best
+
+    def box(self, subject: Subject, plate: Plate) -> Box | None:
+        """The box of view mm that holds what is selected, with its zones."""
+        shapes: list[shapely.Geometry] = []
+        if subject.area is not None:
+            shapes += [a.shape for a in plate.areas if (a.area, a.side) == subject.area]
+        zones = self.zones(subject, plate)
+        if zones is not None:
+            shapes += [zones.essential, shapely.Point(zones.x, zones.y)]
+        elif subject.muscle is not None:
+            shown = muscle_on(plate, muscle=subject.muscle[0], side=subject.muscle[1])
+            if shown is not None:
+                shapes.append(shown.region)
+        shapes = [s for s in shapes if not s.is_empty]
+        return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
+
+    def _worth(self, subject: Subject, plate: Plate) -> float:
+        """How much of the selection a view shows, in mm²; 0 if what matters most is turned away."""
+        if subject.area is not None:
+            return float(sum(a.shape.area for a in plate.areas if (a.area, a.side) == subject.area))
+        if subject.muscle is None:
+            return 0.0
+        muscle, side = subject.muscle
+        shown = muscle_on(plate, muscle=muscle, side=side)
+        if shown is None:
+            return 0.0
+        if subject.point:
+            at = self._base.trigger_points[subject.point].place
+            spot = place(plate, muscle=muscle, side=side, along=at.along, across=at.across)
+            if spot is None or not spot.seen:
+                return 0.0
+        return float(shown.region.area)
+
+    def _felt(self, subject: Subject, plate: Plate) -> float:
+        zones = self.zones(subject, plate)
+        return zones.essential.area + 0.3 * zones.spillover.area if zones is not None else 0.0
+
+    # Words
+
+    def muscle_name(self, muscle: str) -> str:
+        """A muscle's name; one that the knowledge base lacks is called by its id."""
+        record = self._base.muscles.get(muscle)
+        return record.name if record is not None else muscle.replace("_", " ").capitalize()
+
+    def area_name(self, area: str) -> str:
+        kind = self._atlas.areas.get(area)
+        return kind.name if kind is not None else area.replace("_", " ").capitalize()
+
+    def point_name(self, point: str) -> str:
+        """A trigger point's name within its muscle."""
+        record = self._base.trigger_points[point]
+        return translate("Map", "TrP{number}, {name}").format(number=record.number, name=record.name)
+
+    def title(self, subject: Subject) -> str:
+        """What is selected, for the head of a picture."""
+        if subject.area is not None:
+            return self.area_name(subject.area[0])
+        if subject.muscle is None:
+            return ""
+        name = self.muscle_name(subject.muscle[0])
+        if not subject.point:
+            return name
+        number = self._base.trigger_points[subject.point].number
+        return translate("Map", "{muscle}, TrP{number}").format(muscle=name, number=number)
+
+    def subtitle(self, subject: Subject) -> str:
+        """More about what is selected, on one line."""
+        key = subject.muscle or subject.area
+        if key is None:
+            return ""
+        parts = [side_word(key[1])]
+        record = self._base.muscles.get(key[0]) if subject.muscle else None
+        if record is not None:
+            parts.insert(0, record.latin)
+        if subject.point:
+            parts.append(self._base.trigger_points[subject.point].name)
+        return " · ".join(parts)
+
+    def spoken(self, subject: Subject) -> str:
+        """What is selected and where it refers, for a screen reader."""
+        key = subject.muscle or subject.area
+        if key is None:
+            return translate("Map", "Nothing is selected.")
+        parts = [f"{self.title(subject)}, {side_word(key[1])}."]
+        if subject.point:
+            words = self._base.trigger_points[subject.point].referral.words
+            parts.append(translate("Map", "Pain refers to: {words}").format(words=words))
+        elif subject.muscle is not None:
+            count = len(self._base.points_of(subject.muscle[0]))
+            parts.append(translate("Map", "%n trigger point(s).", None, count))
+        return " ".join(parts)
+
+
+def _zones(referral: Referral, plate: Plate) -> Zones | None:
+    if referral.essential.is_empty and referral.spillover.is_empty:
+        return None
+    if referral.place is not None:
+        x, y = referral.place.x, referral.place.y
+    else:
+        centre = (referral.spillover if referral.essential.is_empty else referral.essential).centroid
+        x, y = centre.x, centre.y
+    return Zones(referral.essential, referral.spillover, x, y, plate.silhouette)
+
+
+def side_word(side: Side) -> str:
+    return translate("Map", "left side") if side is Side.LEFT else translate("Map", "right side")
+
+
+def layer_word(layer: Layer) -> str:
+    words = {
+        Layer.SUPERFICIAL: translate("Map", "superficial"),
+        Layer.INTERMEDIATE: translate("Map", "intermediate"),
+        Layer.DEEP: translate("Map", "deep"),
+    }
+    return words[layer]
+
+
+def view_word(view: View) -> str:
+    words = {
+        View.ANTERIOR: translate("Map", "Front"),
+        View.POSTERIOR: translate("Map", "Back"),
+        View.LEFT: translate("Map", "Left"),
+        View.RIGHT: translate("Map", "Right"),
+        View.PLANTAR: translate("Map", "Soles"),
+    }
+    return words[view]
+
+
+def view_words(views: Iterable[View]) -> str:
+    return " · ".join(view_word(view) for view in views)
+
+
+def legend_words() -> Words:
+    """What solid, stippled and X mean."""
+    return Words(
+        essential=translate("Map", "Essential: felt by nearly everyone with this point"),
+        spillover=translate("Map", "Spillover: felt by some"),
+        point=translate("Map", "the point"),
+    )
