@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QStandardPaths
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from bodymap.gui import export as export_room
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import MapDescription
 
 translate = QCoreApplication.translate
-
-_FORMATS: Final = (".png", ".svg", ".pdf")
 
 
 def export(parent: QWidget, description: MapDescription, *, name: str) -> Path | None:
@@ -39,8 +37,8 @@ def export(parent: QWidget, description: MapDescription, *, name: str) -> Path |
     if not chosen:
         return None
     path = Path(chosen)
-    if path.suffix.lower() not in _FORMATS:
-        ending = next((ending for ending, words in kinds.items() if words == kind), _FORMATS[0])
+    if path.suffix.lower() not in export_room.SUFFIXES:
+        ending = next((ending for ending, words in kinds.items() if words == kind), export_room.SUFFIXES[0])
         path = path.with_name(path.name + ending)
     try:
         export_room.save(description, path)
@@ -52,7 +50,7 @@ def export(parent: QWidget, description: MapDescription, *, name: str) -> Path |
 
 def copy(description: MapDescription) -> None:
     """Put the picture on the clipboard."""
-    QGuiApplication.clipboard().setImage(export_room.to_image(description))
+    export_room.copy_to_clipboard(description)
 
 
 def print_out(parent: QWidget, description: MapDescription) -> bool:
@@ -65,19 +63,11 @@ def print_out(parent: QWidget, description: MapDescription) -> bool:
     dialog = QPrintDialog(printer, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    if accepted:
-        paint_page(printer, description)
-    return accepted
-
-
-def paint_page(device: object, description: MapDescription) -> None:
-    """Paint the picture as large as the page of a printer allows."""
-    painter = QPainter(device)  # type: ignore[call-overload]
+    if not accepted:
+        return False
     try:
-        page = QRectF(painter.viewport())
-        scale = min(page.width() / description.width, page.height() / description.height)
-        painter.translate((page.width() - description.width * scale) / 2, 0)
-        painter.scale(scale, scale)
-        export_room.paint(painter, description)
-    finally:
-        painter.end()
+        export_room.print_description(description, printer)
+    except export_room.ExportError as error:
+        QMessageBox.warning(parent, translate("Picture", "Print"), str(error))
+        return False
+    return True

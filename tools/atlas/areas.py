@@ -151,7 +151,7 @@ class Labels:
 def label(on: Stage) -> Labels:
     """Lay out the rules of the areas on a figure; good for every figure of the same mesh.
 
-    They are authored on the female figure, and carried to the male by the mesh.
+    :param on: the female figure's stage: for her they are authored, and the mesh carries them to the male.
 
     :raises ValueError: a rule is not understood; the message names its area.
     """

@@ -36,6 +36,20 @@ class Palette:
         """The same colours on another skin."""
         return replace(self, skin=skin)
 
+    def stepped_back(self, share: float) -> Palette:
+        """The same with muscles mixed into level skin, so that only ``share`` of their colour is left.
+
+        Looks as muscles laid down together with that opacity, but each may be
+        opaque: what overlaps does not shine through.
+        """
+        level = _mixed(self.skin[0], self.skin[1], 0.72)
+        return replace(
+            self,
+            muscles=tuple(_mixed(level, name, share) for name in self.muscles),
+            muscle_line=_mixed(level, self.muscle_line, share),
+            tendon=_mixed(level, self.tendon, share),
+        )
+
 
 def palette_of(theme: Theme, tone: str) -> Palette:
     """The map's colours of a theme; an unknown tone gives the theme's first."""
@@ -65,3 +79,9 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     result = QColor(name)
     result.setAlphaF(alpha)
     return result
+
+
+def _mixed(first: str, second: str, share: float) -> str:
+    """A colour with ``share`` of the second."""
+    a, b = QColor(first).getRgb(), QColor(second).getRgb()
+    return QColor(*(round(x + (y - x) * share) for x, y in zip(a[:3], b[:3], strict=True))).name()
