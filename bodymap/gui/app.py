@@ -45,11 +45,13 @@ def create_app() -> QApplication:
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0]])
+        # As an argument, since setStyle() returns the style and so loads Qt's largest class.
+        app = QApplication([sys.argv[0], "-style", "fusion"])
+    elif app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setApplicationName("Bodymap")
     app.setApplicationDisplayName("Bodymap")
     app.setDesktopFileName("bodymap")
-    app.setStyle("Fusion")
     fonts.load()
     return app
 

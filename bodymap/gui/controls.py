@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QSplitterHandle,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -187,22 +185,16 @@ class QuietBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.minimum() == self.maximum():
             return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        style = self.style()
-        control = QStyle.ComplexControl.CC_ScrollBar
-        groove = style.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarGroove, self)
-        thumb = style.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarSlider, self)
-        # Fusion leaves room for arrows at the ends; the thumb is stretched over them.
-        stretch = self.height() / max(1, groove.height())
-        top = (thumb.top() - groove.top()) * stretch
+        # Worked out here: asking the style would load Qt's largest class before the first paint.
+        span = self.maximum() - self.minimum()
+        height = max(24.0, self.height() * self.pageStep() / (span + self.pageStep())) - 4
+        top = 2 + (self.height() - height - 4) * (self.value() - self.minimum()) / span
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         role = QPalette.ColorRole.Dark if self.underMouse() or self.isSliderDown() else QPalette.ColorRole.Mid
         painter.setBrush(self.palette().color(role))
-        height = max(24.0, thumb.height() * stretch) - 4
-        painter.drawRoundedRect(QRectF(_BAR_PX - 8, min(top + 2, self.height() - height - 2), 6, height), 3, 3)
+        painter.drawRoundedRect(QRectF(_BAR_PX - 8, top, 6, height), 3, 3)
 
 
 class Splitter(QSplitter):

@@ -212,9 +212,7 @@ def _framing(
     return rect, cameras.framed(box, QRectF(*rect))
 
 
-def _merged(
-    subjects: Subjects, resolved: Sequence[Subject], plate: Plate
-) -> tuple[tuple[object, ...], Zones | None]:
+def _merged(subjects: Subjects, resolved: Sequence[Subject], plate: Plate) -> tuple[tuple[object, ...], Zones | None]:
     """The marks of all points, and all their zones as one."""
     marks = {mark.id: mark for subject in resolved for mark in subjects.marks(subject, plate) if mark.chosen}
     others = {mark.id: mark for subject in resolved for mark in subjects.marks(subject, plate)}
@@ -243,9 +241,8 @@ def _image(desc: MapDescription, finer: float = 1.0) -> QImage:
     width, height = round(desc.width * finer), round(desc.height * finer)
     image = QImage(width, height, QImage.Format.Format_RGB32) if width * height <= _MOST_PIXELS else QImage()
     if image.isNull():
-        raise ExportError(
-            translate("Export", "A picture of {width} x {height} pixels is too large").format(width=width, height=height)
-        )
+        words = translate("Export", "A picture of {width} x {height} pixels is too large")
+        raise ExportError(words.format(width=width, height=height))
     painter = QPainter(image)
     try:
         painter.scale(finer, finer)

@@ -7,11 +7,12 @@ import sys
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QMimeData, qVersion
+from PySide6.QtCore import QCoreApplication, QMimeData, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from bodymap import __version__
 from bodymap.gui.controls import Button
+from bodymap.gui.page_words import QT_TRANSLATE_NOOP
 from bodymap.gui.sheet import Sheet
 
 if TYPE_CHECKING:

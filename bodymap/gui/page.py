@@ -46,6 +46,7 @@ class Browser(QTextBrowser):
         self._theme = theme
         self._margin = margin
         self._html = ""
+        self._room = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setVerticalScrollBar(QuietBar())
@@ -75,6 +76,7 @@ class Browser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()  # of the viewport, without making it known to Python
         self._set_margins()
 
     def headings(self) -> list[tuple[int, str]]:
@@ -121,7 +123,7 @@ class Browser(QTextBrowser):
 
     def _set_margins(self) -> None:
         measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
-        spare = self.viewport().width() - self._margin - measure
+        spare = self._room - self._margin - measure
         form = QTextFrameFormat()
         form.setLeftMargin(self._margin)
         form.setRightMargin(max(self._margin, spare))

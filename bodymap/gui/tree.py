@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
 
 from bodymap.gui import fonts
 from bodymap.gui.controls import QuietBar
@@ -14,7 +14,7 @@ from bodymap.gui.session import Kind
 from bodymap.gui.tree_model import COUNT_ROLE, KIND_ROLE, NodeKind, TreeModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics, QKeyEvent
+    from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.gui.session import Selection
@@ -35,9 +35,9 @@ class _Rows(QStyledItemDelegate):
         kind = index.data(KIND_ROLE)
         role = QPalette.ColorRole
         palette = option.palette
-        row = QRect(0, option.rect.y(), tree.viewport().width(), option.rect.height())
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        row = QRect(0, option.rect.y(), tree.row_width, option.rect.height())
+        selected = index == tree.currentIndex()
+        hovered = index == tree.hovered
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
@@ -123,8 +123,11 @@ class Tree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        # Not viewport() before the first paint: to wrap it, PySide makes all of Qt's widget classes (10 ms).
+        self.row_width = 0
+        self.hovered = QPersistentModelIndex()
+        self.entered.connect(self._on_entered)
+        self._stand_on_paper()
         self.open_regions()
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
@@ -145,7 +148,6 @@ class Tree(QTreeView):
             self._bring_into_sight(index)
         finally:
             self._following = False
-            self.viewport().update()
 
     def has(self, selection: Selection) -> bool:
         """Whether the filter leaves the row of a selection."""
@@ -190,7 +192,32 @@ class Tree(QTreeView):
         super().currentChanged(current, previous)
         if not self._following and not self._searching:
             self._pick(current)
-        self.viewport().update()
+        for index in (previous, current):
+            self.update(index.parent())  # a muscle is strong while a point of it is current
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.row_width = event.size().width()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        left, self.hovered = self.hovered, QPersistentModelIndex()
+        self.update(QModelIndex(left))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._stand_on_paper()
+
+    def _stand_on_paper(self) -> None:
+        palette = self.palette()
+        paper = palette.color(QPalette.ColorRole.Window)
+        if palette.color(QPalette.ColorRole.Base) != paper:
+            palette.setColor(QPalette.ColorRole.Base, paper)
+            self.setPalette(palette)
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self.hovered = QPersistentModelIndex(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -75,6 +75,8 @@ def main() -> int:
 def _plate(job: tuple[Figure, View, Path]) -> str:
     figure, view, folder = job
     on, name = stage(figure), f"{figure}-{view}"
+    # The rules of the areas are authored on the female figure; the mesh carries them to the male.
+    labels = areas.label(stage(Figure.FEMALE))
     seen = sight(on.figure, view, px_per_mm=_SIGHT_PX_PER_MM)
     whole = pictures.overview(on.figure, view, name, folder)
     depth = _depth(seen, whole.box)
@@ -88,7 +90,7 @@ def _plate(job: tuple[Figure, View, Path]) -> str:
         muscles=tuple(_muscles(patches(on), seen)),
         areas=tuple(
             store.PackedArea(area, side, _wkb(shape))
-            for area, side, shape in areas.areas_in_view(on.figure, areas.label(on), view, seen.silhouette)
+            for area, side, shape in areas.areas_in_view(on.figure, labels, view, seen.silhouette)
         ),
         depth=depth.astype(np.float16).tobytes(),
         depth_shape=depth.shape,

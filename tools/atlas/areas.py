@@ -412,7 +412,7 @@ def _raster(figure: Figure, labels: Labels, view: View, px_per_mm: float) -> _Ra
     width, height = np.ceil((high - low) * px_per_mm).astype(int)
     screen = np.column_stack([(points[:, :2] - low) * px_per_mm, points[:, 2]])
     farthest = -render.PLANTAR_TOP if seen is View.PLANTAR else -np.inf
-    _, face, weights = render._rasterise(screen, figure.faces, chosen, height, width, farthest)
+    _, face, weights = render.rasterise(screen, figure.faces, chosen, height, width, farthest)
     body = face >= 0
     names = np.array([str(name).split(".")[0] for name in figure.segment_names])
     places = labels.places_of(figure)

@@ -99,7 +99,7 @@ def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None
         above, below = rows.start * SAMPLES, rows.stop * SAMPLES
         near = np.flatnonzero((ys.max(axis=1) >= above) & (ys.min(axis=1) <= below))
         shifted = screen - (0.0, above, 0.0)
-        samples = _rasterise(shifted, faces, near, size[0], size[1], farthest)
+        samples = rasterise(shifted, faces, near, size[0], size[1], farthest)
         parts = _resolve(*samples, faces, normals, lit, axes, SAMPLES)  # type: ignore[call-arg]
         gray[rows], alpha[rows], depth[rows], index[rows], normal[rows] = parts
     return Render(
@@ -164,7 +164,7 @@ def _frame(points: Floats) -> Box:
 
 
 @njit(cache=True)
-def _rasterise(screen, faces, chosen, height, width, farthest):  # type: ignore[no-untyped-def]
+def rasterise(screen, faces, chosen, height, width, farthest):  # type: ignore[no-untyped-def]
     """The nearest face at each sample, its depth and its barycentric weights.
 
     What lies deeper than ``farthest`` is not drawn.

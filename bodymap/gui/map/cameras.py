@@ -27,18 +27,16 @@ def framed(box: Box, rect: QRectF, *, margin: float = _FIT_MARGIN) -> Camera:
 
 
 def held(camera: Camera, plate: Plate, rect: QRectF) -> Camera:
-    """The nearest camera that still shows the body: not smaller than the fit, its middle not off the plate."""
+    """The nearest camera that still shows the body: not smaller than the fit, its middle on the plate."""
     fit = framed(plate.box, rect)
     scale = min(max(camera.scale, fit.scale), MOST_PX_PER_MM)
     x0, y0, x1, y1 = plate.box
-    # The more of the plate is in sight, the less room there is to move.
-    half_w, half_h = rect.width() / 2 / scale, rect.height() / 2 / scale
-    slack_x, slack_y = max(0.0, (x1 - x0) / 2 - half_w * 0.5), max(0.0, (y1 - y0) / 2 - half_h * 0.5)
-    if scale <= fit.scale * 1.001:
-        slack_x = slack_y = 0.0
-    return Camera(
-        min(max(camera.x, fit.x - slack_x), fit.x + slack_x), min(max(camera.y, fit.y - slack_y), fit.y + slack_y), scale
-    )
+    # Exactly the room that zooming from the fit towards any spot of the plate needs; none at the fit.
+    room = 1 - fit.scale / scale
+    slack_x, slack_y = (x1 - x0) / 2 * room, (y1 - y0) / 2 * room
+    x = min(max(camera.x, fit.x - slack_x), fit.x + slack_x)
+    y = min(max(camera.y, fit.y - slack_y), fit.y + slack_y)
+    return Camera(x, y, scale)
 
 
 def zoomed(camera: Camera, factor: float, *, at: QPointF, rect: QRectF) -> Camera:

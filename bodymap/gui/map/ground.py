@@ -96,7 +96,8 @@ class Ground:
         assert self._wear is not None
         scale = camera.scale * ratio
         seen = _seen(camera, rect)
-        if not (self._sharp and abs(self._sharp.scale / scale - 1) < 1e-6 and self._sharp.box.contains(self._clipped(seen))):
+        same = self._sharp is not None and abs(self._sharp.scale / scale - 1) < 1e-6
+        if self._sharp is None or not same or not self._sharp.box.contains(self._clipped(seen)):
             self._sharp = self._new_sheet(seen, scale)
             self._work = None
             if self._whole is None or self._sharp.box.contains(self._plate_box()):

@@ -153,10 +153,21 @@ class Subjects:
         kind = self._atlas.areas.get(area)
         return kind.name if kind is not None else area.replace("_", " ").capitalize()
 
-    def point_name(self, point: str) -> str:
-        """A trigger point's name within its muscle."""
+    def point_names(self, point: str) -> tuple[str, str]:
+        """A trigger point's muscle, and its own name within that."""
         record = self._base.trigger_points[point]
-        return translate("Map", "TrP{number}, {name}").format(number=record.number, name=record.name)
+        own = translate("Map", "TrP{number}, {name}").format(number=record.number, name=record.name)
+        return self.muscle_name(record.muscle), own
+
+    def hint(self, subject: Subject, *, skin_only: bool) -> str:
+        """What to do next, where there is no legend to show."""
+        if subject.muscle is not None:
+            if self._base.points_of(subject.muscle[0]):
+                return translate("Map", "Click an X to see where that trigger point refers.")
+            return translate("Map", "No trigger points are recorded for this muscle.")
+        if skin_only:
+            return translate("Map", "Click a pain area to see what refers there.")
+        return translate("Map", "Click a muscle to see its trigger points.")
 
     def title(self, subject: Subject) -> str:
         """What is selected, for the head of a picture."""

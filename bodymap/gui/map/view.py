@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEasingCurve,
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from bodymap.atlas import Layer, Side, View
+from bodymap.atlas import Side, View
 from bodymap.gui.map import cameras
-from bodymap.gui.map.ground import Ground, Wear
+from bodymap.gui.map.ground import Wear
 from bodymap.gui.map.hits import Target, find_hit
-from bodymap.gui.map.loading import TileLoader
-from bodymap.gui.map.subject import Subject, Subjects, layer_word, legend_words, side_word, view_word, view_words
+from bodymap.gui.map.hover import about, hover_words
+from bodymap.gui.map.stage import Stage, Window
+from bodymap.gui.map.subject import Subject, Subjects, layer_word, legend_words, view_word, view_words
 from bodymap.gui.map.tools import HoverProbe, PanTool, PickTool, Tool
 from bodymap.gui.painting import board, marks
-from bodymap.gui.painting.description import Camera, MapDescription, Pane
+from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import Kind, Selection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
         QContextMenuEvent,
+        QHideEvent,
         QKeyEvent,
         QMouseEvent,
         QNativeGestureEvent,
         QPaintEvent,
         QResizeEvent,
+        QShowEvent,
         QWheelEvent,
     )
 
-    from bodymap.atlas import Atlas, MusclePlate, Plate
+    from bodymap.atlas import Atlas, MusclePlate
     from bodymap.gui.session import Session
     from bodymap.gui.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
@@ -47,17 +60,6 @@ _KEY_ZOOM: Final = 1.3
 _KEY_PAN_PX: Final = 60
 _TEXT_PX: Final = 13.0
 _GAP_PX: Final = 8
-
-
-@dataclass(slots=True)
-class _Window:
-    """One view on the map."""
-
-    plate: Plate
-    ground: Ground
-    rect: QRectF
-    camera: Camera
-    fitted: bool = True  # follows the size of the widget until somebody zooms or pans
 
 
 class MapView(QWidget):
@@ -74,7 +76,6 @@ class MapView(QWidget):
         self._subjects = Subjects(atlas, base)
         self._base = base
         self._theme = theme
-        self._motion = True
         self._text_px = _TEXT_PX
         self._subject = Subject()
         self._progress = 1.0
@@ -83,32 +84,16 @@ class MapView(QWidget):
         self._label_rect = QRect()
         self._menu: QMenu | None = None
         self._words = legend_words()
-        self._pictures = board.Pictures()
-        self._tiles = TileLoader(self)
-        self._tiles.arrived.connect(self._on_tile)
-        self._windows: list[_Window] = []
+        self._stage = Stage(atlas, self)
+        self._stage.changed.connect(self.update)
+        self._stage.moved.connect(self._forget_hover)
         self._tools: tuple[Tool, ...] = (PanTool(self), PickTool(self), HoverProbe(self))
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._on_slice)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._prepare)
         self._travel = QVariantAnimation(self)
         self._travel.setStartValue(0.0)
         self._travel.setEndValue(1.0)
         self._travel.setDuration(_TRAVEL_MS)
         self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._travel.valueChanged.connect(self._on_travel)
-        self._flight = QVariantAnimation(self)
-        self._flight.setStartValue(0.0)
-        self._flight.setEndValue(1.0)
-        self._flight.setDuration(_FLIGHT_MS)
-        self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._flight.valueChanged.connect(self._on_flight)
-        self._flight.finished.connect(self._prepare)
-        self._courses: list[tuple[Camera, Camera]] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -116,7 +101,9 @@ class MapView(QWidget):
         self.setAccessibleName(self.tr("Body map"))
         session.selection_changed.connect(self._on_selection)
         session.look_changed.connect(self._on_look)
-        session.close_up_wanted.connect(self._on_close_up)
+        session.close_up_wanted.connect(self.close_up)
+        self._palette = palette_of(theme, session.look.skin_tone)
+        self._resize()
         self._arrange()
         self._on_selection(session.selection)
 
@@ -130,33 +117,26 @@ class MapView(QWidget):
 
     def fit(self) -> None:
         """Show the whole body."""
-        self._fly([cameras.framed(w.plate.box, w.rect) for w in self._windows])
-        for window in self._windows:
-            window.fitted = True
+        self._stage.fit()
 
     def close_up(self, key: str) -> None:
         """Show a part of the body large; views that lack it stay. An empty key shows the whole body."""
-        if not key:
-            self.fit()
-            return
-        goals = []
-        for window in self._windows:
-            box = window.plate.close_ups.get(key)
-            goals.append(cameras.framed(box, window.rect) if box is not None else window.camera)
-            window.fitted = window.fitted and box is None
-        self._fly(goals)
+        if key:
+            self._stage.close_up(key)
+        else:
+            self._stage.fit()
 
     def zoom_in(self) -> None:
         """Zoom towards the middle."""
-        self._zoom_by_key(_KEY_ZOOM)
+        self._stage.zoom_all(_KEY_ZOOM)
 
     def zoom_out(self) -> None:
         """Zoom away from the middle."""
-        self._zoom_by_key(1 / _KEY_ZOOM)
+        self._stage.zoom_all(1 / _KEY_ZOOM)
 
     def set_motion(self, on: bool) -> None:
         """Whether anything may move by itself."""
-        self._motion = on
+        self._stage.motion = on
         if not on:
             self._travel.stop()
             self._on_travel(1.0)
@@ -169,7 +149,7 @@ class MapView(QWidget):
     def set_labels_scale(self, scale: float) -> None:
         """Change the size of words and marks; 1 is the usual one."""
         self._text_px = _TEXT_PX * scale
-        self._arrange()
+        self._resize()
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
@@ -195,32 +175,23 @@ class MapView(QWidget):
 
     def settle(self) -> None:
         """Finish at once whatever is being painted, read or moved by and by."""
-        if self._flight.state() is QVariantAnimation.State.Running:
-            self._flight.setCurrentTime(_FLIGHT_MS)
-            self._flight.stop()
         self._travel.stop()
         self._on_travel(1.0)
-        self._settle.stop()
-        self._prepare()
-        for window in self._windows:
-            while window.ground.step():
-                pass
-        self._slices.stop()
-        self.update()
+        self._stage.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # pictures that were read on another thread
 
     def spot_of(self, view: View, x: float, y: float) -> QPointF:
-        """Where a spot of a view is on the widget.
+        """Where view mm are on the widget.
 
         :raises StopIteration: that view is not shown.
         """
-        window = next(w for w in self._windows if w.plate.view is view)
-        return window.camera.transform(window.rect).map(QPointF(x, y))
+        return next(w for w in self._stage.windows if w.plate.view is view).pixel(x, y)
 
     # Following the session
 
     def _on_look(self) -> None:
         look = self._session.look
-        shown = tuple((w.plate.figure, w.plate.view) for w in self._windows)
+        shown = tuple((w.plate.figure, w.plate.view) for w in self._stage.windows)
         if shown != tuple((look.figure, view) for view in look.views):
             self._arrange()
         else:
@@ -232,18 +203,16 @@ class MapView(QWidget):
         self._subject = self._subjects.resolve(selection)
         self._hover = None
         self._turn_to(self._subject)
-        for window in self._windows:
-            window.ground.choose(self._subject.muscle)
+        self._stage.choose(self._subject.muscle)
         self._travel.stop()
         self._progress = 1.0
         if self._subject.selection is not None:
-            self._reveal()
-        if self._subject.point and self._subject.point != before.point and self._motion and self.isVisible():
+            self._stage.reveal(self._subjects.box(self._subject, w.plate) for w in self._stage.windows)
+        if self._subject.point and self._subject.point != before.point and self._stage.motion and self.isVisible():
             self._progress = 0.0
             self._travel.start()
         self._announce()
-        self._prepare()
-        self.update()
+        self._stage.prepare()
 
     def _turn_to(self, subject: Subject) -> None:
         """Show the layer and the view that what is selected needs."""
@@ -252,7 +221,9 @@ class MapView(QWidget):
         layer = self._subjects.layer(subject)
         if layer is not None and layer not in look.layers:
             changes["layers"] = look.layers | {layer}
-        if subject.selection is not None and not any(self._subjects.shows(subject, w.plate) for w in self._windows):
+        if subject.selection is not None and not any(
+            self._subjects.shows(subject, w.plate) for w in self._stage.windows
+        ):
             best = self._subjects.best_view(subject, look.figure)
             if best is not None:
                 changes["views"] = (best, *look.views[1:]) if best not in look.views[1:] else look.views
@@ -266,151 +237,44 @@ class MapView(QWidget):
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
-    def _on_close_up(self, key: str) -> None:
-        self.close_up(key)
-
     # Arranging views
 
     def _arrange(self) -> None:
-        """Make the views that the look names and give each its place; cameras of views that stay are kept."""
         look = self._session.look
-        old = {(w.plate.figure, w.plate.view): w for w in self._windows}
-        windows = []
-        for view, rect in zip(look.views, self._rects(len(look.views)), strict=True):
-            plate = self._atlas.plate(look.figure, view)
-            known = old.get((look.figure, view))
-            if known is None:
-                camera = cameras.framed(plate.box, rect)
-                window = _Window(plate, Ground(plate, self._pictures, self._tiles), rect, camera)
-                twin = next((w for w in self._windows if w.plate.view is view and not w.fitted), None)
-                if twin is not None:  # the other figure at the same place
-                    window.camera, window.fitted = cameras.held(twin.camera, plate, rect), False
-            else:
-                window = known
-                window.rect = rect
-                fit = cameras.framed(plate.box, rect)
-                window.camera = fit if window.fitted else cameras.held(window.camera, plate, rect)
-            window.ground.choose(self._subject.muscle)
-            windows.append(window)
-        self._windows = windows
+        self._stage.arrange(look.figure, look.views, chosen=self._subject.muscle)
         self._dress()
-
-    def _rects(self, count: int) -> list[QRectF]:
-        strip = round(self._text_px * 2.6)
-        width = (self.width() - _GAP_PX * (count - 1)) / count
-        height = max(1, self.height() - strip)
-        return [QRectF(round(i * (width + _GAP_PX)), 0, round(width), height) for i in range(count)]
 
     def _dress(self) -> None:
         look = self._session.look
         self._palette = palette_of(self._theme, look.skin_tone)
-        self._pictures.keep(self._palette.skin, (w.plate.overview for w in self._windows))
-        for window in self._windows:
-            window.ground.wear(Wear(look.layers, self._palette))
-        self._prepare()
-        self.update()
+        self._stage.dress(Wear(look.layers, self._palette))
 
-    def _prepare(self) -> None:
-        if self._flight.state() is QVariantAnimation.State.Running:
-            return
-        for window in self._windows:
-            window.ground.prepare(window.camera, window.rect, self.devicePixelRatioF())
-        if any(w.ground.busy for w in self._windows):
-            self._slices.start()
-        self.update()
+    def _resize(self) -> None:
+        strip = round(self._text_px * 2.6)
+        self._stage.ratio = self.devicePixelRatioF()
+        self._stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
 
-    def _on_slice(self) -> None:
-        until = time.perf_counter() + _SLICE_S
-        busy = True
-        while busy and time.perf_counter() < until:
-            busy = any(window.ground.step() for window in self._windows)
-        if not busy:
-            self._slices.stop()
-            self.update()
-
-    def _on_tile(self, picture: object) -> None:
-        if any([window.ground.tile_arrived(picture) for window in self._windows]):  # type: ignore[arg-type]
-            self.update()
-
-    # Cameras
+    # Moving
 
     def pan(self, dx: float, dy: float, *, at: QPointF | None = None) -> None:
         """Move the body by pixels, in the view at a spot or in the first."""
-        window = self._window_at(at) or self._windows[0]
-        self._steer(window, cameras.moved(window.camera, dx, dy))
+        window = (self._stage.at(at) if at is not None else None) or self._stage.windows[0]
+        self._stage.steer(window, cameras.moved(window.camera, dx, dy))
 
     def zoom(self, factor: float, at: QPointF) -> None:
         """Zoom by a factor towards a spot of the widget."""
-        window = self._window_at(at)
+        window = self._stage.at(at)
         if window is not None:
-            self._steer(window, cameras.zoomed(window.camera, factor, at=at, rect=window.rect))
-
-    def _zoom_by_key(self, factor: float) -> None:
-        goals = [cameras.held(replace(w.camera, scale=w.camera.scale * factor), w.plate, w.rect) for w in self._windows]
-        for window, goal in zip(self._windows, goals, strict=True):
-            window.fitted = goal == cameras.framed(window.plate.box, window.rect)
-        self._fly(goals)
-
-    def _steer(self, window: _Window, camera: Camera) -> None:
-        self._flight.stop()
-        for other in self._windows:
-            goal = camera
-            if other is not window:
-                goal = cameras.in_step(camera, other.camera, views=(window.plate.view, other.plate.view))
-            other.camera = cameras.held(goal, other.plate, other.rect)
-            other.fitted = abs(other.camera.scale / cameras.framed(other.plate.box, other.rect).scale - 1) < 1e-3
-        self._slices.stop()  # painting sharply can wait until the hand rests
-        self._settle.start()
-        self._forget_hover()
-        self.update()
-
-    def _fly(self, goals: list[Camera]) -> None:
-        self._flight.stop()
-        self._slices.stop()
-        goals = [cameras.held(goal, w.plate, w.rect) for goal, w in zip(goals, self._windows, strict=True)]
-        self._courses = [(w.camera, goal) for w, goal in zip(self._windows, goals, strict=True)]
-        if self._motion and self.isVisible() and any(start != end for start, end in self._courses):
-            self._flight.start()
-        else:
-            self._on_flight(1.0)
-            self._prepare()
-
-    def _on_flight(self, t: float) -> None:
-        for window, (start, end) in zip(self._windows, self._courses, strict=False):
-            window.camera = cameras.between(start, end, t)
-        self.update()
-
-    def _reveal(self) -> None:
-        """Move only if what is selected is out of sight."""
-        goals = []
-        for window in self._windows:
-            goal = window.camera
-            box = self._subjects.box(self._subject, window.plate)
-            if box is not None:
-                seen = goal.transform(window.rect).inverted()[0].mapRect(window.rect)
-                wanted = QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
-                shared = seen.intersected(wanted)
-                if shared.width() * shared.height() < 0.5 * wanted.width() * wanted.height():
-                    whole = cameras.framed(box, window.rect, margin=0.7)
-                    goal = replace(whole, scale=min(whole.scale, goal.scale))
-                    window.fitted = False
-            goals.append(goal)
-        if any(goal != w.camera for goal, w in zip(goals, self._windows, strict=True)):
-            self._fly(goals)
+            self._stage.steer(window, cameras.zoomed(window.camera, factor, at=at, rect=window.rect))
 
     # Pointing and choosing
 
-    def _window_at(self, at: QPointF | None) -> _Window | None:
-        if at is None:
-            return None
-        return next((w for w in self._windows if w.rect.contains(at)), None)
-
     def target_at(self, at: QPointF) -> Target | None:
         """What lies at a spot of the widget."""
-        window = self._window_at(at)
+        window = self._stage.at(at)
         if window is None:
             return None
-        spot = window.camera.transform(window.rect).inverted()[0].map(at)
+        spot = window.spot(at)
         return find_hit(
             index=self._atlas.index(window.plate.figure, window.plate.view),
             marks=self._subjects.marks(self._subject, window.plate),
@@ -429,12 +293,12 @@ class MapView(QWidget):
             self.unsetCursor()
             return
         assert at is not None
-        changed = self._hover is None or _what(target) != _what(self._hover)
+        changed = self._hover is None or about(target) != about(self._hover)
         self._hover = target
-        window = self._window_at(at)
-        self._hover_at = (self._windows.index(window), at) if window is not None else None
+        window = self._stage.at(at)
+        self._hover_at = (self._stage.windows.index(window), at) if window is not None else None
         if changed:
-            self.hovered.emit(self._hover_words(target).replace("\n", " · "))
+            self.hovered.emit(hover_words(target, self._subjects).replace("\n", " · "))
             choosable = target.point is not None or target.muscles or target.area is not None
             self.setCursor(Qt.CursorShape.PointingHandCursor if choosable else Qt.CursorShape.ArrowCursor)
             self.update()
@@ -447,20 +311,6 @@ class MapView(QWidget):
             self._hover_at = None
             self.hovered.emit("")
             self.update()
-
-    def _hover_words(self, target: Target) -> str:
-        if target.point is not None:
-            muscle = self._base.trigger_points[target.point.id].muscle
-            return f"{self._subjects.muscle_name(muscle)}\n{self._subjects.point_name(target.point.id)}"
-        if target.muscles:
-            first, *below = target.muscles
-            words = f"{self._subjects.muscle_name(first.muscle)}\n{side_word(first.side)} · {layer_word(first.layer)}"
-            if below:
-                names = ", ".join(dict.fromkeys(self._subjects.muscle_name(m.muscle) for m in below))
-                words += "\n" + self.tr("over {names}").format(names=names)
-            return words
-        assert target.area is not None
-        return f"{self._subjects.area_name(target.area.area)}\n{side_word(target.area.side)}"
 
     def pick(self, at: QPointF, on_screen: QPointF) -> None:
         """Select what lies at a spot; where muscles lie on top of each other, offer them."""
@@ -519,7 +369,7 @@ class MapView(QWidget):
         if event.type() is QEvent.Type.NativeGesture:
             return self._on_gesture(event)  # type: ignore[arg-type]
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self._prepare()
+            self._resize()
         return super().event(event)
 
     def _on_gesture(self, event: QNativeGestureEvent) -> bool:
@@ -569,15 +419,8 @@ class MapView(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         for tool in self._tools:
             tool.cancel()
-        window = self._window_at(event.position())
-        if event.button() is not Qt.MouseButton.LeftButton or window is None:
-            return
-        goals = [w.camera for w in self._windows]
-        goals[self._windows.index(window)] = cameras.zoomed(
-            window.camera, 2.0, at=event.position(), rect=window.rect
-        )
-        window.fitted = False
-        self._fly(goals)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._stage.zoom_to(event.position(), 2.0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(_WHEEL_STEP ** event.angleDelta().y(), event.position())
@@ -595,30 +438,17 @@ class MapView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_again()
+        self._resize()
 
-    def _place_again(self) -> None:
-        self._flight.stop()
-        for window, rect in zip(self._windows, self._rects(len(self._windows)), strict=True):
-            window.rect = rect
-            fit = cameras.framed(window.plate.box, rect)
-            window.camera = fit if window.fitted else cameras.held(window.camera, window.plate, rect)
-        if self.isVisible():
-            self._settle.start()
-        self.update()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stage.wake()
 
-    def showEvent(self, event: QEvent) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._prepare()
-
-    def hideEvent(self, event: QEvent) -> None:
-        super().hideEvent(event)  # type: ignore[arg-type]
-        self._slices.stop()
-        self._settle.stop()
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
         self._travel.stop()
-        self._flight.stop()
         self._progress = 1.0
-        self._tiles.stop()
+        self._stage.sleep()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -645,7 +475,7 @@ class MapView(QWidget):
         return MapDescription(
             width=self.width(),
             height=self.height(),
-            panes=tuple(self._pane(window) for window in self._windows),
+            panes=tuple(self._pane(window) for window in self._stage.windows),
             palette=self._palette,
             words=self._words,
             layers=look.layers,
@@ -659,13 +489,13 @@ class MapView(QWidget):
             family=self.font().family(),
         )
 
-    def _pane(self, window: _Window) -> Pane:
+    def _pane(self, window: Window) -> Pane:
         rect = window.rect
         return Pane(
             plate=window.plate,
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
             camera=window.camera,
-            title=view_word(window.plate.view) if len(self._windows) > 1 else "",
+            title=view_word(window.plate.view) if len(self._stage.windows) > 1 else "",
             marks=self._subjects.marks(self._subject, window.plate),
             zones=self._subjects.zones(self._subject, window.plate),
         )
@@ -677,7 +507,7 @@ class MapView(QWidget):
             painter.fillRect(event.rect(), QColor(self._palette.paper))
             ratio = self.devicePixelRatioF()
             back = self._subject.muscle is not None
-            for window, pane in zip(self._windows, shown.panes, strict=True):
+            for window, pane in zip(self._stage.windows, shown.panes, strict=True):
                 if not event.region().intersects(window.rect.toAlignedRect()):
                     continue
                 painter.save()
@@ -699,28 +529,26 @@ class MapView(QWidget):
             board.paint_frame(painter, shown)
             painter.setFont(board.font_of(shown, factor=0.92))
             painter.setPen(QColor(shown.palette.ink_soft))
-            strip = QRectF(
-                self._text_px * 1.4, self.height() - self._text_px * 2.4, self.width(), self._text_px * 2.0
+            strip = QRectF(self._text_px * 1.4, self.height() - self._text_px * 2.4, self.width(), self._text_px * 2.0)
+            painter.drawText(
+                strip,
+                Qt.AlignmentFlag.AlignVCenter,
+                self._subjects.hint(self._subject, skin_only=not self._session.look.layers),
             )
-            painter.drawText(strip, Qt.AlignmentFlag.AlignVCenter, self._hint())
         self._label_rect = QRect()
         if self._hover is not None and self._hover_at is not None:
             number, at = self._hover_at
-            if number < len(self._windows):
+            if number < len(self._stage.windows):
                 font = board.font_of(shown)
                 box = marks.paint_label(
-                    painter, at, self._hover_words(self._hover), shown.palette, font, self._windows[number].rect
+                    painter,
+                    at,
+                    hover_words(self._hover, self._subjects),
+                    shown.palette,
+                    font,
+                    self._stage.windows[number].rect,
                 )
                 self._label_rect = box.toAlignedRect().adjusted(-2, -2, 2, 2)
-
-    def _hint(self) -> str:
-        if self._subject.muscle is not None:
-            if self._base.points_of(self._subject.muscle[0]):
-                return self.tr("Click an × to see where that trigger point refers.")
-            return self.tr("No trigger points are recorded for this muscle.")
-        if self._session.look.layers:
-            return self.tr("Click a muscle to see its trigger points.")
-        return self.tr("Click a pain area to see what refers there.")
 
     def _update_label(self, at: QPointF) -> None:
         old = self._label_rect
@@ -731,13 +559,3 @@ class MapView(QWidget):
         reach.moveCenter(at.toPoint())
         self.update(old)
         self.update(reach.adjusted(-old.width(), -old.height(), old.width(), old.height()))
-
-
-def _what(target: Target) -> tuple[object, ...]:
-    """What a target is about, to tell one from the next."""
-    if target.point is not None:
-        return ("point", target.point.id)
-    if target.muscles:
-        return ("muscles", tuple((m.muscle, m.side) for m in target.muscles))
-    area = target.area
-    return ("area", area.area, area.side) if area is not None else ()

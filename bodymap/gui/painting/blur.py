@@ -19,5 +19,9 @@ def box_blur(values: NDArray[np.floating], radius: int, *, times: int = 2) -> ND
 
 
 def _along_rows(values: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
-    sums = np.cumsum(np.pad(values, ((0, 0), (radius + 1, radius))), axis=1, dtype=np.float32)
-    return (sums[:, 2 * radius + 1 :] - sums[:, : -2 * radius - 1]) / np.float32(2 * radius + 1)
+    height, width = values.shape
+    sums = np.empty((height, width + 2 * radius + 1), np.float32)
+    sums[:, : radius + 1] = 0
+    np.cumsum(values, axis=1, out=sums[:, radius + 1 : radius + 1 + width])
+    sums[:, radius + 1 + width :] = sums[:, radius + width, None]
+    return (sums[:, 2 * radius + 1 :] - sums[:, : -2 * radius - 1]) * np.float32(1 / (2 * radius + 1))

@@ -36,9 +36,7 @@ def paint_x(painter: QPainter, at: QPointF, palette: Palette, arm: float, *, opa
     painter.restore()
 
 
-def paint_marks(
-    painter: QPainter, marks: Sequence[tuple[Mark, QPointF]], palette: Palette, font: QFont
-) -> None:
+def paint_marks(painter: QPainter, marks: Sequence[tuple[Mark, QPointF]], palette: Palette, font: QFont) -> None:
     """The trigger points: those that may be chosen small, with their numbers, the chosen one large and last."""
     size = font.pixelSize() / _TEXT_PX
     small = QFont(font)

@@ -122,9 +122,7 @@ def sample(grid: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[n
     return grid[rows, left] * (1 - share) + grid[rows, left + 1] * share
 
 
-def _relief(
-    muscle: MusclePlate, grid: NDArray[np.float64], seen: NDArray[np.float64]
-) -> tuple[QImage, QRectF]:
+def _relief(muscle: MusclePlate, grid: NDArray[np.float64], seen: NDArray[np.float64]) -> tuple[QImage, QRectF]:
     """A soft picture of the muscle's own roundness, lit from the upper left."""
     x0, y0, x1, y1 = (round(v * _RELIEF_PX_PER_MM) for v in muscle.region.buffer(4).bounds)
     width, height = max(4, x1 - x0 + 1), max(4, y1 - y0 + 1)
@@ -153,8 +151,6 @@ def _relief(
     alpha = np.where(value < 0, np.minimum(-value * 0.62, 0.55), np.minimum(value * 0.36, 0.3)) * 255
     colour = np.where((value < 0)[..., None], np.array([44.0, 10.0, 8.0]), np.array([255.0, 226.0, 206.0]))
     channels = np.rint(colour * alpha[..., None] / 255).astype(np.uint32)
-    pixels = (
-        np.rint(alpha).astype(np.uint32) << 24 | channels[..., 0] << 16 | channels[..., 1] << 8 | channels[..., 2]
-    )
+    pixels = np.rint(alpha).astype(np.uint32) << 24 | channels[..., 0] << 16 | channels[..., 1] << 8 | channels[..., 2]
     step = 1 / _RELIEF_PX_PER_MM
     return image_of(pixels), QRectF((x0 - 0.5) * step, (y0 - 0.5) * step, width * step, height * step)

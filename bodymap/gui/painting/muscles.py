@@ -9,19 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from bodymap.gui.painting.muscle_shapes import sample
 from bodymap.gui.painting.palette import colour
-from bodymap.gui.painting.paths import path_of, polygon
+from bodymap.gui.painting.paths import polygon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from bodymap.atlas import Plate
     from bodymap.gui.painting.muscle_shapes import MuscleShape
     from bodymap.gui.painting.palette import Palette
 
@@ -43,17 +42,19 @@ def muscle_steps(painter: QPainter, shape: MuscleShape, palette: Palette, scale:
     flesh = QColor(palette.muscles[shape.tone % len(palette.muscles)])
     _shadow(painter, shape, scale)
     painter.save()
-    painter.setClipPath(shape.path, Qt.ClipOperation.IntersectClip)
-    painter.fillPath(shape.path, flesh)
-    _tendons(painter, shape, palette)
-    yield
-    yield from _fibres(painter, shape, palette, scale)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    box = shape.relief_box
-    painter.translate(box.left(), box.bottom())
-    painter.scale(1, -1)
-    painter.drawImage(QRectF(0, 0, box.width(), box.height()), shape.relief)
-    painter.restore()
+    try:  # the work may be given up between two steps
+        painter.setClipPath(shape.path, Qt.ClipOperation.IntersectClip)
+        painter.fillPath(shape.path, flesh)
+        _tendons(painter, shape, palette)
+        yield
+        yield from _fibres(painter, shape, palette, scale)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = shape.relief_box
+        painter.translate(box.left(), box.bottom())
+        painter.scale(1, -1)
+        painter.drawImage(QRectF(0, 0, box.width(), box.height()), shape.relief)
+    finally:
+        painter.restore()
     _border(painter, shape, palette, scale)
     yield
 
@@ -135,9 +136,7 @@ def _fibres(painter: QPainter, shape: MuscleShape, palette: Palette, scale: floa
             yield from _stroke(painter, pen, lines, seen & (distance <= share * reach * (0.5 + draw)))
 
 
-def _stroke(
-    painter: QPainter, pen: QPen, lines: NDArray[np.float64], seen: NDArray[np.bool_]
-) -> Iterator[None]:
+def _stroke(painter: QPainter, pen: QPen, lines: NDArray[np.float64], seen: NDArray[np.bool_]) -> Iterator[None]:
     # One by one: stroking them as one path is four times slower.
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
@@ -170,15 +169,3 @@ def _spread(count: int) -> NDArray[np.float64]:
         n >>= 1
         step /= 2
     return places
-
-
-def paint_silhouette(painter: QPainter, plate: Plate, palette: Palette, scale: float) -> None:
-    """A soft edge round the body."""
-    pen = QPen(colour(palette.outline, 0.35), max(0.25, 0.9 / scale))
-    painter.strokePath(path_of(plate.silhouette), pen)
-
-
-def middle(shape: MuscleShape) -> QPointF:
-    """A spot well inside a muscle, for its name."""
-    spot = shape.plate.region.point_on_surface()
-    return QPointF(spot.x, spot.y)

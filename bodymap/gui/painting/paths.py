@@ -42,4 +42,3 @@ def path_of(shape: shapely.Geometry) -> QPainterPath:
         result.addPolygon(polygon(shapely.get_coordinates(ring)))
         result.closeSubpath()
     return result
-

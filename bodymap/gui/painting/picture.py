@@ -66,7 +66,7 @@ def look_up(keys: NDArray[np.uint16], table: NDArray[np.uint32]) -> QImage:
     height, width = keys.shape
     result = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     pixels = np.frombuffer(result.bits(), np.uint32).reshape(height, width)
-    np.take(table, keys, out=pixels)
+    np.take(table, keys, out=pixels, mode="clip")  # "raise" would take the way through a buffer
     return result
 
 

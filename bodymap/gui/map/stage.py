@@ -1,0 +1,294 @@
+"""The views side by side: where each stands, what its camera sees, and the painting that goes on behind it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation, Signal
+
+from bodymap.gui.map import cameras
+from bodymap.gui.map.ground import Ground, Wear
+from bodymap.gui.map.loading import TileLoader
+from bodymap.gui.painting import board
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bodymap.atlas import Atlas, Box, Figure, Plate, View
+    from bodymap.gui.painting.description import Camera, MuscleKey
+
+_SLICE_S: Final = 0.005  # of painting between two events
+_SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
+_FLIGHT_MS: Final = 260
+_GAP_PX: Final = 8
+_ENOUGH_SEEN: Final = 0.5  # of what is selected; the camera stays if as much is in sight
+
+
+@dataclass(slots=True)
+class Window:
+    """One view on the map."""
+
+    plate: Plate
+    ground: Ground
+    rect: QRectF
+    camera: Camera
+    fitted: bool = True  # follows the size of the widget until somebody zooms or pans
+
+    def spot(self, at: QPointF) -> QPointF:
+        """The view mm under a spot of the widget."""
+        return self.camera.transform(self.rect).inverted()[0].map(at)
+
+    def pixel(self, x: float, y: float) -> QPointF:
+        """Where view mm are on the widget."""
+        return self.camera.transform(self.rect).map(QPointF(x, y))
+
+
+class Stage(QObject):
+    """Keeps the views; whoever shows them asks for changes and repaints when they are announced."""
+
+    changed = Signal()  # something looks different: paint again
+    moved = Signal()  # a camera moved by hand
+
+    def __init__(self, atlas: Atlas, parent: QObject) -> None:
+        super().__init__(parent)
+        self.windows: list[Window] = []
+        self.motion = True
+        self.alive = False  # on screen: only then does anything go on by itself
+        self.ratio = 1.0  # device pixels per pixel
+        self._atlas = atlas
+        self._area = QRectF(0, 0, 1, 1)
+        self._wear: Wear | None = None
+        self._pictures = board.Pictures()
+        self._tiles = TileLoader(self)
+        self._tiles.arrived.connect(self._on_tile)
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._on_slice)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SETTLE_MS)
+        self._rest.timeout.connect(self.prepare)
+        self._flight = QVariantAnimation(self)
+        self._flight.setStartValue(0.0)
+        self._flight.setEndValue(1.0)
+        self._flight.setDuration(_FLIGHT_MS)
+        self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._flight.valueChanged.connect(self._on_flight)
+        self._flight.finished.connect(self.prepare)
+        self._courses: list[tuple[Camera, Camera]] = []
+
+    # Views and their looks
+
+    def arrange(self, figure: Figure, views: Sequence[View], *, chosen: MuscleKey | None) -> None:
+        """Show these views; the cameras of those that stay are kept."""
+        old = {(w.plate.figure, w.plate.view): w for w in self.windows}
+        windows = []
+        for view, rect in zip(views, self._rects(len(views)), strict=True):
+            plate = self._atlas.plate(figure, view)
+            window = old.get((figure, view))
+            if window is None:
+                ground = Ground(plate, self._pictures, self._tiles)
+                window = Window(plate, ground, rect, cameras.framed(plate.box, rect))
+                twin = next((w for w in self.windows if w.plate.view is view and not w.fitted), None)
+                if twin is not None:  # the other figure, at the same place
+                    window.camera, window.fitted = twin.camera, False
+            window.ground.choose(chosen)
+            windows.append(window)
+        self._flight.stop()
+        self.windows = windows
+        self._place()
+        if self._wear is not None:
+            self.dress(self._wear)
+
+    def dress(self, wear: Wear) -> None:
+        """Change layers or colours."""
+        self._wear = wear
+        self._pictures.keep(wear.palette.skin, (w.plate.overview for w in self.windows))
+        for window in self.windows:
+            window.ground.wear(wear)
+        self.prepare()
+
+    def choose(self, key: MuscleKey | None) -> None:
+        """Select a muscle in every view."""
+        for window in self.windows:
+            window.ground.choose(key)
+
+    def resize(self, area: QRectF) -> None:
+        """Give the views another room on the widget."""
+        self._area = area
+        self._flight.stop()
+        self._place()
+        if self.alive:
+            self._rest.start()
+        self.changed.emit()
+
+    def _rects(self, count: int) -> list[QRectF]:
+        area = self._area
+        width = (area.width() - _GAP_PX * (count - 1)) / max(1, count)
+        return [
+            QRectF(round(area.x() + i * (width + _GAP_PX)), area.y(), round(width), area.height()) for i in range(count)
+        ]
+
+    def _place(self) -> None:
+        for window, rect in zip(self.windows, self._rects(len(self.windows)), strict=True):
+            window.rect = rect
+            fit = cameras.framed(window.plate.box, rect)
+            window.camera = fit if window.fitted else cameras.held(window.camera, window.plate, rect)
+
+    def at(self, spot: QPointF) -> Window | None:
+        """The view at a spot of the widget."""
+        return next((w for w in self.windows if w.rect.contains(spot)), None)
+
+    # Painting behind the scene
+
+    def prepare(self) -> None:
+        """Start painting sharply for the cameras as they stand now."""
+        if self._flight.state() is QVariantAnimation.State.Running or self._wear is None:
+            return
+        for window in self.windows:
+            window.ground.prepare(window.camera, window.rect, self.ratio)
+        if self.alive and self.busy:
+            self._slices.start()
+        self.changed.emit()
+
+    @property
+    def busy(self) -> bool:
+        return any(w.ground.busy for w in self.windows)
+
+    def wake(self) -> None:
+        """The map is on screen."""
+        self.alive = True
+        self.prepare()
+
+    def sleep(self) -> None:
+        """The map is not on screen: leave no timer and no thread running."""
+        self.alive = False
+        self._slices.stop()
+        self._rest.stop()
+        self._flight.stop()
+        self._tiles.stop()
+
+    def settle(self) -> None:
+        """Finish at once what is being moved and painted by and by."""
+        if self._flight.state() is QVariantAnimation.State.Running:
+            self._flight.stop()
+            self._on_flight(1.0)
+        self._rest.stop()
+        self.prepare()
+        for window in self.windows:
+            while window.ground.step():
+                pass
+        self._slices.stop()
+        self._tiles.wait()
+        self.changed.emit()
+
+    def _on_slice(self) -> None:
+        until = time.perf_counter() + _SLICE_S
+        busy = True
+        while busy and time.perf_counter() < until:
+            busy = any(window.ground.step() for window in self.windows)
+        if not busy:
+            self._slices.stop()
+            self.changed.emit()
+
+    def _on_tile(self, picture: object) -> None:
+        arrived = [window.ground.tile_arrived(picture) for window in self.windows]  # type: ignore[arg-type]
+        if any(arrived):
+            self.changed.emit()
+
+    # Cameras
+
+    def fit(self) -> None:
+        """Show whole bodies."""
+        for window in self.windows:
+            window.fitted = True
+        self.fly(cameras.framed(w.plate.box, w.rect) for w in self.windows)
+
+    def close_up(self, key: str) -> None:
+        """Show a part of the body large; views that lack it stay."""
+        goals = []
+        for window in self.windows:
+            box = window.plate.close_ups.get(key)
+            goals.append(window.camera if box is None else cameras.framed(box, window.rect))
+            window.fitted = window.fitted and box is None
+        self.fly(goals)
+
+    def reveal(self, boxes: Iterable[Box | None]) -> None:
+        """Move the views in which a box is out of sight so far that it is seen."""
+        goals = []
+        for window, box in zip(self.windows, boxes, strict=True):
+            goal = window.camera
+            if box is not None:
+                wanted = board.rect_of(box)
+                seen = goal.transform(window.rect).inverted()[0].mapRect(window.rect).intersected(wanted)
+                if seen.width() * seen.height() < _ENOUGH_SEEN * wanted.width() * wanted.height():
+                    whole = cameras.framed(box, window.rect, margin=0.7)
+                    goal = replace(whole, scale=min(whole.scale, goal.scale))
+                    window.fitted = False
+            goals.append(goal)
+        if any(goal != w.camera for goal, w in zip(goals, self.windows, strict=True)):
+            self.fly(goals)
+
+    def zoom_all(self, factor: float) -> None:
+        """Zoom every view to its middle."""
+        start = self._goals() if self._flight.state() is QVariantAnimation.State.Running else None
+        now = start or [w.camera for w in self.windows]
+        goals = [
+            cameras.held(replace(camera, scale=camera.scale * factor), w.plate, w.rect)
+            for camera, w in zip(now, self.windows, strict=True)
+        ]
+        for window, goal in zip(self.windows, goals, strict=True):
+            window.fitted = goal == cameras.framed(window.plate.box, window.rect)
+        self.fly(goals)
+
+    def zoom_to(self, spot: QPointF, factor: float) -> None:
+        """Fly nearer to a spot of the widget."""
+        window = self.at(spot)
+        if window is None:
+            return
+        leader = cameras.zoomed(window.camera, factor, at=spot, rect=window.rect)
+        for other in self.windows:
+            other.fitted = False
+        self.fly(self._followed(window, leader))
+
+    def steer(self, window: Window, camera: Camera) -> None:
+        """Put a camera somewhere by hand; the view beside it keeps in step."""
+        self._flight.stop()
+        for other, goal in zip(self.windows, self._followed(window, camera), strict=True):
+            other.camera = cameras.held(goal, other.plate, other.rect)
+            other.fitted = other.camera == cameras.framed(other.plate.box, other.rect)
+        self._slices.stop()  # painting sharply can wait until the hand rests
+        if self.alive:
+            self._rest.start()
+        self.moved.emit()
+        self.changed.emit()
+
+    def fly(self, goals: Iterable[Camera]) -> None:
+        """Move the cameras, smoothly unless motion is off."""
+        self._flight.stop()
+        self._slices.stop()
+        held = [cameras.held(goal, w.plate, w.rect) for goal, w in zip(goals, self.windows, strict=True)]
+        self._courses = [(w.camera, goal) for w, goal in zip(self.windows, held, strict=True)]
+        if self.motion and self.alive and any(start != end for start, end in self._courses):
+            self._flight.start()
+        else:
+            self._on_flight(1.0)
+            self.prepare()
+
+    def _followed(self, window: Window, camera: Camera) -> list[Camera]:
+        return [
+            camera
+            if other is window
+            else cameras.in_step(camera, other.camera, views=(window.plate.view, other.plate.view))
+            for other in self.windows
+        ]
+
+    def _goals(self) -> list[Camera] | None:
+        return [end for _, end in self._courses] if len(self._courses) == len(self.windows) else None
+
+    def _on_flight(self, t: float) -> None:
+        for window, (start, end) in zip(self.windows, self._courses, strict=False):
+            window.camera = cameras.between(start, end, t)
+        self.changed.emit()

@@ -1,0 +1,374 @@
+"""The map, used as a person uses it: pointing, clicking, zooming, keys. On the plank of conftest.py."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThreadPool, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from bodymap.atlas import Atlas, Figure, Layer, Side, View
+from bodymap.gui.map.view import MapView
+from bodymap.gui.session import Kind, Look, Selection, Session
+from bodymap.gui.theme import load_theme
+from bodymap.knowledge.base import KnowledgeBase
+from tests.gui.conftest import let_go
+
+UPPER = Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+UPPER_1 = Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+UPPER_2 = Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
+LOWER_1 = Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.RIGHT)
+ALL_LAYERS = frozenset(Layer)
+
+
+@pytest.fixture
+def make_map(qtbot: Any, atlas: Atlas, base: KnowledgeBase) -> Iterator[Callable[..., MapView]]:
+    """Opens maps and closes them; fails if one leaves a timer or a thread running."""
+    made: list[MapView] = []
+
+    def make(look: Look | None = None, *, motion: bool = False, size: tuple[int, int] = (900, 700)) -> MapView:
+        view = MapView(Session(look), atlas, base, load_theme("light"))
+        view.set_motion(motion)
+        view.resize(*size)
+        view.show()
+        qtbot.waitExposed(view)
+        view.settle()
+        made.append(view)
+        return view
+
+    yield make
+    for view in made:
+        view.close()
+        assert not [t for t in view.findChildren(QTimer) if t.isActive()]
+        assert not [p.activeThreadCount() for p in view.findChildren(QThreadPool) if p.activeThreadCount()]
+        view.deleteLater()
+    made.clear()
+    let_go()
+
+
+@pytest.fixture
+def body(make_map: Callable[..., MapView]) -> MapView:
+    return make_map()
+
+
+def session_of(view: MapView) -> Session:
+    return view._session
+
+
+def muscle_spot(view: MapView, muscle: str, *, side: Side = Side.LEFT, seen_in: View = View.POSTERIOR) -> QPoint:
+    """A spot of the widget well inside a muscle."""
+    plate = view._atlas.plate(session_of(view).look.figure, seen_in)
+    inside = next(m for m in plate.muscles if (m.muscle, m.side) == (muscle, side)).region.point_on_surface()
+    return view.spot_of(seen_in, inside.x, inside.y).toPoint()
+
+
+def click_region(qtbot: Any, view: MapView, muscle: str, *, side: Side = Side.LEFT) -> None:
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=muscle_spot(view, muscle, side=side))
+
+
+def mark_spot(view: MapView, point: str) -> QPoint:
+    pane = view.description().panes[0]
+    mark = next(m for m in pane.marks if m.id == point)
+    return view.spot_of(pane.plate.view, mark.x, mark.y).toPoint()
+
+
+def hover(qtbot: Any, view: MapView, at: QPoint) -> None:
+    qtbot.mouseMove(view, QPoint(1, 1))  # an identical position would be dropped
+    qtbot.mouseMove(view, at)
+
+
+def colour_at(view: MapView, at: QPoint) -> QColor:
+    return view.grab().toImage().pixelColor(at)
+
+
+# Pointing
+
+
+def test_hovering_names_the_muscle_under_the_pointer(qtbot: Any, body: MapView) -> None:
+    said: list[str] = []
+    body.hovered.connect(said.append)
+    hover(qtbot, body, muscle_spot(body, "upper_plank"))
+    assert said[-1] == "Upper plank · left side · superficial"
+    hover(qtbot, body, muscle_spot(body, "upper_plank", side=Side.RIGHT))
+    assert said[-1] == "Upper plank · right side · superficial"
+    hover(qtbot, body, QPoint(3, 3))
+    assert said[-1] == ""
+
+
+def test_skin_alone_names_pain_areas(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(layers=frozenset()))
+    said: list[str] = []
+    body.hovered.connect(said.append)
+    hover(qtbot, body, muscle_spot(body, "upper_plank"))
+    assert said[-1] == "Trunk · left side"
+
+
+def test_leaving_the_map_unsays_what_was_hovered(qtbot: Any, body: MapView) -> None:
+    said: list[str] = []
+    body.hovered.connect(said.append)
+    hover(qtbot, body, muscle_spot(body, "upper_plank"))
+    QApplication.sendEvent(body, QEvent(QEvent.Type.Leave))
+    assert said[-1] == ""
+
+
+# Choosing
+
+
+def test_a_click_selects_the_muscle_and_shows_its_points(qtbot: Any, body: MapView) -> None:
+    click_region(qtbot, body, "upper_plank")
+    assert session_of(body).selection == UPPER
+    assert [m.number for m in body.description().panes[0].marks] == [1, 2]
+
+
+def test_a_click_on_an_x_selects_the_point_and_its_zones_appear(qtbot: Any, body: MapView) -> None:
+    click_region(qtbot, body, "upper_plank")
+    head = body.spot_of(View.POSTERIOR, -100, 1600).toPoint()
+    before = colour_at(body, head)
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=mark_spot(body, "upper_plank_trp1"))
+    assert session_of(body).selection == UPPER_1
+    body.settle()
+    after = colour_at(body, head)
+    assert after.red() - after.green() > before.red() - before.green() + 80  # the colour of pain
+    other_side = body.spot_of(View.POSTERIOR, 100, 1600).toPoint()
+    assert colour_at(body, other_side) == before or abs(colour_at(body, other_side).red() - before.red()) < 12
+
+
+def test_a_click_beside_the_body_selects_nothing(qtbot: Any, body: MapView) -> None:
+    session_of(body).select(UPPER_1)
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert session_of(body).selection is None
+
+
+def test_a_click_on_skin_selects_the_pain_area(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(layers=frozenset()))
+    click_region(qtbot, body, "upper_plank", side=Side.RIGHT)
+    assert session_of(body).selection == Selection(Kind.AREA, "trunk", Side.RIGHT)
+
+
+def test_muscles_on_top_of_each_other_are_offered(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(layers=ALL_LAYERS))
+    plate = body._atlas.plate(Figure.FEMALE, View.POSTERIOR)
+    stack = tuple(m for m in reversed(plate.muscles) if m.side is Side.LEFT)
+    body._offer(stack, QPointF(100, 100))
+    menu = body._menu
+    assert menu is not None
+    assert [a.text() for a in menu.actions()] == ["Upper plank (superficial)", "Lower plank (deep)"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert session_of(body).selection == Selection(Kind.MUSCLE, "lower_plank", Side.LEFT)
+
+
+def test_dragging_pans_and_selects_nothing(qtbot: Any, body: MapView) -> None:
+    body.zoom(4, QPointF(450, 340))
+    body.settle()
+    before = body.spot_of(View.POSTERIOR, 0, 850)
+    start = muscle_spot(body, "upper_plank")
+    qtbot.mousePress(body, Qt.MouseButton.LeftButton, pos=start)
+    for step in (10, 25, 40):
+        _move_pressed(body, start + QPoint(step, step))
+    qtbot.mouseRelease(body, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 40))
+    moved = body.spot_of(View.POSTERIOR, 0, 850) - before
+    assert (moved.x(), moved.y()) == pytest.approx((40, 40), abs=1)
+    assert session_of(body).selection is None
+
+
+def _move_pressed(view: MapView, at: QPoint) -> None:
+    left = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(view.mapToGlobal(at)),
+        Qt.MouseButton.NoButton,
+        left,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view, event)
+
+
+# What the session asks for
+
+
+def test_a_selection_turns_on_its_layer(body: MapView) -> None:
+    session_of(body).select(LOWER_1)
+    assert session_of(body).look.layers == {Layer.SUPERFICIAL, Layer.DEEP}
+
+
+def test_a_selection_out_of_sight_changes_the_view(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.LEFT,)))
+    assert body.best_view(LOWER_1) is View.POSTERIOR
+    session_of(body).select(LOWER_1)
+    assert session_of(body).look.views == (View.POSTERIOR,)
+
+
+def test_a_view_that_shows_the_selection_stays(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR)))
+    session_of(body).select(UPPER_1)
+    assert session_of(body).look.views == (View.ANTERIOR, View.POSTERIOR)
+
+
+def test_pain_travels_from_the_point_unless_motion_is_off(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(motion=True)
+    session_of(body).select(UPPER_1)
+    assert body._progress < 1
+    qtbot.waitUntil(lambda: body._progress == 1, timeout=2000)
+    body.set_motion(False)
+    session_of(body).select(UPPER_2)
+    assert body._progress == 1
+
+
+def test_an_unknown_selection_is_shown_as_nothing(body: MapView) -> None:
+    session_of(body).select(Selection(Kind.TRIGGER_POINT, "nowhere_trp9", Side.LEFT))
+    assert body.description().panes[0].marks == ()
+
+
+# Cameras
+
+
+def test_the_wheel_zooms_to_the_pointer(body: MapView) -> None:
+    at = QPointF(muscle_spot(body, "upper_plank"))
+    window = body._stage.windows[0]
+    before, scale = window.spot(at), window.camera.scale
+    _wheel(body, at, 240)
+    assert window.camera.scale > 1.3 * scale
+    assert window.spot(at).x() == pytest.approx(before.x(), abs=0.5)
+    assert window.spot(at).y() == pytest.approx(before.y(), abs=0.5)
+    for _ in range(40):
+        _wheel(body, at, -240)
+    assert window.camera.scale == pytest.approx(scale)
+
+
+def _wheel(view: MapView, at: QPointF, angle: int) -> None:
+    event = QWheelEvent(
+        at,
+        QPointF(view.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_keys_zoom_fit_and_pan(qtbot: Any, body: MapView) -> None:
+    window = body._stage.windows[0]
+    fit = window.camera
+    qtbot.keyClick(body, Qt.Key.Key_Plus)
+    qtbot.keyClick(body, Qt.Key.Key_Plus)
+    assert window.camera.scale == pytest.approx(1.69 * fit.scale)
+    y = window.camera.y
+    qtbot.keyClick(body, Qt.Key.Key_Up)
+    assert window.camera.y > y
+    qtbot.keyClick(body, Qt.Key.Key_Minus)
+    qtbot.keyClick(body, Qt.Key.Key_0)
+    assert window.camera == fit
+
+
+def test_a_double_click_zooms_in(qtbot: Any, body: MapView) -> None:
+    scale = body._stage.windows[0].camera.scale
+    qtbot.mouseDClick(body, Qt.MouseButton.LeftButton, pos=QPoint(450, 300))
+    assert body._stage.windows[0].camera.scale == pytest.approx(2 * scale)
+
+
+def test_a_close_up_frames_its_part_and_flies_there(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(motion=True)
+    scale = body._stage.windows[0].camera.scale
+    session_of(body).close_up_wanted.emit("head_neck")
+    assert body._stage.windows[0].camera.scale < 1.5 * scale  # still on the way
+    qtbot.waitUntil(lambda: body._stage.windows[0].camera.y == pytest.approx(1500, abs=1), timeout=2000)
+    body.settle()
+    session_of(body).close_up_wanted.emit("")
+    body.settle()
+    assert body._stage.windows[0].camera.scale == pytest.approx(scale)
+
+
+def test_two_views_keep_in_step(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR)))
+    front, back = body._stage.windows
+    body.zoom(5, front.pixel(100, 1500))
+    assert back.camera.scale == front.camera.scale
+    assert back.camera.y == pytest.approx(front.camera.y)
+    assert back.camera.x == pytest.approx(-front.camera.x)
+
+
+def test_a_resized_map_still_fits_the_body(make_map: Callable[..., MapView]) -> None:
+    body = make_map()
+    scale = body._stage.windows[0].camera.scale
+    body.resize(900, 380)
+    assert body._stage.windows[0].camera.scale < 0.6 * scale
+
+
+# The keyboard and the screen reader
+
+
+def test_tab_walks_through_the_points_and_then_leaves(qtbot: Any, body: MapView) -> None:
+    session_of(body).select(UPPER)
+    body.setFocus()
+    assert body.focusNextPrevChild(True)
+    assert session_of(body).selection == UPPER_1
+    assert body.focusNextPrevChild(True)
+    assert session_of(body).selection == UPPER_2
+    assert body._next_point(1) is False
+    assert body.focusNextPrevChild(False)
+    assert session_of(body).selection == UPPER_1
+
+
+def test_the_description_says_what_is_selected_and_where_it_refers(body: MapView) -> None:
+    assert body.accessibleName() == "Body map"
+    session_of(body).select(UPPER_1)
+    words = body.accessibleDescription()
+    assert words.startswith("Back. Upper plank, TrP1, left side.")
+    assert "To the side of the head." in words
+
+
+# Looks
+
+
+def test_theme_and_layers_change_the_picture(body: MapView) -> None:
+    at = muscle_spot(body, "upper_plank")
+    flesh = colour_at(body, at)
+    session_of(body).set_look(layers=frozenset())
+    body.settle()
+    skin = colour_at(body, at)
+    assert flesh.red() - flesh.green() > skin.red() - skin.green() + 20
+    corner = colour_at(body, QPoint(2, 2))
+    body.set_theme(load_theme("dark"))
+    body.settle()
+    assert colour_at(body, QPoint(2, 2)).lightness() < corner.lightness() - 100
+
+
+def test_larger_labels_leave_more_room_for_words(body: MapView) -> None:
+    before = body._stage.windows[0].rect.height()
+    body.set_labels_scale(1.6)
+    assert body._stage.windows[0].rect.height() < before
+    assert body.description().text_px == pytest.approx(13 * 1.6)
+
+
+def test_the_figure_can_be_changed_at_the_same_place(body: MapView) -> None:
+    body.zoom(4, QPointF(450, 200))
+    camera = body._stage.windows[0].camera
+    session_of(body).set_look(figure=Figure.MALE)
+    assert body._stage.windows[0].camera == camera
+    assert body._stage.windows[0].plate.figure is Figure.MALE
+
+
+def test_the_map_is_freed_when_closed(qtbot: Any, atlas: Atlas, base: KnowledgeBase) -> None:
+    session = Session()
+    view = MapView(session, atlas, base, load_theme("light"))
+    view.show()
+    qtbot.waitExposed(view)
+    view.settle()
+    view.close()
+    kept = weakref.ref(view)
+    view.deleteLater()
+    del view
+    let_go()
+    gc.collect()
+    assert kept() is None
+    session.select(UPPER_1)  # nobody listens any more
