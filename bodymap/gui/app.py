@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from bodymap.atlas import Atlas, Figure, View
+    from bodymap.gui.contents import Contents
     from bodymap.gui.session import Look, Selection
-    from bodymap.gui.window import Contents, Window
+    from bodymap.gui.window import Window
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.search import Match
 
@@ -87,7 +88,7 @@ def load_contents(options: Options) -> Contents:
     """
     from bodymap import paths
     from bodymap.atlas import Atlas, AtlasError
-    from bodymap.gui.window import Contents
+    from bodymap.gui.contents import Contents
     from bodymap.knowledge.loader import Vocabulary, load
 
     try:

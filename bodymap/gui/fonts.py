@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
 FAMILY: Final = "Inter"
+PLAIN_PX: Final = 13  # of plain text on a usual screen
 _FILES: Final = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _LARGE_SCREEN_PX: Final = 1000  # available height from which text may be a size larger
 _HUGE_SCREEN_PX: Final = 1800  # a 4K screen that the system does not scale
@@ -28,7 +29,7 @@ def base_px(screen: QScreen | None) -> int:
     height = screen.availableSize().height() if screen is not None else 0
     if height >= _HUGE_SCREEN_PX:
         return 18
-    return 14 if height >= _LARGE_SCREEN_PX else 13
+    return 14 if height >= _LARGE_SCREEN_PX else PLAIN_PX
 
 
 def font(px: float, *, strong: bool = False) -> QFont:

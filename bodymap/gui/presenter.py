@@ -16,9 +16,9 @@ from bodymap.gui.session import Kind, Selection
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from bodymap.gui.contents import Contents
     from bodymap.gui.session import Session
     from bodymap.gui.theme import Theme
-    from bodymap.gui.window import Contents
 
 _TEXT_SHARE: Final = 0.36  # of the width
 _LINES_ON_SCREEN: Final = 40  # large type: this many lines fill the height

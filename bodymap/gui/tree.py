@@ -202,7 +202,7 @@ class Tree(QTreeView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         left, self.hovered = self.hovered, QPersistentModelIndex()
-        self.update(QModelIndex(left))
+        self.update(left)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
-from bodymap.gui import fonts
+from bodymap.gui import dialogs, fonts
 from bodymap.gui.actions import Actions
 from bodymap.gui.bars import BOTH, SKIN, Banner, MapBar, TopBar
-from bodymap.gui.controls import Hairline, Segments, Splitter
+from bodymap.gui.controls import Hairline
+from bodymap.gui.finder import Finder
 from bodymap.gui.icons import icon
 from bodymap.gui.page import Page
-from bodymap.gui.searchbox import SearchBox
+from bodymap.gui.panes import Panes
 from bodymap.gui.session import Kind, Selection
 from bodymap.gui.settings import TEXT_STEPS_PERCENT
 from bodymap.gui.status import StatusLine
 from bodymap.gui.theme import apply, load_theme
-from bodymap.gui.tree import Tree
-from bodymap.gui.tree_model import TreeModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent
 
-    from bodymap.atlas import Atlas
+    from bodymap.gui.contents import Contents
     from bodymap.gui.motion import DesktopAsker
     from bodymap.gui.reaches import Reaches
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
-    from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.search import Match
+    from bodymap.gui.theme import Theme
 
 VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
     "view.front": (View.ANTERIOR,),
@@ -56,17 +52,6 @@ LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
 _FIRST_SIZE: Final = (1440, 900)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What a window shows."""
-
-    atlas: Atlas
-    base: KnowledgeBase
-    find: Callable[[str], Sequence[Match]]
-    problems: tuple[str, ...] = ()  # of a knowledge base that could not be used
-    broken: str = ""  # where that one is
-
-
 class Window(QMainWindow):
     """Bodymap's main window."""
 
@@ -83,22 +68,13 @@ class Window(QMainWindow):
         self._reaches: Reaches | None = None
         self._client: QWidget | None = None
         self._asker: DesktopAsker | None = None
-        self._placed = False
-        self._split_by_hand = not settings.blob("splitter").isEmpty()
         base, atlas = contents.base, contents.atlas
         self.setWindowTitle("Bodymap")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.commands = Actions(self)
         self.top = TopBar(self.commands)
-        self.search = SearchBox()
-        self.side = Segments(
-            self.tr("Side of the body"),
-            ((Side.LEFT.value, self.tr("Left")), (Side.RIGHT.value, self.tr("Right"))),
-        )
-        self.tree = Tree(TreeModel(base, atlas))
-        self.nothing = QLabel(
-            self.tr("Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.")
-        )
+        self.finder = Finder(base, atlas, contents.find)
+        self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar()
         self.map = MapView(session, atlas, base, self._theme)
         self.page = Page(base, atlas, self._theme, student=settings.student)
@@ -114,42 +90,13 @@ class Window(QMainWindow):
     # Making
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(8)
-        finder = QVBoxLayout()
-        finder.setContentsMargins(14, 0, 10, 0)
-        finder.setSpacing(8)
-        finder.addWidget(self.search)
-        sides = QHBoxLayout()
-        sides.setSpacing(8)
-        word = QLabel(self.tr("Side"))
-        word.setForegroundRole(QPalette.ColorRole.Dark)
-        word.setContentsMargins(2, 0, 0, 0)
-        sides.addWidget(word)
-        sides.addWidget(self.side)
-        sides.addStretch(1)
-        finder.addLayout(sides)
-        column.addLayout(finder)
-        self.nothing.setWordWrap(True)
-        self.nothing.setContentsMargins(16, 8, 16, 8)
-        self.nothing.setForegroundRole(QPalette.ColorRole.Shadow)
-        self.nothing.hide()
-        column.addWidget(self.nothing)
-        column.addWidget(self.tree, 1)
-        column.addStretch(0)
         middle = QWidget()
         over = QVBoxLayout(middle)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
         over.addWidget(self.map_bar)
         over.addWidget(self.map, 1)
-        self.splitter = Splitter()
-        for pane in (left, middle, self.page):
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.splitterMoved.connect(self._on_splitter)
+        self.panes = Panes(self.finder, middle, self.page, self._settings)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -165,12 +112,12 @@ class Window(QMainWindow):
             )
             banner.asked.connect(self._show_problems)
             rows.addWidget(banner)
-        rows.addWidget(self.splitter, 1)
+        rows.addWidget(self.panes, 1)
         rows.addWidget(Hairline())
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
         # Tab goes the way the eye goes.
-        order = (self.search.field, self.side.button(Side.LEFT.value), self.tree, self.map, self.page.browser)
+        order = (self.search.field, self.finder.side.button(Side.LEFT.value), self.tree, self.map, self.page.browser)
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -197,11 +144,8 @@ class Window(QMainWindow):
         self.map_bar.views.added.connect(self._on_view)
         self.map_bar.layers.chosen.connect(self._on_layer)
         self.map_bar.layers.added.connect(self._on_layer_added)
-        self.side.chosen.connect(self._set_side)
-        self.search.asked.connect(self._on_asked)
-        self.search.accepted.connect(self._on_accepted)
-        self.search.went_down.connect(self.tree.setFocus)
-        self.tree.picked.connect(self.select)
+        self.finder.side_chosen.connect(self._set_side)
+        self.finder.picked.connect(self.select)
         self.map.hovered.connect(self.status.show_under)
         self.page.link.connect(self.select)
         self.page.student_changed.connect(self._on_student)
@@ -243,13 +187,10 @@ class Window(QMainWindow):
     def _show_selection(self, selection: Selection | None) -> None:
         if selection is not None:
             self._side = selection.side
-        self.side.show_chosen(self._side.value)
+        self.finder.side.show_chosen(self._side.value)
         self.commands.check(f"side.{self._side.value}")
         self.commands["nothing"].setEnabled(selection is not None)
-        if selection is not None and self.search.text() and not self.tree.has(selection):
-            self.search.empty()  # what is found elsewhere must show in the tree
-            self._on_asked("")
-        self.tree.show_selection(selection)
+        self.finder.show_selection(selection)
         self.page.show_selection(selection, side=self._side)
         if selection is not None and selection.kind is Kind.AREA:
             self._ask_reaches(selection)
@@ -293,24 +234,6 @@ class Window(QMainWindow):
         self.commands["back"].setEnabled(can_go_back)
         self.commands["forward"].setEnabled(can_go_forward)
 
-    # Search
-
-    def _on_asked(self, words: str) -> None:
-        if not words:
-            self.nothing.hide()
-            self.tree.show()
-            self.tree.show_matches(None)
-            self.tree.show_selection(self._session.selection)
-            return
-        matches = self._contents.find(words)
-        self.tree.show_matches([(match.kind, match.id) for match in matches])
-        self.tree.setVisible(bool(matches))
-        self.nothing.setVisible(not matches)
-
-    def _on_accepted(self) -> None:
-        if self.search.text():
-            self.tree.pick_current()
-
     # Bars
 
     def _on_view(self, key: str) -> None:
@@ -332,7 +255,7 @@ class Window(QMainWindow):
         chosen = self._session.selection
         if chosen is not None and chosen.side is not self._side:
             self.select(chosen.kind.value, chosen.id)
-        self.side.show_chosen(key)
+        self.finder.side.show_chosen(key)
         self.commands.check(f"side.{key}")
 
     def _on_student(self, on: bool) -> None:
@@ -458,30 +381,23 @@ class Window(QMainWindow):
 
     def show_welcome(self) -> None:
         """What Bodymap is and is not, and when to see a doctor at once."""
-        from bodymap.gui.welcome import Welcome
-
-        Welcome(self._contents.base, self._theme, parent=self).open()
+        self._open(dialogs.welcome)
         self._settings.welcomed = True
 
-    def _show_doctor(self) -> None:
-        from bodymap.gui.welcome import Welcome
+    def _open(self, dialog: Callable[[QWidget, Contents, Theme], None]) -> None:
+        dialog(self, self._contents, self._theme)
 
-        Welcome(self._contents.base, self._theme, flags_only=True, parent=self).open()
+    def _show_doctor(self) -> None:
+        self._open(dialogs.doctor)
 
     def _show_keys(self) -> None:
-        from bodymap.gui.help import Keys
-
-        Keys(self._theme, parent=self).open()
+        self._open(dialogs.keys)
 
     def _show_about(self) -> None:
-        from bodymap.gui.help import About
-
-        About(self._contents.base, self._theme, parent=self).open()
+        self._open(dialogs.about)
 
     def _show_problems(self) -> None:
-        from bodymap.gui.help import Problems
-
-        Problems(self._contents.broken, self._contents.problems, self._theme, parent=self).open()
+        self._open(dialogs.problems)
 
     # Look of the window
 
@@ -502,8 +418,12 @@ class Window(QMainWindow):
         at = steps.index(self._settings.text_percent)
         at = {"larger": min(at + 1, len(steps) - 1), "smaller": max(at - 1, 0)}.get(step, steps.index(100))
         self._settings.text_percent = steps[at]
+        self._size_text()
+        QTimer.singleShot(0, self, self.panes.share_width)  # once the parts have their new typeface
+
+    def _size_text(self) -> None:
         set_text_size(self._settings)
-        self.map.set_labels_scale(steps[at] / 100)
+        self.map.set_labels_scale(QApplication.font().pixelSize() / fonts.PLAIN_PX)
 
     def _tone_name(self, tone: str) -> str:
         names = {
@@ -518,7 +438,7 @@ class Window(QMainWindow):
     # Keeping
 
     def _restore(self) -> None:
-        self.map.set_labels_scale(self._settings.text_percent / 100)
+        self._size_text()
         geometry = self._settings.blob("geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = QApplication.primaryScreen().availableSize()
@@ -528,45 +448,12 @@ class Window(QMainWindow):
                 min(max(_FIRST_SIZE[1], round(room.height() * share)), room.height()),
             )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._placed:
-            self._placed = True
-            state = self._settings.blob("splitter")
-            if state.isEmpty() or not self.splitter.restoreState(state):
-                self._share_width()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._placed:
-            self._share_width_if_free()
-
-    def _share_width(self) -> None:
-        px = QApplication.font().pixelSize()
-        width = self.width()
-        tree = min(px * 20, round(width * 0.18))
-        page = min(px * 38, round(width * 0.282))
-        self.splitter.setSizes([tree, width - tree - page, page])
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange and self._placed:
-            QTimer.singleShot(0, self, self._share_width_if_free)
-
-    def _share_width_if_free(self) -> None:
-        if not self._split_by_hand:
-            self._share_width()
-
-    def _on_splitter(self) -> None:
-        self._split_by_hand = True
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._client is not None:
             self._client.close()
         self._settings.set_look(self._session.look)
         self._settings.set_blob("geometry", self.saveGeometry())
-        if self._split_by_hand:
-            self._settings.set_blob("splitter", self.splitter.saveState())
+        self.panes.keep()
         self._settings.save()
         if self._reaches is not None:
             self._reaches.stop()

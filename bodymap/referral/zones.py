@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SPOT_PATTERN: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
 
 _SAMPLE_MM: Final = 6.0  # between samples along a strip
+_ROUNDINGS: Final = 3
 # Landmark lines cut through the body between landmarks; this far under the skin they still count as on it.
 _UNDER_SKIN_MM: Final = 34.0
 # Rows and columns of the 5 x 5 depth samples about a point.
@@ -186,8 +187,14 @@ def spot_position(spot: str, atlas: Atlas, *, figure: Figure, side: Side) -> NDA
 
 
 def _samples(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Evenly spaced points along a line whose corners are rounded: pain does not turn sharply."""
     if len(corners) == 1:
         return corners
+    for _ in range(_ROUNDINGS):
+        # Chaikin (1974): each corner gives way to two points on its sides; the ends stay.
+        near, far = corners[:-1] * 0.75 + corners[1:] * 0.25, corners[:-1] * 0.25 + corners[1:] * 0.75
+        between = np.stack([near, far], axis=1).reshape(-1, 3)
+        corners = np.vstack([corners[:1], between[1:-1], corners[-1:]])
     steps = np.linalg.norm(np.diff(corners, axis=0), axis=1)
     at = np.concatenate([[0.0], np.cumsum(steps)])
     count = max(2, int(at[-1] / _SAMPLE_MM) + 1)

@@ -34,10 +34,11 @@ from bodymap.atlas.store import (
     PackedPlate,
 )
 from bodymap.gui import app as program
+from bodymap.gui.contents import Contents
 from bodymap.gui.session import Look, Session
 from bodymap.gui.settings import Settings
 from bodymap.gui.theme import apply, load_theme
-from bodymap.gui.window import Contents, Window
+from bodymap.gui.window import Window
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 

@@ -36,7 +36,7 @@ def make_map(qtbot: Any, atlas: Atlas, base: KnowledgeBase) -> Iterator[Callable
         view.set_motion(motion)
         view.resize(*size)
         view.show()
-        qtbot.waitExposed(view)
+        qtbot.waitUntil(view.isVisible)
         view.settle()
         made.append(view)
         return view
@@ -362,7 +362,7 @@ def test_the_map_is_freed_when_closed(qtbot: Any, atlas: Atlas, base: KnowledgeB
     session = Session()
     view = MapView(session, atlas, base, load_theme("light"))
     view.show()
-    qtbot.waitExposed(view)
+    qtbot.waitUntil(view.isVisible)
     view.settle()
     view.close()
     kept = weakref.ref(view)
@@ -372,3 +372,19 @@ def test_the_map_is_freed_when_closed(qtbot: Any, atlas: Atlas, base: KnowledgeB
     gc.collect()
     assert kept() is None
     session.select(UPPER_1)  # nobody listens any more
+
+
+def test_a_link_offers_the_view_in_which_most_of_the_pain_is_felt(
+    qtbot: Any, make_map: Callable[..., MapView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = make_map(size=(1200, 700))
+    # The plank itself feels the same in every view.
+    monkeypatch.setattr(body._subjects, "_felt", lambda subject, plate: 5.0 if plate.view is View.ANTERIOR else 1.0)
+    session_of(body).select(LOWER_1)
+    body.settle()
+    assert body.accessibleDescription().endswith("Felt mostly in another view: Front")
+    link = body._link()
+    assert link is not None
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
+    assert session_of(body).look.views == (View.POSTERIOR, View.ANTERIOR)
+    assert session_of(body).selection == LOWER_1

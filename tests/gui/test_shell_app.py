@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from bodymap.gui.window import Contents, Window
+    from bodymap.gui.contents import Contents
+    from bodymap.gui.window import Window
     from bodymap.knowledge.base import KnowledgeBase
 
 ROOT = Path(program.__file__).resolve().parents[2]
@@ -38,7 +39,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def contents(atlas: Any, base: KnowledgeBase) -> Contents:
-    from bodymap.gui.window import Contents
+    from bodymap.gui.contents import Contents
 
     return Contents(atlas=atlas, base=base, find=program._finder(base, atlas))
 

@@ -160,12 +160,12 @@ def test_down_moves_into_the_results_and_enter_selects_there(window: Window, qtb
 
 def test_finding_nothing_says_what_to_try(window: Window, qtbot: Any) -> None:
     type_words(qtbot, window, "qqqzzzxxx")
-    assert window.nothing.isVisible()
+    assert window.finder.nothing.isVisible()
     assert not window.tree.isVisible()
     qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.tree.isVisible)
     assert window.search.text() == ""
-    assert not window.nothing.isVisible()
+    assert not window.finder.nothing.isVisible()
 
 
 def test_escape_in_the_search_leaves_the_selection_alone(window: Window, qtbot: Any) -> None:
@@ -177,3 +177,15 @@ def test_escape_in_the_search_leaves_the_selection_alone(window: Window, qtbot: 
     QApplication.processEvents()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window._session.selection is None
+
+
+def test_the_row_under_the_pointer_is_lit_until_it_leaves(window: Window, qtbot: Any) -> None:
+    from PySide6.QtCore import QEvent, QPoint
+
+    tree = window.tree
+    index = tree._model.index_of(NodeKind.MUSCLE, "lower_plank")
+    qtbot.mouseMove(tree.viewport(), QPoint(1, 1))
+    qtbot.mouseMove(tree.viewport(), tree.visualRect(index).center())
+    assert tree.hovered == index
+    QApplication.sendEvent(tree, QEvent(QEvent.Type.Leave))
+    assert not tree.hovered.isValid()

@@ -129,12 +129,12 @@ def test_l_and_r_flip_the_selection(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_R)
     assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.RIGHT)
     assert "right side" in window.page.browser.toPlainText()
-    qtbot.mouseClick(window.side.button("left"), LEFT_BUTTON)
+    qtbot.mouseClick(window.finder.side.button("left"), LEFT_BUTTON)
     assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
 
 
 def test_the_side_stays_for_what_is_chosen_next(window: Window, qtbot: Any) -> None:
-    qtbot.mouseClick(window.side.button("right"), LEFT_BUTTON)
+    qtbot.mouseClick(window.finder.side.button("right"), LEFT_BUTTON)
     window.tree.picked.emit("muscle", "lower_plank")
     assert window._session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.RIGHT)
 
@@ -263,13 +263,13 @@ def test_the_bundled_typeface_is_used(window: Window) -> None:
 def test_the_next_window_opens_as_this_one_was_left(make_window: Callable[..., Window], settings: Settings) -> None:
     first = make_window(size=(1400, 800))
     first._session.set_look(figure=Figure.MALE, views=(View.RIGHT,), layers=frozenset(), skin_tone="brown")
-    first.splitter.moveSplitter(300, 1)
-    sizes = first.splitter.sizes()
+    first.panes.moveSplitter(300, 1)
+    sizes = first.panes.sizes()
     first.close()
     look = settings.look(Look())
     assert (look.figure, look.views, look.layers, look.skin_tone) == (Figure.MALE, (View.RIGHT,), frozenset(), "brown")
     second = make_window(size=(1400, 800), look=look)
-    assert second.splitter.sizes() == sizes
+    assert second.panes.sizes() == sizes
     assert second.map_bar.views.button("right").isChecked()
 
 

@@ -254,7 +254,9 @@ def _outline(grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patc
     both = np.flatnonzero(seen[:-1] & seen[1:])
     if len(both):  # a flat muscle seen edge on still has its thickness
         runs = shapely.linestrings(np.stack([middle[both], middle[both + 1]], axis=1))
-        pieces.extend(shapely.buffer(runs, np.minimum(muscle.thickness[both], 22.0) * 0.3))
+        # Thinning towards both ends, where it would stand out beyond the origin and the insertion.
+        ends = np.clip(np.minimum(both, ROWS - 2 - both) / 8, 0.0, 1.0)
+        pieces.extend(shapely.buffer(runs, np.maximum(np.minimum(muscle.thickness[both], 22.0) * 0.3 * ends, 0.05)))
     sheet = shapely.union_all(pieces)
     smooth = sheet.buffer(_SMOOTH).buffer(-2 * _SMOOTH).buffer(_SMOOTH)
     parts = [p for p in _polygons(shapely.intersection(smooth, sight.silhouette)) if p.area > 12.0]

@@ -164,13 +164,13 @@ class Ground:
         flesh = sheet.flesh
         _blit(painter, sheet.body, corner, camera.scale * ratio / sheet.scale, ratio)
         if flesh is not None:
-            painter.setOpacity(board.STEPPED_BACK if back else 1.0)
+            painter.setOpacity(board.stepped_back(self._wear.layers) if back else 1.0)
             _blit(painter, flesh, corner, camera.scale * ratio / sheet.scale, ratio)
             painter.setOpacity(1.0)
         elif self._wear is not None and self._wear.layers and self._whole is not None and self._whole.flesh is not None:
             # The fine muscles are still being painted: the coarse ones until then.
             whole = self._whole
-            painter.setOpacity(board.STEPPED_BACK if back else 1.0)
+            painter.setOpacity(board.stepped_back(self._wear.layers) if back else 1.0)
             corner = camera.transform(rect).map(QPointF(whole.box.left(), whole.box.bottom()))
             _blit(painter, whole.flesh, corner, camera.scale * ratio / whole.scale, ratio)
             painter.setOpacity(1.0)

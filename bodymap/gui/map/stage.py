@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation, Signal
 
+from bodymap.atlas import View
 from bodymap.gui.map import cameras
 from bodymap.gui.map.ground import Ground, Wear
 from bodymap.gui.map.loading import TileLoader
@@ -16,7 +17,7 @@ from bodymap.gui.painting import board
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bodymap.atlas import Atlas, Box, Figure, Plate, View
+    from bodymap.atlas import Atlas, Box, Figure, Plate
     from bodymap.gui.painting.description import Camera, MuscleKey
 
 _SLICE_S: Final = 0.005  # of painting between two events
@@ -91,9 +92,7 @@ class Stage(QObject):
             if window is None:
                 ground = Ground(plate, self._pictures, self._tiles)
                 window = Window(plate, ground, rect, cameras.framed(plate.box, rect))
-                twin = next((w for w in self.windows if w.plate.view is view and not w.fitted), None)
-                if twin is not None:  # the other figure, at the same place
-                    window.camera, window.fitted = twin.camera, False
+                self._keep_place(window)
             window.ground.choose(chosen)
             windows.append(window)
         self._flight.stop()
@@ -101,6 +100,14 @@ class Stage(QObject):
         self._place()
         if self._wear is not None:
             self.dress(self._wear)
+
+    def _keep_place(self, window: Window) -> None:
+        """Let a new view, or the other figure, begin where the person was looking."""
+        near = [w for w in self.windows if not w.fitted]
+        leader = next((w for w in near if w.plate.view is window.plate.view), near[0] if near else None)
+        if leader is not None and (leader.plate.view is View.PLANTAR) == (window.plate.view is View.PLANTAR):
+            views = (leader.plate.view, window.plate.view)
+            window.camera, window.fitted = cameras.in_step(leader.camera, window.camera, views=views), False
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""

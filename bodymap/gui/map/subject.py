@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _KEPT_REFERRALS: Final = 64
+_TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
 _PREFERRED: Final = (View.POSTERIOR, View.ANTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 
 
@@ -105,6 +106,15 @@ class Subjects:
             rivals = [v for v in _PREFERRED if worth[v] > 0.35 * worth[best]]
             best = max(rivals, key=lambda v: self._felt(subject, self._atlas.plate(figure, v)))
         return best
+
+    def elsewhere(self, subject: Subject, figure: Figure, views: Iterable[View]) -> View | None:
+        """The view in which most of the pain is felt, if the views shown tell little of it."""
+        if not subject.point:
+            return None
+        felt = {view: self._felt(subject, self._atlas.plate(figure, view)) for view in _PREFERRED}
+        best = max(felt, key=lambda v: felt[v])
+        shown = max((felt[view] for view in views), default=0.0)
+        return best if shown < _TELLS_LITTLE * felt[best] else None
 
     def box(self, subject: Subject, plate: Plate) -> Box | None:
         """The box of view mm that holds what is selected, with its zones."""

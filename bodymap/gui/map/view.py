@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     QVariantAnimation,
     Signal,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from bodymap.atlas import Side, View
 from bodymap.gui.map import cameras
+from bodymap.gui.map.foot import Link, paint_foot, place_link
 from bodymap.gui.map.ground import Wear
 from bodymap.gui.map.hits import Target, find_hit
 from bodymap.gui.map.hover import about, hover_words
@@ -55,6 +57,7 @@ _SLICE_S: Final = 0.005  # of painting between two events
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _TRAVEL_MS: Final = 300  # of pain from its point to its zones
 _FLIGHT_MS: Final = 260
+_LOOK_ROUND_MS: Final = 350
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
 _KEY_PAN_PX: Final = 60
@@ -83,6 +86,7 @@ class MapView(QWidget):
         self._hover_at: tuple[int, QPointF] | None = None
         self._label_rect = QRect()
         self._menu: QMenu | None = None
+        self._elsewhere: View | None = None
         self._words = legend_words()
         self._stage = Stage(atlas, self)
         self._stage.changed.connect(self.update)
@@ -94,6 +98,10 @@ class MapView(QWidget):
         self._travel.setDuration(_TRAVEL_MS)
         self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._travel.valueChanged.connect(self._on_travel)
+        self._look_round = QTimer(self)
+        self._look_round.setSingleShot(True)
+        self._look_round.setInterval(_LOOK_ROUND_MS)
+        self._look_round.timeout.connect(self._on_look_round)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -177,6 +185,9 @@ class MapView(QWidget):
         """Finish at once whatever is being painted, read or moved by and by."""
         self._travel.stop()
         self._on_travel(1.0)
+        if self._look_round.isActive():
+            self._look_round.stop()
+            self._on_look_round()
         self._stage.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # pictures that were read on another thread
 
@@ -196,6 +207,9 @@ class MapView(QWidget):
             self._arrange()
         else:
             self._dress()
+        self._elsewhere = None
+        if self._subject.point and self.isVisible():
+            self._look_round.start()
         self._announce()
 
     def _on_selection(self, selection: Selection | None) -> None:
@@ -206,6 +220,9 @@ class MapView(QWidget):
         self._stage.choose(self._subject.muscle)
         self._travel.stop()
         self._progress = 1.0
+        self._elsewhere = None
+        if self._subject.point:
+            self._look_round.start()
         if self._subject.selection is not None:
             self._stage.reveal(self._subjects.box(self._subject, w.plate) for w in self._stage.windows)
         if self._subject.point and self._subject.point != before.point and self._stage.motion and self.isVisible():
@@ -230,9 +247,20 @@ class MapView(QWidget):
         if changes:
             self._session.set_look(**changes)
 
+    def _on_look_round(self) -> None:
+        """See whether another view tells more of the pain; five views of zones are too much for the first frame."""
+        look = self._session.look
+        found = self._subjects.elsewhere(self._subject, look.figure, look.views)
+        if found is not self._elsewhere:
+            self._elsewhere = found
+            self._announce()
+            self.update()
+
     def _announce(self) -> None:
         views = view_words(self._session.look.views)
         words = self.tr("{views}. {selected}").format(views=views, selected=self._subjects.spoken(self._subject))
+        if self._elsewhere is not None:
+            words += " " + self._elsewhere_words()
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
@@ -290,7 +318,10 @@ class MapView(QWidget):
         target = self.target_at(at) if at is not None else None
         if target is None:
             self._forget_hover()
-            self.unsetCursor()
+            if at is not None and self._on_link(at):
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+            else:
+                self.unsetCursor()
             return
         assert at is not None
         changed = self._hover is None or about(target) != about(self._hover)
@@ -314,6 +345,9 @@ class MapView(QWidget):
 
     def pick(self, at: QPointF, on_screen: QPointF) -> None:
         """Select what lies at a spot; where muscles lie on top of each other, offer them."""
+        if self._elsewhere is not None and self._on_link(at):
+            self._session.set_look(views=(self._session.look.views[0], self._elsewhere))
+            return
         target = self.target_at(at)
         if target is None:
             self._session.select(None)
@@ -447,6 +481,7 @@ class MapView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._travel.stop()
+        self._look_round.stop()
         self._progress = 1.0
         self._stage.sleep()
 
@@ -523,18 +558,9 @@ class MapView(QWidget):
 
     def _paint_words(self, painter: QPainter, shown: MapDescription) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._subject.point:
-            board.paint_frame(painter, replace(shown, legend=True))
-        else:
-            board.paint_frame(painter, shown)
-            painter.setFont(board.font_of(shown, factor=0.92))
-            painter.setPen(QColor(shown.palette.ink_soft))
-            strip = QRectF(self._text_px * 1.4, self.height() - self._text_px * 2.4, self.width(), self._text_px * 2.0)
-            painter.drawText(
-                strip,
-                Qt.AlignmentFlag.AlignVCenter,
-                self._subjects.hint(self._subject, skin_only=not self._session.look.layers),
-            )
+        skin_only = not self._session.look.layers
+        hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
+        paint_foot(painter, shown, hint=hint, link=self._link(shown))
         self._label_rect = QRect()
         if self._hover is not None and self._hover_at is not None:
             number, at = self._hover_at
@@ -549,6 +575,20 @@ class MapView(QWidget):
                     self._stage.windows[number].rect,
                 )
                 self._label_rect = box.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    def _link(self, shown: MapDescription | None = None) -> Link | None:
+        """The link to the view in which most of the pain is felt, if that is not one of those shown."""
+        if self._elsewhere is None:
+            return None
+        return place_link(self._elsewhere_words(), shown or self._describe())
+
+    def _elsewhere_words(self) -> str:
+        assert self._elsewhere is not None
+        return self.tr("Felt mostly in another view: {view}").format(view=view_word(self._elsewhere))
+
+    def _on_link(self, at: QPointF) -> bool:
+        link = self._link()
+        return link is not None and link.box.contains(at)
 
     def _update_label(self, at: QPointF) -> None:
         old = self._label_rect

@@ -15,7 +15,7 @@ from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import draw_picture, empty, form_table, load_keys, look_up, tint_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.palette import Palette
 
 UPPER_OPACITY: Final = 0.42  # of a layer under which another one is shown
-STEPPED_BACK: Final = 0.34  # how much of the other muscles stays when one is selected
+_STEPPED_BACK: Final = (0.36, 0.52)  # how much of the other muscles stays when one is selected: one layer, several
 _FROM_SKIN: Final = tuple(Layer)
 
 
@@ -84,6 +84,11 @@ def pictures_for(plate: Plate, scale: float, box: QRectF | None = None) -> tuple
 def rect_of(box: Box) -> QRectF:
     """A box of view mm as a rectangle."""
     return QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
+
+
+def stepped_back(layers: Collection[Layer]) -> float:
+    """How strongly muscles are shown behind a selected one; layers that shine through each other are faint already."""
+    return _STEPPED_BACK[len(layers) > 1]
 
 
 def shown_layers(layers: Iterable[Layer]) -> tuple[Layer, ...]:
@@ -347,7 +352,7 @@ def pane_image(pane: Pane, desc: MapDescription, pictures: Pictures, finer: floa
     painter = painter_on(result)
     # On the body only: a muscle's shadow does not fall on the paper.
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.setOpacity(STEPPED_BACK if desc.selected else 1.0)
+    painter.setOpacity(stepped_back(desc.layers) if desc.selected else 1.0)
     painter.drawImage(0, 0, flesh)
     if desc.selected is not None:
         painter.setOpacity(1.0)

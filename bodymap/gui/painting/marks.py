@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ARM_PX: Final = 6.0  # half the width of the chosen X at a text size of 13
 _SMALL_ARM_PX: Final = 4.0
+_CROWDED_PX: Final = 18.0  # marks nearer to each other than this carry no numbers
 _TEXT_PX: Final = 13.0
 
 
@@ -45,7 +46,8 @@ def paint_marks(painter: QPainter, marks: Sequence[tuple[Mark, QPointF]], palett
     for mark, at in sorted(marks, key=lambda m: m[0].chosen):
         arm = (_ARM_PX if mark.chosen else _SMALL_ARM_PX) * size
         paint_x(painter, at, palette, arm, opacity=1.0 if mark.seen else 0.55)
-        if not mark.chosen:
+        crowded = any(0 < (other - at).manhattanLength() < _CROWDED_PX * size for _, other in marks)
+        if not mark.chosen and not crowded:
             haloed(painter, at + QPointF(arm * 1.7, arm * 0.6), str(mark.number), small, palette)
 
 

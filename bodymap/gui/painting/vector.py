@@ -63,7 +63,7 @@ def _ground(painter: QPainter, desc: MapDescription, pane: Pane, pictures: board
         draw_picture(painter, picture, pictures.body(picture, desc.palette.skin))
     form = pictures.form(overview)
     # A selected muscle steps forward because the others step back.
-    back = desc.palette if desc.selected is None else desc.palette.stepped_back(board.STEPPED_BACK)
+    back = desc.palette if desc.selected is None else desc.palette.stepped_back(board.stepped_back(desc.layers))
     for place, shapes in enumerate(_layers(desc, pane, room)):
         painter.setOpacity(board.UPPER_OPACITY if place else 1.0)
         for shape in shapes:

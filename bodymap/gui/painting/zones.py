@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Zones
     from bodymap.gui.painting.palette import Palette
 
-FEATHER_MM: Final = 6.0
+FEATHER_MM: Final = 6.0  # of the essential zone's edge
+_THINNING_MM: Final = 12.0  # over which spillover thins out
 DOT_MM: Final = 1.1  # radius of a spillover dot
 SPACING_MM: Final = 4.0  # between spillover dots
 _ESSENTIAL_ALPHA: Final = 0.80
@@ -64,8 +65,8 @@ def soften(zones: Zones) -> SoftZones:
     known = _CACHE.get(id(zones))
     if known is not None and known[0] is zones:
         return known[1]
-    essential = _soft(zones.essential, zones)
-    spillover = _soft(zones.spillover, zones)
+    essential = _soft(zones.essential, zones, FEATHER_MM)
+    spillover = _soft(zones.spillover, zones, _THINNING_MM)
     reaches = [float(s.distance[s.coverage > 0.02].max(initial=0)) for s in (essential, spillover) if s is not None]
     farthest = max(reaches, default=0.0)
     result = SoftZones(essential, spillover, farthest)
@@ -102,15 +103,15 @@ def outline_zones(painter: QPainter, zones: Zones, palette: Palette, scale: floa
         _dots(painter, soft.spillover, soft.spillover.coverage, palette, scale, single=True)
 
 
-def _soft(zone: MultiPolygon, zones: Zones) -> Soft | None:
+def _soft(zone: MultiPolygon, zones: Zones, feather: float) -> Soft | None:
     if zone.is_empty:
         return None
     x0, y0, x1, y1 = zone.bounds
-    x0, y0, x1, y1 = x0 - FEATHER_MM, y0 - FEATHER_MM, x1 + FEATHER_MM, y1 + FEATHER_MM
+    x0, y0, x1, y1 = x0 - feather, y0 - feather, x1 + feather, y1 + feather
     resolution = min(_FINEST_PX_PER_MM, (_MOST_PIXELS / ((x1 - x0) * (y1 - y0))) ** 0.5)
     width, height = (max(2, int(np.ceil(side * resolution))) for side in (x1 - x0, y1 - y0))
     box = QRectF(x0, y0, width / resolution, height / resolution)
-    radius = max(1, round(FEATHER_MM / 4 * resolution))
+    radius = max(1, round(feather / 4 * resolution))
     body = _raster(shapely.clip_by_rect(zones.within, x0 - 20, y0 - 20, x1 + 20, y1 + 20), box, width, height)
     # Divided by as much of the body as the blur sees: at the body's edge a zone ends sharply, as the body does.
     coverage = box_blur(_raster(zone, box, width, height), radius, times=2) * body
@@ -154,6 +155,7 @@ def _wash(painter: QPainter, soft: Soft, shown: NDArray[np.float32], palette: Pa
     image = image_of(table[(np.clip(shown, 0, 1) * 255).astype(np.uint8)])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear anyway
     painter.translate(soft.box.left(), soft.box.bottom())
     painter.scale(1, -1)
     painter.drawImage(QRectF(0, 0, soft.box.width(), soft.box.height()), image)
@@ -176,7 +178,7 @@ def _dots(
     row = ((soft.box.bottom() - places[:, 1]) / soft.step).astype(int)
     inside = (column >= 0) & (row >= 0) & (column < shown.shape[1]) & (row < shown.shape[0])
     places, rank, level = places[inside], rank[inside], shown[row[inside], column[inside]]
-    kept = level > 0.30 + 0.55 * rank
+    kept = level > 0.30 + 0.60 * rank
     places, level = places[kept], level[kept]
     radius = DOT_MM * coarser
     for low, high, size in ((0.0, 0.72, 0.72), (0.72, 2.0, 1.0)):

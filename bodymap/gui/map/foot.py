@@ -1,0 +1,58 @@
+"""What stands under the map: the legend or what to do next, and a link to the view that tells more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF
+
+from bodymap.gui.painting import board, marks
+from bodymap.gui.painting.palette import colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from bodymap.gui.painting.description import MapDescription
+
+_SMALLER: Final = 0.92  # than plain text
+_MARGIN: Final = 1.4  # in text sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that can be clicked, and where."""
+
+    words: str
+    spot: QPointF  # left end of the baseline
+    box: QRectF
+    beside: bool  # beside the legend; otherwise above it
+
+
+def place_link(words: str, shown: MapDescription) -> Link:
+    """At the right end of the legend's line if there is room, otherwise over it."""
+    metrics = QFontMetricsF(board.font_of(shown, factor=_SMALLER, strong=True))
+    width, margin = metrics.horizontalAdvance(words), shown.text_px * _MARGIN
+    legend = marks.legend_width(shown.words, board.font_of(shown, factor=_SMALLER))
+    beside = legend + width + 3 * margin < shown.width
+    line = shown.height - margin - (0 if beside else shown.text_px * 1.6)
+    spot = QPointF(max(margin, shown.width - margin - width), line)
+    return Link(
+        words, spot, QRectF(spot.x() - 8, spot.y() - metrics.height(), width + 16, metrics.height() * 1.5), beside
+    )
+
+
+def paint_foot(painter: QPainter, shown: MapDescription, *, hint: str, link: Link | None) -> None:
+    """The titles of the views; the legend, or the hint where there is nothing to explain; the link."""
+    board.paint_frame(painter, replace(shown, legend=not hint))
+    if hint:
+        painter.setFont(board.font_of(shown, factor=_SMALLER))
+        painter.setPen(QColor(shown.palette.ink_soft))
+        painter.drawText(QPointF(shown.text_px * _MARGIN, shown.height - shown.text_px * _MARGIN), hint)
+    if link is not None:
+        if not link.beside:
+            painter.fillRect(link.box, colour(shown.palette.paper, 0.9))
+        painter.setFont(board.font_of(shown, factor=_SMALLER, strong=True))
+        painter.setPen(QColor(shown.palette.focus))
+        painter.drawText(link.spot, link.words)
