@@ -8,6 +8,7 @@ the window's start begins here.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -215,6 +216,8 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
+    # Nothing that the start makes is garbage; looking for it took a tenth of the start. gui.app turns it on again.
+    gc.disable()
     with _qt():
         from bodymap.gui.app import Options, run
     from bodymap.atlas import Figure, View

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass
@@ -76,7 +77,15 @@ def run(options: Options) -> int:
     sys.excepthook = _on_exception
     from bodymap.gui.ready import Ready
 
-    Ready(window, window.on_ready if not options.exit_when_ready else app.quit)
+    def ready() -> None:
+        gc.freeze()  # what is there now stays until the end
+        gc.enable()
+        if options.exit_when_ready:
+            app.quit()
+        else:
+            window.on_ready()
+
+    Ready(window, ready)
     window.show()
     return app.exec()
 

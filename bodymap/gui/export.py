@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Figure, Plate, Side, View
     from bodymap.gui.map.subject import Subject, Subjects
+    from bodymap.gui.painting.description import Camera, Mark
 
 translate = QCoreApplication.translate
 
@@ -171,7 +172,8 @@ def describe_ids(
     text = max(9.0, min(30.0, width / 75))
     head, foot = round(text * 5), round(text * 3)
     rect, camera = _framing(subjects, resolved, plate, width=width, head=head)
-    pane = Pane(plate, rect, camera, "", *_merged(subjects, resolved, plate))
+    shown, zones = _merged(subjects, resolved, plate)
+    pane = Pane(plate, rect, camera, "", shown, zones)
     layers = {layer for layer in map(subjects.layer, resolved) if layer is not None}
     return MapDescription(
         width=width,
@@ -193,7 +195,7 @@ def describe_ids(
 
 def _framing(
     subjects: Subjects, resolved: Sequence[Subject], plate: Plate, *, width: int, head: int
-) -> tuple[tuple[float, float, float, float], object]:
+) -> tuple[tuple[float, float, float, float], Camera]:
     """The pane and the camera that show all ids with some body round them."""
     from bodymap.gui.map import cameras
 
@@ -212,7 +214,7 @@ def _framing(
     return rect, cameras.framed(box, QRectF(*rect))
 
 
-def _merged(subjects: Subjects, resolved: Sequence[Subject], plate: Plate) -> tuple[tuple[object, ...], Zones | None]:
+def _merged(subjects: Subjects, resolved: Sequence[Subject], plate: Plate) -> tuple[tuple[Mark, ...], Zones | None]:
     """The marks of all points, and all their zones as one."""
     marks = {mark.id: mark for subject in resolved for mark in subjects.marks(subject, plate) if mark.chosen}
     others = {mark.id: mark for subject in resolved for mark in subjects.marks(subject, plate)}
@@ -257,7 +259,7 @@ def _png(desc: MapDescription) -> bytes:
     image.setText("Title", desc.title or "Bodymap")
     image.setText("Software", "Bodymap")
     buffer = _open_buffer()
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide does not take them
     return bytes(buffer.data().data())
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.views import View
     from tools.atlas.figure import Figure
 
-OVERVIEW_PX_PER_MM: Final = 1.25
+OVERVIEW_PX_PER_MM: Final = 0.8
 TILE_PX_PER_MM: Final = 3.0
 _TILE_MM: Final = 340
 

@@ -158,7 +158,7 @@ class Ground:
     def _lay(
         self, painter: QPainter, sheet: Sheet | None, camera: Camera, rect: QRectF, ratio: float, *, back: bool
     ) -> None:
-        if sheet is None:
+        if sheet is None or self._wear is None:
             return
         corner = camera.transform(rect).map(QPointF(sheet.box.left(), sheet.box.bottom()))
         flesh = sheet.flesh
@@ -167,12 +167,12 @@ class Ground:
             painter.setOpacity(board.stepped_back(self._wear.layers) if back else 1.0)
             _blit(painter, flesh, corner, camera.scale * ratio / sheet.scale, ratio)
             painter.setOpacity(1.0)
-        elif self._wear is not None and self._wear.layers and self._whole is not None and self._whole.flesh is not None:
+        elif self._wear.layers and self._whole is not None and self._whole.flesh is not None:
             # The fine muscles are still being painted: the coarse ones until then.
-            whole = self._whole
+            whole, flesh = self._whole, self._whole.flesh
             painter.setOpacity(board.stepped_back(self._wear.layers) if back else 1.0)
             corner = camera.transform(rect).map(QPointF(whole.box.left(), whole.box.bottom()))
-            _blit(painter, whole.flesh, corner, camera.scale * ratio / whole.scale, ratio)
+            _blit(painter, flesh, corner, camera.scale * ratio / whole.scale, ratio)
             painter.setOpacity(1.0)
 
     def _lay_chosen(self, painter: QPainter, camera: Camera, rect: QRectF, ratio: float) -> None:

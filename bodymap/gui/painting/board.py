@@ -62,8 +62,8 @@ class Pictures:
         wanted = set(pictures)
         for key in [k for k in self._tinted if k[0] not in wanted or k[1] not in (skin, "form")]:
             del self._tinted[key]
-        for picture in [p for p in self._keys if p not in wanted]:
-            del self._keys[picture]
+        for gone in [p for p in self._keys if p not in wanted]:
+            del self._keys[gone]
 
     def _image(self, picture: Picture, kind: object, table: NDArray[np.uint32]) -> QImage:
         key = (picture, kind)
@@ -71,6 +71,8 @@ class Pictures:
             if picture not in self._keys:
                 self._keys[picture] = load_keys(picture)
             self._tinted[key] = look_up(self._keys[picture], table)
+            if sum(known == picture for known, _ in self._tinted) > 1:
+                del self._keys[picture]  # body and form are made: another tone may read it again
         return self._tinted[key]
 
 

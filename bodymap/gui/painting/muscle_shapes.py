@@ -143,11 +143,14 @@ def _relief(muscle: MusclePlate, grid: NDArray[np.float64], seen: NDArray[np.flo
     row = np.rint(points[..., 1] * _RELIEF_PX_PER_MM - y0).astype(int)
     inside = (column >= 0) & (row >= 0) & (column < width) & (row < height)
     at = (row * width + column)[inside]
-    total = np.bincount(at, (lit * weight)[inside], width * height).reshape(height, width)
-    count = np.bincount(at, weight[inside], width * height).reshape(height, width)
     radius = 1 if min(width, height) < 40 else 2
-    total, count = box_blur(total, radius, times=3), box_blur(count, radius, times=3)
-    value = np.divide(total, count, out=np.zeros_like(total), where=count > 1e-6)[::-1]
+    total, share = (
+        box_blur(
+            np.bincount(at, values[inside], width * height).astype(np.float32).reshape(height, width), radius, times=3
+        )
+        for values in (lit * weight, weight)
+    )
+    value = np.divide(total, share, out=np.zeros_like(total), where=share > 1e-6)[::-1]
     alpha = np.where(value < 0, np.minimum(-value * 0.62, 0.55), np.minimum(value * 0.36, 0.3)) * 255
     colour = np.where((value < 0)[..., None], np.array([44.0, 10.0, 8.0]), np.array([255.0, 226.0, 206.0]))
     channels = np.rint(colour * alpha[..., None] / 255).astype(np.uint32)

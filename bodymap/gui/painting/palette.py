@@ -83,5 +83,6 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
 
 def _mixed(first: str, second: str, share: float) -> str:
     """A colour with ``share`` of the second."""
-    a, b = QColor(first).getRgb(), QColor(second).getRgb()
-    return QColor(*(round(x + (y - x) * share) for x, y in zip(a[:3], b[:3], strict=True))).name()
+    a, b = QColor(first), QColor(second)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs)).name()

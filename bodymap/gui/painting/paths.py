@@ -7,7 +7,7 @@ filling such a path costs more than filling its parts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
@@ -27,7 +27,9 @@ def polygon(points: NDArray[np.floating]) -> QPolygonF:
     count = len(points)
     if count:
         result.resize(count)
-        memory = VoidPtr(result.data(), count * _BYTES_PER_POINT, True)
+        # The stubs know neither a polygon's data() nor that its memory can be written to.
+        start: Any = result.data()
+        memory: Any = VoidPtr(start, count * _BYTES_PER_POINT, True)  # type: ignore[call-arg]
         np.frombuffer(memory, dtype=np.float64).reshape(count, 2)[:] = points
     return result
 

@@ -40,7 +40,7 @@ def load_keys(picture: Picture) -> NDArray[np.uint16]:
 
 def tint_table(skin: tuple[str, str]) -> NDArray[np.uint32]:
     """Premultiplied ARGB for every key, from the shadow to the light colour of a skin tone."""
-    shadow, light = (np.array(QColor(c).getRgb()[:3], np.float64) for c in skin)
+    shadow, light = (np.array([c.red(), c.green(), c.blue()], np.float64) for c in map(QColor, skin))
     # A slight S-curve keeps the terminator soft and the lit side calm.
     t = np.linspace(0, 1, 256)[:, None]
     t = 0.8 * t + 0.2 * t * t * (3 - 2 * t)
@@ -102,4 +102,4 @@ def _premultiplied(rgb: NDArray[np.float64], opacity: NDArray[np.float64]) -> ND
     channels = np.rint(rgb[None] * alpha[..., None] / 255).astype(np.uint32)
     a = np.rint(alpha).astype(np.uint32)
     table = a << 24 | channels[..., 0] << 16 | channels[..., 1] << 8 | channels[..., 2]
-    return table.ravel()
+    return np.asarray(table, np.uint32).ravel()

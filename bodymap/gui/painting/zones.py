@@ -33,7 +33,7 @@ DOT_MM: Final = 1.1  # radius of a spillover dot
 SPACING_MM: Final = 4.0  # between spillover dots
 _ESSENTIAL_ALPHA: Final = 0.80
 _WASH_ALPHA: Final = 0.10  # under the dots, so that they read as one zone
-_MOST_PIXELS: Final = 60_000
+_MOST_PIXELS: Final = 50_000
 _FINEST_PX_PER_MM: Final = 1.2
 _DOT_PX: Final = 0.85  # no dot is smaller on screen; the pattern gets coarser instead
 _FRONT_MM: Final = 26.0  # how soft the travelling front is
@@ -137,7 +137,7 @@ def _raster(shape: shapely.Geometry, box: QRectF, width: int, height: int) -> ND
         painter.fillPath(path_of(part), Qt.GlobalColor.black)
     painter.end()
     raw = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())[:, :width]
-    return raw / np.float32(255)
+    return raw * np.float32(1 / 255)
 
 
 def _behind(soft: Soft, front: float | None) -> NDArray[np.float32]:
@@ -152,7 +152,7 @@ def _wash(painter: QPainter, soft: Soft, shown: NDArray[np.float32], palette: Pa
     smooth = (level * level * (3 - 2 * level)) * alpha
     channels = [np.rint(smooth * c).astype(np.uint32) for c in (255, tint.red(), tint.green(), tint.blue())]
     table = channels[0] << 24 | channels[1] << 16 | channels[2] << 8 | channels[3]
-    image = image_of(table[(np.clip(shown, 0, 1) * 255).astype(np.uint8)])
+    image = image_of(np.asarray(table, np.uint32)[(np.clip(shown, 0, 1) * 255).astype(np.uint8)])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear anyway
