@@ -139,35 +139,48 @@ def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side
     edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8))).reshape(-1, 2)
     lines = [shapely.Point(flat[a, :2]) if b - a == 1 else shapely.LineString(flat[a:b, :2]) for a, b in edges.tolist()]
     band = shapely.union_all(shapely.buffer(lines, radius, quad_segs=_SEGMENTS))
-    return shapely.intersection(band, _ground(plate, flat[seen, :2], side))
+    return shapely.intersection(band, _ground(plate, flat[seen, :2]))
 
 
-def _ground(plate: Plate, points: NDArray[np.float64], side: Side) -> shapely.Geometry:
+def _ground(plate: Plate, points: NDArray[np.float64]) -> shapely.Geometry:
     """The part of the body that points lie on: the areas within reach of them, joined over their neighbours.
 
-    A strip on the forearm must not spill on to the thigh behind it; areas of
-    the same side and of the regions that the points touch are its ground.
+    A strip on the forearm must not spill on to the thigh behind it: the areas
+    that its points touch are its ground.
     """
-    tree = _trees(plate)
-    _, found = tree.query(shapely.points(points), predicate="dwithin", distance=8.0)
-    touched = {plate.areas[i].area for i in np.unique(found)}
-    near = [a.shape for a in plate.areas if a.area in touched]
-    if not near:
-        return plate.silhouette
-    # Grown before they are joined: neighbours that share a border join faster, and by more than a line.
-    return shapely.union_all(shapely.buffer(near, 14.0, quad_segs=2))
+    known = _grounds(plate)
+    _, found = known.tree.query(shapely.points(points), predicate="dwithin", distance=8.0)
+    return known.around(frozenset(plate.areas[i].area for i in np.unique(found)))
 
 
-_TREES: dict[int, tuple[Plate, shapely.STRtree]] = {}
+class _Grounds:
+    """The areas of one plate, and what of the body lies around sets of them; kept, since points share them."""
+
+    def __init__(self, plate: Plate) -> None:
+        self.plate = plate
+        self.tree = shapely.STRtree([a.shape for a in plate.areas])
+        self._around: dict[frozenset[str], shapely.Geometry] = {}
+
+    def around(self, areas: frozenset[str]) -> shapely.Geometry:
+        """The areas of these names on both sides, and a little more; the whole body for none."""
+        if areas not in self._around:
+            near = [a.shape for a in self.plate.areas if a.area in areas]
+            # Grown before they are joined: neighbours that share a border join faster, and by more than a line.
+            grown = shapely.union_all(shapely.buffer(near, 14.0, quad_segs=2)) if near else self.plate.silhouette
+            shapely.prepare(grown)
+            self._around[areas] = grown
+        return self._around[areas]
 
 
-def _trees(plate: Plate) -> shapely.STRtree:
-    """The tree of a plate's areas, made once per plate."""
-    known = _TREES.get(id(plate))
-    if known is None or known[0] is not plate:
-        known = (plate, shapely.STRtree([a.shape for a in plate.areas]))
-        _TREES[id(plate)] = known
-    return known[1]
+_GROUNDS: Final[dict[int, _Grounds]] = {}
+
+
+def _grounds(plate: Plate) -> _Grounds:
+    """A plate's grounds, made once. Plates are kept by their atlas, so an id stays what it is while it is here."""
+    known = _GROUNDS.get(id(plate))
+    if known is None or known.plate is not plate:
+        known = _GROUNDS[id(plate)] = _Grounds(plate)
+    return known
 
 
 def spot_position(spot: str, atlas: Atlas, *, figure: Figure, side: Side) -> NDArray[np.float64]:
