@@ -154,9 +154,7 @@ def test_muscles_on_top_of_each_other_are_offered(qtbot: Any, make_map: Callable
     body = make_map(Look(layers=ALL_LAYERS))
     plate = body._atlas.plate(Figure.FEMALE, View.POSTERIOR)
     stack = tuple(m for m in reversed(plate.muscles) if m.side is Side.LEFT)
-    body._offer(stack, QPointF(100, 100))
-    menu = body._menu
-    assert menu is not None
+    menu = body._pointing.offer(stack, QPointF(100, 100))
     assert [a.text() for a in menu.actions()] == ["Upper plank (superficial)", "Lower plank (deep)"]
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
@@ -314,7 +312,7 @@ def test_tab_walks_through_the_points_and_then_leaves(qtbot: Any, body: MapView)
     assert session_of(body).selection == UPPER_1
     assert body.focusNextPrevChild(True)
     assert session_of(body).selection == UPPER_2
-    assert body._next_point(1) is False
+    assert body._pointing.next_point(1) is False
     assert body.focusNextPrevChild(False)
     assert session_of(body).selection == UPPER_1
 
@@ -383,7 +381,7 @@ def test_a_link_offers_the_view_in_which_most_of_the_pain_is_felt(
     session_of(body).select(LOWER_1)
     body.settle()
     assert body.accessibleDescription().endswith("Felt mostly in another view: Front")
-    link = body._link()
+    link = body._elsewhere.link(body._describe())
     assert link is not None
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
     assert session_of(body).look.views == (View.POSTERIOR, View.ANTERIOR)

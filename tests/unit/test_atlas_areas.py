@@ -11,11 +11,9 @@ import shapely
 from bodymap.atlas.views import Figure, Side, View
 from tools.atlas import areas, render
 from tools.atlas.source import read_areas
-from tools.atlas.stage import CACHE, stage
+from tools.atlas.stage import stage
 
 Shapes = dict[tuple[str, Side], shapely.MultiPolygon]
-
-pytestmark = pytest.mark.skipif(not any(CACHE.glob("*")), reason="the figures' mesh has not been fetched")
 
 BOTH = pytest.mark.parametrize("figure", list(Figure))
 EVERY_VIEW = pytest.mark.parametrize("view", list(View))

@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnSkin:
-    """A place on the mesh: a face and the weights of its corners."""
+    """A place on the mesh: three vertices and their weights. The figures share vertices, but not every triangle."""
 
-    face: int
+    corners: tuple[int, int, int]
     weights: tuple[float, float, float]
 
     def on(self, figure: Figure) -> NDArray[np.float64]:
         """The body point (3,) in mm."""
-        return np.asarray(self.weights) @ figure.vertices[figure.faces[self.face]].astype(np.float64)
+        return np.asarray(self.weights) @ figure.vertices[list(self.corners)].astype(np.float64)
 
     def normal(self, figure: Figure) -> NDArray[np.float64]:
         """The outward unit normal (3,)."""
-        normal = np.asarray(self.weights) @ figure.normals[figure.faces[self.face]].astype(np.float64)
+        normal = np.asarray(self.weights) @ figure.normals[list(self.corners)].astype(np.float64)
         return normal / np.linalg.norm(normal)
 
 
@@ -52,10 +52,8 @@ class Skin:
     def nearest(self, point: NDArray[np.float64]) -> OnSkin:
         """The skin vertex nearest to a (3,) body point; the mesh is fine enough (1 to 5 mm) to need no more."""
         _, vertex = self._tree.query(point)
-        face, corner = (int(n[0]) for n in np.nonzero(self.figure.faces == vertex))
-        weights = [0.0, 0.0, 0.0]
-        weights[corner] = 1.0
-        return OnSkin(face, (weights[0], weights[1], weights[2]))
+        found = int(vertex)
+        return OnSkin((found, found, found), (1.0, 0.0, 0.0))
 
     def seen_at(self, view: View, x: float, y: float) -> OnSkin:
         """The skin that the viewer sees at view (x, y) mm.
@@ -78,7 +76,8 @@ class Skin:
         weights = np.column_stack([1 - b[faces] - c[faces], b[faces], c[faces]])
         depth = (weights * corners[faces, :, 2]).sum(axis=1)
         front = int(np.argmax(depth))
-        return OnSkin(int(faces[front]), (weights[front, 0], weights[front, 1], weights[front, 2]))
+        first, second, third = (int(v) for v in self.figure.faces[faces[front]])
+        return OnSkin((first, second, third), (weights[front, 0], weights[front, 1], weights[front, 2]))
 
 
 def find(landmarks: Sequence[LandmarkSource], female: Figure) -> dict[str, OnSkin]:
