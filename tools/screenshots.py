@@ -1,4 +1,4 @@
-"""Screenshots of the window, light and dark, small and large: ``make screenshots`` writes them to look at."""
+"""Screenshots of the window: ``make screenshots`` writes them to look at, ``--readme`` the few that README shows."""
 
 from __future__ import annotations
 
@@ -6,70 +6,108 @@ import argparse
 import os
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from bodymap.gui.window import Window
+    from PySide6.QtWidgets import QApplication, QWidget
 
 SIZES: Final = ((1280, 720), (1920, 1080), (3840, 2160))
 THEMES: Final = ("light", "dark")
-# What is shown: name of the picture, selection, view, figure.
+README: Final = Path("docs/images")
+_SETTLE_MS: Final = 1500  # longer than any motion in the window, and than its finer pictures take to come
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is shown."""
+
+    name: str
+    select: str | None = None
+    view: str = "posterior"
+    figure: str = "female"
+    layers: str = "superficial"
+    close_up: str = ""
+    client: bool = False  # the full screen for a client
+    readme: tuple[str, tuple[int, int]] | None = None  # theme and size of the picture in README, if there is one
+
+
 SCENES: Final = (
-    ("start", None, "posterior", "female"),
-    ("neck", "trapezius_upper_trp1", "left", "female"),
-    ("back", "infraspinatus_trp1", "posterior", "male"),
-    ("sole", "quadratus_plantae_trp1", "plantar", "female"),
+    Scene("start", readme=None),
+    Scene("neck", "trapezius_upper_trp1", "left", close_up="head_neck", readme=("light", (1440, 900))),
+    Scene("back", "infraspinatus_trp1", figure="male", close_up="shoulder", readme=("dark", (1440, 900))),
+    Scene("hip", "gluteus_minimus_trp2", layers="superficial deep", client=True, readme=("light", (1440, 900))),
+    Scene("layers", "levator_scapulae_trp1", layers="superficial intermediate", close_up="head_neck"),
+    Scene("hand", "extensor_digitorum_trp1", close_up="hand"),
+    Scene("sole", "quadratus_plantae_trp1", "plantar", layers="superficial intermediate"),
 )
-_SETTLE_MS: Final = 600  # longer than any motion in the window
 
 
 def main() -> int:
-    """Write all screenshots."""
+    """Write the screenshots."""
     parser = argparse.ArgumentParser(prog="tools.screenshots", description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=Path("build/screenshots"))
-    parser.add_argument("--only", metavar="NAME", choices=[scene[0] for scene in SCENES], help="one scene")
+    parser.add_argument("--only", metavar="NAME", choices=[scene.name for scene in SCENES], help="one scene")
+    parser.add_argument("--readme", action="store_true", help=f"those of README, to {README}")
     options = parser.parse_args()
-    options.output.mkdir(parents=True, exist_ok=True)
+    folder: Path = README if options.readme else options.output
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as config:
         os.environ["XDG_CONFIG_HOME"] = config  # the person's own settings stay as they are
-        for name, select, view, figure in SCENES:
-            if options.only in (None, name):
-                for theme in THEMES:
-                    for size in SIZES:
-                        path = options.output / f"{name}-{theme}-{size[0]}x{size[1]}.png"
-                        _shoot(path, select=select, view=view, figure=figure, theme=theme, size=size)
-                        print(path)
+        for scene in SCENES:
+            if options.only not in (None, scene.name):
+                continue
+            if options.readme:
+                if scene.readme is not None:
+                    _shoot(scene, folder / f"{scene.name}.png", theme=scene.readme[0], size=scene.readme[1])
+                continue
+            for theme in THEMES:
+                for size in SIZES:
+                    _shoot(scene, folder / f"{scene.name}-{theme}-{size[0]}x{size[1]}.png", theme=theme, size=size)
     return 0
 
 
-def _shoot(path: Path, *, select: str | None, view: str, figure: str, theme: str, size: tuple[int, int]) -> None:
+def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> None:
     from bodymap import paths
-    from bodymap.atlas import Figure, View
+    from bodymap.atlas import Figure, Layer, View
     from bodymap.gui import app as program
+    from bodymap.gui.session import Look
     from bodymap.gui.settings import Settings
 
     app = program.create_app()
     settings = Settings(paths.user_config() / "bodymap.ini")
     settings.theme = theme
     settings.welcomed = True
+    layers = frozenset(Layer(name) for name in scene.layers.split())
+    settings.set_look(Look(figure=Figure(scene.figure), views=(View(scene.view),), layers=layers))
     settings.save()
-    options = program.Options(select=select, view=View(view), figure=Figure(figure))
+    options = program.Options(select=scene.select, view=View(scene.view))
     window = program.create_window(options, program.load_contents(options))
     window.resize(*size)
     window.show()
+    app.processEvents()
+    shown: QWidget = window
+    if scene.client:
+        window.commands["client"].trigger()
+        shown = next(w for w in app.topLevelWidgets() if w.isVisible() and w is not window)
+        shown.showNormal()  # the offscreen screen is smaller than a real one
+        shown.resize(*size)
+    elif scene.close_up:
+        window.map.close_up(scene.close_up)
     _settle(app, window)
-    if not window.grab().save(str(path)):
+    if not shown.grab().save(str(path)):
         raise SystemExit(f"{path}: cannot be written")
+    print(path)
+    if shown is not window:
+        shown.close()
     window.close()
     window.deleteLater()
     app.processEvents()
 
 
-def _settle(app: QApplication, window: Window) -> None:
+def _settle(app: QApplication, window: QWidget) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop(window)
