@@ -164,27 +164,31 @@ def _check(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from bodymap import commands
+    from bodymap.shelf import Shelf
 
-    return commands.list_kind(commands.Shelf(**_folders(options)), options.kind, as_json=options.json)
+    return commands.list_kind(Shelf(**_folders(options)), options.kind, as_json=options.json)
 
 
 def _show(options: argparse.Namespace) -> int:
     from bodymap import commands
+    from bodymap.shelf import Shelf
 
-    shelf = commands.Shelf(**_folders(options))
+    shelf = Shelf(**_folders(options))
     return commands.show(shelf, options.id, figure=options.figure, side=options.side, as_json=options.json)
 
 
 def _search(options: argparse.Namespace) -> int:
     from bodymap import commands
+    from bodymap.shelf import Shelf
 
-    return commands.search(commands.Shelf(**_folders(options)), " ".join(options.words), as_json=options.json)
+    return commands.search(Shelf(**_folders(options)), " ".join(options.words), as_json=options.json)
 
 
 def _geometry(options: argparse.Namespace) -> int:
     from bodymap import commands
+    from bodymap.shelf import Shelf
 
-    shelf = commands.Shelf(**_folders(options))
+    shelf = Shelf(**_folders(options))
     return commands.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
 
 
@@ -218,6 +222,8 @@ def _render(options: argparse.Namespace) -> int:
 def _window(options: argparse.Namespace) -> int:
     # Nothing that the start makes is garbage; looking for it took a tenth of the start. gui.app turns it on again.
     gc.disable()
+    # Nothing large is multiplied here; numpy's waiting threads would keep a processor busy that the start needs.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with _qt():
         from bodymap.gui.app import Options, run
     from bodymap.atlas import Figure, View

@@ -6,7 +6,6 @@ import json
 import shutil
 import sys
 import textwrap
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -15,70 +14,18 @@ from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
 from bodymap.errors import RequestError
 from bodymap.knowledge.loader import Loaded, Problem, Severity, Vocabulary, load
-from bodymap.knowledge.problems import did_you_mean, shown
+from bodymap.knowledge.problems import shown
+from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import TriggerPoint
 
 _MAX_TEXT_WIDTH: Final = 100
 _FRACTION_DIGITS: Final = 3
 _MM_DIGITS: Final = 2
-
-
-class Shelf:
-    """The atlas and the knowledge base that a command works on, each opened when first needed."""
-
-    def __init__(self, *, data: Path | None = None, atlas: Path | None = None) -> None:
-        self._data = data
-        self._atlas = atlas
-
-    @cached_property
-    def atlas(self) -> Atlas:
-        """The compiled atlas.
-
-        :raises RequestError: missing or damaged.
-        """
-        try:
-            return Atlas(self._atlas or paths.atlas())
-        except AtlasError as error:
-            raise RequestError(str(error)) from error
-
-    @cached_property
-    def base(self) -> KnowledgeBase:
-        """The knowledge base.
-
-        :raises RequestError: there are errors in it.
-        """
-        folder = self._data or paths.data()
-        loaded = load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
-        if loaded.base is None:
-            count = len(loaded.problems)
-            more = f" (and {count - 1} more; 'bodymap check {folder}' lists them)" if count > 1 else ""
-            raise RequestError(f"the knowledge base cannot be used: {loaded.problems[0]}{more}")
-        return loaded.base
-
-    def kind_of(self, name: str) -> str:
-        """What an id names.
-
-        :raises RequestError: nothing.
-        """
-        kinds: dict[str, Mapping[str, object]] = {
-            "trigger_point": self.base.trigger_points,
-            "muscle": self.base.muscles,
-            "red_flag": self.base.red_flags,
-            "source": self.base.sources,
-            "area": self.atlas.areas,
-            "landmark": self.atlas.landmarks,
-        }
-        for kind, records in kinds.items():
-            if name in records:
-                return kind
-        hint = did_you_mean(name, (known for records in kinds.values() for known in records))
-        raise RequestError(f"unknown id {shown(name)}" + (f" ({hint})" if hint else ""))
 
 
 def check(data: Path | None, atlas_folder: Path | None, *, as_json: bool) -> int:

@@ -66,12 +66,14 @@ def run(options: Options) -> int:
     if not _display_there():
         print("bodymap: no display to open a window on; the other commands work without one", file=sys.stderr)
         return 1
-    app = create_app()
     try:
+        # Before Qt: for each module imported after it, PySide reads the whole source, to see whether Qt is used there.
         contents = load_contents(options)
+        app = create_app()
         window = create_window(options, contents)
     except StartError as error:
         print(f"bodymap: {error}", file=sys.stderr)
+        create_app()
         _tell(str(error))
         return 1
     sys.excepthook = _on_exception
@@ -135,6 +137,8 @@ def create_window(options: Options, contents: Contents) -> Window:
 
     :raises StartError: an unknown id, or a plate of the atlas that cannot be read.
     """
+    from PySide6.QtWidgets import QApplication
+
     from bodymap import paths
     from bodymap.atlas import AtlasError
     from bodymap.gui.session import Look, Session
@@ -142,7 +146,9 @@ def create_window(options: Options, contents: Contents) -> Window:
     from bodymap.gui.theme import apply, load_theme
     from bodymap.gui.window import Window, theme_name
 
-    app = create_app()
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = create_app()
     settings = Settings(paths.user_config() / "bodymap.ini")
     apply(app, load_theme(theme_name(settings.theme)))
     look = _look(options, settings.look(Look()))

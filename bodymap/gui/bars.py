@@ -27,14 +27,10 @@ class Wordmark(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Bodymap", parent)
-        self._restyle()
+        self.restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self._restyle()
-
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take the size from the text once more."""
         self.setFont(fonts.font(QApplication.font().pixelSize() * 1.15, strong=True))
 
 
@@ -57,7 +53,8 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(4)
-        row.addWidget(Wordmark())
+        self.wordmark = Wordmark()
+        row.addWidget(self.wordmark)
         row.addSpacing(12)
         row.addWidget(self.menus)
         row.addStretch(1)
@@ -65,6 +62,11 @@ class TopBar(QWidget):
         row.addWidget(self.export)
         row.addSpacing(4)
         row.addWidget(self.client)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "wordmark"):
+            self.wordmark.restyle()  # with a typeface of its own it is not told that the program's changed
 
 
 class MenuStrip(QMenuBar):

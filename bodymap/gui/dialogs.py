@@ -7,40 +7,44 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from bodymap.gui.appearance import Appearance
     from bodymap.gui.contents import Contents
-    from bodymap.gui.theme import Theme
 
 
-def welcome(parent: QWidget, contents: Contents, theme: Theme) -> None:
-    """What Bodymap is and is not, and when to see a doctor at once."""
-    from bodymap.gui.welcome import Welcome
+class Sheets:
+    """The sheets of one window, in the theme of the moment."""
 
-    Welcome(contents.base, theme, parent=parent).open()
+    def __init__(self, window: QWidget, contents: Contents, appearance: Appearance) -> None:
+        self._window = window
+        self._contents = contents
+        self._appearance = appearance
 
+    def welcome(self) -> None:
+        """What Bodymap is and is not, and when to see a doctor at once."""
+        from bodymap.gui.welcome import Welcome
 
-def doctor(parent: QWidget, contents: Contents, theme: Theme) -> None:
-    """When to see a doctor."""
-    from bodymap.gui.welcome import Welcome
+        Welcome(self._contents.base, self._appearance.theme, parent=self._window).open()
 
-    Welcome(contents.base, theme, flags_only=True, parent=parent).open()
+    def doctor(self) -> None:
+        """When to see a doctor."""
+        from bodymap.gui.welcome import Welcome
 
+        Welcome(self._contents.base, self._appearance.theme, flags_only=True, parent=self._window).open()
 
-def keys(parent: QWidget, contents: Contents, theme: Theme) -> None:
-    """All keys."""
-    from bodymap.gui.help import Keys
+    def keys(self) -> None:
+        """All keys."""
+        from bodymap.gui.help import Keys
 
-    Keys(theme, parent=parent).open()
+        Keys(self._appearance.theme, parent=self._window).open()
 
+    def about(self) -> None:
+        """What this is, in which version, by whose leave."""
+        from bodymap.gui.help import About
 
-def about(parent: QWidget, contents: Contents, theme: Theme) -> None:
-    """What this is, in which version, by whose leave."""
-    from bodymap.gui.help import About
+        About(self._contents.base, self._appearance.theme, parent=self._window).open()
 
-    About(contents.base, theme, parent=parent).open()
+    def problems(self) -> None:
+        """What is wrong with the person's own knowledge base."""
+        from bodymap.gui.help import Problems
 
-
-def problems(parent: QWidget, contents: Contents, theme: Theme) -> None:
-    """What is wrong with the person's own knowledge base."""
-    from bodymap.gui.help import Problems
-
-    Problems(contents.broken, contents.problems, theme, parent=parent).open()
+        Problems(self._contents.broken, self._contents.problems, self._appearance.theme, parent=self._window).open()

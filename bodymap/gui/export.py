@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.vector import paint_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPagedPaintDevice
 
@@ -31,7 +32,7 @@ translate = QCoreApplication.translate
 SUFFIXES: Final = (".png", ".svg", ".pdf")
 _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _PDF_DPI: Final = 300
-_CLIPBOARD_WIDTH_PX: Final = 1600  # at least: a picture for a letter or a slide must be sharp
+SHARP_PX: Final = 1600  # width at least: a picture for a letter or a slide must be sharp
 _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one is
 _MOST_PIXELS: Final = 120_000_000
 
@@ -40,9 +41,10 @@ class ExportError(Exception):
     """The picture cannot be written; the text is one line for the person."""
 
 
-def save(desc: MapDescription, path: Path) -> None:
+def save(desc: MapDescription, path: Path, *, least_px: int = 0) -> None:
     """Write a picture as PNG, SVG or PDF, by the name's ending. What was there stays until the new one is whole.
 
+    :param least_px: how wide a PNG is at least; a narrower picture is painted finer.
     :raises ExportError: no such format, or the target cannot be written.
     """
     suffix = path.suffix.lower()
@@ -52,7 +54,11 @@ def save(desc: MapDescription, path: Path) -> None:
         )
     if path.is_dir():
         raise ExportError(translate("Export", "{path}: is a folder, not a file").format(path=path))
-    writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    writers: dict[str, Callable[[MapDescription], bytes]] = {
+        ".png": partial(_png, finer=_finer(desc, least_px)),
+        ".svg": _svg,
+        ".pdf": _pdf,
+    }
     _replace(path, writers[suffix](desc))
 
 
@@ -63,8 +69,7 @@ def paint(painter: QPainter, desc: MapDescription) -> None:
 
 def to_image(desc: MapDescription) -> QImage:
     """A picture as pixels, large enough for a letter or a slide."""
-    finer = max(1.0, _CLIPBOARD_WIDTH_PX / max(1, desc.width))
-    return _image(desc, finer)
+    return _image(desc, _finer(desc, SHARP_PX))
 
 
 def copy_to_clipboard(desc: MapDescription) -> None:
@@ -109,9 +114,9 @@ def render_file(
     :param atlas: a compiled atlas instead of the shipped one.
     :raises ExportError: unknown id, nothing of it shows in that view, or the target cannot be written.
     """
-    from bodymap.commands import Shelf
     from bodymap.errors import RequestError
     from bodymap.gui.app import create_app
+    from bodymap.shelf import Shelf
 
     if path.suffix.lower() not in SUFFIXES or path.is_dir():
         save(_nothing(width), path)  # says what is wrong before any work is done
@@ -254,8 +259,12 @@ def _image(desc: MapDescription, finer: float = 1.0) -> QImage:
     return image
 
 
-def _png(desc: MapDescription) -> bytes:
-    image = _image(desc)
+def _finer(desc: MapDescription, least_px: int) -> float:
+    return max(1.0, least_px / max(1, desc.width))
+
+
+def _png(desc: MapDescription, *, finer: float = 1.0) -> bytes:
+    image = _image(desc, finer)
     image.setText("Title", desc.title or "Bodymap")
     image.setText("Software", "Bodymap")
     buffer = _open_buffer()

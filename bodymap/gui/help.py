@@ -31,7 +31,13 @@ _ON_THE_MAP: Final = (
     ),
     (QT_TRANSLATE_NOOP("Help", "Wheel"), QT_TRANSLATE_NOOP("Help", "Zoom towards the pointer")),
     (QT_TRANSLATE_NOOP("Help", "Drag"), QT_TRANSLATE_NOOP("Help", "Move the body")),
-    (QT_TRANSLATE_NOOP("Help", "Tab"), QT_TRANSLATE_NOOP("Help", "Go on to the next part of the window")),
+    (
+        QT_TRANSLATE_NOOP("Help", "Tab"),
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "Step through the trigger points of the selected muscle first; then go on to the next part of the window",
+        ),
+    ),
     (
         QT_TRANSLATE_NOOP("Help", "Escape"),
         QT_TRANSLATE_NOOP("Help", "Empty the search; select nothing; leave the full screen"),

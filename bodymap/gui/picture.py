@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from bodymap.gui import export as export_room
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.painting.description import MapDescription
@@ -40,12 +42,12 @@ def export(parent: QWidget, description: MapDescription, *, name: str) -> Path |
     if path.suffix.lower() not in export_room.SUFFIXES:
         ending = next((ending for ending, words in kinds.items() if words == kind), export_room.SUFFIXES[0])
         path = path.with_name(path.name + ending)
-    try:
-        export_room.save(description, path)
-    except export_room.ExportError as error:
-        QMessageBox.warning(parent, translate("Picture", "Export picture"), str(error))
-        return None
-    return path
+    done = _try(
+        lambda: export_room.save(description, path, least_px=export_room.SHARP_PX),
+        parent,
+        translate("Picture", "Export picture"),
+    )
+    return path if done else None
 
 
 def copy(description: MapDescription) -> None:
@@ -65,9 +67,14 @@ def print_out(parent: QWidget, description: MapDescription) -> bool:
     dialog.deleteLater()
     if not accepted:
         return False
+    return _try(lambda: export_room.print_description(description, printer), parent, translate("Picture", "Print"))
+
+
+def _try(work: Callable[[], None], parent: QWidget, title: str) -> bool:
+    """Do the work; say in a box why it cannot be done."""
     try:
-        export_room.print_description(description, printer)
+        work()
     except export_room.ExportError as error:
-        QMessageBox.warning(parent, translate("Picture", "Print"), str(error))
+        QMessageBox.warning(parent, title, str(error))
         return False
     return True

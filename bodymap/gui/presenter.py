@@ -55,6 +55,11 @@ class Presenter(QWidget):
         session.selection_changed.connect(self._show)
         self._show(session.selection)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.map.set_theme(theme)
+        self.words.set_theme(theme)
+
     def _make_keys(self) -> None:
         from bodymap.gui.window import LAYER_ACTIONS, VIEW_ACTIONS
 

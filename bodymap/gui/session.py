@@ -80,7 +80,7 @@ class Session(QObject):
             return
         del self._past[self._at + 1 :]
         self._past.append(selection)
-        del self._past[: -_HISTORY_LIMIT]
+        del self._past[:-_HISTORY_LIMIT]
         self._at = len(self._past) - 1
         self._announce()
 

@@ -47,5 +47,9 @@ class Sheet(QDialog):
         room = self.screen().availableSize()
         return QSize(min(px * 46, room.width() - 40), min(px * 48, room.height() - 80))
 
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.browser.set_theme(theme)
+
     def _on_link(self, kind: str, key: str) -> None:
         """Follow a link of the page; a sheet that has some says how."""

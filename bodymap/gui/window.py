@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
-from bodymap.gui import dialogs, fonts
 from bodymap.gui.actions import Actions
+from bodymap.gui.appearance import Appearance, set_text_size
+from bodymap.gui.appearance import theme_name as theme_name  # gui.app asks for it here
 from bodymap.gui.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.controls import Hairline
+from bodymap.gui.dialogs import Sheets
 from bodymap.gui.finder import Finder
 from bodymap.gui.icons import icon
 from bodymap.gui.page import Page
 from bodymap.gui.panes import Panes
 from bodymap.gui.session import Kind, Selection
-from bodymap.gui.settings import TEXT_STEPS_PERCENT
 from bodymap.gui.status import StatusLine
-from bodymap.gui.theme import apply, load_theme
+from bodymap.gui.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bodymap.gui.contents import Contents
     from bodymap.gui.motion import DesktopAsker
+    from bodymap.gui.presenter import Presenter
     from bodymap.gui.reaches import Reaches
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
@@ -64,9 +66,11 @@ class Window(QMainWindow):
         self._session = session
         self._settings = settings
         self._side = Side.LEFT
-        self._theme = load_theme(theme_name(settings.theme))
+        self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
+        self._sheets = Sheets(self, contents, self._appearance)
+        theme = self._appearance.theme
         self._reaches: Reaches | None = None
-        self._client: QWidget | None = None
+        self._client: Presenter | None = None
         self._asker: DesktopAsker | None = None
         base, atlas = contents.base, contents.atlas
         self.setWindowTitle("Bodymap")
@@ -76,8 +80,8 @@ class Window(QMainWindow):
         self.finder = Finder(base, atlas, contents.find)
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar()
-        self.map = MapView(session, atlas, base, self._theme)
-        self.page = Page(base, atlas, self._theme, student=settings.student)
+        self.map = MapView(session, atlas, base, theme)
+        self.page = Page(base, atlas, theme, student=settings.student)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
         self._fill_menus()
@@ -110,7 +114,7 @@ class Window(QMainWindow):
                 ),
                 self.tr("Show the mistakes"),
             )
-            banner.asked.connect(self._show_problems)
+            banner.asked.connect(self._sheets.problems)
             rows.addWidget(banner)
         rows.addWidget(self.panes, 1)
         rows.addWidget(Hairline())
@@ -122,7 +126,7 @@ class Window(QMainWindow):
             QWidget.setTabOrder(before, after)
 
     def _fill_menus(self) -> None:
-        for tone in self._theme.skin_tones:
+        for tone in self._appearance.theme.skin_tones:
             self.commands.add_choice("tone", f"tone.{tone}", self._tone_name(tone))
         self.commands.check(f"theme.{self._settings.theme}")
         self.commands.check("student", on=self._settings.student)
@@ -149,15 +153,16 @@ class Window(QMainWindow):
         self.map.hovered.connect(self.status.show_under)
         self.page.link.connect(self.select)
         self.page.student_changed.connect(self._on_student)
-        self.status.doctor_wanted.connect(self._show_doctor)
-        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self.status.doctor_wanted.connect(self._sheets.doctor)
+        self._appearance.theme_changed.connect(self._on_theme)
+        self._appearance.text_resized.connect(self.map.set_labels_scale)
 
     # The session
 
     def select(self, kind: str, key: str) -> None:
         """Select a thing on the side in use; the map turns so that it can be seen."""
         if kind == "help":
-            self._show_doctor()
+            self._sheets.doctor()
             return
         self._session.select(Selection(Kind(kind), key, self._side))
 
@@ -223,7 +228,7 @@ class Window(QMainWindow):
         self.commands.check(f"figure.{look.figure.value}")
         names = {Figure.FEMALE: self.tr("Female figure"), Figure.MALE: self.tr("Male figure")}
         self.top.figure.setText(names[look.figure])
-        if look.skin_tone in self._theme.skin_tones:
+        if look.skin_tone in self._appearance.theme.skin_tones:
             self.commands.check(f"tone.{look.skin_tone}")
         self.commands.check("areas", on=look.areas)
         chosen = self._session.selection
@@ -277,15 +282,15 @@ class Window(QMainWindow):
             case ["tone", name]:
                 self._session.set_look(skin_tone=name)
             case ["theme", name]:
-                self._settings.theme = name
                 self.commands.check(key)
-                self._set_theme()
+                self._appearance.choose_theme(name)
             case ["side", name]:
                 self._set_side(name)
             case ["section", which]:
                 self.page.browser.go_to_heading(1 if which == "next" else -1)
             case ["text", step]:
-                self._step_text(step)
+                self._appearance.step_text(step)
+                QTimer.singleShot(0, self, self.panes.share_width)  # once the parts have their new typeface
             case _:
                 self._plain_actions()[key]()
                 return
@@ -309,10 +314,10 @@ class Window(QMainWindow):
             "nothing": self._select_nothing,
             "student": self._toggle_student,
             "pane": self._next_pane,
-            "keys": self._show_keys,
-            "doctor": self._show_doctor,
+            "keys": self._sheets.keys,
+            "doctor": self._sheets.doctor,
             "welcome": self.show_welcome,
-            "about": self._show_about,
+            "about": self._sheets.about,
         }
 
     def _toggle_areas(self) -> None:
@@ -368,7 +373,8 @@ class Window(QMainWindow):
     def _show_client(self) -> None:
         from bodymap.gui.presenter import Presenter
 
-        presenter = Presenter(self._contents, self._session, self._theme, motion=self.commands["motion"].isChecked())
+        motion = self.commands["motion"].isChecked()
+        presenter = Presenter(self._contents, self._session, self._appearance.theme, motion=motion)
         self._client = presenter
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()
@@ -381,49 +387,20 @@ class Window(QMainWindow):
 
     def show_welcome(self) -> None:
         """What Bodymap is and is not, and when to see a doctor at once."""
-        self._open(dialogs.welcome)
+        self._sheets.welcome()
         self._settings.welcomed = True
-
-    def _open(self, dialog: Callable[[QWidget, Contents, Theme], None]) -> None:
-        dialog(self, self._contents, self._theme)
-
-    def _show_doctor(self) -> None:
-        self._open(dialogs.doctor)
-
-    def _show_keys(self) -> None:
-        self._open(dialogs.keys)
-
-    def _show_about(self) -> None:
-        self._open(dialogs.about)
-
-    def _show_problems(self) -> None:
-        self._open(dialogs.problems)
 
     # Look of the window
 
-    def _set_theme(self) -> None:
-        self._theme = load_theme(theme_name(self._settings.theme))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply(app, self._theme)
-        self.map.set_theme(self._theme)
-        self.page.set_theme(self._theme)
+    def _on_theme(self, theme: Theme) -> None:
+        from bodymap.gui.sheet import Sheet
 
-    def _on_system_theme(self) -> None:
-        if self._settings.theme == "system":
-            self._set_theme()
-
-    def _step_text(self, step: str) -> None:
-        steps = TEXT_STEPS_PERCENT
-        at = steps.index(self._settings.text_percent)
-        at = {"larger": min(at + 1, len(steps) - 1), "smaller": max(at - 1, 0)}.get(step, steps.index(100))
-        self._settings.text_percent = steps[at]
-        self._size_text()
-        QTimer.singleShot(0, self, self.panes.share_width)  # once the parts have their new typeface
-
-    def _size_text(self) -> None:
-        set_text_size(self._settings)
-        self.map.set_labels_scale(QApplication.font().pixelSize() / fonts.PLAIN_PX)
+        self.map.set_theme(theme)
+        self.page.set_theme(theme)
+        for sheet in self.findChildren(Sheet):
+            sheet.set_theme(theme)
+        if self._client is not None:
+            self._client.set_theme(theme)
 
     def _tone_name(self, tone: str) -> str:
         names = {
@@ -438,7 +415,7 @@ class Window(QMainWindow):
     # Keeping
 
     def _restore(self) -> None:
-        self._size_text()
+        self._appearance.size_text()
         geometry = self._settings.blob("geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = QApplication.primaryScreen().availableSize()
@@ -460,17 +437,3 @@ class Window(QMainWindow):
         if self._asker is not None:
             self._asker.stop()
         super().closeEvent(event)
-
-
-def set_text_size(settings: Settings) -> None:
-    """Set all text in the size that suits the screen, times the person's own choice."""
-    px = fonts.base_px(QApplication.primaryScreen()) * settings.text_percent / 100
-    QApplication.setFont(fonts.font(px))
-
-
-def theme_name(choice: str) -> str:
-    """The theme that a choice means now."""
-    if choice != "system":
-        return choice
-    dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return "dark" if dark else "light"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -56,6 +55,8 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint naming what ``word`` was probably meant to be, or nothing."""
+    import difflib  # only who reports a mistake needs it, not the start
+
     near = difflib.get_close_matches(word[:_SHOWN], list(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
 

@@ -18,6 +18,7 @@ from bodymap.gui.controls import Button
 from bodymap.gui.help import About, Keys, Problems
 from bodymap.gui.presenter import Presenter
 from bodymap.gui.session import Kind, Look, Selection
+from bodymap.gui.sheet import Sheet
 from bodymap.gui.theme import load_theme
 from bodymap.gui.welcome import Welcome
 from bodymap.gui.window import LAYER_ACTIONS, VIEW_ACTIONS
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.gui.settings import Settings
-    from bodymap.gui.sheet import Sheet
     from bodymap.gui.window import Window
     from bodymap.knowledge.base import KnowledgeBase
 
@@ -453,3 +453,28 @@ def test_what_the_person_chose_outweighs_the_system(window: Window, settings: Se
     assert settings.motion is True
     window.show_less_motion(True)
     assert window.commands["motion"].isChecked()
+
+
+def test_larger_text_makes_the_wordmark_larger_too(window: Window) -> None:
+    word = window.top.wordmark
+    before = word.font().pixelSize()
+    for _ in range(3):
+        window.commands["text.larger"].trigger()
+    QApplication.processEvents()
+    assert word.font().pixelSize() > max(before, window.top.menus.font().pixelSize())
+
+
+def test_another_theme_reaches_an_open_sheet_and_the_client(window: Window, qtbot: Any) -> None:
+    window.select("trigger_point", "upper_plank_trp1")
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    window.commands["keys"].trigger()
+    sheet = window.findChild(Sheet)
+    window.commands["theme.dark"].trigger()
+    dark = load_theme("dark")
+    assert window._client is not None
+    assert window._client.map.description().palette.paper == dark.paper
+    for browser in (window._client.words, sheet.browser):
+        assert dark.ink in browser.document().defaultStyleSheet()
+    sheet.close()
+    window._client.close()
+    window.commands["theme.light"].trigger()

@@ -207,7 +207,7 @@ def test_landmarks_lie_in_their_areas(figure: Figure) -> None:
     on = stage(figure)
     places = labels().places_of(on.figure)
     names = np.array([str(name).split(".")[0] for name in on.figure.segment_names])
-    corners = np.array([on.figure.faces[on.places[mark].face] for mark in named])
+    corners = np.array([on.places[mark].corners for mark in named])
     weights = np.array([on.places[mark].weights for mark in named])
     points = np.einsum("nk,nkd->nd", weights, places[corners])
     segments = names[on.figure.segment[corners[np.arange(len(corners)), weights.argmax(axis=1)]]]

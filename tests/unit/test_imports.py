@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +43,12 @@ def test_a_load_from_the_cache_needs_no_yaml(tmp_path: object) -> None:
     )
     assert "yaml" in _loaded_by(code)
     assert "yaml" not in _loaded_by(code)
+
+
+def test_the_window_starts_without_what_it_does_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    code = "import bodymap.cli; assert bodymap.cli.main(['--exit-when-ready']) == 0"
+    _loaded_by(code)  # fills the cache
+    assert not {"yaml", "rapidfuzz", "difflib", "numpy.ma", "bodymap.gui.presenter"} & _loaded_by(code)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 import pytest
 
 from bodymap.knowledge import cache as cached
-from bodymap.knowledge import yaml_nodes
+from bodymap.knowledge import records, yaml_nodes
 from tests.unit.knowledge_draft import VOCABULARY, Draft
 
 
@@ -99,3 +101,16 @@ def test_the_key_covers_names_and_bytes_of_files() -> None:
         cached.key_for({"a": b"xy"}, VOCABULARY),
     }
     assert len(keys) == 4
+
+
+def test_the_key_covers_the_shape_of_the_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Source(records.Record, kw_only=True):
+        id: records.Ident
+        title: int
+
+    assert "0x" not in repr(cached._shape_of_records())  # an address would make another key at every start
+    before = cached.key_for({"a": b"xy"}, None)
+    monkeypatch.setattr(records, "Source", Source)
+    other_record = cached.key_for({"a": b"xy"}, None)
+    monkeypatch.setattr(records, "Pressure", Annotated[int, msgspec.Meta(ge=0, le=11)])
+    assert len({before, other_record, cached.key_for({"a": b"xy"}, None)}) == 3

@@ -38,7 +38,7 @@ _LAYERS: Final = (Layer.DEEP, Layer.INTERMEDIATE, Layer.SUPERFICIAL)
 
 # What each close-up frames: landmarks, the margin in mm, and whether both sides belong to it.
 _CLOSE_UPS: Final[dict[str, tuple[tuple[str, ...], float, bool]]] = {
-    "head_neck": (("vertex", "C7_spine", "neck_base", "suprasternal_notch"), 32.0, True),
+    "head_neck": (("vertex", "nose_tip", "occiput_back", "C7_spine", "neck_base", "suprasternal_notch"), 28.0, True),
     "shoulder": (("neck_base", "deltoid_insertion", "scapula_inferior_angle", "T3_spine", "sternal_angle"), 30.0, True),
     "hand": (("wrist_front_mid", "thumb_tip", "middle_tip", "little_tip", "radial_styloid"), 25.0, False),
     "pelvis": (("iliac_crest_top", "gluteal_fold_mid", "greater_trochanter", "pubic_symphysis"), 45.0, True),

@@ -1,7 +1,7 @@
 """`make atlas-sheets`: contact sheets to look at, in `build/atlas-sheets/`.
 
-Landmarks over the figure, region by region, and the muscles of each layer in
-each view. They are for the eye: what an anatomist would laugh at shows here.
+Landmarks over the figure, region by region, and the muscles of each layer and
+the pain areas in each view. They are for the eye: what an anatomist would laugh at shows here.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ from tools.atlas.source import ROOT, read_landmarks
 from tools.atlas.stage import Stage, stage
 
 if TYPE_CHECKING:
+    from shapely import MultiPolygon
+
     from bodymap.atlas import Box
 
 log = logging.getLogger("atlas")
 
 SHEETS: Final = ROOT / "build" / "atlas-sheets"
-_FONT: Final = ROOT / "assets" / "fonts" / "Inter-Regular.ttf"
+_FONT: Final = ROOT / "assets" / "fonts" / "Inter-Regular.otf"
 _FACING: Final = 0.12  # cosine of the skin towards the viewer from which a landmark counts as shown
 _CLOSE: Final = (("head_neck", 5.0), ("shoulder", 2.2), ("hand", 5.0), ("pelvis", 2.2), ("foot", 4.0))
 
@@ -46,6 +48,7 @@ def main() -> int:
                 _landmarks(stage(figure), view, box, scale).save(SHEETS / f"landmarks-{figure}-{view}-{key}.png")
             for layer in Layer:
                 _muscles(atlas, figure, view, layer).save(SHEETS / f"muscles-{figure}-{view}-{layer}.png")
+            _areas(atlas, figure, view).save(SHEETS / f"areas-{figure}-{view}.png")
             log.info("%s %s", figure, view)
     return 0
 
@@ -62,7 +65,9 @@ def _landmarks(on: Stage, view: View, box: Box, scale: float) -> Image.Image:
     for mark in read_landmarks():
         if on.normals[mark.id] @ view_axes(view)[2] < _FACING:
             continue
-        x, y, _ = project(on.positions[mark.id], view)
+        x, y, depth = project(on.positions[mark.id], view)
+        if view is View.PLANTAR and depth < -render.PLANTAR_TOP:
+            continue  # the soles' picture ends above the feet
         column, row = (x - box[0]) * scale, (box[3] - y) * scale
         draw.ellipse((column - 2, row - 2, column + 2, row + 2), fill=(200, 0, 30))
         draw.text((column + 4, row - 6), mark.id, fill=(20, 20, 140), font=font)
@@ -70,6 +75,23 @@ def _landmarks(on: Stage, view: View, box: Box, scale: float) -> Image.Image:
 
 
 def _muscles(atlas: Atlas, figure: Figure, view: View, layer: Layer) -> Image.Image:
+    shapes = [(m.muscle, m.side, m.region) for m in atlas.plate(figure, view).muscles if m.layer is layer]
+    return _shapes(atlas, figure, view, shapes, hue=(0.96, 0.16))
+
+
+def _areas(atlas: Atlas, figure: Figure, view: View) -> Image.Image:
+    shapes = [(a.area, a.side, a.shape) for a in atlas.plate(figure, view).areas]
+    return _shapes(atlas, figure, view, shapes, hue=(0.0, 1.0))
+
+
+def _shapes(
+    atlas: Atlas,
+    figure: Figure,
+    view: View,
+    shapes: list[tuple[str, Side, MultiPolygon]],
+    *,
+    hue: tuple[float, float],  # where the colours begin, and how far they spread
+) -> Image.Image:
     plate = atlas.plate(figure, view)
     scale = 1.6 if view is not View.PLANTAR else 4.0
     picture = _ground(stage(figure), view, plate.box, scale)
@@ -79,21 +101,18 @@ def _muscles(atlas: Atlas, figure: Figure, view: View, layer: Layer) -> Image.Im
         return [((x - plate.box[0]) * scale, (plate.box[3] - y) * scale) for x, y in points]
 
     names = []
-    for muscle in plate.muscles:
-        if muscle.layer is not layer:
-            continue
-        # A stable colour per muscle, so that two sheets can be compared.
-        shade = hashlib.sha256(muscle.muscle.encode()).digest()[0] / 255
+    for name, side, shape in shapes:
+        # A stable colour per name, so that two sheets can be compared.
+        shade = hashlib.sha256(name.encode()).digest()[0] / 255
         red, green, blue = (
-            int(255 * v) for v in colorsys.hsv_to_rgb((0.96 + 0.16 * shade) % 1, 0.55, 0.55 + shade / 3)
+            int(255 * v) for v in colorsys.hsv_to_rgb((hue[0] + hue[1] * shade) % 1, 0.5, 0.55 + shade / 3)
         )
-        for part in muscle.region.geoms:
-            draw.polygon(
-                pixels(np.asarray(part.exterior.coords)), fill=(red, green, blue, 200), outline=(50, 10, 10, 255)
-            )
-        if muscle.side is Side.LEFT:
-            centre = muscle.region.representative_point()
-            names.append((pixels(np.array([[centre.x, centre.y]]))[0], muscle.muscle))
+        for part in shape.geoms:
+            outline = pixels(np.asarray(part.exterior.coords))
+            draw.polygon(outline, fill=(red, green, blue, 190), outline=(50, 10, 10, 255))
+        if side is Side.LEFT:
+            centre = shape.representative_point()
+            names.append((pixels(np.array([[centre.x, centre.y]]))[0], name))
     for place, name in names:
         draw.text(place, name, fill=(10, 10, 60), font=font, stroke_width=1, stroke_fill=(255, 255, 255))
     return picture

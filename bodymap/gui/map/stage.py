@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Camera, MuscleKey
 
 _SLICE_S: Final = 0.005  # of painting between two events
+_FIRST_SLICE_MS: Final = 20  # after the map came on screen: the window's first paint goes before the muscles
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _FLIGHT_MS: Final = 260
 _GAP_PX: Final = 8
@@ -156,8 +157,8 @@ class Stage(QObject):
             return
         for window in self.windows:
             window.ground.prepare(window.camera, window.rect, self.ratio)
-        if self.alive and self.busy:
-            self._slices.start()
+        if self.alive and self.busy and not self._slices.isActive():
+            self._slices.start(0)
         self.changed.emit()
 
     @property
@@ -166,8 +167,10 @@ class Stage(QObject):
 
     def wake(self) -> None:
         """The map is on screen."""
-        self.alive = True
         self.prepare()
+        self.alive = True
+        if self.busy:
+            self._slices.start(_FIRST_SLICE_MS)
 
     def sleep(self) -> None:
         """The map is not on screen: leave no timer and no thread running."""
@@ -192,6 +195,8 @@ class Stage(QObject):
         self.changed.emit()
 
     def _on_slice(self) -> None:
+        if self._slices.interval():
+            self._slices.setInterval(0)
         until = time.perf_counter() + _SLICE_S
         busy = True
         while busy and time.perf_counter() < until:

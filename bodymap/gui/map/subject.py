@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import shapely
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bodymap.atlas import Atlas, Box, Figure, Plate
+    from bodymap.gui.session import Look
     from bodymap.knowledge.base import KnowledgeBase
 
 translate = QCoreApplication.translate
@@ -106,6 +107,21 @@ class Subjects:
             rivals = [v for v in _PREFERRED if worth[v] > 0.35 * worth[best]]
             best = max(rivals, key=lambda v: self._felt(subject, self._atlas.plate(figure, v)))
         return best
+
+    def turned(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> Look:
+        """The look with the layer and the view that what is selected needs.
+
+        :param shown: what the look shows now.
+        """
+        layer = self.layer(subject)
+        if layer is not None:
+            look = replace(look, layers=look.layers | {layer})
+        if subject.selection is None or any(self.shows(subject, plate) for plate in shown):
+            return look
+        best = self.best_view(subject, look.figure)
+        if best is None or best in look.views[1:]:
+            return look
+        return replace(look, views=(best, *look.views[1:]))
 
     def elsewhere(self, subject: Subject, figure: Figure, views: Iterable[View]) -> View | None:
         """The view in which most of the pain is felt, if the views shown tell little of it."""

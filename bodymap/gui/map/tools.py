@@ -1,4 +1,4 @@
-"""Tools: each turns the pointer's events on the map into one kind of wish. The map offers events to them in turn."""
+"""Tools: each turns events of pointer or keyboard on the map into one kind of wish. The map offers events in turn."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from bodymap.gui.map.view import MapView
 
 _DRAG_PX: Final = 4.0
+_KEY_PAN_PX: Final = 60
 
 
 class Tool:
@@ -27,6 +28,9 @@ class Tool:
         return False
 
     def release(self, event: QMouseEvent) -> bool:
+        return False
+
+    def key(self, event: QKeyEvent) -> bool:
         return False
 
     def leave(self) -> None:
@@ -110,3 +114,30 @@ class HoverProbe(Tool):
 
     def leave(self) -> None:
         self.view.probe(None)
+
+
+class KeyTool(Tool):
+    """Arrows move the body, + and - zoom, 0 shows the whole of it."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        step = _KEY_PAN_PX
+        ways = {
+            Qt.Key.Key_Left: (step, 0),
+            Qt.Key.Key_Right: (-step, 0),
+            Qt.Key.Key_Up: (0, step),
+            Qt.Key.Key_Down: (0, -step),
+        }
+        if key in ways:
+            self.view.pan(*ways[key])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.view.zoom_in()
+        elif key is Qt.Key.Key_Minus:
+            self.view.zoom_out()
+        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.view.fit()
+        else:
+            return False
+        return True

@@ -10,30 +10,26 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
-    QTimer,
     QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bodymap.atlas import Side, View
 from bodymap.gui.map import cameras
-from bodymap.gui.map.foot import Link, paint_foot, place_link
+from bodymap.gui.map.elsewhere import Elsewhere
+from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.ground import Wear
-from bodymap.gui.map.hits import Target, find_hit
-from bodymap.gui.map.hover import about, hover_words
+from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.stage import Stage, Window
-from bodymap.gui.map.subject import Subject, Subjects, layer_word, legend_words, view_word, view_words
-from bodymap.gui.map.tools import HoverProbe, PanTool, PickTool, Tool
-from bodymap.gui.painting import board, marks
+from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
+from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
+from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.session import Kind, Selection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -48,21 +44,15 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from bodymap.atlas import Atlas, MusclePlate
-    from bodymap.gui.session import Session
+    from bodymap.atlas import Atlas, View
+    from bodymap.gui.session import Selection, Session
     from bodymap.gui.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
-_SLICE_S: Final = 0.005  # of painting between two events
-_SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _TRAVEL_MS: Final = 300  # of pain from its point to its zones
-_FLIGHT_MS: Final = 260
-_LOOK_ROUND_MS: Final = 350
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
-_KEY_PAN_PX: Final = 60
 _TEXT_PX: Final = 13.0
-_GAP_PX: Final = 8
 
 
 class MapView(QWidget):
@@ -77,31 +67,24 @@ class MapView(QWidget):
         self._session = session
         self._atlas = atlas
         self._subjects = Subjects(atlas, base)
-        self._base = base
         self._theme = theme
         self._text_px = _TEXT_PX
         self._subject = Subject()
         self._progress = 1.0
-        self._hover: Target | None = None
-        self._hover_at: tuple[int, QPointF] | None = None
-        self._label_rect = QRect()
-        self._menu: QMenu | None = None
-        self._elsewhere: View | None = None
         self._words = legend_words()
         self._stage = Stage(atlas, self)
         self._stage.changed.connect(self.update)
-        self._stage.moved.connect(self._forget_hover)
-        self._tools: tuple[Tool, ...] = (PanTool(self), PickTool(self), HoverProbe(self))
+        self._pointing = Pointing(session, atlas, base, self._subjects, self._stage, self)
+        self._pointing.hovered.connect(self.hovered)
+        self._elsewhere = Elsewhere(session, self._subjects, self)
+        self._elsewhere.changed.connect(self._on_elsewhere)
+        self._tools: tuple[Tool, ...] = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._travel = QVariantAnimation(self)
         self._travel.setStartValue(0.0)
         self._travel.setEndValue(1.0)
         self._travel.setDuration(_TRAVEL_MS)
         self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._travel.valueChanged.connect(self._on_travel)
-        self._look_round = QTimer(self)
-        self._look_round.setSingleShot(True)
-        self._look_round.setInterval(_LOOK_ROUND_MS)
-        self._look_round.timeout.connect(self._on_look_round)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -157,6 +140,7 @@ class MapView(QWidget):
     def set_labels_scale(self, scale: float) -> None:
         """Change the size of words and marks; 1 is the usual one."""
         self._text_px = _TEXT_PX * scale
+        self._pointing.set_scale(scale)
         self._resize()
 
     def description(self) -> MapDescription:
@@ -185,9 +169,7 @@ class MapView(QWidget):
         """Finish at once whatever is being painted, read or moved by and by."""
         self._travel.stop()
         self._on_travel(1.0)
-        if self._look_round.isActive():
-            self._look_round.stop()
-            self._on_look_round()
+        self._elsewhere.settle()
         self._stage.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # pictures that were read on another thread
 
@@ -207,22 +189,21 @@ class MapView(QWidget):
             self._arrange()
         else:
             self._dress()
-        self._elsewhere = None
-        if self._subject.point and self.isVisible():
-            self._look_round.start()
+        self._elsewhere.ask(self._subject, now=self.isVisible())
         self._announce()
 
     def _on_selection(self, selection: Selection | None) -> None:
         before = self._subject
         self._subject = self._subjects.resolve(selection)
-        self._hover = None
-        self._turn_to(self._subject)
+        self._pointing.follow(self._subject)
+        look = self._session.look
+        turned = self._subjects.turned(self._subject, look, tuple(w.plate for w in self._stage.windows))
+        if turned != look:
+            self._session.set_look(layers=turned.layers, views=turned.views)
         self._stage.choose(self._subject.muscle)
         self._travel.stop()
         self._progress = 1.0
-        self._elsewhere = None
-        if self._subject.point:
-            self._look_round.start()
+        self._elsewhere.ask(self._subject)
         if self._subject.selection is not None:
             self._stage.reveal(self._subjects.box(self._subject, w.plate) for w in self._stage.windows)
         if self._subject.point and self._subject.point != before.point and self._stage.motion and self.isVisible():
@@ -231,36 +212,15 @@ class MapView(QWidget):
         self._announce()
         self._stage.prepare()
 
-    def _turn_to(self, subject: Subject) -> None:
-        """Show the layer and the view that what is selected needs."""
-        look = self._session.look
-        changes: dict[str, object] = {}
-        layer = self._subjects.layer(subject)
-        if layer is not None and layer not in look.layers:
-            changes["layers"] = look.layers | {layer}
-        if subject.selection is not None and not any(
-            self._subjects.shows(subject, w.plate) for w in self._stage.windows
-        ):
-            best = self._subjects.best_view(subject, look.figure)
-            if best is not None:
-                changes["views"] = (best, *look.views[1:]) if best not in look.views[1:] else look.views
-        if changes:
-            self._session.set_look(**changes)
-
-    def _on_look_round(self) -> None:
-        """See whether another view tells more of the pain; five views of zones are too much for the first frame."""
-        look = self._session.look
-        found = self._subjects.elsewhere(self._subject, look.figure, look.views)
-        if found is not self._elsewhere:
-            self._elsewhere = found
-            self._announce()
-            self.update()
+    def _on_elsewhere(self) -> None:
+        self._announce()
+        self.update()
 
     def _announce(self) -> None:
         views = view_words(self._session.look.views)
         words = self.tr("{views}. {selected}").format(views=views, selected=self._subjects.spoken(self._subject))
-        if self._elsewhere is not None:
-            words += " " + self._elsewhere_words()
+        if self._elsewhere.view is not None:
+            words += " " + self._elsewhere.words()
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
@@ -295,107 +255,26 @@ class MapView(QWidget):
         if window is not None:
             self._stage.steer(window, cameras.zoomed(window.camera, factor, at=at, rect=window.rect))
 
-    # Pointing and choosing
-
-    def target_at(self, at: QPointF) -> Target | None:
-        """What lies at a spot of the widget."""
-        window = self._stage.at(at)
-        if window is None:
-            return None
-        spot = window.spot(at)
-        return find_hit(
-            index=self._atlas.index(window.plate.figure, window.plate.view),
-            marks=self._subjects.marks(self._subject, window.plate),
-            x=spot.x(),
-            y=spot.y(),
-            scale=window.camera.scale,
-            layers=self._session.look.layers,
-            radius=11.0 * self._text_px / _TEXT_PX,
-        )
+    # What the tools wish
 
     def probe(self, at: QPointF | None) -> None:
         """Name what is under the pointer."""
-        target = self.target_at(at) if at is not None else None
-        if target is None:
-            self._forget_hover()
-            if at is not None and self._on_link(at):
-                self.setCursor(Qt.CursorShape.PointingHandCursor)
-            else:
-                self.unsetCursor()
+        if self._pointing.probe(at):
             return
-        assert at is not None
-        changed = self._hover is None or about(target) != about(self._hover)
-        self._hover = target
-        window = self._stage.at(at)
-        self._hover_at = (self._stage.windows.index(window), at) if window is not None else None
-        if changed:
-            self.hovered.emit(hover_words(target, self._subjects).replace("\n", " · "))
-            choosable = target.point is not None or target.muscles or target.area is not None
-            self.setCursor(Qt.CursorShape.PointingHandCursor if choosable else Qt.CursorShape.ArrowCursor)
-            self.update()
+        if at is not None and self._on_link(at):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
-            self._update_label(at)
-
-    def _forget_hover(self) -> None:
-        if self._hover is not None:
-            self._hover = None
-            self._hover_at = None
-            self.hovered.emit("")
-            self.update()
+            self.unsetCursor()
 
     def pick(self, at: QPointF, on_screen: QPointF) -> None:
-        """Select what lies at a spot; where muscles lie on top of each other, offer them."""
-        if self._elsewhere is not None and self._on_link(at):
-            self._session.set_look(views=(self._session.look.views[0], self._elsewhere))
-            return
-        target = self.target_at(at)
-        if target is None:
-            self._session.select(None)
-        elif target.point is not None:
-            self._session.select(Selection(Kind.TRIGGER_POINT, target.point.id, target.point.side))
-        elif len(target.muscles) == 1:
-            self._choose(target.muscles[0])
-        elif target.muscles:
-            self._offer(target.muscles, on_screen)
-        elif target.area is not None:
-            self._session.select(Selection(Kind.AREA, target.area.area, target.area.side))
+        """Follow the link to another view, or select what lies at a spot."""
+        if self._on_link(at):
+            self._elsewhere.show()
+        else:
+            self._pointing.pick(at, on_screen)
 
-    def _choose(self, muscle: MusclePlate) -> None:
-        self._session.select(Selection(Kind.MUSCLE, muscle.muscle, muscle.side))
-
-    def _offer(self, muscles: tuple[MusclePlate, ...], on_screen: QPointF) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Muscles here, from superficial to deep"))
-        for muscle in muscles:
-            name = self._subjects.muscle_name(muscle.muscle)
-            action = menu.addAction(
-                self.tr("{muscle} ({layer})").format(muscle=name, layer=layer_word(muscle.layer)).replace("&", "&&")
-            )
-            action.setData((muscle.muscle, muscle.side))
-        menu.triggered.connect(self._on_offer)
-        menu.setActiveAction(menu.actions()[0])
-        self._menu = menu
-        menu.popup(on_screen.toPoint())
-
-    def _on_offer(self, action: object) -> None:
-        muscle, side = action.data()  # type: ignore[attr-defined]
-        self._session.select(Selection(Kind.MUSCLE, muscle, Side(side)))
-
-    def _next_point(self, step: int) -> bool:
-        """Select the next point of the selected muscle; False past the last one."""
-        if self._subject.muscle is None:
-            return False
-        muscle, side = self._subject.muscle
-        points = [point.id for point in self._base.points_of(muscle)]
-        if not points:
-            return False
-        at = points.index(self._subject.point) + step if self._subject.point in points else (0 if step > 0 else -1)
-        if self._subject.point and not 0 <= at < len(points):
-            return False  # the keyboard must be able to leave the map
-        self._session.select(Selection(Kind.TRIGGER_POINT, points[at], side))
-        return True
+    def _on_link(self, at: QPointF) -> bool:
+        return self._elsewhere.view is not None and self._elsewhere.holds(at, self._describe())
 
     # Events
 
@@ -413,27 +292,10 @@ class MapView(QWidget):
         return False
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        return self._next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
+        return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _KEY_PAN_PX
-        ways = {
-            Qt.Key.Key_Left: (step, 0),
-            Qt.Key.Key_Right: (-step, 0),
-            Qt.Key.Key_Up: (0, step),
-            Qt.Key.Key_Down: (0, -step),
-        }
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        if plain and key in ways:
-            self.pan(*ways[key])
-        elif plain and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_in()
-        elif plain and key is Qt.Key.Key_Minus:
-            self.zoom_out()
-        elif plain and key in (Qt.Key.Key_0, Qt.Key.Key_Home):
-            self.fit()
-        else:
+        if not any(tool.key(event) for tool in self._tools):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -466,9 +328,7 @@ class MapView(QWidget):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        target = self.target_at(QPointF(event.pos()))
-        if target is not None and target.muscles:
-            self._offer(target.muscles, QPointF(event.globalPos()))
+        self._pointing.offer_at(QPointF(event.pos()), QPointF(event.globalPos()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -481,7 +341,7 @@ class MapView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._travel.stop()
-        self._look_round.stop()
+        self._elsewhere.stop()
         self._progress = 1.0
         self._stage.sleep()
 
@@ -500,13 +360,7 @@ class MapView(QWidget):
 
     def _describe(self) -> MapDescription:
         look = self._session.look
-        hover = self._hover
-        hovered = hovered_area = None
-        if hover is not None and hover.point is None:
-            if hover.muscles:
-                hovered = (hover.muscles[0].muscle, hover.muscles[0].side)
-            elif hover.area is not None:
-                hovered_area = (hover.area.area, hover.area.side)
+        hovered, hovered_area = self._pointing.hovered_keys()
         return MapDescription(
             width=self.width(),
             height=self.height(),
@@ -560,42 +414,5 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
         hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        paint_foot(painter, shown, hint=hint, link=self._link(shown))
-        self._label_rect = QRect()
-        if self._hover is not None and self._hover_at is not None:
-            number, at = self._hover_at
-            if number < len(self._stage.windows):
-                font = board.font_of(shown)
-                box = marks.paint_label(
-                    painter,
-                    at,
-                    hover_words(self._hover, self._subjects),
-                    shown.palette,
-                    font,
-                    self._stage.windows[number].rect,
-                )
-                self._label_rect = box.toAlignedRect().adjusted(-2, -2, 2, 2)
-
-    def _link(self, shown: MapDescription | None = None) -> Link | None:
-        """The link to the view in which most of the pain is felt, if that is not one of those shown."""
-        if self._elsewhere is None:
-            return None
-        return place_link(self._elsewhere_words(), shown or self._describe())
-
-    def _elsewhere_words(self) -> str:
-        assert self._elsewhere is not None
-        return self.tr("Felt mostly in another view: {view}").format(view=view_word(self._elsewhere))
-
-    def _on_link(self, at: QPointF) -> bool:
-        link = self._link()
-        return link is not None and link.box.contains(at)
-
-    def _update_label(self, at: QPointF) -> None:
-        old = self._label_rect
-        if old.isNull():
-            self.update()
-            return
-        reach = QRect(0, 0, old.width() + 40, old.height() + 44)
-        reach.moveCenter(at.toPoint())
-        self.update(old)
-        self.update(reach.adjusted(-old.width(), -old.height(), old.width(), old.height()))
+        paint_foot(painter, shown, hint=hint, link=self._elsewhere.link(shown))
+        self._pointing.paint_label(painter, shown)

@@ -91,11 +91,16 @@ def _shape(muscle: MusclePlate, tone: int) -> MuscleShape:
         bounds=QRectF(x0, y0, x1 - x0, y1 - y0),
         grid=grid,
         seen=seen,
-        width=float(np.percentile(spans, 85)),
+        width=_percentile(spans, 85),
         relief=relief,
         relief_box=box,
         seed=zlib.crc32(muscle.muscle.encode()),
     )
+
+
+def _percentile(values: NDArray[np.float64], percent: float) -> float:
+    """As ``np.percentile`` gives it, which would import numpy.ma (16 ms) while the first muscle is waited for."""
+    return float(np.interp(percent / 100 * (len(values) - 1), np.arange(len(values)), np.sort(values)))
 
 
 def _finer(grid: NDArray[np.float64]) -> NDArray[np.float64]:
