@@ -42,6 +42,7 @@ _DRAPE: Final = {Layer.SUPERFICIAL: 0.8, Layer.INTERMEDIATE: 0.45, Layer.DEEP: 0
 _DRAPE_SMOOTHING: Final = (2.5, 1.5)  # grid steps over which the drawing out is evened, along and across
 _ALL_ROUND: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT)
 _SMOOTH: Final = 2.5  # mm by which outlines are rounded
+_SLIVER: Final = 0.02  # share of a muscle's own area: a view that shows less of it shows an accident of the contour
 _FACING: Final = 0.04  # cosine: skin nearer to edge-on than this counts as turned away
 _HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
 
@@ -56,6 +57,12 @@ class Patch:
     segments: frozenset[int]  # of the skin through which it may show
     skin: NDArray[np.float64]  # (ROWS, COLUMNS, 3) the skin nearest to each point, mm
     normals: NDArray[np.float64]  # (ROWS, COLUMNS, 3) outward there
+
+    @property
+    def area(self) -> float:
+        """The area of the sheet in mm2."""
+        along, across = np.diff(self.points, axis=0)[:, :-1], np.diff(self.points, axis=1)[:-1]
+        return float(np.linalg.norm(np.cross(along, across), axis=-1).sum())
 
     def mirrored(self, swap: Mapping[int, int]) -> Patch:
         """The same muscle of the right side."""
@@ -204,6 +211,8 @@ def show(muscle: Patch, sight: Sight) -> Shown | None:
         grid = _ribbon(grid, muscle)
     field = _within_reach(flat, muscle, sight) if muscle.source.reach else _facing(muscle, sight)
     region = _outline(grid, field, muscle, sight)
+    if region is not None and region.area < _SLIVER * muscle.area:
+        return None
     return None if region is None else Shown(grid, (field > 0) & _inside(region, grid), region)
 
 
