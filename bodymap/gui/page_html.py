@@ -186,7 +186,7 @@ def empty_page(*, reading: Reading) -> str:
     return _body(
         [
             f"<h1>{escape(say(HEADINGS['first']))}</h1>",
-            f'<p class="sub">{escape(say(HEADINGS["first_sub"]))}</p>',
+            f'<p class="lead">{escape(say(HEADINGS["first_sub"]))}</p>',
             f"<ol>{steps}</ol>",
             f'<p><a href="{SCHEME}:help/doctor">{escape(say(HEADINGS["doctor_link"]))}</a></p>',
         ]

@@ -169,8 +169,9 @@ class Searcher:
             Match(self._entries[at].kind, self._entries[at].id, round(score, 1), shown)
             for at, (score, shown) in best.items()
         ]
-        names = {(entry.kind, entry.id): entry.name for entry in self._entries}
-        matches.sort(key=lambda m: (-m.score, _KIND_ORDER[m.kind], names[m.kind, m.id], m.id))
+        # Of what fits equally well, the knowledge base's own order comes first: upper trapezius before lower.
+        places = {(entry.kind, entry.id): at for at, entry in enumerate(self._entries)}
+        matches.sort(key=lambda m: (-m.score, _KIND_ORDER[m.kind], places[m.kind, m.id]))
         return tuple(matches[:limit])
 
     def _add(self, kind: MatchKind, name: str, shown: str, texts: Iterable[tuple[float, str]]) -> None:
