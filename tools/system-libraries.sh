@@ -42,6 +42,7 @@ venv() {
 
 xvfb() {
     command -v xvfb-run >/dev/null || missing+=(xvfb xauth)
+    command -v xdotool >/dev/null || missing+=(xdotool) # the end-to-end tests point and click with it
 }
 
 # Elsewhere Qt brings everything along.
