@@ -87,13 +87,12 @@ def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) ->
     muscle = base.muscles[point.muscle]
     say = reading.words
     marks = _References(point.sources, base.sources)
-    flags = [base.red_flags[key] for key in point.red_flags if key in base.red_flags]
     parts = [
         f"<h1>{escape(point_title(point, muscle))}</h1>",
         f'<p class="sub">{escape(_first_upper(point.name))} · {escape(say(SIDES[reading.side]))}</p>',
         f'<p class="sub">{escape(muscle.latin)} · '
         f'<a href="{SCHEME}:muscle/{muscle.id}">{escape(say(HEADINGS["about_muscle"]))}</a></p>',
-        red_flag_box(flags, reading=reading),
+        red_flag_box(base.red_flags_for(point), reading=reading),
         _caution_box(point.cautions, reading=reading),
         _section("feel", f"<p>{escape(point.referral.words)}{marks.mark('referral')}</p>", reading),
         _section("where", f"<p>{escape(point.place.words)}{marks.mark('place')}</p>", reading),
@@ -124,10 +123,15 @@ def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: R
     marks = _References(muscle.sources, base.sources)
     points = base.points_of(muscle.id)
     region = names.regions.get(muscle.region, muscle.region)
+    # What several points of the muscle share is said once.
+    flags = {flag.id: flag for point in points for flag in base.red_flags_for(point)}
+    cautions = {caution.structure: caution for point in points for caution in point.cautions}
     parts = [
         f"<h1>{escape(muscle.name)}</h1>",
         f'<p class="sub">{escape(region)} · {escape(say(SIDES[reading.side]))}</p>',
         f'<p class="sub">{escape(muscle.latin)}</p>',
+        red_flag_box(tuple(flags.values()), reading=reading),
+        _caution_box(tuple(cautions.values()), reading=reading),
         _section("does", f"<p>{escape(muscle.plain)}</p>", reading),
         _section("points", _point_list(points), reading),
     ]
@@ -196,7 +200,6 @@ def empty_page(*, reading: Reading) -> str:
 def client_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> str:
     """What a client sees on the full screen: plain words only, few of them."""
     muscle = base.muscles[point.muscle]
-    flags = [base.red_flags[key] for key in point.red_flags if key in base.red_flags]
     note = point.self_care[0]
     parts = [
         f"<h1>{escape(muscle.name)}</h1>",
@@ -204,7 +207,7 @@ def client_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -
         _section("feel", f"<p>{escape(point.referral.words)}</p>", reading),
         _section("where", f"<p>{escape(point.place.words)}</p>", reading),
         _self_care((note,), marks=None, reading=reading),
-        _section("flags", _flag_names(flags, reading), reading),
+        _section("flags", _flag_names(base.red_flags_for(point), reading), reading),
     ]
     return _body(parts)
 

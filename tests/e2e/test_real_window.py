@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -12,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from bodymap import paths
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1280, 720)
@@ -23,8 +20,6 @@ MUSCLE = "trapezius_lower"
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb is for Linux"),
-    pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"),
-    pytest.mark.skipif(not (paths.atlas() / "atlas.msgpack").exists(), reason="no compiled atlas"),
 ]
 
 # Runs the program as the command line does and, every 100 ms, writes where things are on the screen

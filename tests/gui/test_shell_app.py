@@ -109,8 +109,6 @@ def test_a_damaged_plate_is_one_line_and_status_1(
 def test_a_broken_knowledge_base_opens_the_shipped_one(
     tmp_path: Path, opened: list[Window], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if not (paths.assets() / "atlas" / "atlas.msgpack").exists():
-        pytest.skip("no compiled atlas")
     own = tmp_path / "own"
     own.mkdir()
     (own / "trigger_points.yaml").write_text("trigger_points:\n  - id: [\n", encoding="utf-8")

@@ -81,6 +81,13 @@ def test_signs_are_spelt_out_when_asked_for(base: KnowledgeBase) -> None:
     assert "Fever sign." in page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=opened)
 
 
+def test_a_muscle_page_begins_with_what_forbids_pressing_it(base: KnowledgeBase, atlas: Atlas) -> None:
+    html = page_html.muscle_page(base.muscles["upper_plank"], base=base, names=atlas, reading=PLAIN)
+    places = [html.index(w) for w in ("sudden headache", "Stay off the pulse", HEADINGS["does"])]
+    assert places == sorted(places)
+    assert html.count("Stay off the pulse") == 1
+
+
 def test_a_muscle_page_lists_its_points(base: KnowledgeBase, atlas: Atlas) -> None:
     html = page_html.muscle_page(base.muscles["upper_plank"], base=base, names=atlas, reading=PLAIN)
     assert html.count("bodymap:trigger_point/upper_plank_trp") == 2

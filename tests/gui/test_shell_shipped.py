@@ -16,8 +16,6 @@ from bodymap.knowledge.loader import load
 if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
 
-pytestmark = pytest.mark.skipif(not (paths.atlas() / "atlas.msgpack").exists(), reason="no compiled atlas")
-
 
 def plainly(text: str) -> str:
     return text
