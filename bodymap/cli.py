@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # Written out, because the enums of bodymap.atlas come with numpy and shapely; a test keeps them equal.
-VIEWS: Final = ("anterior", "posterior", "left", "right", "plantar")
+VIEWS: Final = (
+    "anterior",
+    "posterior",
+    "left",
+    "right",
+    "plantar",
+    "medial_left",
+    "medial_right",
+    "dorsal",
+    "inferior",
+)
+LAYERS: Final = ("superficial", "intermediate", "deep")
+LABELS: Final = ("muscles", "areas", "bones")
 FIGURES: Final = ("female", "male")
 SIDES: Final = ("left", "right")
 THEMES: Final = ("light", "dark")
@@ -31,6 +43,7 @@ KINDS: Final = (
     "muscles",
     "trigger-points",
     "areas",
+    "unions",
     "conditions",
     "guides",
     "red-flags",
@@ -127,13 +140,30 @@ def _parser() -> argparse.ArgumentParser:
     geometry.set_defaults(run=_geometry)
 
     render = commands.add_parser("render", parents=[shared], help="write the map as a picture")
-    render.add_argument("ids", nargs="+", metavar="ID")
+    render.add_argument(
+        "ids", nargs="*", metavar="ID", help="none for the whole body, with --labels, --layers or --bones"
+    )
     render.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=", ".join(FORMATS))
-    render.add_argument("--view", choices=VIEWS, help="the one that shows most of it if left out")
+    render.add_argument("--view", choices=VIEWS, help="the one that shows most of the first ID if left out")
+    render.add_argument(
+        "--layers",
+        type=_layers,
+        metavar="LAYER,…",
+        help=f"{', '.join(LAYERS)}, all or skin; what the IDs need if left out",
+    )
+    render.add_argument(
+        "--labels",
+        nargs="?",
+        choices=LABELS,
+        const=LABELS[0],
+        help=f"put names beside the body ({LABELS[0]} if nothing follows)",
+    )
+    render.add_argument("--latin", action="store_true", help="name muscles in Latin")
+    render.add_argument("--bones", action="store_true", help="show the bones")
     _add_figure_and_side(render, side="left")
     render.add_argument("--width", type=_width, default=_DEFAULT_WIDTH_PX, metavar="PIXELS", help="(%(default)s)")
     render.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
-    render.set_defaults(run=_render)
+    render.set_defaults(run=_render, refuse=render.error)
     return parser
 
 
@@ -149,6 +179,15 @@ def _width(text: str) -> int:
     if not 0 < width <= _MAX_WIDTH_PX:
         raise argparse.ArgumentTypeError(f"from 1 to {_MAX_WIDTH_PX} pixels, not {text}")
     return width
+
+
+def _layers(text: str) -> tuple[str, ...]:
+    if text in ("all", "skin"):
+        return LAYERS if text == "all" else ()
+    layers = tuple(word.strip() for word in text.split(","))
+    if unknown := [word for word in layers if word not in LAYERS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not one of {', '.join(LAYERS)}, all, skin")
+    return layers
 
 
 def _folders(options: argparse.Namespace) -> dict[str, Path | None]:
@@ -193,11 +232,13 @@ def _geometry(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
+    if not (options.ids or options.labels or options.bones or options.layers is not None):
+        options.refuse("name an ID, or ask for --labels, --layers or --bones")
     if options.output.suffix.lower() not in FORMATS:
         raise RequestError(f"{options.output}: the name must end in {', '.join(FORMATS)}")
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a picture needs no display
-    from bodymap.atlas import Figure, Side, View
+    from bodymap.atlas import Figure, Layer, Side, View
 
     with _qt():
         from bodymap.gui.export import ExportError, render_file
@@ -212,6 +253,10 @@ def _render(options: argparse.Namespace) -> int:
             side=Side(options.side),
             width=options.width,
             theme=options.theme,
+            layers=None if options.layers is None else [Layer(name) for name in options.layers],
+            labels=options.labels,
+            bones=options.bones,
+            latin=options.latin,
             **folders,
         )
     except ExportError as error:

@@ -86,7 +86,7 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
 
 
 def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
-    """Find muscles, trigger points and pain areas."""
+    """Find muscles, trigger points, pain areas and unions of them."""
     from bodymap.knowledge.search import Searcher
 
     base, atlas = shelf.base, shelf.atlas
@@ -94,10 +94,11 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
         "muscle": base.muscles,
         "trigger_point": base.trigger_points,
         "area": atlas.areas,
+        "union": atlas.unions,
     }
     rows = [
         {"kind": m.kind, "id": m.id, "name": named[m.kind][m.id].name, "score": m.score, "matched": m.matched}
-        for m in Searcher(base, atlas).find(words)
+        for m in Searcher(base, atlas, unions=atlas.unions.values()).find(words)
     ]
     if as_json:
         _print_json(rows)
@@ -174,7 +175,15 @@ def _rows(shelf: Shelf, kind: str) -> list[dict[str, Any]]:
                 for point in shelf.base.trigger_points.values()
             ]
         case "areas":
-            return [{"id": area.id, "name": area.name, "region": area.region} for area in atlas.areas.values()]
+            return [
+                {"id": area.id, "name": area.name, "region": area.region, "inside": area.inside}
+                for area in atlas.areas.values()
+            ]
+        case "unions":
+            return [
+                {"id": union.id, "name": union.name, "areas": len(union.areas), "sources": ", ".join(union.sources)}
+                for union in atlas.unions.values()
+            ]
         case "landmarks":
             return [
                 {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
@@ -212,6 +221,11 @@ def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, An
         case "area":
             area = atlas.areas[name]
             record |= {"id": area.id, "name": area.name, "region": area.region, "aliases": list(area.aliases)}
+            record["inside"] = area.inside
+        case "union":
+            union = atlas.unions[name]
+            record |= {"id": union.id, "name": union.name, "aliases": list(union.aliases), "words": union.words}
+            record |= {"sources": list(union.sources), "areas": list(union.areas)}
         case "landmark":
             mark = atlas.landmarks[name]
             record |= {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
@@ -252,7 +266,7 @@ def _given(shapes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _features(
     shelf: Shelf, kind: str, name: str, figure: Figure, view: View, sides: Sequence[Side]
 ) -> Iterable[dict[str, Any]]:
-    from shapely import Point
+    from shapely import Point, coverage_union_all
 
     atlas = shelf.atlas
     plate = atlas.plate(figure, view)
@@ -263,9 +277,15 @@ def _features(
                 if muscle.muscle == name and muscle.side in sides and not muscle.region.is_empty:
                     yield _feature(muscle.region, common, side=muscle.side)
         case "area":
-            for area in plate.areas:
+            for area in plate.named_areas:
                 if area.area == name and area.side in sides and not area.shape.is_empty:
                     yield _feature(area.shape, common, side=area.side)
+        case "union":
+            members = atlas.unions[name].areas
+            for side in sides:
+                shapes = [area.shape for area in plate.areas if area.area in members and area.side is side]
+                if shapes:
+                    yield _feature(coverage_union_all(shapes), common, side=side)
         case "landmark":
             from bodymap.atlas import project
 
@@ -310,15 +330,16 @@ def _print_json(answer: object) -> None:
 
 def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
     """One line per row, columns aligned; the last one ends where it ends."""
-    cells = [[_cell(value) for value in row.values()] for row in rows]
+    cells = [[_cell(key, value) for key, value in row.items()] for row in rows]
     widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
     for row in cells:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print(line.rstrip())
 
 
-def _cell(value: object) -> str:
-    return {True: "midline", False: ""}[value] if isinstance(value, bool) else str(value)
+def _cell(key: str, value: object) -> str:
+    """A value; something that is so or not by its own name: midline, inside."""
+    return (key if value else "") if isinstance(value, bool) else str(value)
 
 
 def _text_lines(value: object, width: int, indent: int = 0, lead: str = "") -> Iterable[str]:

@@ -61,6 +61,7 @@ class Shelf:
             "red_flag": self.base.red_flags,
             "source": self.base.sources,
             "area": self.atlas.areas,
+            "union": self.atlas.unions,
             "landmark": self.atlas.landmarks,
         }
         for kind, records in kinds.items():

@@ -4,6 +4,9 @@ from bodymap.atlas.index import Hit, PlateIndex
 from bodymap.atlas.model import (
     AreaKind,
     AreaPlate,
+    AreaUnion,
+    BoneKind,
+    BonePlate,
     Box,
     LandmarkKind,
     MuscleKind,
@@ -17,8 +20,11 @@ from bodymap.atlas.views import Figure, Layer, Side, View, project, view_axes
 __all__ = [
     "AreaKind",
     "AreaPlate",
+    "AreaUnion",
     "Atlas",
     "AtlasError",
+    "BoneKind",
+    "BonePlate",
     "Box",
     "Figure",
     "Hit",

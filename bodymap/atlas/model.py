@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-    from shapely import MultiPolygon
+    from shapely import MultiLineString, MultiPolygon
 
     from bodymap.atlas.views import Figure, Layer, Side, View
 
@@ -34,11 +34,24 @@ class MuscleKind:
 
 @dataclass(frozen=True, slots=True)
 class AreaKind:
-    """A pain area: a named piece of the skin."""
+    """A pain area: a named piece of the skin, or a place inside the body that has none."""
 
     id: str
     name: str
     region: str
+    aliases: tuple[str, ...] = ()
+    inside: bool = False  # no part of the partition of the skin: marked as a spot
+
+
+@dataclass(frozen=True, slots=True)
+class AreaUnion:
+    """A part of the body that clinicians agree on, made of whole pain areas."""
+
+    id: str
+    name: str
+    areas: tuple[str, ...]
+    words: str  # where its borders run
+    sources: tuple[str, ...] = ()  # of the agreed definition, in the knowledge base; empty where there is none
     aliases: tuple[str, ...] = ()
 
 
@@ -78,15 +91,38 @@ class MusclePlate:
     grid: NDArray[np.float32]
     seen: NDArray[np.bool_]
     tendon: tuple[float, float]  # share of the length that is tendon at the origin and at the insertion
+    inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it
 
 
 @dataclass(frozen=True, slots=True)
 class AreaPlate:
-    """One pain area of one side as it shows in one view."""
+    """One pain area of one side as it shows in one view; one inside the body as a disc about its spot."""
 
     area: str
     side: Side
     shape: MultiPolygon
+
+
+@dataclass(frozen=True, slots=True)
+class BoneKind:
+    """A bone, whatever the view."""
+
+    id: str
+    name: str
+    latin: str
+    cartilage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BonePlate:
+    """What of one bone shows in one view and no nearer bone covers."""
+
+    bone: str
+    side: Side | None  # None: in the midline
+    far: bool  # on the far side of the ribcage, or behind all others
+    cartilage: bool
+    shape: MultiPolygon
+    lines: MultiLineString  # drawn on it: sutures, ridges, edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +140,10 @@ class Plate:
     depth: NDArray[np.float32]  # (h, w) skin depth in mm towards the viewer, row 0 lowest, nan off the body
     depth_step: float  # mm between depth samples; sample (0, 0) lies at (box[0], box[1])
     close_ups: Mapping[str, Box]  # "head_neck", "shoulder", "hand", "pelvis", "foot": what they frame
+    spots: tuple[AreaPlate, ...] = ()  # areas inside the body, where this view marks them
+    bones: tuple[BonePlate, ...] = ()  # in drawing order, farthest first
+
+    @property
+    def named_areas(self) -> tuple[AreaPlate, ...]:
+        """The areas of the skin, and those inside the body."""
+        return (*self.areas, *self.spots)

@@ -17,6 +17,9 @@ from bodymap.atlas.index import PlateIndex
 from bodymap.atlas.model import (
     AreaKind,
     AreaPlate,
+    AreaUnion,
+    BoneKind,
+    BonePlate,
     Box,
     LandmarkKind,
     MuscleKind,
@@ -61,6 +64,14 @@ class PackedArea(msgspec.Struct, frozen=True):
     shape: bytes  # WKB
 
 
+class PackedBone(msgspec.Struct, frozen=True):
+    bone: str
+    side: Side | None
+    far: bool
+    shape: bytes  # WKB
+    lines: bytes  # WKB
+
+
 class PackedPlate(msgspec.Struct, frozen=True):
     figure: Figure
     view: View
@@ -74,6 +85,8 @@ class PackedPlate(msgspec.Struct, frozen=True):
     depth_shape: tuple[int, int]
     depth_step: float
     close_ups: dict[str, Box]
+    spots: tuple[PackedArea, ...] = ()  # areas inside the body
+    bones: tuple[PackedBone, ...] = ()
 
 
 class PackedMuscleKind(msgspec.Struct, frozen=True):
@@ -83,12 +96,30 @@ class PackedMuscleKind(msgspec.Struct, frozen=True):
     along: tuple[str, str]
     across: tuple[str, str]
     tendon: tuple[float, float]
+    inscriptions: tuple[float, ...] = ()
 
 
 class PackedAreaKind(msgspec.Struct, frozen=True):
     id: str
     name: str
     region: str
+    aliases: tuple[str, ...] = ()
+    inside: bool = False
+
+
+class PackedBoneKind(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    latin: str
+    cartilage: bool = False
+
+
+class PackedUnion(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    areas: tuple[str, ...]
+    words: str
+    sources: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
 
@@ -108,6 +139,8 @@ class PackedIndex(msgspec.Struct, frozen=True):
     landmarks: tuple[PackedLandmarkKind, ...]
     positions: dict[Figure, bytes]  # float32 (landmarks, 3): body mm on the LEFT side
     plates: dict[str, int]  # "<figure>-<view>" -> size in bytes, to tell a truncated file
+    unions: tuple[PackedUnion, ...] = ()
+    bones: tuple[PackedBoneKind, ...] = ()
 
 
 class Atlas:
@@ -128,9 +161,11 @@ class Atlas:
         self.source_hash = packed.source_hash
         self.regions: Mapping[str, str] = packed.regions
         self.muscles = {m.id: MuscleKind(m.id, m.layer, m.order, m.along, m.across) for m in packed.muscles}
-        self.areas = {a.id: AreaKind(a.id, a.name, a.region, a.aliases) for a in packed.areas}
+        self.areas = {a.id: AreaKind(a.id, a.name, a.region, a.aliases, a.inside) for a in packed.areas}
+        self.unions = {u.id: AreaUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in packed.unions}
+        self.bones = {b.id: BoneKind(b.id, b.name, b.latin, b.cartilage) for b in packed.bones}
         self.landmarks = {k.id: LandmarkKind(k.id, k.name, k.region, k.midline) for k in packed.landmarks}
-        self._tendons = {m.id: m.tendon for m in packed.muscles}
+        self._tendons = {m.id: (m.tendon, m.inscriptions) for m in packed.muscles}
         self._positions = {
             figure: dict(zip(self.landmarks, np.frombuffer(raw, np.float32).reshape(-1, 3), strict=True))
             for figure, raw in packed.positions.items()
@@ -178,6 +213,8 @@ class Atlas:
         outlines = shapely.from_wkb(
             [packed.silhouette, *(m.region for m in packed.muscles), *(a.shape for a in packed.areas)]
         )
+        spots = shapely.from_wkb([spot.shape for spot in packed.spots])
+        bones = shapely.from_wkb([b.shape for b in packed.bones]), shapely.from_wkb([b.lines for b in packed.bones])
         count = len(packed.muscles)
         muscles = [
             MusclePlate(
@@ -188,7 +225,8 @@ class Atlas:
                 region=region,
                 grid=np.frombuffer(m.grid, np.float32).reshape(*m.shape, 2),
                 seen=np.frombuffer(m.seen, np.bool_).reshape(m.shape),
-                tendon=self._tendons[m.muscle],
+                tendon=self._tendons[m.muscle][0],
+                inscriptions=self._tendons[m.muscle][1],
             )
             for m, region in zip(packed.muscles, outlines[1 : 1 + count], strict=True)
         ]
@@ -206,6 +244,11 @@ class Atlas:
             depth=np.frombuffer(packed.depth, np.float16).reshape(packed.depth_shape).astype(np.float32),
             depth_step=packed.depth_step,
             close_ups=packed.close_ups,
+            spots=tuple(AreaPlate(a.area, a.side, shape) for a, shape in zip(packed.spots, spots, strict=True)),
+            bones=tuple(
+                BonePlate(b.bone, b.side, b.far, self.bones[b.bone].cartilage, shape, lines)
+                for b, shape, lines in zip(packed.bones, *bones, strict=True)
+            ),
         )
 
     def _picture(self, packed: PackedPicture) -> Picture:

@@ -2,8 +2,9 @@
 
 Body frame (millimetres of a 1,700 mm body): x towards the body's left, y up
 from the floor, z towards the front; the midline is x = 0.
-View frame (millimetres): x to the viewer's right, y up from the floor (plantar:
-towards the toes), and depth towards the viewer.
+View frame (millimetres): x to the viewer's right, y up in the picture, and depth
+towards the viewer. In the upright views y is the height above the floor; plantar
+and inferior: y is z, towards the toes; dorsal: away from the toes, see `DORSAL_PITCH`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,21 @@ class View(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     PLANTAR = "plantar"
+    MEDIAL_LEFT = "medial_left"  # the inner side of the left leg, as if the right one were away
+    MEDIAL_RIGHT = "medial_right"
+    DORSAL = "dorsal"  # the tops of the feet, from above in front
+    INFERIOR = "inferior"  # the pelvic floor from below: a schematic, drawn on a section of the body
+
+    @property
+    def only_side(self) -> Side | None:
+        """The side of the body that a view from one side is drawn for; None where both show alike."""
+        return _ONE_SIDED.get(self)
+
+    @property
+    def mirrored(self) -> View:
+        """The view in which the other side of the body shows as this side does in this one."""
+        side = self.only_side
+        return self if side is None else View(self.value.replace(side.value, side.other.value))
 
 
 class Figure(StrEnum):
@@ -45,6 +61,14 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
+_ONE_SIDED: Final = {
+    View.LEFT: Side.LEFT,
+    View.RIGHT: Side.RIGHT,
+    View.MEDIAL_LEFT: Side.LEFT,
+    View.MEDIAL_RIGHT: Side.RIGHT,
+}
+
+
 class Layer(StrEnum):
     """How deep a muscle lies; the order of the members is from the skin inwards."""
 
@@ -53,13 +77,21 @@ class Layer(StrEnum):
     DEEP = "deep"
 
 
+#: How steeply the dorsal view looks down, in degrees: square to the back of the foot.
+DORSAL_PITCH: Final = 57.0
+_SIN, _COS = np.sin(np.radians(DORSAL_PITCH)), np.cos(np.radians(DORSAL_PITCH))
+
 # Rows are the view's right, up and towards-the-viewer directions in the body frame.
-_AXES: Final[dict[View, tuple[tuple[int, int, int], ...]]] = {
+_AXES: Final[dict[View, tuple[tuple[float, float, float], ...]]] = {
     View.ANTERIOR: ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     View.POSTERIOR: ((-1, 0, 0), (0, 1, 0), (0, 0, -1)),
     View.LEFT: ((0, 0, -1), (0, 1, 0), (1, 0, 0)),
     View.RIGHT: ((0, 0, 1), (0, 1, 0), (-1, 0, 0)),
     View.PLANTAR: ((1, 0, 0), (0, 0, 1), (0, -1, 0)),
+    View.MEDIAL_LEFT: ((0, 0, 1), (0, 1, 0), (-1, 0, 0)),
+    View.MEDIAL_RIGHT: ((0, 0, -1), (0, 1, 0), (1, 0, 0)),
+    View.DORSAL: ((1, 0, 0), (0, _COS, -_SIN), (0, _SIN, _COS)),
+    View.INFERIOR: ((1, 0, 0), (0, 0, 1), (0, -1, 0)),
 }
 
 

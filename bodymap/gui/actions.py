@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from bodymap.gui.close_ups import PLACES, Place
 from bodymap.gui.page_words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Spec:
     keys: tuple[str, ...] = ()
     group: str = ""
     toggle: bool = False
+    about: str = ""  # what it belongs to, where its own text does not say: the name of its submenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Sub:
 
     id: str
     text: str
-    rows: tuple[Spec | None, ...] = ()
+    rows: tuple[Spec | Sub | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Menu:
     id: str
     text: str
     rows: tuple[Spec | Sub | None, ...]
+
+
+def _close_up_menu(place: Place) -> Sub:
+    """A part of the body: as it shows now, and from where else it can be seen."""
+    here = Spec(f"close_up.{place.id}", QT_TRANSLATE_NOOP("Actions", "In &this view"), (place.key,), about=place.text)
+    shots = (Spec(f"close_up.{place.id}.{shot.id}", shot.text, about=place.text) for shot in place.shots)
+    return Sub(f"close_up.{place.id}", place.text, (here, None, *shots))
 
 
 MENUS: Final[tuple[Menu, ...]] = (
@@ -67,6 +76,16 @@ MENUS: Final[tuple[Menu, ...]] = (
             Spec("view.right", QT_TRANSLATE_NOOP("Actions", "&Right"), ("4",), "view"),
             Spec("view.soles", QT_TRANSLATE_NOOP("Actions", "&Soles"), ("5",), "view"),
             Spec("view.both", QT_TRANSLATE_NOOP("Actions", "Front &and back"), ("6",), "view"),
+            Sub(
+                "more_views",
+                QT_TRANSLATE_NOOP("Actions", "&More views"),
+                (
+                    Spec("view.inner_left", QT_TRANSLATE_NOOP("Actions", "&Inner left leg"), ("7",), "view"),
+                    Spec("view.inner_right", QT_TRANSLATE_NOOP("Actions", "Inner &right leg"), ("8",), "view"),
+                    Spec("view.tops", QT_TRANSLATE_NOOP("Actions", "&Tops of the feet"), ("9",), "view"),
+                    Spec("view.floor", QT_TRANSLATE_NOOP("Actions", "&Pelvic floor"), ("P",), "view"),
+                ),
+            ),
             None,
             Sub(
                 "layers",
@@ -79,17 +98,8 @@ MENUS: Final[tuple[Menu, ...]] = (
                     Spec("layer.all", QT_TRANSLATE_NOOP("Actions", "&All layers"), ("Shift+4",), "layer"),
                 ),
             ),
-            Sub(
-                "close_ups",
-                QT_TRANSLATE_NOOP("Actions", "&Close-ups"),
-                (
-                    Spec("close_up.head_neck", QT_TRANSLATE_NOOP("Actions", "&Head and neck"), ("Alt+1",)),
-                    Spec("close_up.shoulder", QT_TRANSLATE_NOOP("Actions", "&Shoulder"), ("Alt+2",)),
-                    Spec("close_up.hand", QT_TRANSLATE_NOOP("Actions", "H&and"), ("Alt+3",)),
-                    Spec("close_up.pelvis", QT_TRANSLATE_NOOP("Actions", "&Pelvis"), ("Alt+4",)),
-                    Spec("close_up.foot", QT_TRANSLATE_NOOP("Actions", "&Foot"), ("Alt+5",)),
-                ),
-            ),
+            Sub("close_ups", QT_TRANSLATE_NOOP("Actions", "&Close-ups"), tuple(map(_close_up_menu, PLACES))),
+            Spec("closer", QT_TRANSLATE_NOOP("Actions", "Look at the pain c&loser"), ("Z",)),
             Spec("fit", QT_TRANSLATE_NOOP("Actions", "&Whole body"), ("0",)),
             Spec("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("+", "=")),
             Spec("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("-",)),
@@ -104,6 +114,20 @@ MENUS: Final[tuple[Menu, ...]] = (
             ),
             Sub("tone", QT_TRANSLATE_NOOP("Actions", "Skin &tone")),
             Spec("areas", QT_TRANSLATE_NOOP("Actions", "Borders of the &pain areas"), ("A",), toggle=True),
+            Spec("bones", QT_TRANSLATE_NOOP("Actions", "&Bones"), ("B",), toggle=True),
+            Sub(
+                "names",
+                QT_TRANSLATE_NOOP("Actions", "&Names"),
+                (
+                    Spec("labels", QT_TRANSLATE_NOOP("Actions", "Label &everything in this view"), ("N",), toggle=True),
+                    None,
+                    Spec("labelled.muscles", QT_TRANSLATE_NOOP("Actions", "Names of &muscles"), (), "labelled"),
+                    Spec("labelled.areas", QT_TRANSLATE_NOOP("Actions", "Names of pain &areas"), (), "labelled"),
+                    Spec("labelled.bones", QT_TRANSLATE_NOOP("Actions", "Names of &bones"), (), "labelled"),
+                    None,
+                    Spec("latin", QT_TRANSLATE_NOOP("Actions", "Names in &Latin"), (), toggle=True),
+                ),
+            ),
             Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Motion"), toggle=True),
             None,
             Sub(
@@ -144,6 +168,7 @@ MENUS: Final[tuple[Menu, ...]] = (
             Spec("section.previous", QT_TRANSLATE_NOOP("Actions", "&Previous section of the page"), ("Ctrl+Up",)),
             Spec("student", QT_TRANSLATE_NOOP("Actions", "P&age for students"), ("Ctrl+D",), toggle=True),
             Spec("pane", QT_TRANSLATE_NOOP("Actions", "Next pane (tree, &map, page)"), ("F6",)),
+            Spec("close_up_menu", QT_TRANSLATE_NOOP("Actions", "&Choose a close-up"), ("C",)),
         ),
     ),
     Menu(
@@ -187,13 +212,7 @@ class Actions(QObject):
             top = bar.addMenu(_say(menu.text))
             self._menus[menu.id] = top
             for row in menu.rows:
-                if isinstance(row, Sub):
-                    sub = top.addMenu(_say(row.text))
-                    self._menus[row.id] = sub
-                    for spec in row.rows:
-                        self._place(sub, spec)
-                else:
-                    self._place(top, row)
+                self._place(top, row)
 
     def check(self, key: str, *, on: bool = True) -> None:
         """Show an action as chosen, without triggering it."""
@@ -204,11 +223,16 @@ class Actions(QObject):
         action = self._make(Spec(key, text, (), menu))
         self._menus[menu].addAction(action)
 
-    def _place(self, menu: QMenu, spec: Spec | None) -> None:
-        if spec is None:
+    def _place(self, menu: QMenu, row: Spec | Sub | None) -> None:
+        if row is None:
             menu.addSeparator()
+        elif isinstance(row, Spec):
+            menu.addAction(self._actions[row.id])
         else:
-            menu.addAction(self._actions[spec.id])
+            sub = menu.addMenu(_say(row.text))
+            self._menus[row.id] = sub
+            for inner in row.rows:
+                self._place(sub, inner)
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(_say(spec.text), self)
@@ -244,17 +268,23 @@ def key_table() -> list[tuple[str, list[tuple[str, str]]]]:
         for spec in _specs(menu):
             if spec.keys:
                 keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-                rows.append((keys, _say(spec.text).replace("&", "").rstrip("…")))
+                words = [_say(text).replace("&", "").rstrip("…") for text in (spec.about, spec.text) if text]
+                rows.append((keys, ": ".join(words)))
         table.append((_say(menu.text).replace("&", ""), rows))
     return table
 
 
-def _specs(menu: Menu) -> Iterator[Spec]:
+def keys_of(key: str) -> tuple[str, ...]:
+    """The shortcuts of an action."""
+    return next(spec.keys for menu in MENUS for spec in _specs(menu) if spec.id == key)
+
+
+def _specs(menu: Menu | Sub) -> Iterator[Spec]:
     for row in menu.rows:
         if isinstance(row, Spec):
             yield row
         elif isinstance(row, Sub):
-            yield from (spec for spec in row.rows if spec is not None)
+            yield from _specs(row)
 
 
 def _say(text: str) -> str:

@@ -51,6 +51,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._voice = voice
+        self._chosen = False
         if icon is not None:
             self.setIcon(icon)
         self.setFlat(True)
@@ -64,6 +65,15 @@ class Button(QPushButton):
         self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
         action.enabledChanged.connect(self.setEnabled)
         self.setEnabled(action.isEnabled())
+        if action.isCheckable():
+            self.setCheckable(True)
+            self.setChecked(action.isChecked())
+            action.toggled.connect(self.setChecked)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Stand on a ground as a checked one does, for a button that opens a menu: what is shown was chosen there."""
+        self._chosen = chosen
+        self.update()
 
     def sizeHint(self) -> QSize:
         strong = QFontMetrics(fonts.font(self.font().pixelSize(), strong=True))
@@ -91,11 +101,11 @@ class Button(QPushButton):
             painter.setOpacity(1.0)
             ink = palette.color(role.Window)
         else:
-            raised = self.isChecked() or self.isDown() or (self.underMouse() and self.isEnabled())
+            raised = self._strong() or self.isDown() or (self.underMouse() and self.isEnabled())
             if raised:
                 painter.setBrush(palette.color(role.Midlight))
                 painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
-            plain = self.isCheckable() and not self.isChecked()
+            plain = (self.isCheckable() or self.menu() is not None) and not self._strong()
             ink = palette.color(role.Shadow if plain else role.WindowText)
         if not self.isEnabled():
             painter.setOpacity(0.45)
@@ -105,7 +115,7 @@ class Button(QPushButton):
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setPen(ink)
         if self.text():
-            painter.setFont(fonts.font(self.font().pixelSize(), strong=self.isChecked()))
+            painter.setFont(fonts.font(self.font().pixelSize(), strong=self._strong()))
             room = self.rect()
             if self.menu():
                 room.adjust(0, 0, -self._arrow_width(), 0)
@@ -120,6 +130,9 @@ class Button(QPushButton):
         # The ring is for the keyboard; a click shows what it did anyway.
         self.setProperty("keyboard_focus", event.reason() in _KEYBOARD)
         super().focusInEvent(event)
+
+    def _strong(self) -> bool:
+        return self.isChecked() or self._chosen
 
     def _arrow_width(self) -> int:
         return round(self.font().pixelSize() * 0.9)
@@ -162,6 +175,10 @@ class Segments(QWidget):
 
     def button(self, key: str) -> Button:
         return self._buttons[key]
+
+    def choices(self) -> tuple[str, ...]:
+        """What can be chosen."""
+        return tuple(self._buttons)
 
     def show_chosen(self, *keys: str) -> None:
         """Show these as chosen, without announcing it."""

@@ -19,13 +19,14 @@ from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.vector import paint_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtGui import QPagedPaintDevice
 
-    from bodymap.atlas import Figure, Plate, Side, View
+    from bodymap.atlas import Figure, Layer, Plate, Side, View
     from bodymap.gui.map.subject import Subject, Subjects
     from bodymap.gui.painting.description import Camera, Mark
+    from bodymap.gui.session import Labelled, Look
 
 translate = QCoreApplication.translate
 
@@ -34,6 +35,8 @@ _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _PDF_DPI: Final = 300
 SHARP_PX: Final = 1600  # width at least: a picture for a letter or a slide must be sharp
 _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one is
+_NAMES: Final = 16.0  # kept free for names at each side of a body, in sizes of the text
+_TALLEST: Final = 1.414  # of a whole body: a sheet of paper
 _MOST_PIXELS: Final = 120_000_000
 
 
@@ -104,18 +107,25 @@ def render_file(
     side: Side,
     width: int,
     theme: str,
+    layers: Collection[Layer] | None = None,
+    labels: str | None = None,
+    bones: bool = False,
+    latin: bool = False,
     data: Path | None = None,
     atlas: Path | None = None,
 ) -> None:
-    """Write the map with some muscles, trigger points or pain areas selected.
+    """Write the map with some muscles, trigger points or pain areas selected, or the whole body without any.
 
-    :param view: None for the one that shows most of the first id.
+    :param view: None for the one that shows most of the first id, or the front.
+    :param layers: None for those that the ids need.
+    :param labels: what has its name beside the body.
     :param data: a knowledge base instead of the shipped one.
     :param atlas: a compiled atlas instead of the shipped one.
     :raises ExportError: unknown id, nothing of it shows in that view, or the target cannot be written.
     """
     from bodymap.errors import RequestError
     from bodymap.gui.app import create_app
+    from bodymap.gui.session import Labelled
     from bodymap.shelf import Shelf
 
     if path.suffix.lower() not in SUFFIXES or path.is_dir():
@@ -123,7 +133,17 @@ def render_file(
     app = create_app()
     try:
         desc = describe_ids(
-            ids, Shelf(data=data, atlas=atlas), view=view, figure=figure, side=side, width=width, theme=theme
+            ids,
+            Shelf(data=data, atlas=atlas),
+            view=view,
+            figure=figure,
+            side=side,
+            width=width,
+            theme=theme,
+            layers=layers,
+            labels=Labelled(labels) if labels else None,
+            bones=bones,
+            latin=latin,
         )
     except RequestError as error:
         raise ExportError(str(error)) from error
@@ -140,17 +160,22 @@ def describe_ids(
     side: Side,
     width: int,
     theme: str,
+    layers: Collection[Layer] | None = None,
+    labels: Labelled | None = None,
+    bones: bool = False,
+    latin: bool = False,
 ) -> MapDescription:
-    """The picture of some ids in one view.
+    """The picture of some ids in one view; without ids, of the whole plate.
 
     :raises ExportError: nothing of an id shows in that view.
     :raises RequestError: unknown id, or no usable atlas or knowledge base.
     """
-    from bodymap.atlas import AtlasError, Layer
+    from bodymap.atlas import AtlasError, Layer, View
     from bodymap.gui.fonts import FAMILY
-    from bodymap.gui.map.subject import Subjects, legend_words, view_word
+    from bodymap.gui.map.labels import Labeller
+    from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word
     from bodymap.gui.painting.palette import palette_of
-    from bodymap.gui.session import Kind, Selection
+    from bodymap.gui.session import Kind, Labelled, Look, Selection
     from bodymap.gui.theme import load_theme
 
     selections = []
@@ -164,7 +189,7 @@ def describe_ids(
     subjects = Subjects(shelf.atlas, shelf.base)  # type: ignore[attr-defined]
     resolved = [subjects.resolve(selection) for selection in selections]
     try:
-        chosen = view or subjects.best_view(resolved[0], figure)
+        chosen = view or (subjects.best_view(resolved[0], figure) if resolved else View.ANTERIOR)
         plate = shelf.atlas.plate(figure, chosen) if chosen is not None else None  # type: ignore[attr-defined]
     except AtlasError as error:
         raise ExportError(str(error)) from error
@@ -173,37 +198,88 @@ def describe_ids(
             where = view_word(chosen) if chosen is not None else translate("Export", "any view")
             raise ExportError(translate("Export", "{id}: nothing of it shows in {view}").format(id=name, view=where))
     assert plate is not None
-    first = resolved[0]
+    first = resolved[0] if resolved else Subject()
     text = max(9.0, min(30.0, width / 75))
     head, foot = round(text * 5), round(text * 3)
-    rect, camera = _framing(subjects, resolved, plate, width=width, head=head)
-    shown, zones = _merged(subjects, resolved, plate)
-    pane = Pane(plate, rect, camera, "", shown, zones)
-    layers = {layer for layer in map(subjects.layer, resolved) if layer is not None}
+    aside = min(_NAMES * text, 0.3 * width) if labels is not None else 0.0
+    rect, camera = _framing(subjects, resolved, plate, width=width, head=head, aside=aside)
+    shown, zones = _merged(subjects, resolved, plate) if resolved else ((), None)
+    if layers is None:
+        needed = {layer for layer in map(subjects.layer, resolved) if layer is not None}
+        skin = first.area is not None or (not resolved and labels is Labelled.AREAS)
+        layers = () if skin else needed | {Layer.SUPERFICIAL}
+    look = Look(
+        figure=figure,
+        views=(plate.view,),
+        layers=frozenset(layers),
+        areas=first.area is not None or labels is Labelled.AREAS,
+        bones=bones or labels is Labelled.BONES,
+        labels=labels is not None,
+        labelled=labels or Labelled.MUSCLES,
+        latin=latin,
+    )
+    names, note = (
+        Labeller(subjects).labels(
+            plate, QRectF(*rect), camera, look, text_px=text, prefer=side, selected=first.muscle or first.area
+        )
+        if labels is not None
+        else ((), "")
+    )
+    pane = Pane(plate, rect, camera, "", shown, zones, labels=names, note=note)
+    title, subtitle = _titles(subjects, resolved, look)
     return MapDescription(
         width=width,
         height=round(rect[1] + rect[3] + foot),
         panes=(pane,),
         palette=palette_of(load_theme(theme), "neutral"),
         words=legend_words(),
-        layers=frozenset(layers | {Layer.SUPERFICIAL} if first.muscle else ()),
+        layers=look.layers,
         selected=first.muscle,
         selected_area=first.area,
-        areas=first.area is not None,
-        title=", ".join(subjects.title(subject) for subject in resolved),
-        subtitle=f"{subjects.subtitle(first)} · {view_word(plate.view)}",
+        areas=look.areas,
+        bones=look.bones,
+        title=title,
+        subtitle=subtitle,
         legend=pane.zones is not None,
         text_px=text,
         family=FAMILY,
     )
 
 
+def _titles(subjects: Subjects, resolved: Sequence[Subject], look: Look) -> tuple[str, str]:
+    """What the picture is of, in large and in small words."""
+    from bodymap.atlas import Layer
+    from bodymap.gui.map.labels import what
+    from bodymap.gui.map.subject import layer_word, view_word
+    from bodymap.gui.session import Labelled
+
+    where = view_word(look.views[0])
+    if resolved:
+        return ", ".join(map(subjects.title, resolved)), f"{subjects.subtitle(resolved[0])} · {where}"
+    titles = {
+        Labelled.MUSCLES: translate("Export", "Muscles"),
+        Labelled.AREAS: translate("Export", "Pain areas"),
+        Labelled.BONES: translate("Export", "Bones"),
+    }
+    depths = [layer_word(layer) for layer in Layer if layer in look.layers]
+    return titles[what(look)], " · ".join([where, *depths])
+
+
 def _framing(
-    subjects: Subjects, resolved: Sequence[Subject], plate: Plate, *, width: int, head: int
+    subjects: Subjects, resolved: Sequence[Subject], plate: Plate, *, width: int, head: int, aside: float
 ) -> tuple[tuple[float, float, float, float], Camera]:
-    """The pane and the camera that show all ids with some body round them."""
+    """The pane and the camera that show all ids with some body round them, or the whole plate.
+
+    :param aside: kept free for names at each side.
+    """
     from bodymap.gui.map import cameras
 
+    inner = width - 2 * aside
+    if not resolved:
+        x0, y0, x1, y1 = plate.box
+        height = min(_TALLEST * width, max(0.45 * width, inner * (y1 - y0) / (x1 - x0)))
+        rect = (0.0, float(head), float(width), float(round(height)))
+        return rect, cameras.framed(plate.box, QRectF(*rect), aside=(aside, aside))
     boxes = [box for subject in resolved if (box := subjects.box(subject, plate)) is not None]
     x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
     x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
@@ -214,9 +290,9 @@ def _framing(
         min(x1 + grow_x, plate.box[2] + 10),
         min(y1 + grow_y, plate.box[3] + 10),
     )
-    height = width * min(1.5, max(0.6, (box[3] - box[1]) / (box[2] - box[0])))
+    height = inner * min(1.5, max(0.6, (box[3] - box[1]) / (box[2] - box[0])))
     rect = (0.0, float(head), float(width), round(height))
-    return rect, cameras.framed(box, QRectF(*rect))
+    return rect, cameras.framed(box, QRectF(*rect), aside=(aside, aside))
 
 
 def _merged(subjects: Subjects, resolved: Sequence[Subject], plate: Plate) -> tuple[tuple[Mark, ...], Zones | None]:

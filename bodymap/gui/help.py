@@ -29,6 +29,10 @@ _ON_THE_MAP: Final = (
         QT_TRANSLATE_NOOP("Help", "Click"),
         QT_TRANSLATE_NOOP("Help", "Select the muscle or trigger point under the pointer"),
     ),
+    (
+        QT_TRANSLATE_NOOP("Help", "Click a name"),
+        QT_TRANSLATE_NOOP("Help", "Select what it names, while names stand beside the body"),
+    ),
     (QT_TRANSLATE_NOOP("Help", "Wheel"), QT_TRANSLATE_NOOP("Help", "Zoom towards the pointer")),
     (QT_TRANSLATE_NOOP("Help", "Drag"), QT_TRANSLATE_NOOP("Help", "Move the body")),
     (

@@ -113,6 +113,8 @@ def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) ->
     ]
     if reading.student and point.notes:
         parts.append(_section("notes", f"<p>{escape(point.notes)}</p>", reading))
+    if reading.student:
+        parts.append(_section("muscle", _anatomy(muscle, reading), reading))
     parts.append(_section("sources", marks.listed(reading), reading))
     return _body(parts)
 
@@ -129,26 +131,36 @@ def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: R
     parts = [
         f"<h1>{escape(muscle.name)}</h1>",
         f'<p class="sub">{escape(region)} · {escape(say(SIDES[reading.side]))}</p>',
-        f'<p class="sub">{escape(muscle.latin)}</p>',
+        f'<p class="sub">{escape(" · ".join(filter(None, (muscle.latin, muscle.fma))))}</p>',
         red_flag_box(tuple(flags.values()), reading=reading),
         _caution_box(tuple(cautions.values()), reading=reading),
         _section("does", f"<p>{escape(muscle.plain)}</p>", reading),
-        _section("points", _point_list(points), reading),
+        _section("points", _point_list(points) or f"<p>{escape(say(HEADINGS['no_points']))}</p>", reading),
     ]
     if muscle.aliases:
         parts.append(_section("aliases", f"<p>{escape(', '.join(muscle.aliases))}</p>", reading))
-    rows = (
+    parts += [
+        _section(key, f"<p>{escape(text)}{marks.mark('anatomy') if key == 'origin' else ''}</p>", reading)
+        for key, text in _attachments(muscle)
+    ]
+    parts.append(_section("sources", marks.listed(reading), reading))
+    return _body(parts)
+
+
+def _attachments(muscle: Muscle) -> tuple[tuple[str, str], ...]:
+    return (
         ("origin", muscle.origin),
         ("insertion", muscle.insertion),
         ("action", muscle.action),
         ("nerve", muscle.nerve),
     )
-    parts += [
-        _section(key, f"<p>{escape(text)}{marks.mark('anatomy') if key == 'origin' else ''}</p>", reading)
-        for key, text in rows
-    ]
-    parts.append(_section("sources", marks.listed(reading), reading))
-    return _body(parts)
+
+
+def _anatomy(muscle: Muscle, reading: Reading) -> str:
+    """A muscle's attachments, action and nerve in short, for the student's page of a point."""
+    return "".join(
+        f"<p><b>{escape(reading.words(HEADINGS[key]))}.</b> {escape(text)}</p>" for key, text in _attachments(muscle)
+    )
 
 
 def area_page(

@@ -43,6 +43,8 @@ HEADINGS: Final[dict[str, str]] = {
     "satellites": QT_TRANSLATE_NOOP("Page", "Often found along with it"),
     "sure": QT_TRANSLATE_NOOP("Page", "How sure is this?"),
     "notes": QT_TRANSLATE_NOOP("Page", "Notes for the student"),
+    "muscle": QT_TRANSLATE_NOOP("Page", "The muscle"),
+    "no_points": QT_TRANSLATE_NOOP("Page", "The knowledge base describes none of this muscle yet."),
     "sources": QT_TRANSLATE_NOOP("Page", "Sources"),
     "about_muscle": QT_TRANSLATE_NOOP("Page", "about the muscle"),
     "web_page": QT_TRANSLATE_NOOP("Page", "Web page"),
@@ -67,7 +69,7 @@ HEADINGS: Final[dict[str, str]] = {
     "first_search": QT_TRANSLATE_NOOP(
         "Page", "Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow."
     ),
-    "first_keys": QT_TRANSLATE_NOOP("Page", "Keys 1 to 6 turn the body; F1 lists all keys."),
+    "first_keys": QT_TRANSLATE_NOOP("Page", "Keys 1 to 9 turn the body; F1 lists all keys."),
     "client_first": QT_TRANSLATE_NOOP("Page", "Where does it come from?"),
     "client_click": QT_TRANSLATE_NOOP("Page", "Click the muscle that we talk about. Escape leaves this screen."),
     "doctor_link": QT_TRANSLATE_NOOP("Page", "When to see a doctor"),

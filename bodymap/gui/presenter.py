@@ -61,14 +61,18 @@ class Presenter(QWidget):
         self.words.set_theme(theme)
 
     def _make_keys(self) -> None:
+        from bodymap.gui.actions import keys_of
         from bodymap.gui.window import LAYER_ACTIONS, VIEW_ACTIONS
 
         for keys in ("Escape", "F11"):
             QShortcut(QKeySequence(keys), self, self.close)
-        for number, views in enumerate(VIEW_ACTIONS.values(), start=1):
-            self._shortcut(str(number), "views", views)
-        for keys, layers in zip(("S", "Shift+1", "Shift+2", "Shift+3", "Shift+4"), LAYER_ACTIONS.values(), strict=True):
-            self._shortcut(keys, "layers", layers)
+        for table, what in ((VIEW_ACTIONS, "views"), (LAYER_ACTIONS, "layers")):
+            for action, value in table.items():
+                for keys in keys_of(action):
+                    self._shortcut(keys, what, value)
+        QShortcut(QKeySequence("N"), self, self._toggle_labels)
+        QShortcut(QKeySequence("B"), self, self._toggle_bones)
+        QShortcut(QKeySequence("Z"), self, self.map.look_closer)
         QShortcut(QKeySequence("L"), self, self._left)
         QShortcut(QKeySequence("R"), self, self._right)
         QShortcut(QKeySequence("Alt+Left"), self, self._session.back)
@@ -85,6 +89,12 @@ class Presenter(QWidget):
         if sender is not None:
             self._session.set_look(**sender.property("look"))
 
+    def _toggle_labels(self) -> None:
+        self._session.set_look(labels=not self._session.look.labels)
+
+    def _toggle_bones(self) -> None:
+        self._session.set_look(bones=not self._session.look.bones)
+
     def _left(self) -> None:
         self._flip(Side.LEFT)
 
@@ -99,6 +109,7 @@ class Presenter(QWidget):
     def _show(self, selection: Selection | None) -> None:
         base = self._contents.base
         side = selection.side if selection else Side.LEFT
+        self.map.set_side(side)
         reading = page_html.Reading(words=say, side=side)
         if selection is not None and selection.kind is Kind.TRIGGER_POINT and selection.id in base.trigger_points:
             html = page_html.client_page(base.trigger_points[selection.id], base=base, reading=reading)

@@ -34,6 +34,22 @@ class Selection:
     side: Side
 
 
+class Labelled(StrEnum):
+    """What has its name beside the body."""
+
+    MUSCLES = "muscles"
+    AREAS = "areas"
+    BONES = "bones"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseUp:
+    """A part of the body to be shown large."""
+
+    place: str  # a key of Plate.close_ups; "" for the whole body
+    side: Side | None = None  # whose hand; None: of the side in use
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the body is shown."""
@@ -43,6 +59,10 @@ class Look:
     layers: frozenset[Layer] = frozenset({Layer.SUPERFICIAL})  # empty: skin only
     skin_tone: str = "neutral"  # a name in the theme's table of tones
     areas: bool = False  # outlines of the pain areas
+    bones: bool = False
+    labels: bool = False  # everything in sight has its name beside the body
+    labelled: Labelled = Labelled.MUSCLES
+    latin: bool = False  # muscles and bones are named in Latin
 
 
 class Session(QObject):
@@ -50,7 +70,7 @@ class Session(QObject):
 
     selection_changed = Signal(object)  # Selection | None
     look_changed = Signal(object)  # Look
-    close_up_wanted = Signal(str)  # key of Plate.close_ups, or "" to fit the whole body
+    close_up_wanted = Signal(object)  # CloseUp
     history_changed = Signal(bool, bool)  # can go back, can go forward
 
     def __init__(self, look: Look | None = None, parent: QObject | None = None) -> None:
@@ -73,6 +93,15 @@ class Session(QObject):
         if look != self._look:
             self._look = look
             self.look_changed.emit(look)
+
+    def close_up(self, place: str, *, view: View | None = None, side: Side | None = None) -> None:
+        """Ask for a part of the body to be shown large.
+
+        :param view: which view to turn to; None for those that are shown.
+        """
+        if view is not None and view not in self._look.views:
+            self.set_look(views=(view,))
+        self.close_up_wanted.emit(CloseUp(place, side))
 
     def select(self, selection: Selection | None) -> None:
         """Select something, or nothing; what was ahead in the history is forgotten."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QSettings
 
 from bodymap.atlas import Figure, Layer, View
-from bodymap.gui.session import Look
+from bodymap.gui.session import Labelled, Look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,10 @@ class Settings:
                 layers=default.layers if layers is None else frozenset(Layer(name) for name in layers),
                 skin_tone=str(self._store.value("look/skin_tone", default.skin_tone)),
                 areas=self._flag("look/areas", default=default.areas),
+                bones=self._flag("look/bones", default=default.bones),
+                labels=self._flag("look/labels", default=default.labels),
+                labelled=Labelled(str(self._store.value("look/labelled", default.labelled.value))),
+                latin=self._flag("look/latin", default=default.latin),
             )
         except ValueError:
             return default
@@ -44,6 +48,10 @@ class Settings:
         self._store.setValue("look/layers", " ".join(layer for layer in Layer if layer in look.layers))
         self._store.setValue("look/skin_tone", look.skin_tone)
         self._store.setValue("look/areas", look.areas)
+        self._store.setValue("look/bones", look.bones)
+        self._store.setValue("look/labels", look.labels)
+        self._store.setValue("look/labelled", look.labelled.value)
+        self._store.setValue("look/latin", look.latin)
 
     @property
     def theme(self) -> str:

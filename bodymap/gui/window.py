@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.gui import close_ups
 from bodymap.gui.actions import Actions
 from bodymap.gui.appearance import Appearance, set_text_size
 from bodymap.gui.appearance import theme_name as theme_name  # gui.app asks for it here
@@ -19,7 +20,7 @@ from bodymap.gui.finder import Finder
 from bodymap.gui.icons import icon
 from bodymap.gui.page import Page
 from bodymap.gui.panes import Panes
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Kind, Labelled, Selection
 from bodymap.gui.status import StatusLine
 from bodymap.gui.theme import load_theme
 
@@ -43,6 +44,10 @@ VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
     "view.right": (View.RIGHT,),
     "view.soles": (View.PLANTAR,),
     "view.both": (View.ANTERIOR, View.POSTERIOR),
+    "view.inner_left": (View.MEDIAL_LEFT,),
+    "view.inner_right": (View.MEDIAL_RIGHT,),
+    "view.tops": (View.DORSAL,),
+    "view.floor": (View.INFERIOR,),
 }
 LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
     "layer.skin": frozenset(),
@@ -79,7 +84,7 @@ class Window(QMainWindow):
         self.top = TopBar(self.commands)
         self.finder = Finder(base, atlas, contents.find)
         self.search, self.tree = self.finder.search, self.finder.tree
-        self.map_bar = MapBar()
+        self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
         self.page = Page(base, atlas, theme, student=settings.student)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
@@ -192,6 +197,7 @@ class Window(QMainWindow):
     def _show_selection(self, selection: Selection | None) -> None:
         if selection is not None:
             self._side = selection.side
+            self.map.set_side(self._side)
         self.finder.side.show_chosen(self._side.value)
         self.commands.check(f"side.{self._side.value}")
         self.commands["nothing"].setEnabled(selection is not None)
@@ -231,6 +237,10 @@ class Window(QMainWindow):
         if look.skin_tone in self._appearance.theme.skin_tones:
             self.commands.check(f"tone.{look.skin_tone}")
         self.commands.check("areas", on=look.areas)
+        self.commands.check("bones", on=look.bones)
+        self.commands.check("labels", on=look.labels)
+        self.commands.check(f"labelled.{look.labelled.value}")
+        self.commands.check("latin", on=look.latin)
         chosen = self._session.selection
         if chosen is not None and chosen.kind is Kind.AREA:
             self._ask_reaches(chosen)
@@ -257,6 +267,7 @@ class Window(QMainWindow):
 
     def _set_side(self, key: str) -> None:
         self._side = Side(key)
+        self.map.set_side(self._side)
         chosen = self._session.selection
         if chosen is not None and chosen.side is not self._side:
             self.select(chosen.kind.value, chosen.id)
@@ -276,7 +287,11 @@ class Window(QMainWindow):
             case ["layer", _]:
                 self._session.set_look(layers=LAYER_ACTIONS[key])
             case ["close_up", place]:
-                self._session.close_up_wanted.emit(place)
+                self._close_up(place)
+            case ["close_up", place, shot]:
+                self._shoot(place, shot)
+            case ["labelled", what]:
+                self._label(Labelled(what))
             case ["figure", name]:
                 self._session.set_look(figure=Figure(name))
             case ["tone", name]:
@@ -306,6 +321,11 @@ class Window(QMainWindow):
             "zoom_in": self.map.zoom_in,
             "zoom_out": self.map.zoom_out,
             "areas": self._toggle_areas,
+            "bones": self._toggle_bones,
+            "labels": self._toggle_labels,
+            "latin": self._toggle_latin,
+            "close_up_menu": self._choose_close_up,
+            "closer": self.map.look_closer,
             "motion": self._toggle_motion,
             "client": self._show_client,
             "search": self._go_to_search,
@@ -322,6 +342,39 @@ class Window(QMainWindow):
 
     def _toggle_areas(self) -> None:
         self._session.set_look(areas=self.commands["areas"].isChecked())
+
+    def _toggle_bones(self) -> None:
+        self._session.set_look(bones=self.commands["bones"].isChecked())
+
+    def _toggle_labels(self) -> None:
+        self._session.set_look(labels=self.commands["labels"].isChecked())
+
+    def _toggle_latin(self) -> None:
+        self._session.set_look(latin=self.commands["latin"].isChecked())
+
+    def _label(self, what: Labelled) -> None:
+        """Name these from now on; bones that are to be named are shown as well."""
+        bones = self._session.look.bones or what is Labelled.BONES
+        self._session.set_look(labels=True, labelled=what, bones=bones)
+
+    def _close_up(self, key: str) -> None:
+        """Show a part of the body large as it shows now; where it does not, from the first side it can be seen from."""
+        place = close_ups.BY_ID[key]
+        if self.map.has_close_up(key):
+            self._session.close_up(key)
+        else:
+            self._shoot(key, place.shots[0].id)
+
+    def _shoot(self, key: str, which: str) -> None:
+        shot = next(shot for shot in close_ups.BY_ID[key].shots if shot.id == which)
+        side = shot.side or self._side
+        self._session.close_up(key, view=shot.view(side), side=side)
+
+    def _choose_close_up(self) -> None:
+        """Offer the close-ups where their button is."""
+        menu = self.commands.menu("close_ups")
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.map_bar.close_up.mapToGlobal(self.map_bar.close_up.rect().bottomLeft()))
 
     def _toggle_motion(self) -> None:
         on = self.commands["motion"].isChecked()

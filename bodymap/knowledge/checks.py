@@ -49,6 +49,7 @@ _PROMISE: Final = re.compile(
     r"\b(?:cure[sd]?|guarantee\w*|miracle\w*|detox\w*|(?<!botulinum )toxins?|break(?:s|ing)? up)\b", re.IGNORECASE
 )
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+_FMA: Final = re.compile(r"FMA:[1-9]\d*")
 _SENTENCE_END: Final = re.compile(r"[.!?]+(?:\s|$)")
 _WORD: Final = re.compile(r"[A-Za-z']+")
 _VOWELS: Final = re.compile(r"[aeiouy]+")
@@ -61,7 +62,12 @@ def check(loaded: Loaded, atlas: Atlas | None, *, referral_on: Refer) -> tuple[P
     """
     base = loaded.base
     assert base is not None, "a base that did not load has no records to check"
-    problems = [*_check_words(loaded, base), *_check_reading(loaded, base), *_check_sources(loaded, base)]
+    problems = [
+        *_check_words(loaded, base),
+        *_check_muscles(loaded, base),
+        *_check_reading(loaded, base),
+        *_check_sources(loaded, base, _of_unions(atlas)),
+    ]
     if atlas is not None:
         problems += _check_places(loaded, base, atlas, referral_on)
     return tuple(sorted(problems))
@@ -90,6 +96,18 @@ def _check_words(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
     for point in base.trigger_points.values():
         for trail, text in _client_texts(point):
             yield from _check_client_text(loaded, point.id, trail, text)
+
+
+def _check_muscles(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """Identifiers of the Foundational Model of Anatomy: well-formed, and each of one muscle."""
+    first: dict[str, str] = {}
+    for muscle in base.muscles.values():
+        if not muscle.fma:
+            continue
+        if not _FMA.fullmatch(muscle.fma):
+            yield _problem(loaded, muscle.id, ("fma",), f"{shown(muscle.fma)} is no FMA id", "write it like FMA:22314")
+        elif (other := first.setdefault(muscle.fma, muscle.id)) != muscle.id:
+            yield _problem(loaded, muscle.id, ("fma",), f"{muscle.fma} stands at {other} already")
 
 
 def _check_client_text(loaded: Loaded, record: str, trail: tuple[str | int, ...], text: str) -> Iterator[Problem]:
@@ -134,8 +152,17 @@ def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:
             yield f"{text.rstrip('.')}."
 
 
-def _check_sources(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
-    cited: set[str] = set()
+def _of_unions(atlas: Atlas | None) -> frozenset[str]:
+    unions = atlas.unions.values() if atlas is not None else ()
+    return frozenset(source for union in unions for source in union.sources)
+
+
+def _check_sources(loaded: Loaded, base: KnowledgeBase, of_unions: frozenset[str]) -> Iterator[Problem]:
+    """Citations, and sources that nobody cites.
+
+    :param of_unions: the sources of agreed definitions that the atlas follows.
+    """
+    cited = set(of_unions)
     records: tuple[Muscle | TriggerPoint | RedFlag, ...] = (
         *base.muscles.values(),
         *base.trigger_points.values(),

@@ -179,7 +179,7 @@ class Muscle(Record, kw_only=True):
     region: Ident  # one of regions
     part_of: str = ""  # "Trapezius"
     aliases: tuple[Text, ...] = ()
-    fma: str = ""
+    fma: str = ""  # Foundational Model of Anatomy, as FMA:22314; empty: none known
     origin: Text
     insertion: Text
     action: Text

@@ -1,4 +1,4 @@
-"""Finding muscles, trigger points and pain areas by what a person types.
+"""Finding muscles, trigger points, pain areas and unions of them by what a person types.
 
 Whole names first, then words and beginnings of words in names, aliases, Latin,
 symptoms and referral words; where that finds nothing, words that are nearly
@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bodymap.atlas import AreaKind
+    from bodymap.atlas import AreaKind, AreaUnion
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Muscle, TriggerPoint, ZoneShape
 
-MatchKind: TypeAlias = Literal["muscle", "trigger_point", "area"]
+MatchKind: TypeAlias = Literal["muscle", "trigger_point", "area", "union"]
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _FUZZY_FROM: Final = 4  # letters; shorter words are alike by chance
 _FUZZY_CUTOFF: Final = 72.0  # of 100: lets through one wrong, missing or swapped letter in a word of four to six
 _NAME_CUTOFF: Final = 85.0  # for whole names without their spaces: "uppertrapezuis"
-_KIND_ORDER: Final = {"muscle": 0, "trigger_point": 1, "area": 2}
+_KIND_ORDER: Final = {"muscle": 0, "trigger_point": 1, "area": 2, "union": 3}
 
 # How much a hit is worth by where it was found; the whole of a name counts most.
 _NAME: Final = 1.0
@@ -72,15 +72,18 @@ def _names(words: str) -> frozenset[str]:
 _COMPLAINTS: Final[Mapping[str, frozenset[str]]] = {
     "headache": _names(
         "vertex forehead forehead_top forehead_side temple head_side above_ear parietal_side occiput occiput_back "
-        "inion nuchal_line_mid suboccipital eyebrow eyebrow_mid eye eye_centre eye_outer glabella"
+        "inion nuchal_line_mid suboccipital eyebrow eyebrow_mid eye eye_behind eye_centre eye_outer glabella "
+        "between_brows"
     ),
     "tennis elbow": _names("elbow_outer lateral_epicondyle"),
     "golfer elbow": _names("elbow_inner medial_epicondyle"),
-    "sciatica": _names("thigh_back_upper thigh_back_lower thigh_back_mid"),
-    "heel pain": _names("heel_sole heel_back"),
-    "shin splints": _names("shin shin_mid shin_low"),
-    "jaw pain": _names("jaw jaw_joint jaw_angle jaw_body"),
-    "low back pain": _names("lumbar lumbar_spine loin sacrum sacroiliac"),
+    "sciatica": _names("thigh_back_upper thigh_back_middle thigh_back_lower thigh_back_mid"),
+    "heel pain": _names("heel_sole heel_back heel_inner heel_outer"),
+    "shin splints": _names("shin shin_lower shin_mid shin_low"),
+    "jaw pain": _names("jaw jaw_joint jaw_joint_deep jaw_back jaw_angle jaw_body cheek_back"),
+    "low back pain": _names(
+        "lumbar lumbar_lower lumbar_spine lumbosacral loin sacrum sacrum_lower sacroiliac iliac_crest_back"
+    ),
 }
 
 
@@ -133,10 +136,17 @@ def normalised(text: str) -> str:
 class Searcher:
     """Search over one knowledge base and the names of its atlas."""
 
-    def __init__(self, base: KnowledgeBase, atlas_names: AtlasNames | Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        atlas_names: AtlasNames | Mapping[str, str],
+        *,
+        unions: Iterable[AreaUnion] = (),
+    ) -> None:
         """Prepare a search.
 
         :param atlas_names: an atlas, or just the names of its pain areas by id.
+        :param unions: named unions of areas that may be found too.
         """
         areas, regions = _areas_and_regions(atlas_names)
         self._entries: list[_Entry] = []
@@ -147,6 +157,8 @@ class Searcher:
             self._add("trigger_point", point.id, point.name, _point_texts(point, base.muscles.get(point.muscle)))
         for area_id, (name, texts) in areas.items():
             self._add("area", area_id, name, [(_NAME, name), *texts])
+        for union in unions:
+            self._add("union", union.id, union.name, [(_NAME, union.name), *((_ALIAS, a) for a in union.aliases)])
         self._by_word: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
             for word in set(text.key.split()):

@@ -3,7 +3,8 @@
 A zone is the union of its shapes: whole pain areas, strips along landmarks,
 blobs around one. Strips and blobs live on the body, so each view keeps only
 what of them faces the viewer, and what runs off the part of the body that
-they lie on is cut away.
+they lie on is cut away. A pain area inside the body is in a zone only where the
+zone names it: it is a disc on the map, and covers nothing of the skin.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from bodymap.atlas.placing import Spot, place
 from bodymap.atlas.views import Figure, Side, View, project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from bodymap.atlas.model import Plate
+    from bodymap.atlas.model import AreaPlate, Plate
     from bodymap.atlas.store import Atlas
     from bodymap.knowledge.records import TriggerPoint, ZoneShape
 
@@ -48,6 +49,15 @@ class Referral:
     place: Spot | None
     essential: MultiPolygon
     spillover: MultiPolygon  # without what is essential
+    spots: tuple[ReferredSpot, ...] = ()  # areas inside the body, where this view marks them
+
+
+@dataclass(frozen=True, slots=True)
+class ReferredSpot:
+    """An area inside the body to which a point refers."""
+
+    spot: AreaPlate
+    essential: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +83,57 @@ def referral_on(point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View
     spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
     essential = _zone(point.referral.essential, atlas, plate, side)
     spillover = _zone(point.referral.spillover, atlas, plate, side)
-    return Referral(spot, essential, _multi(shapely.difference(spillover, essential)))
+    deep = [*_spots(point.referral.essential, plate, side, essential=True)]
+    named = {known.spot.area for known in deep}
+    deep += [s for s in _spots(point.referral.spillover, plate, side, essential=False) if s.spot.area not in named]
+    return Referral(spot, essential, _multi(shapely.difference(spillover, essential)), tuple(deep))
 
 
 def coverage(point: TriggerPoint, atlas: Atlas, *, figure: Figure, side: Side) -> Coverage:
-    """Which pain areas the zones cover, and how much of each: the mean over the views, weighted by size."""
+    """Which pain areas the zones cover, and how much of each: the mean over the views, weighted by size.
+
+    An area inside the body is covered where a zone names it, and then whole.
+    """
+    referral = point.referral
     covered: dict[tuple[str, Side], list[float]] = {}
     whole: dict[tuple[str, Side], float] = {}
     for view in View:
         plate = atlas.plate(figure, view)
-        zones = referral_on(point, atlas, figure=figure, view=view, side=side)
+        essential = _zone(_on_skin(referral.essential, atlas), atlas, plate, side)
+        spillover = shapely.difference(_zone(_on_skin(referral.spillover, atlas), atlas, plate, side), essential)
         shapes = np.array([a.shape for a in plate.areas], dtype=object)
         parts = [
             np.zeros(len(shapes)) if zone.is_empty else shapely.area(shapely.intersection(shapes, zone))
-            for zone in (zones.essential, zones.spillover)
+            for zone in (essential, spillover)
         ]
-        for area, size, essential, spillover in zip(plate.areas, shapely.area(shapes), *parts, strict=True):
+        for area, size, of_essential, of_spillover in zip(plate.areas, shapely.area(shapes), *parts, strict=True):
             key = (area.area, area.side)
             whole[key] = whole.get(key, 0.0) + float(size)
             sums = covered.setdefault(key, [0.0, 0.0])
-            sums[0] += float(essential)
-            sums[1] += float(spillover)
+            sums[0] += float(of_essential)
+            sums[1] += float(of_spillover)
+    for kind, zone in ((1, referral.spillover), (0, referral.essential)):
+        for name in _inside(zone, atlas):
+            whole[name, side] = 1.0
+            covered[name, side] = [float(kind == 0), float(kind == 1)]
     return Coverage(*(_shares(covered, whole, kind) for kind in (0, 1)))
+
+
+def _inside(shapes: Iterable[ZoneShape], atlas: Atlas) -> tuple[str, ...]:
+    """The areas inside the body that a zone names."""
+    named = (shape.area for shape in shapes if shape.area is not None)
+    return tuple(name for name in named if name in atlas.areas and atlas.areas[name].inside)
+
+
+def _on_skin(shapes: Iterable[ZoneShape], atlas: Atlas) -> list[ZoneShape]:
+    return [shape for shape in shapes if not _inside((shape,), atlas)]
+
+
+def _spots(shapes: Iterable[ZoneShape], plate: Plate, side: Side, *, essential: bool) -> Iterator[ReferredSpot]:
+    named = {shape.area for shape in shapes}
+    for spot in plate.spots:
+        if spot.side is side and spot.area in named:
+            yield ReferredSpot(spot, essential)
 
 
 def _shares(
@@ -113,7 +152,7 @@ def _zone(shapes: Iterable[ZoneShape], atlas: Atlas, plate: Plate, side: Side) -
     pieces: list[shapely.Geometry] = []
     for shape in shapes:
         if shape.area is not None:
-            pieces.extend(a.shape for a in plate.areas if a.area == shape.area and a.side is side)
+            pieces.extend(a.shape for a in plate.named_areas if a.area == shape.area and a.side is side)
         elif shape.along is not None and shape.width is not None:
             pieces.append(_strip(shape.along, shape.width / 2, atlas, plate, side))
         elif shape.around is not None and shape.radius is not None:

@@ -26,6 +26,8 @@ from bodymap.atlas.store import (
     INDEX_NAME,
     PackedArea,
     PackedAreaKind,
+    PackedBone,
+    PackedBoneKind,
     PackedIndex,
     PackedLandmarkKind,
     PackedMuscle,
@@ -114,8 +116,20 @@ def _plate(folder: Path, figure: Figure, view: View) -> PackedPlate:
         depth=depth.tobytes(),
         depth_shape=depth.shape,  # type: ignore[arg-type]
         depth_step=step,
-        close_ups=dict.fromkeys(("head_neck", "shoulder", "hand", "pelvis", "foot"), (-100, 1300, 100, 1700)),
+        close_ups=dict.fromkeys(("head_neck", "shoulder", "pelvis", "foot"), (-210, 1300, 210, 1700))
+        | ({"hand": (100, 700, 190, 900)} if view in (View.ANTERIOR, View.POSTERIOR) else {})
+        | ({"perineum": (-80, 800, 80, 960)} if view is View.INFERIOR else {}),
+        bones=_bones(view),
     )
+
+
+def _bones(view: View) -> tuple[PackedBone, ...]:
+    """A board along the back, and one seen through the front."""
+    if view not in (View.ANTERIOR, View.POSTERIOR):
+        return ()
+    board = shapely.to_wkb(shapely.MultiPolygon([shapely.box(-15, 200, 15, 800)]))
+    lines = shapely.to_wkb(shapely.MultiLineString([[(0, 250), (0, 750)]]))
+    return (PackedBone("board", None, view is View.ANTERIOR, board, lines),)
 
 
 def make_atlas(folder: Path) -> Path:
@@ -142,6 +156,7 @@ def make_atlas(folder: Path) -> Path:
             PackedAreaKind("trunk", "Trunk", "neck"),
             PackedAreaKind("legs", "Legs", "thigh"),
         ),
+        bones=(PackedBoneKind("board", "Board", "Os tabulae"),),
         landmarks=tuple(PackedLandmarkKind(key, key, "neck", midline=False) for key, _, _ in marks),
         positions=dict.fromkeys(Figure, spots),
         plates=sizes,

@@ -20,7 +20,7 @@ from bodymap.gui.export import ExportError
 from bodymap.gui.map.subject import Subjects, legend_words
 from bodymap.gui.painting.description import Camera, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Kind, Labelled, Selection
 from bodymap.gui.theme import load_theme
 from bodymap.knowledge.base import KnowledgeBase
 
@@ -193,9 +193,9 @@ class Shelf:
 
 @pytest.fixture
 def describe(dressed: Any, atlas: Atlas, base: KnowledgeBase) -> Callable[..., MapDescription]:
-    def call(*ids: str, view: View | None = None, side: Side = Side.LEFT) -> MapDescription:
+    def call(*ids: str, view: View | None = None, side: Side = Side.LEFT, **more: Any) -> MapDescription:
         return export.describe_ids(
-            ids, Shelf(atlas, base), view=view, figure=Figure.MALE, side=side, width=640, theme="dark"
+            ids, Shelf(atlas, base), view=view, figure=Figure.MALE, side=side, width=640, theme="dark", **more
         )
 
     return call
@@ -221,3 +221,57 @@ def test_several_points_are_shown_together(describe: Callable[..., MapDescriptio
 def test_a_view_that_shows_nothing_of_an_id_is_an_error(describe: Callable[..., MapDescription]) -> None:
     with pytest.raises(ExportError, match="lower_plank: nothing of it shows in Left"):
         describe("lower_plank", view=View.LEFT)
+
+
+# Names
+
+
+def test_a_whole_plate_needs_no_id(describe: Callable[..., MapDescription]) -> None:
+    shown = describe(view=View.POSTERIOR, layers=tuple(Layer), labels=Labelled.MUSCLES)
+    (pane,) = shown.panes
+    assert sorted(label.text for label in pane.labels) == ["Lower plank", "Upper plank"]
+    assert (shown.title, shown.subtitle) == ("Muscles", "Back · superficial · intermediate · deep")
+    assert not shown.legend
+    assert shown.height < 2 * shown.width
+    for label in pane.labels:
+        assert 0 <= label.box[0] <= label.box[2] <= shown.width
+        assert 0 <= label.box[1] <= label.box[3] <= pane.rect[3]
+
+
+def test_without_view_layers_and_ids_the_front_is_shown(describe: Callable[..., MapDescription]) -> None:
+    shown = describe(labels=Labelled.AREAS)
+    assert shown.panes[0].plate.view is View.ANTERIOR
+    assert shown.title == "Pain areas"
+    assert shown.layers == frozenset()
+    assert sorted(label.text for label in shown.panes[0].labels) == ["Legs", "Side of the head", "Trunk"]
+
+
+def test_names_beside_what_is_selected(describe: Callable[..., MapDescription]) -> None:
+    shown = describe("upper_plank_trp1", labels=Labelled.MUSCLES, latin=True)
+    assert "M. upper_plank" in {label.text for label in shown.panes[0].labels}
+    assert shown.legend
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_files_have_the_names(describe: Callable[..., MapDescription], tmp_path: Path, suffix: str) -> None:
+    shown = describe(view=View.POSTERIOR, layers=tuple(Layer), labels=Labelled.MUSCLES)
+    path = tmp_path / f"map{suffix}"
+    export.save(shown, path)
+    if suffix == ".svg":
+        words = " ".join("".join(element.itertext()) for element in ET.parse(path).getroot().iter())
+        assert "Lower plank" in words
+    elif suffix == ".png":
+        image = QImage(str(path))
+        x, y = shown.panes[0].labels[0].leader[-1]
+        assert image.pixelColor(round(x), round(y + shown.panes[0].rect[1])).lightness() > 180  # dark: ink is light
+    else:
+        assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_bones_are_on_the_picture_when_they_are_named_or_asked_for(describe: Callable[..., MapDescription]) -> None:
+    named = describe(view=View.POSTERIOR, layers=(), labels=Labelled.BONES)
+    assert named.bones
+    assert named.title == "Bones"
+    assert [label.text for label in named.panes[0].labels] == ["Board"]
+    assert describe("upper_plank", bones=True).bones
+    assert not describe("upper_plank").bones

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.view import MapView
-from bodymap.gui.session import Kind, Look, Selection, Session
+from bodymap.gui.session import Kind, Labelled, Look, Selection, Session
 from bodymap.gui.theme import load_theme
 from bodymap.knowledge.base import KnowledgeBase
 from tests.gui.conftest import let_go
@@ -277,11 +277,11 @@ def test_a_double_click_zooms_in(qtbot: Any, body: MapView) -> None:
 def test_a_close_up_frames_its_part_and_flies_there(qtbot: Any, make_map: Callable[..., MapView]) -> None:
     body = make_map(motion=True)
     scale = body._stage.windows[0].camera.scale
-    session_of(body).close_up_wanted.emit("head_neck")
+    session_of(body).close_up("head_neck")
     assert body._stage.windows[0].camera.scale < 1.5 * scale  # still on the way
     qtbot.waitUntil(lambda: body._stage.windows[0].camera.y == pytest.approx(1500, abs=1), timeout=2000)
     body.settle()
-    session_of(body).close_up_wanted.emit("")
+    session_of(body).close_up("")
     body.settle()
     assert body._stage.windows[0].camera.scale == pytest.approx(scale)
 
@@ -386,3 +386,170 @@ def test_a_link_offers_the_view_in_which_most_of_the_pain_is_felt(
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
     assert session_of(body).look.views == (View.POSTERIOR, View.ANTERIOR)
     assert session_of(body).selection == LOWER_1
+
+
+# Names beside the body
+
+
+def names(view: MapView) -> list[str]:
+    return [label.text for pane in view._describe().panes for label in pane.labels]
+
+
+def test_each_muscle_in_sight_is_named_once_on_the_side_in_use(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(layers=ALL_LAYERS, labels=True))
+    assert sorted(names(body)) == ["Lower plank", "Upper plank"]
+    (pane,) = body.description().panes
+    assert {label.side for label in pane.labels} == {Side.LEFT}
+    centre = body.spot_of(View.POSTERIOR, 0, 850).x()
+    assert all(label.box[2] < centre for label in pane.labels)  # from behind, the left is at the left
+    body.set_side(Side.RIGHT)
+    (pane,) = body.description().panes
+    assert all(label.box[0] > centre for label in pane.labels)
+
+
+def test_a_name_is_drawn_and_a_click_on_it_selects(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(labels=True))
+    (label,) = body._describe().panes[0].labels
+    x0, y0, x1, y1 = label.box
+    shot = body.grab().toImage()
+    ink = [shot.pixelColor(x, y).lightness() for x in range(int(x0), int(x1)) for y in range(int(y0), int(y1))]
+    assert min(ink) < 90
+    hover(qtbot, body, QPoint(int((x0 + x1) / 2), int((y0 + y1) / 2)))
+    assert body._describe().hovered == ("upper_plank", Side.LEFT)  # its muscle is outlined
+    hover(qtbot, body, QPoint(3, 3))
+    assert body._describe().hovered is None
+    dot = QPointF(*label.leader[-1]).toPoint()
+    assert colour_at(body, dot).lightness() < 90
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=QPoint(int((x0 + x1) / 2), int((y0 + y1) / 2)))
+    assert session_of(body).selection == UPPER
+
+
+def test_names_wait_until_the_body_rests(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(labels=True))
+    before = body._describe().panes[0].labels[0]
+    body.pan(0, 40)
+    body.zoom(3, QPointF(450, 200))
+    assert names(body) == []
+    assert body.description().panes[0].labels  # a picture has them all the same
+    qtbot.waitUntil(lambda: names(body) != [], timeout=2000)
+    assert body._describe().panes[0].labels[0].leader != before.leader
+
+
+def test_what_leaves_the_frame_loses_its_name(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(layers=ALL_LAYERS, labels=True))
+    session_of(body).close_up("head_neck")
+    body.settle()
+    assert names(body) == ["Upper plank"]
+
+
+def test_skin_alone_is_labelled_with_its_pain_areas(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(layers=frozenset(), labels=True))
+    assert sorted(names(body)) == ["Legs", "Side of the head", "Trunk"]
+
+
+def test_names_stand_beside_bodies_in_two_narrow_views(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR), labels=True), size=(620, 600))
+    for pane, window in zip(body._describe().panes, body._stage.windows, strict=True):
+        assert pane.labels
+        edge = window.pixel(window.plate.box[2], 0).x() - pane.box.left()
+        for label in pane.labels:
+            assert edge - 3 <= label.box[0] <= label.box[2] <= pane.box.width()
+
+
+# Close-ups that are worth a look
+
+
+def test_a_link_leads_to_pain_that_looks_tiny(
+    qtbot: Any, make_map: Callable[..., MapView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = make_map(size=(1200, 700))
+    monkeypatch.setattr("bodymap.gui.map.closer._TINY_PX", 1000.0)  # the plank's zones are large
+    session_of(body).select(UPPER_1)
+    body.settle()
+    link = body._link(body._describe())
+    assert link is not None
+    assert link.words.startswith("Look closer: ")
+    scale = body._stage.windows[0].camera.scale
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
+    body.settle()
+    assert body._stage.windows[0].camera.scale > 2 * scale
+    assert session_of(body).selection == UPPER_1
+    assert body._link(body._describe()) is None  # it is large now
+
+
+def test_the_other_side_is_looked_at_from_the_other_side(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.MEDIAL_LEFT,), layers=frozenset()))
+    subjects = body._subjects
+    left = subjects.resolve(Selection(Kind.AREA, "legs", Side.LEFT))
+    plate = body._stage.windows[0].plate
+    assert subjects.shows(left, plate)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subjects, "shows", lambda subject, plate: plate.view is View.MEDIAL_RIGHT)
+        turned = subjects.turned(left, session_of(body).look, (plate,))
+    assert turned.views == (View.MEDIAL_RIGHT,)
+
+
+@pytest.mark.parametrize("second", [View.PLANTAR, View.DORSAL, View.INFERIOR])
+def test_views_whose_heights_differ_move_by_themselves(make_map: Callable[..., MapView], second: View) -> None:
+    body = make_map(Look(views=(View.ANTERIOR, second)))
+    front, other = body._stage.windows
+    before = other.camera
+    body.zoom(5, front.pixel(100, 1500))
+    assert other.camera == before
+
+
+def test_inner_and_outer_side_of_a_leg_keep_in_step(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.LEFT, View.MEDIAL_LEFT)))
+    outer, inner = body._stage.windows
+    body.zoom(5, outer.pixel(100, 300))
+    assert inner.camera.y == pytest.approx(outer.camera.y)
+    assert inner.camera.x == pytest.approx(-outer.camera.x)
+
+
+# Bones
+
+
+def test_bones_are_shown_and_named_and_a_name_of_theirs_selects_nothing(
+    qtbot: Any, make_map: Callable[..., MapView]
+) -> None:
+    body = make_map(Look(labels=True, labelled=Labelled.BONES))
+    assert names(body) == ["Upper plank"]  # no bones are shown yet
+    at = body.spot_of(View.POSTERIOR, 0, 500).toPoint()
+    before = colour_at(body, at)
+    session_of(body).set_look(bones=True)
+    body.settle()
+    assert body.description().bones
+    assert colour_at(body, at) != before
+    assert names(body) == ["Board"]
+    session_of(body).set_look(latin=True)
+    (label,) = body._describe().panes[0].labels
+    assert label.text == "Os tabulae"
+    x0, y0, x1, y1 = label.box
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=QPoint(int((x0 + x1) / 2), int((y0 + y1) / 2)))
+    assert session_of(body).selection is None
+    session_of(body).set_look(views=(View.ANTERIOR,))
+    assert names(body) == []  # a bone at the far side has no name
+
+
+def test_two_views_keep_in_step_beside_their_names(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR), labels=True), size=(620, 600))
+    front, back = body._stage.windows
+    at = front.pixel(0, 900)
+    middle = at.x() - front.rect.left()
+    assert middle < front.rect.width() / 2 - 20  # the body made room at its right
+    for _ in range(4):
+        body.zoom(1.3, at)
+        for window in (front, back):
+            assert window.pixel(0, 900).x() - window.rect.left() == pytest.approx(middle, abs=1.5)
+
+
+def test_what_is_selected_is_named_on_its_own_side(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(labels=True))
+    session_of(body).select(Selection(Kind.MUSCLE, "upper_plank", Side.RIGHT))
+    body.settle()
+    assert [label.side for label in body._describe().panes[0].labels] == [Side.RIGHT]
+    session_of(body).set_look(layers=frozenset())
+    session_of(body).select(Selection(Kind.AREA, "trunk", Side.RIGHT))
+    body.settle()
+    sides = {label.key: label.side for label in body._describe().panes[0].labels}
+    assert sides == {"trunk": Side.RIGHT, "legs": Side.LEFT, "head_side": Side.LEFT}

@@ -51,7 +51,7 @@ def test_red_flags_and_cautions_come_first(base: KnowledgeBase) -> None:
 def test_the_order_of_a_point_page(base: KnowledgeBase) -> None:
     html = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=LEARNING)
     keys = "feel where palpation self_care heat_cold corrections starts keeps symptoms tests mistaken related sure"
-    assert headings(html) == [HEADINGS[key] for key in [*keys.split(), "notes", "sources"]]
+    assert headings(html) == [HEADINGS[key] for key in [*keys.split(), "notes", "muscle", "sources"]]
 
 
 def test_plain_words_leave_out_what_is_for_students(base: KnowledgeBase) -> None:

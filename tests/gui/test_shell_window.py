@@ -12,12 +12,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
-from bodymap.gui import actions, fonts
+from bodymap.gui import actions, close_ups, fonts
 from bodymap.gui.bars import BOTH, SKIN, Banner
 from bodymap.gui.controls import Button
 from bodymap.gui.help import About, Keys, Problems
 from bodymap.gui.presenter import Presenter
-from bodymap.gui.session import Kind, Look, Selection
+from bodymap.gui.session import CloseUp, Kind, Labelled, Look, Selection
 from bodymap.gui.sheet import Sheet
 from bodymap.gui.theme import load_theme
 from bodymap.gui.welcome import Welcome
@@ -48,19 +48,50 @@ def let_go() -> None:
 # Views and layers
 
 
-@pytest.mark.parametrize(("key", "views"), [*((v.value, (v,)) for v in View), (BOTH, (View.ANTERIOR, View.POSTERIOR))])
+IN_THE_BAR = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
+
+
+@pytest.mark.parametrize(
+    ("key", "views"), [*((v.value, (v,)) for v in IN_THE_BAR), (BOTH, (View.ANTERIOR, View.POSTERIOR))]
+)
 def test_tabs_turn_the_body(window: Window, qtbot: Any, key: str, views: tuple[View, ...]) -> None:
     qtbot.mouseClick(window.map_bar.views.button(key), LEFT_BUTTON)
     assert window._session.look.views == views
     assert window.map_bar.views.button(key).isChecked()
 
 
-@pytest.mark.parametrize(("number", "views"), list(enumerate(VIEW_ACTIONS.values(), start=1)))
-def test_keys_turn_the_body(window: Window, qtbot: Any, number: int, views: tuple[View, ...]) -> None:
-    qtbot.keyClick(window, str(number))
+@pytest.mark.parametrize("action", VIEW_ACTIONS)
+def test_keys_turn_the_body(window: Window, qtbot: Any, action: str) -> None:
+    (key,) = actions.keys_of(action)
+    views = VIEW_ACTIONS[action]
+    qtbot.keyClick(window, key)
     assert window._session.look.views == views
     checked = [key for key in VIEW_ACTIONS if window.commands[key].isChecked()]
     assert [VIEW_ACTIONS[key] for key in checked] == [views]
+
+
+def test_every_view_is_on_offer() -> None:
+    assert {view for views in VIEW_ACTIONS.values() for view in views} == set(View)
+
+
+def test_the_other_views_are_behind_more(window: Window, qtbot: Any) -> None:
+    more = window.map_bar.more.menu()
+    assert [a.text().replace("&", "") for a in more.actions()] == [
+        "Inner left leg",
+        "Inner right leg",
+        "Tops of the feet",
+        "Pelvic floor",
+    ]
+    more.popup(window.mapToGlobal(QPoint(400, 80)))
+    qtbot.keyClick(more, Qt.Key.Key_Down)
+    qtbot.keyClick(more, Qt.Key.Key_Down)
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    assert window._session.look.views == (View.MEDIAL_RIGHT,)
+    assert not any(window.map_bar.views.button(key).isChecked() for key in window.map_bar.views.choices())
+    assert window.map.description().panes[0].title == "Inner right leg"
+    assert window.map_bar.more.accessibleDescription() == "Inner right leg"
+    qtbot.mouseClick(window.map_bar.views.button("left"), LEFT_BUTTON)
+    assert window.map.description().panes[0].title == ""
 
 
 def test_a_second_press_of_a_view_key_keeps_it(window: Window, qtbot: Any) -> None:
@@ -103,7 +134,84 @@ def test_every_skin_tone_can_be_chosen(window: Window) -> None:
 def test_close_ups_are_asked_for(window: Window, qtbot: Any) -> None:
     with qtbot.waitSignal(window._session.close_up_wanted) as asked:
         qtbot.keyClick(window, Qt.Key.Key_2, ALT)
-    assert asked.args == ["shoulder"]
+    assert asked.args == [CloseUp("shoulder")]
+
+
+def test_a_close_up_is_chosen_by_the_keyboard(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    menu = window.commands.menu("close_ups")
+    assert menu.isVisible()
+    for _ in range(2):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Right)
+    hand = window.commands.menu("close_up.hand")
+    assert hand.isVisible()
+    assert [a.text().replace("&", "") for a in hand.actions() if a.text()] == [
+        "In this view",
+        "Palm, left hand",
+        "Back of the left hand",
+        "Palm, right hand",
+        "Back of the right hand",
+    ]
+    for _ in range(3):
+        qtbot.keyClick(hand, Qt.Key.Key_Down)
+    qtbot.keyClick(hand, Qt.Key.Key_Return)
+    assert window._session.look.views == (View.ANTERIOR,)
+    window.map.settle()
+    assert window.map._stage.windows[0].camera.x == pytest.approx(-145)  # the right hand is at the viewer's left
+    assert window.map._stage.windows[0].camera.y == pytest.approx(800)
+
+
+@pytest.mark.parametrize(("place", "shot"), [(place.id, shot.id) for place, shot in close_ups.shots()])
+def test_every_close_up_turns_the_body(window: Window, place: str, shot: str) -> None:
+    window._set_side("right")
+    window.commands[f"close_up.{place}.{shot}"].trigger()
+    found = next(s for p, s in close_ups.shots() if (p.id, s.id) == (place, shot))
+    assert window._session.look.views == (found.view(found.side or Side.RIGHT),)
+
+
+def test_a_close_up_that_the_view_lacks_turns_to_one_that_has_it(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, "9")
+    qtbot.keyClick(window, Qt.Key.Key_7, ALT)
+    assert window._session.look.views == (View.INFERIOR,)
+
+
+# Names and bones
+
+
+def test_names_are_switched_by_key_and_menu(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    window.map.settle()
+    assert window._session.look.labels
+    assert window.commands["labels"].isChecked()
+    assert {label.text for label in window.map.description().panes[0].labels} == {"Upper plank"}
+    window.commands["latin"].trigger()
+    assert {label.text for label in window.map.description().panes[0].labels} == {"M. upper_plank"}
+    window.commands["labelled.areas"].trigger()
+    assert {label.text for label in window.map.description().panes[0].labels} == {
+        "Side of the head",
+        "Trunk",
+        "Legs",
+    }
+    window.commands["labelled.areas"].trigger()
+    assert window.commands["labelled.areas"].isChecked()  # a second press keeps it
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    assert window.map.description().panes[0].labels == ()
+
+
+def test_choosing_what_to_name_names_it(window: Window) -> None:
+    window.commands["labelled.bones"].trigger()
+    look = window._session.look
+    assert (look.labels, look.labelled, look.bones) == (True, Labelled.BONES, True)
+
+
+def test_bones_are_switched_by_key_and_button(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_B)
+    assert window._session.look.bones
+    assert window.map_bar.bones.isChecked()
+    qtbot.mouseClick(window.map_bar.bones, LEFT_BUTTON)
+    assert not window._session.look.bones
+    assert not window.map_bar.bones.isChecked()
 
 
 # Selecting
@@ -263,10 +371,12 @@ def test_the_bundled_typeface_is_used(window: Window) -> None:
 def test_the_next_window_opens_as_this_one_was_left(make_window: Callable[..., Window], settings: Settings) -> None:
     first = make_window(size=(1400, 800))
     first._session.set_look(figure=Figure.MALE, views=(View.RIGHT,), layers=frozenset(), skin_tone="brown")
+    first._session.set_look(bones=True, labels=True, labelled=Labelled.AREAS, latin=True)
     first.panes.moveSplitter(300, 1)
     sizes = first.panes.sizes()
     first.close()
     look = settings.look(Look())
+    assert (look.bones, look.labels, look.labelled, look.latin) == (True, True, Labelled.AREAS, True)
     assert (look.figure, look.views, look.layers, look.skin_tone) == (Figure.MALE, (View.RIGHT,), frozenset(), "brown")
     second = make_window(size=(1400, 800), look=look)
     assert second.panes.sizes() == sizes
@@ -275,6 +385,7 @@ def test_the_next_window_opens_as_this_one_was_left(make_window: Callable[..., W
 
 def test_settings_that_make_no_sense_count_as_not_set(settings: Settings) -> None:
     settings._store.setValue("look/views", "upside_down")
+    settings._store.setValue("look/labelled", "clothes")
     settings._store.setValue("text_percent", "9000")
     settings._store.setValue("theme", "plaid")
     assert settings.look(Look()) == Look()
@@ -324,7 +435,7 @@ def test_f1_lists_every_key(window: Window, qtbot: Any) -> None:
 
 def test_every_action_of_the_menus_does_something(window: Window) -> None:
     known = window._plain_actions()
-    groups = ("view", "layer", "close_up", "figure", "tone", "theme", "side", "section", "text")
+    groups = ("view", "layer", "close_up", "labelled", "figure", "tone", "theme", "side", "section", "text")
     for action in window.commands.findChildren(type(window.commands["quit"])):
         key = action.objectName()
         if key:
@@ -402,6 +513,10 @@ def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: An
     qtbot.waitUntil(lambda: window._client.words.font().pixelSize() > window.font().pixelSize())
     qtbot.keyClick(presenter, "1")
     assert window._session.look.views == (View.ANTERIOR,)
+    qtbot.keyClick(presenter, Qt.Key.Key_N)
+    presenter.map.settle()
+    assert [label.text for label in presenter.map._describe().panes[0].labels] == ["Upper plank"]
+    qtbot.keyClick(presenter, Qt.Key.Key_N)
     qtbot.keyClick(presenter, Qt.Key.Key_R)
     assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
     gone = weakref.ref(presenter)
@@ -478,3 +593,13 @@ def test_another_theme_reaches_an_open_sheet_and_the_client(window: Window, qtbo
     sheet.close()
     window._client.close()
     window.commands["theme.light"].trigger()
+
+
+def test_a_wide_window_can_be_made_narrow_again(window: Window) -> None:
+    window.resize(1900, 900)
+    QApplication.processEvents()
+    assert window.map_bar.layers.mapTo(window, QPoint()).y() == window.map_bar.views.mapTo(window, QPoint()).y()
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    assert window.width() == 1100
+    assert window.map_bar.layers.mapTo(window, QPoint()).y() > window.map_bar.views.mapTo(window, QPoint()).y()

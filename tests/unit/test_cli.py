@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import shape
 
 from bodymap import __version__, cli, paths
-from bodymap.atlas import Figure, Side, View
+from bodymap.atlas import Figure, Layer, Side, View
 
 POINT = "trapezius_upper_trp1"
 
@@ -51,6 +51,7 @@ def _break(folder: Path, old: str, new: str) -> None:
 
 def test_the_words_for_views_figures_and_sides_are_those_of_the_atlas() -> None:
     assert tuple(View) == cli.VIEWS
+    assert tuple(Layer) == cli.LAYERS
     assert tuple(Figure) == cli.FIGURES
     assert tuple(Side) == cli.SIDES
 
@@ -71,6 +72,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["geometry", "soleus"],
         ["geometry", "soleus", "--view", "top"],
         ["render", "soleus"],
+        ["render", "-o", "a.png"],  # nothing to show
+        ["render", "-o", "a.png", "--layers", "superficial,middle"],
+        ["render", "-o", "a.png", "--labels", "nerves"],
         ["render", "soleus", "-o", "a.png", "--width", "0"],
         ["render", "soleus", "-o", "a.png", "--width", "wide"],
         ["--figure", "child"],
@@ -92,7 +96,7 @@ def test_check_counts_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
         *("muscles", "trigger_points", "pain_areas", "conditions", "guides"),
         *("sources", "views", "figures", "landmarks"),
     }
-    assert (counts["views"], counts["figures"]) == (5, 2)
+    assert (counts["views"], counts["figures"]) == (len(View), 2)
     assert counts["landmarks"] >= 110
 
 
@@ -271,6 +275,15 @@ def test_a_missing_atlas_is_one_line(capsys: pytest.CaptureFixture[str], tmp_pat
         assert (status, out) == (1, "")
         assert "atlas.msgpack: cannot be read" in err
         assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "layers"),
+    [("deep,superficial", ("deep", "superficial")), ("all", cli.LAYERS), ("skin", ())],
+)
+def test_render_reads_layers(asked: str, layers: tuple[str, ...]) -> None:
+    options = cli._parser().parse_args(["render", "-o", "a.png", "--layers", asked, "--labels"])
+    assert (options.layers, options.labels, options.ids) == (layers, "muscles", [])
 
 
 def test_render_refuses_a_format_before_starting_qt(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

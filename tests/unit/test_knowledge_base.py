@@ -76,6 +76,7 @@ def test_a_sound_base_has_nothing_to_object_to(draft: Draft) -> None:
         ("plain: It keeps you", "plain: Your right leg keeps you", "Your right", "'right' in a text"),
         ("heat_cold: Warmth is pleasant.", "heat_cold: Warmth cures it.", "Warmth", "'cures' promises too much"),
         ("- Wear flat shoes.", "- Flush the toxins out.", "Flush", "'toxins' promises too much"),
+        ('fma: "FMA:22542"', "fma: FMA22542", "FMA22542", "is no FMA id"),
         ("doi: 10.1000/manual", "doi: https://doi.org/10.1000/manual", "https", "is not a DOI"),
     ],
 )
@@ -84,6 +85,12 @@ def test_words_that_must_not_stand_are_errors(draft: Draft, old: str, new: str, 
     assert place_of(problem) == draft.at(marker)
     assert message in problem.message
     assert problem.severity is Severity.ERROR
+
+
+def test_an_fma_id_belongs_to_one_muscle(draft: Draft) -> None:
+    twice = draft.change("nerve: Deep fibular nerve.", 'nerve: Deep fibular nerve.\n    fma: "FMA:22542"')
+    (problem,) = _checked(twice)
+    assert "FMA:22542 stands at soleus already" in problem.message
 
 
 @pytest.mark.parametrize("words", ["Stop right away.", "Bend it to a right angle.", "Rest right after."])
@@ -136,7 +143,7 @@ def test_places_and_zones_must_show_on_the_body(
 ) -> None:
     loaded = draft.load()
     muscle = SimpleNamespace(muscle="soleus", side=Side.LEFT, region=SQUARE)
-    atlas = SimpleNamespace(plate=lambda *_: SimpleNamespace(muscles=[muscle]))
+    atlas = SimpleNamespace(plate=lambda *_: SimpleNamespace(muscles=[muscle]), unions={})
     shows = SimpleNamespace(place=spot, essential=essential, spillover=SQUARE)
     problems = checks.check(loaded, atlas, referral_on=lambda *_, **__: shows)  # type: ignore[arg-type,return-value]
     assert [message in problem.message for problem in problems] == [True] * bool(message)

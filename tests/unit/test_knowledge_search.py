@@ -59,7 +59,7 @@ def test_a_slip_of_the_keys_finds_trapezius(searcher: Searcher, words: str) -> N
 
 def test_headache_finds_points_that_refer_to_the_head(searcher: Searcher, base: KnowledgeBase) -> None:
     found = searcher.find("headache")
-    assert {"trapezius_upper_trp1", "suboccipitals_trp1"} <= set(_ids(found))
+    assert {"trapezius_upper_trp1", "rectus_capitis_posterior_major_trp1"} <= set(_ids(found))
     regions = [base.muscles[base.trigger_points[m.id].muscle].region for m in found if m.kind == "trigger_point"]
     assert set(regions) <= {"head", "neck", "shoulder", "upper_back"}
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,11 +19,11 @@ import shapely
 
 from bodymap.atlas import store
 from bodymap.atlas.views import Figure, Layer, Side, View, project
-from tools.atlas import areas, manifest, pictures
+from tools.atlas import areas, bones, inside, manifest, pictures, render
 from tools.atlas.figure import load_figure
 from tools.atlas.fit import left_out
 from tools.atlas.muscles import show
-from tools.atlas.source import ROOT, read_areas, read_landmarks, read_muscles
+from tools.atlas.source import ROOT, read_areas, read_inside_areas, read_landmarks, read_muscles, read_unions
 from tools.atlas.stage import CACHE, Stage, patches, sight, stage
 
 if TYPE_CHECKING:
@@ -36,13 +37,39 @@ _DEPTH_STEP_MM: Final = 4.0
 _GRID_ROWS: Final = slice(None, None, 2)  # the compiler works on a finer grid than the program needs
 _LAYERS: Final = (Layer.DEEP, Layer.INTERMEDIATE, Layer.SUPERFICIAL)
 
-# What each close-up frames: landmarks, the margin in mm, and whether both sides belong to it.
-_CLOSE_UPS: Final[dict[str, tuple[tuple[str, ...], float, bool]]] = {
-    "head_neck": (("vertex", "nose_tip", "occiput_back", "C7_spine", "neck_base", "suprasternal_notch"), 28.0, True),
-    "shoulder": (("neck_base", "deltoid_insertion", "scapula_inferior_angle", "T3_spine", "sternal_angle"), 30.0, True),
-    "hand": (("wrist_front_mid", "thumb_tip", "middle_tip", "little_tip", "radial_styloid"), 25.0, False),
-    "pelvis": (("iliac_crest_top", "gluteal_fold_mid", "greater_trochanter", "pubic_symphysis"), 45.0, True),
-    "foot": (("medial_malleolus", "heel_back", "great_toe_tip", "little_toe_tip", "lateral_malleolus"), 30.0, True),
+_UPRIGHT: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT)
+_MEDIAL: Final = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
+
+
+@dataclass(frozen=True)
+class CloseUp:
+    """What a close-up frames."""
+
+    landmarks: tuple[str, ...]
+    margin: float  # mm
+    both: bool  # whether both sides belong to it, where both show
+    views: tuple[View, ...] = _UPRIGHT
+
+
+_CLOSE_UPS: Final = {
+    "head_neck": CloseUp(
+        ("vertex", "nose_tip", "occiput_back", "C7_spine", "neck_base", "suprasternal_notch"), 28, True
+    ),
+    "shoulder": CloseUp(
+        ("neck_base", "deltoid_insertion", "scapula_inferior_angle", "T3_spine", "sternal_angle"), 30, True
+    ),
+    "hand": CloseUp(("wrist_front_mid", "thumb_tip", "middle_tip", "little_tip", "radial_styloid"), 25, False),
+    "pelvis": CloseUp(("iliac_crest_top", "gluteal_fold_mid", "greater_trochanter", "pubic_symphysis"), 45, True),
+    "knee": CloseUp(
+        ("thigh_front_low", "tibial_tuberosity", "pes_anserinus", "popliteal_centre"), 45, False, (*_UPRIGHT, *_MEDIAL)
+    ),
+    "foot": CloseUp(
+        ("medial_malleolus", "heel_back", "great_toe_tip", "little_toe_tip", "lateral_malleolus"),
+        30,
+        True,
+        tuple(v for v in View if v is not View.INFERIOR),
+    ),
+    "perineum": CloseUp(("pubic_symphysis", "coccyx", "ischial_tuberosity"), 25, True, (View.INFERIOR,)),
 }
 
 
@@ -96,6 +123,14 @@ def _plate(job: tuple[Figure, View, Path]) -> str:
         depth_shape=depth.shape,
         depth_step=_DEPTH_STEP_MM,
         close_ups=_close_ups(on, view),
+        spots=tuple(
+            store.PackedArea(area, side, _wkb(shape))
+            for area, side, shape in inside.spots_in_view(on, view, seen.silhouette)
+        ),
+        bones=tuple(
+            store.PackedBone(b.bone, b.side, b.far, _wkb(b.shape), shapely.to_wkb(b.lines))
+            for b in bones.shown(bones.build(figure), view, seen.silhouette)
+        ),
     )
     (folder / f"{name}.plate").write_bytes(msgspec.msgpack.encode(plate))
     return name
@@ -103,7 +138,7 @@ def _plate(job: tuple[Figure, View, Path]) -> str:
 
 def _muscles(all_patches: list[Patch], seen: Sight) -> list[store.PackedMuscle]:
     found = []
-    for number, muscle in enumerate(all_patches):
+    for muscle in all_patches:
         shown = show(muscle, seen)
         if shown is None:
             continue
@@ -111,7 +146,7 @@ def _muscles(all_patches: list[Patch], seen: Sight) -> list[store.PackedMuscle]:
         found.append(
             store.PackedMuscle(
                 muscle=muscle.source.id,
-                side=Side.LEFT if number < len(all_patches) // 2 else Side.RIGHT,
+                side=muscle.side,
                 region=_wkb(shown.region),
                 grid=np.ascontiguousarray(grid, dtype=np.float32).tobytes(),
                 shape=facing.shape,
@@ -130,16 +165,17 @@ def _depth(seen: Sight, box: Box) -> np.ndarray:
 def _close_ups(on: Stage, view: View) -> dict[str, Box]:
     found: dict[str, Box] = {}
     flip = np.array([-1.0, 1.0, 1.0])
-    for key, (names, margin, both) in _CLOSE_UPS.items():
-        if view is View.PLANTAR and key != "foot":
+    for key, close_up in _CLOSE_UPS.items():
+        if view not in close_up.views:
             continue
-        points = np.array([on.positions[n] for n in names])
-        if view is View.RIGHT:
+        points = np.array([on.positions[n] for n in close_up.landmarks])
+        if view.only_side is Side.RIGHT:
             points = points * flip
-        elif both and view is not View.LEFT:
+        elif close_up.both and view.only_side is None:
             points = np.vstack([points, points * flip])
         flat = project(points, view)[:, :2]
-        low, high = flat.min(axis=0) - margin, flat.max(axis=0) + margin
+        low, high = flat.min(axis=0) - close_up.margin, flat.max(axis=0) + close_up.margin
+        high[1] = min(high[1], render.SCOPES[view].top) if view in render.SCOPES else high[1]
         found[key] = (float(low[0].round(1)), float(low[1].round(1)), float(high[0].round(1)), float(high[1].round(1)))
     return found
 
@@ -153,10 +189,15 @@ def _index(folder: Path) -> None:
         source_hash=manifest.source_hash(),
         regions=regions,
         muscles=tuple(
-            store.PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.tendon)
+            store.PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.tendon, m.inscriptions)
             for number, m in enumerate(muscles)
         ),
-        areas=tuple(store.PackedAreaKind(a.id, a.name, a.region, tuple(a.aliases)) for a in kinds),
+        areas=(
+            *(store.PackedAreaKind(a.id, a.name, a.region, a.aliases) for a in kinds),
+            *(store.PackedAreaKind(a.id, a.name, a.region, a.aliases, inside=True) for a in read_inside_areas()),
+        ),
+        bones=tuple(store.PackedBoneKind(b.id, b.name, b.latin, b.cartilage) for b in bones.read_bones().bones),
+        unions=tuple(store.PackedUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in read_unions()),
         landmarks=tuple(store.PackedLandmarkKind(m.id, m.name, m.region, m.midline) for m in landmarks),
         positions={
             figure: np.array([stage(figure).positions[m.id] for m in landmarks], dtype=np.float32).tobytes()
@@ -173,7 +214,7 @@ def _report_fit() -> None:
     report = {}
     for name in Figure:
         on = stage(name)
-        without = left_out(landmarks, on.places, on.figure)
+        without = left_out(landmarks, on.places, on.figure, name)
         worst = sorted(without, key=lambda k: -without[k])
         report[str(name)] = {
             k: {"fitted": round(on.fit.residuals[k], 1), "left_out": round(without[k], 1)} for k in worst

@@ -14,12 +14,18 @@ How a point of the skin finds its area:
    round a limb (`axis`), less its `weight`. A border that it leaves costs so
    much that no distance outweighs it.
 2. Then the areas laid over it, in the order of `over`, take what lies within
-   all their borders (and within `reach` of their seeds, where they have any).
+   all their borders (and within `reach` of their seeds, where they have any);
+   an area that is part `of` others takes only from them.
+
+The inferior view is a schematic without skin of its own: its areas are rings
+drawn on the section of the body. Areas inside the body are discs about a spot
+under the skin (`spots_in_view`), and no part of all this.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,12 +38,11 @@ from skimage.measure import label as components
 from skimage.measure import regionprops
 
 from bodymap.atlas.views import Side, View, view_axes
-from tools.atlas import render
+from tools.atlas import render, section
+from tools.atlas.floor import Floor, floor
 from tools.atlas.source import read_areas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from tools.atlas.figure import Figure
@@ -76,6 +81,7 @@ class Rule:
 
     segments: frozenset[str]
     over: int
+    of: frozenset[int]  # indices of the areas from which it takes; empty: all
     cost: Cost  # mm or degrees; for an area laid over others, mm outside its seeds' reach
     outside: tuple[tuple[Cost, float], ...]  # mm beyond each border, negative within, when times the number
 
@@ -87,6 +93,7 @@ class Labels:
     areas: tuple[AreaSource, ...]
     rules: tuple[Rule, ...]
     vertices: NDArray[np.float64]  # (N, 3) of the figure on which the rules are laid out, folded to the left
+    floor: Floor
 
     def places_of(self, figure: Figure) -> NDArray[np.float64]:
         """Where (N, 3) each vertex of a figure stands among the rules.
@@ -141,8 +148,11 @@ class Labels:
             nearer = cost < least
             least[nearer], found[nearer] = cost[nearer], i
         for i in sorted(set(allowed) - set(base), key=lambda i: self.rules[i].over):
-            left = np.flatnonzero(self.rules[i].cost(points) < 0)
-            for border, sign in self.rules[i].outside:
+            rule = self.rules[i]
+            left = np.flatnonzero(rule.cost(points) < 0)
+            if rule.of:
+                left = left[np.isin(found[left], list(rule.of))]
+            for border, sign in rule.outside:
                 left = left[sign * border(points[left]) < 0]
             found[left] = i
         return found
@@ -160,12 +170,12 @@ def label(on: Stage) -> Labels:
     rules = []
     for area in areas:
         try:
-            rules.append(_rule(area, place))
+            rules.append(_rule(area, place, areas))
         except (KeyError, ValueError, TypeError) as error:
             raise ValueError(f"areas.yaml: area {area.id}: {error}") from error
     vertices = on.figure.vertices.astype(np.float64)
     vertices[:, 0] = np.abs(vertices[:, 0])
-    return Labels(areas, tuple(rules), vertices)
+    return Labels(areas, tuple(rules), vertices, floor(on.figure, {area.id: i for i, area in enumerate(areas)}))
 
 
 class _Places:
@@ -190,13 +200,24 @@ class _Places:
         return np.array([self(spot) for spot in spots.split()])
 
 
-def _rule(area: AreaSource, place: _Places) -> Rule:
+def _rule(area: AreaSource, place: _Places, areas: tuple[AreaSource, ...]) -> Rule:
+    index = {other.id: i for i, other in enumerate(areas)}
+    parents = [areas[index[name]] for name in area.of]
+    if parents and area.over <= max(parent.over for parent in parents):
+        raise ValueError("must be laid over the areas that it is part of")
     return Rule(
-        segments=frozenset(area.segments),
+        segments=frozenset(_segments(area, areas)),
         over=area.over,
+        of=frozenset(index[name] for name in area.of),
         cost=_cost(area, place),
         outside=tuple(_outside(border, place) for border in area.borders),
     )
+
+
+def _segments(area: AreaSource, areas: tuple[AreaSource, ...]) -> tuple[str, ...]:
+    if area.segments or not area.of:
+        return area.segments
+    return tuple(segment for parent in areas if parent.id in area.of for segment in _segments(parent, areas))
 
 
 def _cost(area: AreaSource, place: _Places) -> Cost:
@@ -368,9 +389,9 @@ def areas_in_view(
     fine = np.array([area.region in _FINE_REGIONS for area in labels.areas])
     _merge_specks(raster, np.where(fine, _SPECK_FINE, _SPECK) * px_per_mm**2)
     lines = _borders(raster, fine)
-    if view is View.RIGHT:
+    if view.only_side is Side.RIGHT:
         lines = [_reflected(line) for line in lines]
-    elif view is not View.LEFT:
+    elif view.only_side is None:
         lines = [*lines, *map(_reflected, lines), _midline(silhouette)]
     pieces = _cut(silhouette, lines)
     kinds = [_kind(piece, raster, view) for piece in pieces]
@@ -402,41 +423,75 @@ class _Raster:
 
 def _raster(figure: Figure, labels: Labels, view: View, px_per_mm: float) -> _Raster:
     """Look at the half of the body that the view's other half mirrors (in profile, at all that shows)."""
-    seen = View.LEFT if view is View.RIGHT else view
-    points = figure.vertices.astype(np.float64) @ view_axes(seen).T
-    chosen = render.visible_faces(figure, seen)
-    shown = points[figure.faces[chosen]].reshape(-1, 3)
-    low, high = np.floor(shown[:, :2].min(axis=0)) - 4.0, np.ceil(shown[:, :2].max(axis=0)) + 4.0
-    if seen is not View.LEFT:
-        low[0] = 0.0
-    width, height = np.ceil((high - low) * px_per_mm).astype(int)
-    screen = np.column_stack([(points[:, :2] - low) * px_per_mm, points[:, 2]])
-    farthest = -render.PLANTAR_TOP if seen is View.PLANTAR else -np.inf
-    _, face, weights = render.rasterise(screen, figure.faces, chosen, height, width, farthest)
-    body = face >= 0
+    if view is View.INFERIOR:
+        return _floor_raster(figure, labels, px_per_mm)
+    seen = view.mirrored if view.only_side is Side.RIGHT else view
     names = np.array([str(name).split(".")[0] for name in figure.segment_names])
     places = labels.places_of(figure)
+    body, corner, corners_at = _skin(figure, seen, px_per_mm)
 
     def look(pixels: tuple[NDArray[np.intp], ...]) -> NDArray[np.int16]:
-        corners = figure.faces[face[pixels]]
-        v, w = weights[pixels].astype(np.float64).T
-        shares = np.stack([1 - v - w, v, w], axis=1)
+        corners, shares = corners_at(pixels)
         points = np.einsum("nk,nkd->nd", shares, places[corners])
         nearest = corners[np.arange(len(corners)), shares.argmax(axis=1)]
         return labels.at(points, names[figure.segment[nearest]])
 
+    return _raster_of(body, look, corner, px_per_mm)
+
+
+# What tells the area at each of some pixels: rows and columns.
+_Look = Callable[[tuple["NDArray[np.intp]", ...]], "NDArray[np.int16]"]
+# For pixels: the vertices (n, k) whose mean, with the shares (n, k), is the skin there.
+_CornersAt = Callable[[tuple["NDArray[np.intp]", ...]], "tuple[NDArray[np.intp], NDArray[np.float64]]"]
+
+
+def _skin(figure: Figure, view: View, px_per_mm: float) -> tuple[NDArray[np.bool_], tuple[float, float], _CornersAt]:
+    """Where the body shows, the view mm of the lower left corner, and what skin is under each pixel."""
+    points = figure.vertices.astype(np.float64) @ view_axes(view).T
+    chosen = render.visible_faces(figure, view)
+    shown = points[figure.faces[chosen]].reshape(-1, 3)
+    scope = render.SCOPES.get(view, render.Scope(segments=()))
+    low, high = np.floor(shown[:, :2].min(axis=0)) - 4.0, np.ceil(shown[:, :2].max(axis=0)) + 4.0
+    high[1] = min(high[1], scope.top)
+    if view.only_side is None:
+        low[0] = 0.0
+    width, height = np.ceil((high - low) * px_per_mm).astype(int)
+    screen = np.column_stack([(points[:, :2] - low) * px_per_mm, points[:, 2]])
+    _, face, weights = render.rasterise(screen, figure.faces, chosen, height, width, scope.farthest)
+
+    def corners_at(pixels: tuple[NDArray[np.intp], ...]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        v, w = weights[pixels].astype(np.float64).T
+        return figure.faces[face[pixels]], np.stack([1 - v - w, v, w], axis=1)
+
+    return face >= 0, (float(low[0]), float(low[1])), corners_at
+
+
+def _floor_raster(figure: Figure, labels: Labels, px_per_mm: float) -> _Raster:
+    """The same for the inferior view: the left half of the section, and the rings drawn on it."""
+    shape = section.outline(figure)
+    left, bottom, right, top = shape.bounds
+    low, high = np.array([0.0, np.floor(bottom) - 4.0]), np.ceil([right, top]) + 4.0
+    body = section.cover(shape, (low[0], low[1], high[0], high[1]), px_per_mm, 1)[::-1] > 0.5
+
+    def look(pixels: tuple[NDArray[np.intp], ...]) -> NDArray[np.int16]:
+        rows, columns = pixels
+        at = low + (np.column_stack([columns, rows]) + 0.5) / px_per_mm
+        return labels.floor.at(at, (left, bottom, right, top))
+
+    return _raster_of(body, look, (float(low[0]), float(low[1])), px_per_mm)
+
+
+def _raster_of(body: NDArray[np.bool_], look: _Look, corner: tuple[float, float], px_per_mm: float) -> _Raster:
     area = _refined(body, look)
     _, (rows, columns) = distance_transform_edt(~body, return_indices=True)
-    return _Raster(area[rows, columns], body, (float(low[0]), float(low[1])), 1 / px_per_mm)
+    return _Raster(area[rows, columns], body, corner, 1 / px_per_mm)
 
 
 # Every so many pixels are looked at first; between four alike, the rest are taken to be like them.
 _STRIDE: Final = 4
 
 
-def _refined(
-    body: NDArray[np.bool_], look: Callable[[tuple[NDArray[np.intp], ...]], NDArray[np.int16]]
-) -> NDArray[np.int16]:
+def _refined(body: NDArray[np.bool_], look: _Look) -> NDArray[np.int16]:
     """The area under each pixel of the body, -1 off it."""
     height, width = body.shape
     rows, columns = (np.append(np.arange(0, n - 1, _STRIDE), n - 1) for n in (height, width))
@@ -546,11 +601,10 @@ def _kind(piece: shapely.Polygon, raster: _Raster, view: View) -> _Kind:
     )
     within = shapely.contains_xy(piece, x, y)
     x, y = np.append(x[within], inner.x), np.append(y[within], inner.y)
-    area = int(
-        np.bincount(raster.under(-x if view is View.RIGHT else x if view is View.LEFT else np.abs(x), y)).argmax()
-    )
-    if view in {View.LEFT, View.RIGHT}:
-        return area, Side(view)
+    own = view.only_side
+    area = int(np.bincount(raster.under(np.abs(x) if own is None else x if own is Side.LEFT else -x, y)).argmax())
+    if own is not None:
+        return area, own
     viewer_right = inner.x > 0
     return area, Side.RIGHT if viewer_right == (view is View.POSTERIOR) else Side.LEFT
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bodymap.atlas.views import Figure as FigureName
     from tools.atlas.figure import Figure
     from tools.atlas.landmarks import OnSkin
     from tools.atlas.source import LandmarkSource
@@ -52,16 +53,18 @@ class Fit:
         return self.spline(flat).reshape(np.shape(points))
 
 
-def fit(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure) -> Fit:
+def fit(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName) -> Fit:
     """Fit the measured body to a figure through the landmarks with `measured`."""
-    pairs = _pairs(landmarks, places, figure)
+    pairs = _pairs(landmarks, places, figure, name)
     spline = _spline(pairs)
     return Fit(spline, {name: _missed(spline, source, target) for name, source, target in pairs})
 
 
-def left_out(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure) -> dict[str, float]:
+def left_out(
+    landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
+) -> dict[str, float]:
     """How far, in mm, each landmark is missed by a fit that does not know it: what the fit is worth between them."""
-    pairs = _pairs(landmarks, places, figure)
+    pairs = _pairs(landmarks, places, figure, name)
     return {
         name: _missed(_spline(pairs[:i] + pairs[i + 1 :]), source, target)
         for i, (name, source, target) in enumerate(pairs)
@@ -69,7 +72,7 @@ def left_out(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], 
 
 
 def _pairs(
-    landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure
+    landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
 ) -> list[tuple[str, NDArray[np.float64], NDArray[np.float64]]]:
     """Name, measured point and its place on the figure beneath the skin; midline ones at x = 0."""
     found = []
@@ -78,6 +81,8 @@ def _pairs(
             continue
         place = places[mark.id]
         bone = place.on(figure) - mark.under_skin * place.normal(figure)
+        if (known := mark.bone.get(name)) is not None:
+            bone = np.array(known, dtype=np.float64)
         measured = np.array(measurements()["landmarks"][mark.measured], dtype=np.float64)
         if mark.midline:
             bone[0] = measured[0] = 0.0

@@ -47,12 +47,17 @@ class Skin:
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
         self._tree = cKDTree(figure.vertices)
-        self._low = figure.vertices[figure.faces].max(axis=1)[:, 1] < render.PLANTAR_TOP
 
-    def nearest(self, point: NDArray[np.float64]) -> OnSkin:
-        """The skin vertex nearest to a (3,) body point; the mesh is fine enough (1 to 5 mm) to need no more."""
-        _, vertex = self._tree.query(point)
-        found = int(vertex)
+    def nearest(self, point: NDArray[np.float64], segments: tuple[str, ...] = ()) -> OnSkin:
+        """The skin vertex nearest to a (3,) body point; the mesh is fine enough (1 to 5 mm) to need no more.
+
+        :param segments: the parts of the skin to look on; empty: all.
+        """
+        if segments:
+            own = np.flatnonzero(self.figure.in_segments(*segments))
+            found = int(own[np.linalg.norm(self.figure.vertices[own] - point, axis=1).argmin()])
+        else:
+            found = int(self._tree.query(point)[1])
         return OnSkin((found, found, found), (1.0, 0.0, 0.0))
 
     def seen_at(self, view: View, x: float, y: float) -> OnSkin:
@@ -68,8 +73,8 @@ class Skin:
             b = (offset[:, 0] * edge_c[:, 1] - offset[:, 1] * edge_c[:, 0]) / area
             c = (edge_b[:, 0] * offset[:, 1] - edge_b[:, 1] * offset[:, 0]) / area
         facing = (area > 0) & (b >= 0) & (c >= 0) & (b + c <= 1)
-        if view is View.PLANTAR:
-            facing &= self._low
+        if view in render.SCOPES:
+            facing &= np.isin(np.arange(len(facing)), render.visible_faces(self.figure, view))
         faces = np.flatnonzero(facing)
         if not len(faces):
             raise ValueError(f"no skin at {x:g}, {y:g} of the {view} view")
@@ -94,7 +99,7 @@ def find(landmarks: Sequence[LandmarkSource], female: Figure) -> dict[str, OnSki
             except ValueError as error:
                 raise ValueError(f"landmark {mark.id}: {error}") from error
         elif mark.near is not None:
-            found[mark.id] = skin.nearest(np.asarray(mark.near))
+            found[mark.id] = skin.nearest(np.asarray(mark.near), mark.segments)
         else:
             raise ValueError(f"landmark {mark.id}: neither near nor pick")
     return found

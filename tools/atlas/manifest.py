@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ASSETS: Final = ROOT / "assets" / "atlas"
 NAME: Final = "manifest.json"
 _SOURCES: Final = ("data/atlas/**/*.yaml", "data/atlas/**/*.json", "tools/atlas/*.py", "bodymap/atlas/views.py")
-_NOT_COMPILED: Final = {"sheets.py"}  # draws the contact sheets, makes no asset
+_NOT_COMPILED: Final = {"sheets.py", "look.py", "truth.py"}  # they look and measure, and make no asset
 
 
 def source_hash() -> str:

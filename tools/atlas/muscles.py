@@ -20,7 +20,7 @@ from scipy.ndimage import gaussian_filter, gaussian_filter1d, map_coordinates
 from scipy.spatial import cKDTree
 from skimage.measure import find_contours
 
-from bodymap.atlas.views import Layer, View, project, view_axes
+from bodymap.atlas.views import Layer, Side, View, project, view_axes
 from tools.atlas.fit import measurements
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tools.atlas.figure import Figure
     from tools.atlas.fit import Fit
-    from tools.atlas.source import MuscleSource
+    from tools.atlas.source import MuscleSource, Slips
     from tools.atlas.spots import Spots
 
 ROWS: Final = 49  # along the fibres
@@ -40,8 +40,11 @@ COLUMNS: Final = 17  # across them
 # How far a muscle of each layer is drawn out towards the skin: 0 stays, 1 lies on it.
 _DRAPE: Final = {Layer.SUPERFICIAL: 0.8, Layer.INTERMEDIATE: 0.45, Layer.DEEP: 0.0}
 _DRAPE_SMOOTHING: Final = (2.5, 1.5)  # grid steps over which the drawing out is evened, along and across
-_ALL_ROUND: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT)
-_SMOOTH: Final = 2.5  # mm by which outlines are rounded
+# The soles and the pelvic floor show their own muscles alone, not the edges of those above them.
+_ALL_ROUND: Final = tuple(v for v in View if v not in (View.PLANTAR, View.INFERIOR))
+_PROFILES: Final = (View.LEFT, View.RIGHT)
+_SMOOTH: Final = (0.6, 2.5)  # mm by which outlines are rounded, at least and at most
+_SMOOTH_SHARE: Final = 0.3  # and never by more than this share of where the muscle is narrow: a tendon would be lost
 _SLIVER: Final = 0.02  # share of a muscle's own area: a view that shows less of it shows an accident of the contour
 _FACING: Final = 0.04  # cosine: skin nearer to edge-on than this counts as turned away
 _HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
@@ -49,9 +52,10 @@ _HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
 
 @dataclass(frozen=True)
 class Patch:
-    """A muscle of the left side on one figure."""
+    """A muscle of one side on one figure."""
 
     source: MuscleSource
+    side: Side
     points: NDArray[np.float64]  # (ROWS, COLUMNS, 3) body mm
     thickness: NDArray[np.float64]  # (ROWS,) mm
     segments: frozenset[int]  # of the skin through which it may show
@@ -64,11 +68,19 @@ class Patch:
         along, across = np.diff(self.points, axis=0)[:, :-1], np.diff(self.points, axis=1)[:-1]
         return float(np.linalg.norm(np.cross(along, across), axis=-1).sum())
 
+    @property
+    def narrow(self) -> float:
+        """The breadth in mm where the muscle, or one of its slips, is narrow."""
+        breadth = float(np.percentile(np.linalg.norm(self.points[:, -1] - self.points[:, 0], axis=1), 10))
+        slips = self.source.slips
+        return breadth if slips is None else breadth / slips.count * min(slips.gap, 1 - slips.gap)
+
     def mirrored(self, swap: Mapping[int, int]) -> Patch:
-        """The same muscle of the right side."""
+        """The same muscle of the other side."""
         flip = np.array([-1.0, 1.0, 1.0])
         return Patch(
             self.source,
+            self.side.other,
             self.points * flip,
             self.thickness,
             frozenset(swap[s] for s in self.segments),
@@ -91,9 +103,9 @@ def patch(source: MuscleSource, *, fit: Fit, spots: Spots, figure: Figure, tree:
     local = cKDTree(figure.vertices[own])
     skin = _nearest_skin(points, local, figure, own)[0]
     pull = gaussian_filter(skin - points, (*_DRAPE_SMOOTHING, 0), mode="nearest")
-    points = points + _DRAPE[source.layer] * pull
+    points = points + (_DRAPE[source.layer] if source.drape is None else source.drape) * pull
     skin, normals = _nearest_skin(points, local, figure, own)
-    return Patch(source, points, thickness, segments, skin, normals)
+    return Patch(source, Side.LEFT, points, thickness, segments, skin, normals)
 
 
 def _nearest_skin(
@@ -202,14 +214,22 @@ class Shown:
 
 def show(muscle: Patch, sight: Sight) -> Shown | None:
     """What of a muscle shows in a view; None if nothing does."""
-    # The soles show their own muscles alone, not the edges of those above them.
+    own = sight.view.only_side
     if sight.view not in (muscle.source.views or _ALL_ROUND):
+        return None
+    # A profile hides the other side; an inner leg's picture would not.
+    if own is not None and sight.view not in _PROFILES and own is not muscle.side:
         return None
     flat = project(muscle.points, sight.view)
     grid = flat[..., :2]
     if muscle.source.round:
         grid = _ribbon(grid, muscle)
-    field = _within_reach(flat, muscle, sight) if muscle.source.reach else _facing(muscle, sight)
+    if sight.view is View.INFERIOR:  # a schematic: nothing hides anything
+        field = np.ones(grid.shape[:2])
+    else:
+        field = _within_reach(flat, muscle, sight) if muscle.source.reach else _facing(muscle, sight)
+    if muscle.source.slips is not None:
+        field = np.minimum(field, _slips(muscle.source.slips))
     region = _outline(grid, field, muscle, sight)
     if region is not None and region.area < _SLIVER * muscle.area:
         return None
@@ -234,6 +254,18 @@ def _within_reach(flat: NDArray[np.float64], muscle: Patch, sight: Sight) -> NDA
     depth = np.nan_to_num(skin - flat[..., 2], nan=np.inf)
     within = (depth <= (muscle.source.reach or 0.0)) & np.isin(segment, list(muscle.segments))
     return gaussian_filter(np.where(within, 1.0, -1.0), 0.9, mode="nearest")
+
+
+def _slips(slips: Slips) -> NDArray[np.float64]:
+    """Above 0 within a slip of a muscle's grid (ROWS, COLUMNS), below 0 in the gaps between them."""
+    along = np.linspace(0, 1, ROWS)[:, None]
+    across = np.linspace(0, 1, COLUMNS)[None, :] * slips.count
+    from_middle = np.abs(across - np.floor(np.minimum(across, slips.count - 1e-9)) - 0.5)  # 0 to 0.5
+    open_share = 1.0 if slips.begin == slips.end else np.clip((along - slips.begin) / (slips.end - slips.begin), 0, 1)
+    wide = 0.5 * (1 - slips.gap * open_share)
+    # The muscle's own two borders stay where they are.
+    outermost = (across < 0.5) | (across > slips.count - 0.5)
+    return np.where((open_share <= 0) | outermost, 1.0, wide - from_middle + 1e-6)
 
 
 def _ribbon(grid: NDArray[np.float64], muscle: Patch) -> NDArray[np.float64]:
@@ -267,7 +299,8 @@ def _outline(grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patc
         ends = np.clip(np.minimum(both, ROWS - 2 - both) / 8, 0.0, 1.0)
         pieces.extend(shapely.buffer(runs, np.maximum(np.minimum(muscle.thickness[both], 22.0) * 0.3 * ends, 0.05)))
     sheet = shapely.union_all(pieces)
-    smooth = sheet.buffer(_SMOOTH).buffer(-2 * _SMOOTH).buffer(_SMOOTH)
+    radius = float(np.clip(_SMOOTH_SHARE * muscle.narrow, *_SMOOTH))
+    smooth = sheet.buffer(radius).buffer(-2 * radius).buffer(radius)
     parts = [p for p in _polygons(shapely.intersection(smooth, sight.silhouette)) if p.area > 12.0]
     if not parts:
         return None
@@ -291,7 +324,10 @@ def _on_view(ring: NDArray[np.float64], grid: NDArray[np.float64], field: NDArra
     if polygon.is_valid:
         return polygon
     # The sheet folds over itself in this view: the union of its cells is slower but has no such trouble.
-    seen = field > 0
+    across = np.linspace(0, COLUMNS - 1, 4 * (COLUMNS - 1) + 1)  # finer, for slips are narrower than a cell
+    at = np.stack(np.meshgrid(np.arange(ROWS), across, indexing="ij"))
+    grid = np.stack([map_coordinates(grid[..., k], at, order=1) for k in (0, 1)], axis=-1)
+    seen = map_coordinates(field, at, order=1) > 0
     cells = seen[:-1, :-1] & seen[1:, :-1] & seen[:-1, 1:] & seen[1:, 1:]
     quads = np.stack([grid[:-1, :-1], grid[1:, :-1], grid[1:, 1:], grid[:-1, 1:], grid[:-1, :-1]], axis=2)[cells]
     return shapely.union_all(shapely.make_valid(shapely.polygons(quads)))

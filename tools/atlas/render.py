@@ -10,6 +10,9 @@ views, none mirror-reversed:
 - right: x = +Z. In both, x = 0 is the frontal plane Z = 0, which goes midway
   between the ankles and the skull's joint with the neck.
 - plantar: from below, looking up, toes up: the body's left sole is on the viewer's right: x = +X.
+- medial_left, medial_right: one leg from the midline, up to the crotch: x = +Z and x = -Z.
+- dorsal: both feet from above in front, up to above the ankle: x = +X.
+- inferior: a schematic on a section of the body, drawn in tools/atlas/schematic.py: x = +X, front up.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from shapely import MultiPolygon, Polygon, union_all
 from skimage.measure import find_contours
 
 from bodymap.atlas.views import View, view_axes
+from tools.atlas import section
 from tools.atlas.mesh import laplacian
 
 if TYPE_CHECKING:
@@ -37,9 +41,30 @@ Floats = npt.NDArray[np.float64]
 SAMPLES = 5
 #: Rows of pixels drawn at a time, to keep the samples in little memory.
 BAND = 96
-#: The soles' picture ends this far above the floor, in millimetres.
-PLANTAR_TOP = 60.0
 MARGIN = 12.0
+#: The inner legs' pictures end at this height above the floor, in millimetres.
+MEDIAL_TOP = 782.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What of the body a view draws, where that is not all of it."""
+
+    segments: tuple[str, ...]
+    below: float = np.inf  # body mm above the floor that the faces must reach under
+    farthest: float = -np.inf  # depth under which nothing is drawn
+    top: float = np.inf  # view mm at which the picture ends
+
+
+SCOPES: dict[View, Scope] = {
+    View.PLANTAR: Scope(segments=("foot.L", "foot.R", "leg.L", "leg.R"), below=60.0, farthest=-60.0),
+    # The crotch of both figures lies higher: below it a thigh is closed all round.
+    View.MEDIAL_LEFT: Scope(segments=("thigh.L", "leg.L", "foot.L"), top=MEDIAL_TOP),
+    View.MEDIAL_RIGHT: Scope(segments=("thigh.R", "leg.R", "foot.R"), top=MEDIAL_TOP),
+    View.DORSAL: Scope(segments=("foot.L", "foot.R", "leg.L", "leg.R"), below=320.0, top=90.0),
+}
+_WHOLE = Scope(segments=())
+_ALONE = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +96,18 @@ class Render:
 
 def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None) -> Render:
     """Draw one view, whole or only the box given in view millimetres."""
+    if view is View.INFERIOR:
+        return _section_picture(figure, px_per_mm, box_mm)
     axes = view_axes(view)
     chosen = visible_faces(figure, view)
     fine_points, faces = _rounded(figure, chosen)
     points = fine_points[:, :3] @ axes.T
-    farthest = -PLANTAR_TOP if view == "plantar" else -np.inf
-    lit = np.column_stack([_unit_rows(fine_points[:, 6:9]) @ axes.T, fine_points[:, 9]])
+    scope = SCOPES.get(view, _WHOLE)
+    # With the other leg away, light reaches the inner side of this one.
+    openness = np.where(view in _ALONE, np.maximum(fine_points[:, 9], 0.85), fine_points[:, 9])
+    lit = np.column_stack([_unit_rows(fine_points[:, 6:9]) @ axes.T, openness])
     normals = _unit_rows(fine_points[:, 3:6])
-    left, bottom, right, top = box_mm or _frame(points)
+    left, bottom, right, top = box_mm or frame(points, scope)
     width, height = round((right - left) * px_per_mm), round((top - bottom) * px_per_mm)
     fine = px_per_mm * SAMPLES
     screen = np.stack(
@@ -99,7 +128,7 @@ def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None
         above, below = rows.start * SAMPLES, rows.stop * SAMPLES
         near = np.flatnonzero((ys.max(axis=1) >= above) & (ys.min(axis=1) <= below))
         shifted = screen - (0.0, above, 0.0)
-        samples = rasterise(shifted, faces, near, size[0], size[1], farthest)
+        samples = rasterise(shifted, faces, near, size[0], size[1], scope.farthest)
         parts = _resolve(*samples, faces, normals, lit, axes, SAMPLES)  # type: ignore[call-arg]
         gray[rows], alpha[rows], depth[rows], index[rows], normal[rows] = parts
     return Render(
@@ -111,6 +140,36 @@ def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None
         depth=depth,
         face_id=np.where(index < 0, -1, np.append(chosen, -1)[index // 4]).astype(np.int32),
         normal=normal,
+    )
+
+
+def _section_picture(figure: Figure, px_per_mm: float, box_mm: Box | None) -> Render:
+    """The inferior view: flat at the section's level, shaded as a cushion."""
+    shape = section.outline(figure)
+    low, high = np.reshape(shape.bounds, (2, 2))
+    box = box_mm or frame(np.array([low, high]))
+    left, bottom, right, top = box
+    height, width = round((top - bottom) * px_per_mm), round((right - left) * px_per_mm)
+    # A tile's cushion needs the outline around it.
+    around = frame(np.array([low, high]))
+    whole = section.cover(shape, around, px_per_mm, SAMPLES)
+    normals = section.cushion(whole, px_per_mm)
+    tone = _tones(np.ascontiguousarray(normals))
+    rows = round((around[3] - top) * px_per_mm) + np.arange(height)
+    columns = round((left - around[0]) * px_per_mm) + np.arange(width)
+    cut = np.ix_(np.clip(rows, 0, whole.shape[0] - 1), np.clip(columns, 0, whole.shape[1] - 1))
+    covered = section.cover(shape, (left, top - height / px_per_mm, left + width / px_per_mm, top), px_per_mm, SAMPLES)
+    body = covered > 0
+    pelvis = int(np.flatnonzero(figure.in_segments("pelvis")[figure.faces].all(axis=1))[0])
+    return Render(
+        view=View.INFERIOR,
+        px_per_mm=px_per_mm,
+        box=(left, top - height / px_per_mm, left + width / px_per_mm, top),
+        gray=np.where(body, np.rint(255 * tone[cut]), 255).astype(np.uint8),
+        alpha=np.rint(255 * covered).astype(np.uint8),
+        depth=np.where(body, -section.LEVEL, np.nan).astype(np.float32),
+        face_id=np.where(body, pelvis, -1).astype(np.int32),
+        normal=np.where(body[..., None], normals[cut] @ view_axes(View.INFERIOR), np.nan).astype(np.float32),
     )
 
 
@@ -148,19 +207,19 @@ def _unit_rows(vectors: Floats) -> Floats:
 
 
 def visible_faces(figure: Figure, view: View) -> npt.NDArray[np.int64]:
-    """Which faces the view draws: all, or for the soles what reaches near the floor."""
-    if view is not View.PLANTAR:
+    """Which faces the view draws: all, or those of its scope."""
+    scope = SCOPES.get(view)
+    if scope is None:
         return np.arange(len(figure.faces))
-    feet = figure.in_segments("foot.L", "foot.R", "leg.L", "leg.R")
-    low = feet & (figure.vertices[:, 1] < PLANTAR_TOP)
-    return np.flatnonzero(low[figure.faces].any(axis=1))
+    within = figure.in_segments(*scope.segments) & (figure.vertices[:, 1] < scope.below)
+    return np.flatnonzero(within[figure.faces].any(axis=1))
 
 
-def _frame(points: Floats) -> Box:
-    """The box around the points, in whole millimetres and with a margin."""
+def frame(points: Floats, scope: Scope = _WHOLE) -> Box:
+    """The box around view points, in whole millimetres and with a margin."""
     low = np.floor(points[:, :2].min(axis=0) - MARGIN)
     high = np.ceil(points[:, :2].max(axis=0) + MARGIN)
-    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    return (float(low[0]), float(low[1]), float(high[0]), min(float(high[1]), scope.top))
 
 
 @njit(cache=True)
@@ -290,6 +349,16 @@ def _tone(x, y, z, ao):  # type: ignore[no-untyped-def]
     light = 0.08 + 0.64 * key**1.2 + 0.17 * fill + 0.12 * sky
     shade = 0.42 + 0.58 * min(max(ao, 0.0), 1.0) ** 0.9
     return min(max(light * shade * (1 - 0.34 * rim) * 1.03, 0.0), 1.0)
+
+
+@njit(cache=True)
+def _tones(normals):  # type: ignore[no-untyped-def]
+    """The engraver's grey of (h, w, 3) normals in view axes, nothing shutting out light."""
+    tone = np.zeros(normals.shape[:2])
+    for y in range(normals.shape[0]):
+        for x in range(normals.shape[1]):
+            tone[y, x] = _tone(normals[y, x, 0], normals[y, x, 1], normals[y, x, 2], 1.0)
+    return tone
 
 
 # --- silhouette ---------------------------------------------------------------

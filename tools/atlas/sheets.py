@@ -66,8 +66,8 @@ def _landmarks(on: Stage, view: View, box: Box, scale: float) -> Image.Image:
         if on.normals[mark.id] @ view_axes(view)[2] < _FACING:
             continue
         x, y, depth = project(on.positions[mark.id], view)
-        if view is View.PLANTAR and depth < -render.PLANTAR_TOP:
-            continue  # the soles' picture ends above the feet
+        if (scope := render.SCOPES.get(view)) is not None and (depth < scope.farthest or y > scope.top):
+            continue  # the picture ends above the feet
         column, row = (x - box[0]) * scale, (box[3] - y) * scale
         draw.ellipse((column - 2, row - 2, column + 2, row + 2), fill=(200, 0, 30))
         draw.text((column + 4, row - 6), mark.id, fill=(20, 20, 140), font=font)

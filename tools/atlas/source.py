@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 import yaml
 
-from bodymap.atlas.views import Layer, View
+from bodymap.atlas.views import Figure, Layer, View
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SOURCE: Final = ROOT / "data" / "atlas"
@@ -34,6 +34,26 @@ class LandmarkSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pick: Pick | None = None
     measured: str = ""  # the bony point of anatomy-measurements.json beneath it
     under_skin: float = 0.0  # mm from the skin to that point
+    segments: tuple[str, ...] = ()  # parts of the skin on which `near` looks, e.g. the trunk beside the arm
+    bone: dict[Figure, Point] = {}  # where the bony point lies, where the way straight in from the skin misleads
+
+
+class BonyPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A named place on a bone that anatomy-measurements.json does not list, in mm of the measured body."""
+
+    id: str
+    name: str
+    at: Point
+    known_from: str  # what of the measured body tells where it is
+
+
+class Slips(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a muscle parts into tendons or bellies side by side."""
+
+    count: int
+    gap: Annotated[float, msgspec.Meta(gt=0, lt=1)] = 0.5  # share of the breadth that lies open where it is widest
+    begin: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0  # share of the length at which the gaps open
+    end: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0  # and at which they are widest; equal: open all along
 
 
 class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -41,6 +61,8 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
     id: str
     layer: Layer
+    origin: tuple[str, ...] = ()  # the spots of the attachment, joined by lines: every guide begins near them
+    insertion: tuple[str, ...] = ()
     along: tuple[str, str]
     across: tuple[str, str]
     measured: tuple[str, ...] = ()  # keys of anatomy-measurements.json, joined side by side
@@ -48,10 +70,13 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     flip_across: bool = False
     guides: tuple[tuple[str, ...], ...] = ()  # each a fibre through spots, origin first
     depth: float = 0.0  # mm that guides lie beneath the skin
+    drape: float | None = None  # 0 to 1: how far it is drawn out to the skin; empty: as its layer is
     widen: float = 1.0  # factor on the measured width
     round: bool = False  # round in section: its borders are those the viewer sees, whatever the view
     order: int = 0  # within its layer, higher is drawn later
     tendon: tuple[float, float] = (0.08, 0.08)  # share of the length that is tendon, at origin and insertion
+    slips: Slips | None = None
+    inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it, as in rectus abdominis
     views: tuple[View, ...] = ()  # only these; empty: wherever it shows
     segments: tuple[str, ...] = ()  # parts of the skin it may show through; empty: guessed from its course
     reach: float | None = (
@@ -86,8 +111,9 @@ class AreaSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     id: str
     name: str
     region: str
-    segments: tuple[str, ...]  # parts of the skin on which it may lie, without side
+    segments: tuple[str, ...] = ()  # parts of the skin on which it may lie, without side; empty: those of its parents
     aliases: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()  # a part of these areas: takes nothing from others
     over: int = 0  # 0: competes with the others; higher: laid over those with lower numbers
     seeds: tuple[str, ...] = ()  # each a spot, or a line through spots: what lies nearest is the area's
     axis: str = ""  # of a limb, through two spots: what faces `toward`, seen from it, is the area's
@@ -97,18 +123,90 @@ class AreaSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     borders: tuple[Border, ...] = ()
 
 
+class InsideSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place that hurts but has no skin: a disc about a spot under the skin, drawn in some views."""
+
+    at: str
+    deep: float = 0.0  # mm under the skin at the spot
+    radius: float
+    views: tuple[View, ...]  # left stands for both profiles
+
+
+class InsideAreaSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A pain area inside the body; no part of the partition of the skin."""
+
+    id: str
+    name: str
+    region: str
+    aliases: tuple[str, ...] = ()
+    inside: InsideSource
+
+
+class UnionSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part of the body that clinicians agree on, made of whole pain areas."""
+
+    id: str
+    name: str
+    areas: tuple[str, ...]
+    words: str
+    sources: tuple[str, ...] = ()  # of the agreed definition, in data/sources.yaml
+    aliases: tuple[str, ...] = ()
+
+
+class SchematicSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An area drawn on the schematic of the pelvic floor, over those before it."""
+
+    area: str
+    ring: str = ""  # corners x,y in mm of the female section, to the left and forward; empty: everywhere
+    sharp: bool = False  # corners are not rounded
+
+
 def read_landmarks() -> tuple[LandmarkSource, ...]:
     return msgspec.convert(_read("landmarks.yaml")["landmarks"], tuple[LandmarkSource, ...])
 
 
 def read_muscles() -> tuple[MuscleSource, ...]:
-    return msgspec.convert(_read("muscles.yaml")["muscles"], tuple[MuscleSource, ...])
+    """The muscles of all regions, file by file."""
+    return tuple(m for file in _muscle_files() for m in msgspec.convert(file["muscles"], tuple[MuscleSource, ...]))
+
+
+def read_bony_points() -> dict[str, BonyPoint]:
+    """The bony points that the muscles' files add to the measured ones, by id.
+
+    :raises ValueError: two have the same id.
+    """
+    found: dict[str, BonyPoint] = {}
+    for file in _muscle_files():
+        for point in msgspec.convert(file.get("bony_points", []), tuple[BonyPoint, ...]):
+            if point.id in found:
+                raise ValueError(f"bony point {point.id} is defined twice")
+            found[point.id] = point
+    return found
+
+
+def _muscle_files() -> list[Any]:
+    return [_read(f"muscles/{path.name}") for path in sorted((SOURCE / "muscles").glob("*.yaml"))]
 
 
 def read_areas() -> tuple[dict[str, str], tuple[AreaSource, ...]]:
     """Region names by id, and the areas."""
     content = _read("areas.yaml")
     return content["regions"], msgspec.convert(content["areas"], tuple[AreaSource, ...])
+
+
+def read_inside_areas() -> tuple[InsideAreaSource, ...]:
+    """The pain areas that have no skin."""
+    return msgspec.convert(_read("areas.yaml")["inside_areas"], tuple[InsideAreaSource, ...])
+
+
+def read_unions() -> tuple[UnionSource, ...]:
+    """The named unions of areas."""
+    return msgspec.convert(_read("areas.yaml")["unions"], tuple[UnionSource, ...])
+
+
+def read_schematic() -> tuple[SchematicSource, ...]:
+    """The areas of the inferior view, in the order in which they are laid over each other."""
+    return msgspec.convert(_read("areas.yaml")["inferior"], tuple[SchematicSource, ...])
 
 
 def _read(name: str) -> Any:

@@ -46,7 +46,7 @@ def stage(name: FigureName) -> Stage:
     places = marks.find(landmarks, female)
     positions = marks.positions(landmarks, places, figure)
     normals = {key: place.normal(figure) for key, place in places.items()}
-    fit = fitting.fit(landmarks, places, figure)
+    fit = fitting.fit(landmarks, places, figure, name)
     return Stage(figure, places, positions, normals, fit, Spots(positions, normals, fit))
 
 

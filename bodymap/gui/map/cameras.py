@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bodymap.atlas import View
+import numpy as np
+
+from bodymap.atlas import Side, View, view_axes
 from bodymap.gui.painting.description import Camera
 
 if TYPE_CHECKING:
@@ -14,28 +16,46 @@ if TYPE_CHECKING:
     from bodymap.atlas import Box, Plate
 
 MOST_PX_PER_MM: Final = 14.0
-_FIT_MARGIN: Final = 0.96
-_FACING: Final = {View.ANTERIOR, View.POSTERIOR}
-_SIDES: Final = {View.LEFT, View.RIGHT}
+FIT_MARGIN: Final = 0.96
+_NOT_UPRIGHT: Final = {View.PLANTAR, View.DORSAL, View.INFERIOR}  # their height in the picture is not above the floor
 
 
-def framed(box: Box, rect: QRectF, *, margin: float = _FIT_MARGIN) -> Camera:
-    """The camera that shows a box of view mm as large as a rectangle allows."""
+def framed(box: Box, rect: QRectF, *, margin: float = FIT_MARGIN, aside: tuple[float, float] = (0.0, 0.0)) -> Camera:
+    """The camera that shows a box of view mm as large as a rectangle allows.
+
+    :param aside: pixels at the left and at the right of the rectangle that are kept free, for names.
+    """
     width, height = max(1.0, box[2] - box[0]), max(1.0, box[3] - box[1])
-    scale = margin * min(max(1.0, rect.width()) / width, max(1.0, rect.height()) / height)
-    return Camera((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, min(scale, MOST_PX_PER_MM))
+    scale = margin * min(max(1.0, rect.width() - sum(aside)) / width, max(1.0, rect.height()) / height)
+    scale = min(scale, MOST_PX_PER_MM)
+    free = (rect.width() - width * scale) / 2  # beside the box, were it in the middle
+    shift = max(0.0, aside[0] - free) - max(0.0, aside[1] - free)
+    return Camera((box[0] + box[2]) / 2 - shift / scale, (box[1] + box[3]) / 2, scale)
 
 
-def held(camera: Camera, plate: Plate, rect: QRectF) -> Camera:
+def close_up(plate: Plate, key: str, side: Side) -> Box | None:
+    """What a close-up frames. Where both sides show, the plate tells it for the left one; the right mirrors that."""
+    box = plate.close_ups.get(key)
+    if box is None or not _overlap(box, plate.box):
+        return None
+    if side is Side.LEFT or plate.view.only_side is not None:
+        return box
+    return -box[2], box[1], -box[0], box[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def held(camera: Camera, plate: Plate, rect: QRectF, *, aside: tuple[float, float] = (0.0, 0.0)) -> Camera:
     """The nearest camera that still shows the body: not smaller than the fit, its middle on the plate."""
-    fit = framed(plate.box, rect)
+    fit = framed(plate.box, rect, aside=aside)
     scale = min(max(camera.scale, fit.scale), MOST_PX_PER_MM)
     x0, y0, x1, y1 = plate.box
     # Exactly the room that zooming from the fit towards any spot of the plate needs; none at the fit.
     room = 1 - fit.scale / scale
-    slack_x, slack_y = (x1 - x0) / 2 * room, (y1 - y0) / 2 * room
-    x = min(max(camera.x, fit.x - slack_x), fit.x + slack_x)
-    y = min(max(camera.y, fit.y - slack_y), fit.y + slack_y)
+    x = min(max(camera.x, fit.x + (x0 - fit.x) * room), fit.x + (x1 - fit.x) * room)
+    y = min(max(camera.y, fit.y + (y0 - fit.y) * room), fit.y + (y1 - fit.y) * room)
     return Camera(x, y, scale)
 
 
@@ -54,12 +74,16 @@ def moved(camera: Camera, dx: float, dy: float) -> Camera:
 
 def in_step(leader: Camera, follower: Camera, *, views: tuple[View, View]) -> Camera:
     """The camera of a second view that keeps to the height and zoom of the first."""
-    first, second = views
-    if (first is View.PLANTAR) != (second is View.PLANTAR):
+    if not heights_agree(*views):
         return follower
-    mirrored = {first, second} in (_FACING, _SIDES)
-    x = -leader.x if mirrored else leader.x if first is second else follower.x
-    return Camera(x, leader.y, leader.scale)
+    # 1: both see the same way across; -1: one from the other side; 0: one from the side, one from the front.
+    across = round(float(np.dot(view_axes(views[0])[0], view_axes(views[1])[0])))
+    return Camera(across * leader.x if across else follower.x, leader.y, leader.scale)
+
+
+def heights_agree(first: View, second: View) -> bool:
+    """Whether what stands at a height in one view stands at the same height in the other."""
+    return first is second or not {first, second} & _NOT_UPRIGHT
 
 
 def between(start: Camera, end: Camera, t: float) -> Camera:

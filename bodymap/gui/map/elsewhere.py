@@ -1,4 +1,4 @@
-"""Whether a view that is not shown tells more of a trigger point's pain; five views of zones take a while to find."""
+"""Whether a view that is not shown tells more of a trigger point's pain; nine views of zones take a while to find."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 
 from bodymap.gui.painting import board
+from bodymap.gui.painting.bones import bone_steps
 from bodymap.gui.painting.muscle_shapes import shape_of
 from bodymap.gui.painting.muscles import muscle_steps
 from bodymap.gui.painting.picture import draw_picture, empty
@@ -40,6 +41,7 @@ class Sheet:
     body: QImage  # on paper, opaque
     flesh: QImage | None  # None: not painted yet
     pictures: tuple[Picture, ...]
+    bones: QImage | None = None  # laid on the body as soon as painted; kept, as a finer picture may still arrive
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Wear:
 
     layers: frozenset[Layer]
     palette: Palette
+    bones: bool = False
 
 
 class Ground:
@@ -73,6 +76,7 @@ class Ground:
         if wear == self._wear:
             return
         same_paper = self._wear is not None and self._wear.palette == wear.palette
+        same_bones = self._wear is not None and self._wear.bones == wear.bones
         self._wear = wear
         self._work = None
         self._chosen_sheet = None
@@ -82,6 +86,11 @@ class Ground:
         if not same_paper:
             self._whole = self._sharp = None
             self._chosen_image = None
+        elif not same_bones:
+            for sheet in (self._whole, self._sharp):
+                if sheet is not None:
+                    sheet.bones = None
+                    sheet.body = self._body(sheet)
 
     def choose(self, key: MuscleKey | None) -> None:
         """Select a muscle; its own picture follows in slices."""
@@ -102,8 +111,8 @@ class Ground:
             self._work = None
             if self._whole is None or self._sharp.box.contains(self._plate_box()):
                 self._whole = self._sharp
-        if self._sharp.flesh is None and self._work is None:
-            self._work = self._paint_flesh(self._sharp)
+        if self._work is None and (self._sharp.flesh is None or (self._wear.bones and self._sharp.bones is None)):
+            self._work = self._paint_sheet(self._sharp)
         if self._chosen is not None and self._chosen_sheet is not self._sharp:
             self._chosen_sheet = self._sharp
             self._chosen_work = self._paint_chosen(self._sharp)
@@ -163,6 +172,11 @@ class Ground:
         corner = camera.transform(rect).map(QPointF(sheet.box.left(), sheet.box.bottom()))
         flesh = sheet.flesh
         _blit(painter, sheet.body, corner, camera.scale * ratio / sheet.scale, ratio)
+        whole = self._whole
+        if self._wear.bones and sheet.bones is None and whole is not None and whole.bones is not None:
+            # The fine bones are still being painted: the coarse ones until then.
+            start = camera.transform(rect).map(QPointF(whole.box.left(), whole.box.bottom()))
+            _blit(painter, whole.bones, start, camera.scale * ratio / whole.scale, ratio)
         if flesh is not None:
             painter.setOpacity(board.stepped_back(self._wear.layers) if back else 1.0)
             _blit(painter, flesh, corner, camera.scale * ratio / sheet.scale, ratio)
@@ -227,8 +241,34 @@ class Ground:
         result.fill(QColor(palette.paper))
         painter = QPainter(result)
         painter.drawImage(0, 0, bare)
+        if sheet.bones is not None:
+            painter.drawImage(0, 0, sheet.bones)
         painter.end()
         return result
+
+    def _paint_sheet(self, sheet: Sheet) -> Iterator[None]:
+        if sheet.bones is None:
+            yield from self._paint_bones(sheet)
+        if sheet.flesh is None:
+            yield from self._paint_flesh(sheet)
+
+    def _paint_bones(self, sheet: Sheet) -> Iterator[None]:
+        wear = self._wear
+        assert wear is not None
+        if not wear.bones:
+            return
+        target = empty(*_size(sheet))
+        painter = board.painter_on(target)
+        try:  # the work may be given up between two steps
+            painter.setTransform(_transform(sheet))
+            yield from bone_steps(painter, self.plate, wear.palette, sheet.scale, sheet.box)
+        finally:
+            painter.end()
+        sheet.bones = target
+        painter = QPainter(sheet.body)
+        painter.drawImage(0, 0, target)
+        painter.end()
+        yield
 
     def _paint_flesh(self, sheet: Sheet) -> Iterator[None]:
         wear = self._wear

@@ -83,6 +83,7 @@ class Pointing(QObject):
             scale=window.camera.scale,
             layers=self._session.look.layers,
             radius=PICK_RADIUS_PX * self._scale,
+            spots=self._subjects.spots(self._subject, window.plate, outlined=self._session.look.areas),
         )
 
     def probe(self, at: QPointF | None) -> bool:

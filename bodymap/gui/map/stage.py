@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation, Signal
 
-from bodymap.atlas import View
+from bodymap.atlas import Side
 from bodymap.gui.map import cameras
 from bodymap.gui.map.ground import Ground, Wear
 from bodymap.gui.map.loading import TileLoader
@@ -17,7 +17,7 @@ from bodymap.gui.painting import board
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bodymap.atlas import Atlas, Box, Figure, Plate
+    from bodymap.atlas import Atlas, Box, Figure, Plate, View
     from bodymap.gui.painting.description import Camera, MuscleKey
 
 _SLICE_S: Final = 0.005  # of painting between two events
@@ -25,6 +25,7 @@ _FIRST_SLICE_MS: Final = 20  # after the map came on screen: the window's first 
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _FLIGHT_MS: Final = 260
 _GAP_PX: Final = 8
+_MOST_ASIDE: Final = 0.6  # of a view that names may take from the body
 _ENOUGH_SEEN: Final = 0.5  # of what is selected; the camera stays if as much is in sight
 
 
@@ -60,6 +61,7 @@ class Stage(QObject):
         self.alive = False  # on screen: only then does anything go on by itself
         self.ratio = 1.0  # device pixels per pixel
         self._atlas = atlas
+        self._names_px = 0.0
         self._area = QRectF(0, 0, 1, 1)
         self._wear: Wear | None = None
         self._pictures = board.Pictures()
@@ -92,7 +94,7 @@ class Stage(QObject):
             window = old.get((figure, view))
             if window is None:
                 ground = Ground(plate, self._pictures, self._tiles)
-                window = Window(plate, ground, rect, cameras.framed(plate.box, rect))
+                window = Window(plate, ground, rect, self._framed(plate.box, rect))
                 self._keep_place(window)
             window.ground.choose(chosen)
             windows.append(window)
@@ -106,9 +108,12 @@ class Stage(QObject):
         """Let a new view, or the other figure, begin where the person was looking."""
         near = [w for w in self.windows if not w.fitted]
         leader = next((w for w in near if w.plate.view is window.plate.view), near[0] if near else None)
-        if leader is not None and (leader.plate.view is View.PLANTAR) == (window.plate.view is View.PLANTAR):
-            views = (leader.plate.view, window.plate.view)
-            window.camera, window.fitted = cameras.in_step(leader.camera, window.camera, views=views), False
+        if leader is None or not cameras.heights_agree(leader.plate.view, window.plate.view):
+            return
+        camera = cameras.in_step(leader.camera, window.camera, views=(leader.plate.view, window.plate.view))
+        seen = camera.transform(window.rect).inverted()[0].mapRect(window.rect)
+        if seen.top() < window.plate.box[3] and seen.bottom() > window.plate.box[1]:  # a leg alone has no head
+            window.camera, window.fitted = camera, False
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
@@ -142,14 +147,38 @@ class Stage(QObject):
     def _place(self) -> None:
         for window, rect in zip(self.windows, self._rects(len(self.windows)), strict=True):
             window.rect = rect
-            fit = cameras.framed(window.plate.box, rect)
-            window.camera = fit if window.fitted else cameras.held(window.camera, window.plate, rect)
+            fit = self._framed(window.plate.box, rect)
+            window.camera = fit if window.fitted else self._held(window.camera, window.plate, rect)
+
+    def keep_aside(self, px: float) -> None:
+        """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back."""
+        if px == self._names_px:
+            return
+        self._names_px = px
+        self.fly([self._framed(w.plate.box, w.rect) if w.fitted else w.camera for w in self.windows])
+
+    def _aside(self, rect: QRectF) -> tuple[float, float]:
+        """Room for names at the left and the right of a view; a narrow one has it at the right only."""
+        if 2 * self._names_px > _MOST_ASIDE * rect.width():
+            return 0.0, min(self._names_px, _MOST_ASIDE * rect.width())
+        return self._names_px, self._names_px
+
+    def _framed(self, box: Box, rect: QRectF, *, margin: float = cameras.FIT_MARGIN) -> Camera:
+        return cameras.framed(box, rect, margin=margin, aside=self._aside(rect))
+
+    def _held(self, camera: Camera, plate: Plate, rect: QRectF) -> Camera:
+        return cameras.held(camera, plate, rect, aside=self._aside(rect))
 
     def at(self, spot: QPointF) -> Window | None:
         """The view at a spot of the widget."""
         return next((w for w in self.windows if w.rect.contains(spot)), None)
 
     # Painting behind the scene
+
+    @property
+    def resting(self) -> bool:
+        """Whether the cameras stand still."""
+        return not self._rest.isActive() and self._flight.state() is not QVariantAnimation.State.Running
 
     def prepare(self) -> None:
         """Start painting sharply for the cameras as they stand now."""
@@ -216,14 +245,17 @@ class Stage(QObject):
         """Show whole bodies."""
         for window in self.windows:
             window.fitted = True
-        self.fly(cameras.framed(w.plate.box, w.rect) for w in self.windows)
+        self.fly(self._framed(w.plate.box, w.rect) for w in self.windows)
 
-    def close_up(self, key: str) -> None:
-        """Show a part of the body large; views that lack it stay."""
+    def close_up(self, key: str, side: Side = Side.LEFT) -> None:
+        """Show a part of the body large; views that lack it stay.
+
+        :param side: of which hand, say.
+        """
         goals = []
         for window in self.windows:
-            box = window.plate.close_ups.get(key)
-            goals.append(window.camera if box is None else cameras.framed(box, window.rect))
+            box = cameras.close_up(window.plate, key, side)
+            goals.append(window.camera if box is None else self._framed(box, window.rect))
             window.fitted = window.fitted and box is None
         self.fly(goals)
 
@@ -236,7 +268,7 @@ class Stage(QObject):
                 wanted = board.rect_of(box)
                 seen = goal.transform(window.rect).inverted()[0].mapRect(window.rect).intersected(wanted)
                 if seen.width() * seen.height() < _ENOUGH_SEEN * wanted.width() * wanted.height():
-                    whole = cameras.framed(box, window.rect, margin=0.7)
+                    whole = self._framed(box, window.rect, margin=0.7)
                     goal = replace(whole, scale=min(whole.scale, goal.scale))
                     window.fitted = False
             goals.append(goal)
@@ -248,11 +280,11 @@ class Stage(QObject):
         start = self._goals() if self._flight.state() is QVariantAnimation.State.Running else None
         now = start or [w.camera for w in self.windows]
         goals = [
-            cameras.held(replace(camera, scale=camera.scale * factor), w.plate, w.rect)
+            self._held(replace(camera, scale=camera.scale * factor), w.plate, w.rect)
             for camera, w in zip(now, self.windows, strict=True)
         ]
         for window, goal in zip(self.windows, goals, strict=True):
-            window.fitted = goal == cameras.framed(window.plate.box, window.rect)
+            window.fitted = goal == self._framed(window.plate.box, window.rect)
         self.fly(goals)
 
     def zoom_to(self, spot: QPointF, factor: float) -> None:
@@ -269,8 +301,8 @@ class Stage(QObject):
         """Put a camera somewhere by hand; the view beside it keeps in step."""
         self._flight.stop()
         for other, goal in zip(self.windows, self._followed(window, camera), strict=True):
-            other.camera = cameras.held(goal, other.plate, other.rect)
-            other.fitted = other.camera == cameras.framed(other.plate.box, other.rect)
+            other.camera = self._held(goal, other.plate, other.rect)
+            other.fitted = other.camera == self._framed(other.plate.box, other.rect)
         self._slices.stop()  # painting sharply can wait until the hand rests
         if self.alive:
             self._rest.start()
@@ -281,7 +313,7 @@ class Stage(QObject):
         """Move the cameras, smoothly unless motion is off."""
         self._flight.stop()
         self._slices.stop()
-        held = [cameras.held(goal, w.plate, w.rect) for goal, w in zip(goals, self.windows, strict=True)]
+        held = [self._held(goal, w.plate, w.rect) for goal, w in zip(goals, self.windows, strict=True)]
         self._courses = [(w.camera, goal) for w, goal in zip(self.windows, held, strict=True)]
         if self.motion and self.alive and any(start != end for start, end in self._courses):
             self._flight.start()
@@ -290,12 +322,20 @@ class Stage(QObject):
             self.prepare()
 
     def _followed(self, window: Window, camera: Camera) -> list[Camera]:
-        return [
-            camera
-            if other is window
-            else cameras.in_step(camera, other.camera, views=(window.plate.view, other.plate.view))
-            for other in self.windows
-        ]
+        leader = _shifted(camera, -self._shift(window))
+        goals = []
+        for other in self.windows:
+            if other is window:
+                goals.append(camera)
+                continue
+            views, shift = (window.plate.view, other.plate.view), self._shift(other)
+            goals.append(_shifted(cameras.in_step(leader, _shifted(other.camera, -shift), views=views), shift))
+        return goals
+
+    def _shift(self, window: Window) -> float:
+        """How many pixels a body stands left of the middle of its view, to make room for names."""
+        fit = self._framed(window.plate.box, window.rect)
+        return (fit.x - (window.plate.box[0] + window.plate.box[2]) / 2) * fit.scale
 
     def _goals(self) -> list[Camera] | None:
         return [end for _, end in self._courses] if len(self._courses) == len(self.windows) else None
@@ -304,3 +344,8 @@ class Stage(QObject):
         for window, (start, end) in zip(self.windows, self._courses, strict=False):
             window.camera = cameras.between(start, end, t)
         self.changed.emit()
+
+
+def _shifted(camera: Camera, px: float) -> Camera:
+    """A camera that shows everything some pixels farther left."""
+    return replace(camera, x=camera.x + px / camera.scale)

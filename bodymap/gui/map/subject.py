@@ -11,13 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
 from bodymap.gui.painting.description import Mark, MuscleKey, Words, Zones
+from bodymap.gui.painting.spots import disc_of
 from bodymap.gui.session import Kind, Selection
 from bodymap.referral.zones import Referral, referral_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bodymap.atlas import Atlas, Box, Figure, Plate
+    from bodymap.atlas import AreaPlate, Atlas, Box, Figure, Plate
     from bodymap.gui.session import Look
     from bodymap.knowledge.base import KnowledgeBase
 
@@ -25,7 +26,17 @@ translate = QCoreApplication.translate
 
 _KEPT_REFERRALS: Final = 64
 _TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
-_PREFERRED: Final = (View.POSTERIOR, View.ANTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
+_PREFERRED: Final = (
+    View.POSTERIOR,
+    View.ANTERIOR,
+    View.LEFT,
+    View.RIGHT,
+    View.PLANTAR,
+    View.DORSAL,
+    View.MEDIAL_LEFT,
+    View.MEDIAL_RIGHT,
+    View.INFERIOR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,17 @@ class Subjects:
             self._referrals[key] = (referral, _zones(referral, plate))
         return self._referrals[key][1]
 
+    def spots(self, subject: Subject, plate: Plate, *, outlined: bool) -> tuple[AreaPlate, ...]:
+        """The areas inside the body that are painted in a view: all with the borders, else those that matter now.
+
+        :param outlined: whether the borders of the pain areas are shown.
+        """
+        if outlined:
+            return plate.spots
+        zones = self.zones(subject, plate)
+        wanted = {spot.key for spot in zones.spots} if zones is not None else set()
+        return tuple(a for a in plate.spots if (a.area, a.side) in wanted or (a.area, a.side) == subject.area)
+
     def layer(self, subject: Subject) -> Layer | None:
         """The layer that has to be on for the selected muscle to be seen."""
         kind = self._atlas.muscles.get(subject.muscle[0]) if subject.muscle else None
@@ -118,6 +140,9 @@ class Subjects:
             look = replace(look, layers=look.layers | {layer})
         if subject.selection is None or any(self.shows(subject, plate) for plate in shown):
             return look
+        first = look.views[0].mirrored
+        if first is not look.views[0] and self.shows(subject, self._atlas.plate(look.figure, first)):
+            return replace(look, views=(first, *look.views[1:]))  # the other side, looked at as the one was
         best = self.best_view(subject, look.figure)
         if best is None or best in look.views[1:]:
             return look
@@ -136,7 +161,7 @@ class Subjects:
         """The box of view mm that holds what is selected, with its zones."""
         shapes: list[shapely.Geometry] = []
         if subject.area is not None:
-            shapes += [a.shape for a in plate.areas if (a.area, a.side) == subject.area]
+            shapes += [a.shape for a in plate.named_areas if (a.area, a.side) == subject.area]
         zones = self.zones(subject, plate)
         if zones is not None:
             shapes += [zones.essential, shapely.Point(zones.x, zones.y)]
@@ -150,7 +175,7 @@ class Subjects:
     def _worth(self, subject: Subject, plate: Plate) -> float:
         """How much of the selection a view shows, in mm²; 0 if what matters most is turned away."""
         if subject.area is not None:
-            return float(sum(a.shape.area for a in plate.areas if (a.area, a.side) == subject.area))
+            return float(sum(a.shape.area for a in plate.named_areas if (a.area, a.side) == subject.area))
         if subject.muscle is None:
             return 0.0
         muscle, side = subject.muscle
@@ -170,14 +195,23 @@ class Subjects:
 
     # Words
 
-    def muscle_name(self, muscle: str) -> str:
+    def muscle_name(self, muscle: str, *, latin: bool = False) -> str:
         """A muscle's name; one that the knowledge base lacks is called by its id."""
         record = self._base.muscles.get(muscle)
-        return record.name if record is not None else muscle.replace("_", " ").capitalize()
+        if record is None:
+            return _said(muscle)
+        return record.latin if latin else record.name
 
     def area_name(self, area: str) -> str:
         kind = self._atlas.areas.get(area)
-        return kind.name if kind is not None else area.replace("_", " ").capitalize()
+        return kind.name if kind is not None else _said(area)
+
+    def bone_name(self, bone: str, *, latin: bool = False) -> str:
+        """A bone's name."""
+        kind = self._atlas.bones.get(bone)
+        if kind is None:
+            return _said(bone)
+        return kind.latin if latin else kind.name
 
     def point_names(self, point: str) -> tuple[str, str]:
         """A trigger point's muscle, and its own name within that."""
@@ -243,7 +277,12 @@ def _zones(referral: Referral, plate: Plate) -> Zones | None:
     else:
         centre = (referral.spillover if referral.essential.is_empty else referral.essential).centroid
         x, y = centre.x, centre.y
-    return Zones(referral.essential, referral.spillover, x, y, plate.silhouette)
+    spots = tuple(disc_of(known.spot, essential=known.essential) for known in referral.spots)
+    return Zones(referral.essential, referral.spillover, x, y, plate.silhouette, spots)
+
+
+def _said(key: str) -> str:
+    return key.replace("_", " ").capitalize()
 
 
 def side_word(side: Side) -> str:
@@ -266,6 +305,10 @@ def view_word(view: View) -> str:
         View.LEFT: translate("Map", "Left"),
         View.RIGHT: translate("Map", "Right"),
         View.PLANTAR: translate("Map", "Soles"),
+        View.MEDIAL_LEFT: translate("Map", "Inner left leg"),
+        View.MEDIAL_RIGHT: translate("Map", "Inner right leg"),
+        View.DORSAL: translate("Map", "Tops of the feet"),
+        View.INFERIOR: translate("Map", "Pelvic floor from below, a schematic"),
     }
     return words[view]
 

@@ -19,10 +19,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bodymap.atlas import Side, View
 from bodymap.gui.map import cameras
+from bodymap.gui.map.closer import closer, closer_words
 from bodymap.gui.map.elsewhere import Elsewhere
-from bodymap.gui.map.foot import paint_foot
+from bodymap.gui.map.foot import Link, paint_foot, place_link
 from bodymap.gui.map.ground import Wear
+from bodymap.gui.map.labels import Labeller, what
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.stage import Stage, Window
 from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
@@ -30,6 +33,7 @@ from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
+from bodymap.gui.session import CloseUp, Kind, Labelled, Selection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -44,8 +48,9 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from bodymap.atlas import Atlas, View
-    from bodymap.gui.session import Selection, Session
+    from bodymap.atlas import Atlas
+    from bodymap.gui.painting.description import Label, MuscleKey
+    from bodymap.gui.session import Session
     from bodymap.gui.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
@@ -53,6 +58,9 @@ _TRAVEL_MS: Final = 300  # of pain from its point to its zones
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
 _TEXT_PX: Final = 13.0
+_NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
+# Views that need no title while one alone is shown: the bar over the map says which it is.
+_SPEAKS_FOR_ITSELF: Final = {View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR}
 
 
 class MapView(QWidget):
@@ -69,6 +77,9 @@ class MapView(QWidget):
         self._subjects = Subjects(atlas, base)
         self._theme = theme
         self._text_px = _TEXT_PX
+        self._labeller = Labeller(self._subjects)
+        self._side = Side.LEFT
+        self._named: MuscleKey | None = None  # whose name is under the pointer
         self._subject = Subject()
         self._progress = 1.0
         self._words = legend_words()
@@ -92,7 +103,7 @@ class MapView(QWidget):
         self.setAccessibleName(self.tr("Body map"))
         session.selection_changed.connect(self._on_selection)
         session.look_changed.connect(self._on_look)
-        session.close_up_wanted.connect(self.close_up)
+        session.close_up_wanted.connect(self._on_close_up)
         self._palette = palette_of(theme, session.look.skin_tone)
         self._resize()
         self._arrange()
@@ -110,12 +121,31 @@ class MapView(QWidget):
         """Show the whole body."""
         self._stage.fit()
 
-    def close_up(self, key: str) -> None:
-        """Show a part of the body large; views that lack it stay. An empty key shows the whole body."""
+    def close_up(self, key: str, *, side: Side | None = None) -> None:
+        """Show a part of the body large; views that lack it stay. An empty key shows the whole body.
+
+        :param side: of which hand, say; None for the side in use.
+        """
         if key:
-            self._stage.close_up(key)
+            self._stage.close_up(key, side or self._side)
         else:
             self._stage.fit()
+
+    def has_close_up(self, key: str) -> bool:
+        """Whether one of the views shows a part of the body that can be shown large."""
+        return any(cameras.close_up(w.plate, key, self._side) is not None for w in self._stage.windows)
+
+    def look_closer(self) -> None:
+        """Show the pain of the selected point large, if it looks tiny now."""
+        key = self._closer()
+        if key:
+            self.close_up(key, side=self._subject.muscle[1] if self._subject.muscle else None)
+
+    def set_side(self, side: Side) -> None:
+        """Which side of the body is in use: its muscles have their names beside them where both sides show."""
+        if side is not self._side:
+            self._side = side
+            self.update()
 
     def zoom_in(self) -> None:
         """Zoom towards the middle."""
@@ -142,11 +172,12 @@ class MapView(QWidget):
         self._text_px = _TEXT_PX * scale
         self._pointing.set_scale(scale)
         self._resize()
+        self._make_room()
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
         head = round(self._text_px * 5) if self._subject.selection is not None else 0
-        shown = self._describe()
+        shown = self._describe(whole=True)
         return replace(
             shown,
             height=shown.height + head,
@@ -181,6 +212,9 @@ class MapView(QWidget):
         return next(w for w in self._stage.windows if w.plate.view is view).pixel(x, y)
 
     # Following the session
+
+    def _on_close_up(self, wanted: CloseUp) -> None:
+        self.close_up(wanted.place, side=wanted.side)
 
     def _on_look(self) -> None:
         look = self._session.look
@@ -221,6 +255,8 @@ class MapView(QWidget):
         words = self.tr("{views}. {selected}").format(views=views, selected=self._subjects.spoken(self._subject))
         if self._elsewhere.view is not None:
             words += " " + self._elsewhere.words()
+        elif self._closer():
+            words += " " + closer_words(self._closer())
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
@@ -235,7 +271,12 @@ class MapView(QWidget):
     def _dress(self) -> None:
         look = self._session.look
         self._palette = palette_of(self._theme, look.skin_tone)
-        self._stage.dress(Wear(look.layers, self._palette))
+        self._make_room()
+        self._stage.dress(Wear(look.layers, self._palette, bones=look.bones))
+
+    def _make_room(self) -> None:
+        """Let the bodies be so small that names find room beside them."""
+        self._stage.keep_aside(_NAMES * self._text_px if self._session.look.labels else 0.0)
 
     def _resize(self) -> None:
         strip = round(self._text_px * 2.6)
@@ -259,22 +300,57 @@ class MapView(QWidget):
 
     def probe(self, at: QPointF | None) -> None:
         """Name what is under the pointer."""
-        if self._pointing.probe(at):
+        label = self._label_at(at) if at is not None else None
+        named = (label.key, label.side) if label is not None and label.side is not None else None
+        if named != self._named:
+            self._named = named
+            self.update()
+        if self._pointing.probe(None if label is not None else at):
             return
-        if at is not None and self._on_link(at):
+        if at is not None and (label is not None or self._on_link(at)):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
 
     def pick(self, at: QPointF, on_screen: QPointF) -> None:
-        """Follow the link to another view, or select what lies at a spot."""
+        """Follow the link to another view or a close-up, or select what is named or lies at a spot."""
+        label = self._label_at(at)
         if self._on_link(at):
-            self._elsewhere.show()
+            if self._elsewhere.view is not None:
+                self._elsewhere.show()
+            else:
+                self.look_closer()
+        elif label is not None:
+            kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(what(self._session.look))
+            if kind is not None and label.side is not None:
+                self._session.select(Selection(kind, label.key, label.side))
         else:
             self._pointing.pick(at, on_screen)
 
+    def _link(self, shown: MapDescription) -> Link | None:
+        """What leads on from here: to the view that tells more, or else to a close-up."""
+        if self._elsewhere.view is not None:
+            return self._elsewhere.link(shown)
+        key = self._closer()
+        return place_link(closer_words(key), shown) if key else None
+
+    def _closer(self) -> str:
+        return closer(self._subject, self._subjects, self._stage.windows) if self._subject.point else ""
+
     def _on_link(self, at: QPointF) -> bool:
-        return self._elsewhere.view is not None and self._elsewhere.holds(at, self._describe())
+        link = self._link(self._describe()) if self._subject.point else None
+        return link is not None and link.box.contains(at)
+
+    def _label_at(self, at: QPointF) -> Label | None:
+        """The name at a spot of the widget."""
+        if not self._session.look.labels:
+            return None
+        for pane in self._describe().panes:
+            spot = at - pane.box.topLeft()
+            for label in pane.labels:
+                if board.rect_of(label.box).contains(spot):
+                    return label
+        return None
 
     # Events
 
@@ -358,13 +434,23 @@ class MapView(QWidget):
         self._progress = progress
         self.update()
 
-    def _describe(self) -> MapDescription:
+    def _describe(self, *, whole: bool = False) -> MapDescription:
+        """What is shown now.
+
+        :param whole: with the names that wait until the body rests.
+        """
         look = self._session.look
         hovered, hovered_area = self._pointing.hovered_keys()
+        if self._named is not None and look.labels:  # what the name under the pointer names
+            of_areas = what(look) is Labelled.AREAS
+            hovered, hovered_area = (None, self._named) if of_areas else (self._named, None)
         return MapDescription(
             width=self.width(),
             height=self.height(),
-            panes=tuple(self._pane(window) for window in self._stage.windows),
+            panes=tuple(
+                self._pane(window, named=look.labels and (whole or self._stage.resting))
+                for window in self._stage.windows
+            ),
             palette=self._palette,
             words=self._words,
             layers=look.layers,
@@ -373,20 +459,37 @@ class MapView(QWidget):
             hovered=hovered,
             hovered_area=hovered_area,
             areas=look.areas,
+            bones=look.bones,
             progress=self._progress,
             text_px=self._text_px,
             family=self.font().family(),
         )
 
-    def _pane(self, window: Window) -> Pane:
-        rect = window.rect
+    def _pane(self, window: Window, *, named: bool) -> Pane:
+        rect, look = window.rect, self._session.look
+        labels, note = (
+            self._labeller.labels(
+                window.plate,
+                rect,
+                window.camera,
+                look,
+                text_px=self._text_px,
+                prefer=self._side,
+                selected=self._subject.muscle or self._subject.area,
+            )
+            if named
+            else ((), "")
+        )
+        alone = len(self._stage.windows) == 1 and window.plate.view in _SPEAKS_FOR_ITSELF
         return Pane(
             plate=window.plate,
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
             camera=window.camera,
-            title=view_word(window.plate.view) if len(self._stage.windows) > 1 else "",
+            title="" if alone else view_word(window.plate.view),
             marks=self._subjects.marks(self._subject, window.plate),
             zones=self._subjects.zones(self._subject, window.plate),
+            labels=labels,
+            note=note,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -414,5 +517,5 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
         hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        paint_foot(painter, shown, hint=hint, link=self._elsewhere.link(shown))
+        paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._subject.point else None)
         self._pointing.paint_label(painter, shown)

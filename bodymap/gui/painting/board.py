@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from bodymap.atlas import Layer
-from bodymap.gui.painting import marks, muscle_shapes, muscles, zones
+from bodymap.gui.painting import bones, labels, marks, muscle_shapes, muscles, spots, zones
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import draw_picture, empty, form_table, load_keys, look_up, tint_table
@@ -220,9 +220,12 @@ def paint_areas(painter: QPainter, plate: Plate, palette: Palette, scale: float,
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for shape, bounds in area_paths(plate).values():
+    paths = area_paths(plate)
+    for area in plate.areas:
+        shape, bounds = paths[area.area, area.side]
         if bounds.intersects(room):
             painter.drawPath(shape)
+    spots.paint_spots(painter, spots.deep_spots(plate), palette, scale)
 
 
 def paint_outlined(painter: QPainter, path: QPainterPath, name: str, scale: float, *, strong: bool) -> None:
@@ -236,11 +239,11 @@ _AREAS: dict[int, tuple[Plate, dict[MuscleKey, tuple[QPainterPath, QRectF]]]] = 
 
 
 def area_paths(plate: Plate) -> dict[MuscleKey, tuple[QPainterPath, QRectF]]:
-    """The outlines of a plate's pain areas, made on first use."""
+    """The outlines of a plate's pain areas, those inside the body too, made on first use."""
     known = _AREAS.get(id(plate))
     if known is None or known[0] is not plate:
         made = {}
-        for area in plate.areas:
+        for area in plate.named_areas:
             path = path_of(area.shape)
             made[area.area, area.side] = (path, path.boundingRect())
         known = (plate, made)
@@ -267,6 +270,7 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
             zones.outline_zones(painter, pane.zones, desc.palette, scale)
         else:
             zones.paint_zones(painter, pane.zones, desc.palette, scale, desc.progress)
+        spots.paint_referred(painter, pane.zones.spots, desc.palette, scale, desc.progress)
     if desc.hovered is not None and desc.hovered != desc.selected:
         shape = find_shape(pane.plate, desc.hovered)
         if shape is not None:
@@ -278,6 +282,8 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     painter.restore()
     painter.save()
     painter.setClipRect(pane.box)
+    chosen = desc.selected or desc.selected_area
+    labels.paint_labels(painter, pane, desc.palette, font_of(desc, factor=labels.SIZE), selected=chosen)
     font = font_of(desc)
     placed = [(mark, transform.map(QPointF(mark.x, mark.y))) for mark in pane.marks]
     marks.paint_marks(painter, placed, desc.palette, font)
@@ -346,6 +352,8 @@ def pane_image(pane: Pane, desc: MapDescription, pictures: Pictures, finer: floa
     painter = painter_on(result)
     painter.setTransform(transform)
     paint_body(painter, {p: pictures.body(p, desc.palette.skin) for p in wanted})
+    if desc.bones:
+        bones.paint_bones(painter, pane.plate, desc.palette, scale)
     painter.end()
     forms = {pane.plate.overview: pictures.form(pane.plate.overview)}
     flesh = empty(width, height)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTransform
 if TYPE_CHECKING:
     from shapely import MultiPolygon
 
-    from bodymap.atlas import Layer, Plate, Side
+    from bodymap.atlas import Box, Layer, Plate, Side
     from bodymap.gui.painting.palette import Palette
 
 MuscleKey: TypeAlias = "tuple[str, Side]"
@@ -47,6 +47,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class DeepSpot:
+    """A place that hurts inside the body: a disc in view mm."""
+
+    key: MuscleKey  # the area and its side
+    x: float
+    y: float
+    radius: float
+    essential: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Zones:
     """Where a point's pain is felt in one view, in view mm."""
 
@@ -55,6 +66,7 @@ class Zones:
     x: float  # from where pain travels: the point, or what of the zones is nearest to it
     y: float
     within: MultiPolygon  # the body's silhouette: pain fades at the edge of its zone, not at the edge of the body
+    spots: tuple[DeepSpot, ...] = ()  # areas inside the body to which the point refers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,18 @@ class Name:
     text: str
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name beside the body, in pixels from the pane's corner."""
+
+    text: str
+    box: Box
+    leader: tuple[tuple[float, float], ...]  # from the name to the dot on what it names
+    leftward: bool  # the text ends at the leader
+    key: str
+    side: Side | None  # None: in the midline
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,8 @@ class Pane:
     marks: tuple[Mark, ...] = ()
     zones: Zones | None = None
     names: tuple[Name, ...] = ()
+    labels: tuple[Label, ...] = ()
+    note: str = ""  # on names that found no room
 
     @property
     def box(self) -> QRectF:
@@ -110,6 +136,7 @@ class MapDescription:
     hovered: MuscleKey | None = None
     hovered_area: MuscleKey | None = None
     areas: bool = False
+    bones: bool = False
     progress: float = 1.0  # of pain travelling from the point to its zones
     title: str = ""
     subtitle: str = ""

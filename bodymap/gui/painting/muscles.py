@@ -48,6 +48,7 @@ def muscle_steps(painter: QPainter, shape: MuscleShape, palette: Palette, scale:
         _tendons(painter, shape, palette)
         yield
         yield from _fibres(painter, shape, palette, scale)
+        _inscriptions(painter, shape, palette)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         box = shape.relief_box
         painter.translate(box.left(), box.bottom())
@@ -100,6 +101,22 @@ def _tendons(painter: QPainter, shape: MuscleShape, palette: Palette) -> None:
             edge = line[i, columns] * (1 - t) + line[i + 1, columns] * t
             left, right = line[: i[0] + 1, 0], line[: i[-1] + 1, -1][::-1]
             painter.drawPolygon(polygon(np.concatenate([left, edge, right, line[0][::-1]])))
+
+
+def _inscriptions(painter: QPainter, shape: MuscleShape, palette: Palette) -> None:
+    """Where tendon crosses a muscle: pale bands, a little wavy, with soft edges."""
+    noise = np.random.default_rng(shape.seed + 2)
+    across = np.linspace(0, 1, 33)
+    points = sample(shape.grid, across)
+    for share in shape.plate.inscriptions:
+        rows = share * (len(points) - 1) + 0.9 * np.sin(np.pi * (across * noise.uniform(1.5, 3) + noise.uniform(0, 2)))
+        i = np.clip(rows.astype(int), 0, len(points) - 2)
+        t = (rows - i)[:, None]
+        columns = np.arange(len(across))
+        line = points[i, columns] * (1 - t) + points[i + 1, columns] * t
+        for width, alpha in ((7.0, 0.18), (4.6, 0.26), (2.4, 0.34)):
+            painter.setPen(QPen(colour(palette.tendon, alpha), width, c=Qt.PenCapStyle.FlatCap))
+            painter.drawPolyline(polygon(line))
 
 
 def _fibres(painter: QPainter, shape: MuscleShape, palette: Palette, scale: float) -> Iterator[None]:

@@ -32,6 +32,26 @@ class Palette:
     line: str
     focus: str
 
+    @property
+    def bone(self) -> str:
+        """The tone of bones: paler than the skin they show through, whatever the skin."""
+        return _mixed("#f3e9d0", self.skin[1], 0.18)
+
+    @property
+    def cartilage(self) -> str:
+        """The tone of cartilage: cooler and darker than bone."""
+        return _mixed("#d3d6cc", self.skin[1], 0.18)
+
+    @property
+    def bone_line(self) -> str:
+        """Lines and shade on bones."""
+        return _mixed("#4a3526", self.skin[0], 0.25)
+
+    @property
+    def bone_light(self) -> str:
+        """The light on bones."""
+        return "#fffaf0"
+
     def with_skin(self, skin: tuple[str, str]) -> Palette:
         """The same colours on another skin."""
         return replace(self, skin=skin)

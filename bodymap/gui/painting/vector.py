@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from bodymap.gui.painting import board
+from bodymap.gui.painting.bones import paint_bones
 from bodymap.gui.painting.muscle_shapes import shape_of
 from bodymap.gui.painting.muscles import paint_muscle
 from bodymap.gui.painting.picture import draw_picture, empty
@@ -61,6 +62,8 @@ def _ground(painter: QPainter, desc: MapDescription, pane: Pane, pictures: board
     # Where tiles are, the overview would only double the soft edge of the body.
     for picture in fine or [overview]:
         draw_picture(painter, picture, pictures.body(picture, desc.palette.skin))
+    if desc.bones:
+        paint_bones(painter, pane.plate, desc.palette, scale)
     form = pictures.form(overview)
     # A selected muscle steps forward because the others step back.
     back = desc.palette if desc.selected is None else desc.palette.stepped_back(board.stepped_back(desc.layers))

@@ -1,0 +1,53 @@
+"""Whether the pain of the selected point looks tiny where a close-up would show it large: on a hand or a foot, say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import shapely
+from PySide6.QtCore import QCoreApplication
+
+from bodymap.gui.close_ups import BY_ID
+from bodymap.gui.map import cameras
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bodymap.gui.map.stage import Window
+    from bodymap.gui.map.subject import Subject, Subjects
+
+translate = QCoreApplication.translate
+
+_TINY_PX: Final = 110.0  # the longer side of the pain on screen
+_WITHIN: Final = 0.8  # of the pain that the close-up holds
+_WORTH_IT: Final = 1.8  # times as large
+
+
+def closer(subject: Subject, subjects: Subjects, windows: Sequence[Window]) -> str:
+    """The close-up that is worth flying to, as a key of Plate.close_ups; "" if there is none."""
+    if not subject.point or subject.muscle is None:
+        return ""
+    best, gain = "", _WORTH_IT
+    for window in windows:
+        zones = subjects.zones(subject, window.plate)
+        if zones is None or zones.essential.is_empty:
+            continue
+        x0, y0, x1, y1 = zones.essential.bounds
+        if max(x1 - x0, y1 - y0) * window.camera.scale > _TINY_PX:
+            continue
+        for key in window.plate.close_ups:
+            box = cameras.close_up(window.plate, key, subject.muscle[1])
+            if box is None:
+                continue
+            held = shapely.intersection(zones.essential, shapely.box(*box)).area
+            larger = cameras.framed(box, window.rect).scale / window.camera.scale
+            if held >= _WITHIN * zones.essential.area and larger > gain:
+                best, gain = key, larger
+    return best
+
+
+def closer_words(key: str) -> str:
+    """What the link to a close-up says."""
+    place = BY_ID.get(key)
+    name = translate("Actions", place.text).replace("&", "") if place is not None else key
+    return translate("Map", "Look closer: {place} (Z)").format(place=name)

@@ -1,0 +1,186 @@
+"""Which names stand beside the body: what is in sight, in which words, and the place that bodymap.atlas gives them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import shapely
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
+
+from bodymap.atlas import labelling
+from bodymap.atlas.labelling import Anchor, Finder, Sizes
+from bodymap.gui import fonts
+from bodymap.gui.painting import labels as painting
+from bodymap.gui.painting.description import Label
+from bodymap.gui.session import Labelled
+from bodymap.gui.tree import elided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QFont, QTransform
+
+    from bodymap.atlas import Box, Layer, Plate, Side
+    from bodymap.atlas.labelling import Found
+    from bodymap.gui.map.subject import Subjects
+    from bodymap.gui.painting.description import Camera, MuscleKey
+    from bodymap.gui.session import Look
+
+translate = QCoreApplication.translate
+
+_KEPT: Final = 12  # plates whose shapes, and frames whose names are kept
+_LEAST_FRAME: Final = 6.0  # in sizes of the type; in less than that nothing is named
+_MARGIN: Final = 0.9  # of the frame, in sizes of the type
+_WIDEST: Final = 0.46  # of the frame; a longer name is cut short
+_NARROWEST: Final = 0.36
+_SHORT: Final = (("Musculus ", "M. "), ("Musculi ", "Mm. "))  # as anatomical plates have it
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What decides which names there are, apart from plate, frame and camera."""
+
+    kind: Labelled
+    layers: frozenset[Layer]
+    areas: bool
+    latin: bool
+    text_px: float
+    prefer: Side
+    selected: MuscleKey | None
+
+
+class Labeller:
+    """Names for one map; what it worked out last is kept, since a frame is painted more often than it changes."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        self._subjects = subjects
+        self._finders: dict[object, Finder] = {}
+        self._done: dict[object, tuple[tuple[Label, ...], str]] = {}
+
+    def labels(
+        self,
+        plate: Plate,
+        rect: QRectF,
+        camera: Camera,
+        look: Look,
+        *,
+        text_px: float,
+        prefer: Side,
+        selected: MuscleKey | None = None,
+    ) -> tuple[tuple[Label, ...], str]:
+        """The names for a view as it is seen now, relative to its rectangle, and a note on those without room.
+
+        :param prefer: the side of the body to name where both show.
+        :param selected: what is named on its own side, and before all others.
+        """
+        room = QRectF(0, 0, rect.width(), rect.height())
+        wish = _Wish(what(look), look.layers, look.areas, look.latin, text_px, prefer, selected)
+        key = (id(plate), room.width(), room.height(), camera, wish)
+        if key not in self._done:
+            while len(self._done) >= _KEPT:
+                del self._done[next(iter(self._done))]
+            self._done[key] = self._place(plate, room, camera, wish)
+        return self._done[key]
+
+    def _place(self, plate: Plate, rect: QRectF, camera: Camera, wish: _Wish) -> tuple[tuple[Label, ...], str]:
+        font = fonts.font(wish.text_px * painting.SIZE)
+        metrics = QFontMetricsF(font)
+        unit = float(font.pixelSize())
+        sizes = Sizes(row=metrics.height() * 1.16, height=metrics.height(), gap=unit, stub=unit * 0.9)
+        frame = (_MARGIN * unit, unit * 0.5, rect.width() - _MARGIN * unit, rect.height() - painting.NOTE_ROWS * unit)
+        if frame[2] - frame[0] < _LEAST_FRAME * unit or frame[3] - frame[1] < _LEAST_FRAME * unit:
+            return (), ""
+        seen = _to_mm(frame, rect, camera)
+        in_sight = shapely.intersection(plate.silhouette, shapely.box(*seen))
+        if in_sight.is_empty:
+            return (), ""
+        transform = camera.transform(rect)
+        body = (_map(transform, in_sight.bounds[0], 0.0)[0], _map(transform, in_sight.bounds[2], 0.0)[0])
+        finder = self._finder(plate, wish)
+        words = self._words(finder.within(seen), wish, font, most=_widest(frame, body, sizes))
+        widths = {name: metrics.horizontalAdvance(text) + 2 * painting.PAD * unit for name, text in words.items()}
+        room = labelling.columns(frame, body=body, widest=max(widths.values(), default=0.0), sizes=sizes)
+        found, small = finder.find(_to_mm(room.inner, rect, camera), camera.scale)
+        middle = _map(transform, 0.0, 0.0)[0] if plate.view.only_side is None else None
+        done = labelling.arrange(
+            _anchors(found, transform, wish.selected), widths, room, sizes=sizes, middle=middle, prefer=wish.prefer
+        )
+        names = tuple(
+            Label(words[label.key], label.box, label.leader, label.leftward, label.key, label.side)
+            for label in done.labels
+        )
+        left_out = done.left_out + small
+        return names, translate("Map", "%n more when you zoom in", None, left_out) if left_out else ""
+
+    def _words(self, keys: Iterable[str], wish: _Wish, font: QFont, *, most: float) -> dict[str, str]:
+        """What to write, none wider than ``most`` with the ground beside it."""
+        metrics, room = QFontMetrics(font), int(most - 2 * painting.PAD * font.pixelSize())
+        return {key: elided(self._name(key, wish), metrics, room) for key in keys}
+
+    def _finder(self, plate: Plate, wish: _Wish) -> Finder:
+        key = (id(plate), wish.kind, wish.layers if wish.kind is Labelled.MUSCLES else wish.areas)
+        if key not in self._finders:
+            while len(self._finders) >= _KEPT:
+                del self._finders[next(iter(self._finders))]
+            if wish.kind is Labelled.MUSCLES:
+                shown = labelling.muscles_shown(plate, wish.layers)
+            elif wish.kind is Labelled.AREAS:
+                shown = labelling.areas_shown(plate, inside=wish.areas)
+            else:
+                shown = labelling.bones_shown(plate)
+            self._finders[key] = Finder(shown)
+        return self._finders[key]
+
+    def _name(self, key: str, wish: _Wish) -> str:
+        if wish.kind is Labelled.MUSCLES:
+            name = self._subjects.muscle_name(key, latin=wish.latin)
+            for word, letter in _SHORT:
+                if name.startswith(word):
+                    return letter + name.removeprefix(word)
+            return name
+        if wish.kind is Labelled.AREAS:
+            return self._subjects.area_name(key)
+        return self._subjects.bone_name(key, latin=wish.latin)
+
+
+def what(look: Look) -> Labelled:
+    """What is named: of what is chosen, only what is shown; on skin alone the pain areas that it is parted into."""
+    if look.labelled is Labelled.AREAS or (look.labelled is Labelled.BONES and look.bones):
+        return look.labelled
+    return Labelled.MUSCLES if look.layers else Labelled.AREAS
+
+
+def _widest(frame: Box, body: tuple[float, float], sizes: Sizes) -> float:
+    """A name a little too wide for its place beside the body is cut short; where there is no such place, less so."""
+    wide = frame[2] - frame[0]
+    beside = min(body[0] - frame[0], frame[2] - body[1]) - sizes.gap - sizes.stub
+    return min(max(beside, _NARROWEST * wide), _WIDEST * wide)
+
+
+def _anchors(found: Sequence[Found], transform: QTransform, selected: MuscleKey | None) -> list[Anchor]:
+    """Where leaders may end, in pixels. Of what is selected only its own side counts, and more than anything else."""
+    mm = abs(transform.m11())
+    shown = {(one.thing.key, one.thing.side) for one in found}
+    anchors = []
+    for one in found:
+        key = (one.thing.key, one.thing.side)
+        if selected is not None and selected in shown and key[0] == selected[0] and key != selected:
+            continue
+        size = math.inf if key == selected else one.area * mm**2
+        others = tuple(_map(transform, x, y) for x, y in one.others)
+        anchors.append(Anchor(*key, *_map(transform, one.x, one.y), size, others))
+    return anchors
+
+
+def _to_mm(box: Box, rect: QRectF, camera: Camera) -> Box:
+    back = camera.transform(rect).inverted()[0]
+    (x0, y1), (x1, y0) = _map(back, box[0], box[1]), _map(back, box[2], box[3])
+    return x0, y0, x1, y1
+
+
+def _map(transform: QTransform, x: float, y: float) -> tuple[float, float]:
+    spot = transform.map(QPointF(x, y))
+    return spot.x(), spot.y()
