@@ -12,7 +12,7 @@ STAMPS := $(VENV)/stamps
 MAIN_JOB := trapezius_upper_trp1
 ARGS ?=
 
-.PHONY: help run test lint format types contracts data atlas atlas-sheets screenshots bench wheel check clean
+.PHONY: help run test lint format types contracts data atlas truth atlas-sheets screenshots bench wheel check clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
@@ -48,8 +48,12 @@ data: $(STAMPS)/run ## Check the shipped knowledge base
 
 atlas: $(STAMPS)/atlas ## Compile assets/atlas from data/atlas and the figure's mesh
 	$(BIN)/python -m tools.atlas $(ARGS)
+	$(BIN)/python -m tools.atlas.truth
 
-atlas-sheets: $(STAMPS)/atlas ## Draw the contact sheets of landmarks, muscles and areas into build/
+truth: $(STAMPS)/atlas ## Measure how far the muscles are from the measured body, into docs/atlas/truth.json
+	$(BIN)/python -m tools.atlas.truth
+
+atlas-sheets: $(STAMPS)/atlas ## Draw the contact sheets of landmarks, muscles, areas and bones into build/
 	$(BIN)/python -m tools.atlas.sheets $(ARGS)
 
 screenshots: $(STAMPS)/run ## Write screenshots, light and dark, small and large, to build/screenshots

@@ -165,18 +165,20 @@ def test_select_to_painted(
         session.select(selection)
         shown.repaint()
 
-    seconds = []
+    seconds, again = [], []
     for point in points:
         for side in Side:
             selection = Selection(Kind.TRIGGER_POINT, point.id, side)
             if not shown._subjects.shows(shown._subjects.resolve(selection), plate):
                 continue
+            again = [*again, selection][:2]
             seconds.append(timed(lambda selection=selection: select(selection)))
             shown.settle()  # the next one is not charged for this one's slices
             shown.fit()
             shown.repaint()
     assert session.look.views == (view,)
-    again = [Selection(Kind.TRIGGER_POINT, points[0].id, side) for side in Side]
+    if not seconds:
+        pytest.skip("no trigger point of the knowledge base shows in this view")
     benchmark.pedantic(lambda: [select(s) for s in again], rounds=5)
     benchmark.extra_info["points"] = len(seconds)
     median, _ = report(benchmark, seconds)

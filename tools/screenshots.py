@@ -29,6 +29,7 @@ class Scene:
     figure: str = "female"
     layers: str = "superficial"
     close_up: str = ""
+    commands: tuple[str, ...] = ()  # actions triggered before: names, bones
     client: bool = False  # the full screen for a client
     readme: tuple[str, tuple[int, int]] | None = None  # theme and size of the picture in README, if there is one
 
@@ -40,6 +41,18 @@ SCENES: Final = (
     Scene("hip", "gluteus_minimus_trp2", layers="superficial deep", client=True, readme=("light", (1440, 900))),
     Scene("layers", "levator_scapulae_trp1", layers="superficial intermediate", close_up="head_neck"),
     Scene("hand", "extensor_digitorum_trp1", close_up="hand"),
+    Scene("names", view="anterior", figure="male", commands=("labels", "bones"), readme=("light", (1440, 900))),
+    Scene("face", "masseter_trp1", "left", close_up="head_neck", commands=("labels",), readme=("dark", (1440, 900))),
+    Scene("names-back", commands=("labels",), layers="superficial intermediate deep"),
+    Scene("names-areas", view="anterior", layers="", commands=("labels",)),
+    Scene("names-bones", commands=("labelled.bones", "latin")),
+    Scene("names-both", view="anterior", commands=("labels", "view.both")),
+    Scene("names-hand", view="anterior", close_up="hand", commands=("labels", "bones")),
+    Scene("names-foot", view="dorsal", close_up="foot", commands=("labels", "bones")),
+    Scene("inner-leg", view="medial_left", commands=("labels", "bones")),
+    Scene("floor", view="inferior", close_up="perineum", commands=("labels", "bones"), layers="superficial deep"),
+    Scene("tooth", "teeth_upper_back", "anterior", close_up="head_neck"),
+    Scene("client-names", "trapezius_upper_trp1", "left", commands=("labels",), client=True),
     Scene("sole", "quadratus_plantae_trp1", "plantar", layers="superficial intermediate"),
 )
 
@@ -73,6 +86,7 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
     from bodymap import paths
     from bodymap.atlas import Figure, Layer, View
     from bodymap.gui import app as program
+    from bodymap.gui.map.view import MapView
     from bodymap.gui.session import Look
     from bodymap.gui.settings import Settings
 
@@ -88,6 +102,8 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
     window.resize(*size)
     window.show()
     app.processEvents()
+    for command in scene.commands:
+        window.commands[command].trigger()
     shown: QWidget = window
     if scene.client:
         window.commands["client"].trigger()
@@ -97,6 +113,8 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
     elif scene.close_up:
         window.map.close_up(scene.close_up)
     _settle(app, window)
+    for body in shown.findChildren(MapView):
+        body.settle()  # large pictures come slowly on a busy machine
     if not shown.grab().save(str(path)):
         raise SystemExit(f"{path}: cannot be written")
     print(path)

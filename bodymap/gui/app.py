@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bodymap.gui.window import Window
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.search import Match
+
+_SURE: Final = 80.0  # score from which a complaint is meant, and not another that is spelt alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +201,25 @@ def _finder(base: KnowledgeBase, atlas: Atlas) -> Callable[[str], Sequence[Match
         if not made:
             from bodymap.knowledge.search import Searcher
 
-            made.append(Searcher(base, atlas))
-        return made[0].find(words)
+            made.append(Searcher(base, atlas, unions=atlas.unions.values()))
+        return list(_told_apart(made[0].find(words), atlas))
 
     return find
+
+
+def _told_apart(matches: Iterable[Match], atlas: Atlas) -> Iterator[Match]:
+    """Instead of a complaint that names several areas at once, such as neck pain, the areas themselves; each once."""
+    told: set[tuple[str, str]] = set()
+    for match in matches:
+        parts = [match]
+        if match.kind == "union":
+            if match.score < _SURE:
+                continue
+            parts = [replace(match, kind="area", id=area) for area in atlas.unions[match.id].areas]
+        for part in parts:
+            if (part.kind, part.id) not in told:
+                told.add((part.kind, part.id))
+                yield part
 
 
 def _own_folder() -> Path | None:

@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 _ON_THE_MAP: Final = (
     (
         QT_TRANSLATE_NOOP("Help", "Click"),
-        QT_TRANSLATE_NOOP("Help", "Select the muscle or trigger point under the pointer"),
+        QT_TRANSLATE_NOOP("Help", "Select the muscle, trigger point or pain area under the pointer"),
     ),
     (
         QT_TRANSLATE_NOOP("Help", "Click a name"),

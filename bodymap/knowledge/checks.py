@@ -216,20 +216,24 @@ def _check_place(
     from bodymap.atlas import Side, View
 
     wanted = {"essential", "spillover"} if point.referral.spillover else {"essential"}
-    inside = False
+    inside = seen = False
     for view in View:
         shows = referral_on(point, atlas, figure=figure, view=view, side=Side.LEFT)
         wanted -= {zone for zone in wanted if not getattr(shows, zone).is_empty}
-        if shows.place is not None and not inside:
+        if shows.place is not None and not (inside and seen):
+            seen |= shows.place.seen
             spot = Point(shows.place.x, shows.place.y)
-            inside = any(
+            inside |= any(
                 m.muscle == point.muscle and m.side is Side.LEFT and m.region.distance(spot) <= _ON_THE_EDGE_MM
                 for m in atlas.plate(figure, view).muscles
             )
-        if inside and not wanted:
+        if inside and seen and not wanted:
             return
     if not inside:
         message = f"a point outside its muscle: in no view of the {figure} figure it lies within {point.muscle}"
+        yield _problem(loaded, point.id, ("place",), message, "change along or across")
+    elif not seen:
+        message = f"a point that no view of the {figure} figure shows: {point.muscle} turns away or is hidden there"
         yield _problem(loaded, point.id, ("place",), message, "change along or across")
     for zone in sorted(wanted):
         message = f"the {zone} zone is empty in every view of the {figure} figure"

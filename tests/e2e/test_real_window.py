@@ -51,6 +51,14 @@ def tell(window):
         "muscle": spot(window, point.muscle, 0.45, 0.4),
         "point": spot(window, point.muscle, point.place.along, point.place.across),
         "active": window.isActiveWindow(),
+        "names": sorted(label.text for pane in window.map._describe().panes for label in pane.labels),
+        "bones": window._session.look.bones,
+        "views": [view.value for view in window._session.look.views],
+        "scale": window.map._stage.windows[0].camera.scale,
+        "map": list(window.map.mapToGlobal(window.map.rect().topLeft()).toTuple()) + [window.map.width()],
+        "close_up": list(window.map_bar.close_up.mapToGlobal(window.map_bar.close_up.rect().center()).toTuple()),
+        "menu": window.commands.menu("close_ups").isVisible(),
+        "hand_menu": window.commands.menu("close_up.hand").isVisible(),
     }
     out.with_suffix(".new").write_text(json.dumps(facts))
     os.replace(out.with_suffix(".new"), out)
@@ -178,6 +186,69 @@ def test_search_by_keyboard_alone(screen: Screen) -> None:
     screen.pointer("sleep", "0.5", "key", "Return")
     screen.until("facts['selection'] and facts['selection'][1].startswith('trapezius_upper')")
     screen.pointer("key", "ctrl+f", "key", "Escape", "key", "Down", "key", "Down", "key", "Tab")
+
+
+def test_names_come_with_their_key_and_are_seen(screen: Screen, tmp_path: Path) -> None:
+    facts = screen.until("facts['page']")
+    screen.click([facts["map"][0] + 20, facts["map"][1] + 20])  # beside the body; gives the window its keyboard
+    before = screen.picture(tmp_path / "before.png")
+    screen.pointer("key", "n")
+    facts = screen.until("len(facts['names']) > 15")
+    assert "Latissimus dorsi" in facts["names"]
+    assert len(set(facts["names"])) == len(facts["names"])
+    time.sleep(1.5)  # the body moves aside first
+    after = screen.picture(tmp_path / "after.png")
+    assert _dark(after, facts["map"]) > _dark(before, facts["map"]) + 300, "no names are to be seen beside the body"
+    screen.pointer("key", "n")
+    screen.until("not facts['names']")
+
+
+def test_bones_come_and_go_with_their_key(screen: Screen, tmp_path: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    facts = screen.until("facts['page']")
+    screen.click([facts["map"][0] + 20, facts["map"][1] + 20])
+    time.sleep(1.0)
+    plain = QImage(str(screen.picture(tmp_path / "plain.png")))
+    screen.pointer("key", "b")
+    screen.until("facts['bones']")
+    time.sleep(1.5)  # painted by and by
+    boned = QImage(str(screen.picture(tmp_path / "bones.png")))
+    x0, _, width = facts["map"]
+    differ = sum(
+        abs(plain.pixelColor(x, y).lightness() - boned.pixelColor(x, y).lightness()) > 12
+        for x in range(x0 + 10, x0 + width - 10, 2)
+        for y in range(120, 640, 2)
+    )
+    assert differ > 500, "no bones are to be seen"
+    screen.pointer("key", "b")
+    screen.until("not facts['bones']")
+
+
+def test_a_close_up_is_flown_to_with_the_menu(screen: Screen) -> None:
+    facts = screen.until("facts['page']")
+    far = facts["scale"]
+    screen.click(facts["close_up"])
+    screen.until("facts['menu']")
+    screen.pointer("key", "Down", "sleep", "0.2", "key", "Down", "sleep", "0.2", "key", "Down", "sleep", "0.2")
+    screen.pointer("key", "Right")
+    screen.until("facts['hand_menu']")
+    screen.pointer("key", "Down", "sleep", "0.2", "key", "Down", "sleep", "0.2", "key", "Return")
+    facts = screen.until(f"not facts['menu'] and facts['scale'] > 3 * {far}")
+    assert facts["views"] in (["anterior"], ["posterior"])  # one of the shots of a hand
+    screen.pointer("key", "0")
+    screen.until(f"facts['scale'] < 1.2 * {far}")
+
+
+def _dark(picture: Path, where: list[int]) -> int:
+    """Dark pixels at the left and the right border of the map, where nothing but names can be."""
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(picture))
+    x0, _, width = where
+    fifth = width // 5
+    columns = [*range(x0 + 8, x0 + fifth), *range(x0 + width - fifth, x0 + width - 8)]
+    return sum(image.pixelColor(x, y).lightness() < 110 for x in columns for y in range(120, 640))
 
 
 def test_exit_when_ready_ends_by_itself(screen: Screen) -> None:

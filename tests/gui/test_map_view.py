@@ -5,15 +5,21 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import shapely
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from bodymap.atlas import Atlas, Figure, Layer, Side, View
+from bodymap.atlas.labelling import Sizes, columns
+from bodymap.gui.map import cameras
+from bodymap.gui.map.labels import _looked_at, _widest
 from bodymap.gui.map.view import MapView
+from bodymap.gui.painting.description import Camera
 from bodymap.gui.session import Kind, Labelled, Look, Selection, Session
 from bodymap.gui.theme import load_theme
 from bodymap.knowledge.base import KnowledgeBase
@@ -456,7 +462,103 @@ def test_names_stand_beside_bodies_in_two_narrow_views(make_map: Callable[..., M
             assert edge - 3 <= label.box[0] <= label.box[2] <= pane.box.width()
 
 
+def test_a_map_that_is_hidden_reads_no_more_pictures_until_it_is_shown_again(qtbot: Any, body: MapView) -> None:
+    tiles = body._stage._tiles
+    started: list[Any] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tiles, "_pool", SimpleNamespace(start=started.append, clear=int, waitForDone=int))
+        picture: Any = "a picture"
+        tiles.ask((picture,), ("a", "b"), None)  # type: ignore[arg-type]
+        assert len(started) == 1
+        body.hide()
+        tiles.ask((picture,), ("a", "b"), None)  # type: ignore[arg-type]
+        assert len(started) == 1
+        tiles.resume()
+        tiles.ask((picture,), ("a", "b"), None)  # type: ignore[arg-type]
+        assert len(started) == 2  # it was given up before it was read
+        tiles.stop()
+
+
+SIZES = Sizes(row=16, height=14, gap=11, stub=10)
+
+
+def test_one_long_name_does_not_cost_the_others_their_second_column() -> None:
+    beside = 240 - 10 - 21
+    frame, body = (10, 0, 735, 600), (240, 500)
+    first, second = _widest(frame, body, SIZES)
+    assert first > second == beside
+    assert columns(frame, body=body, widest=first, sizes=SIZES).left is None
+    assert columns(frame, body=body, widest=second, sizes=SIZES).left is not None
+
+
+def test_in_a_narrow_view_names_use_all_the_room_beside_the_body() -> None:
+    assert _widest((10, 0, 345, 600), (15, 175), SIZES) == (345 - 175 - 21,)
+
+
+def test_what_reaches_in_from_the_side_is_not_named() -> None:
+    thigh, hand = shapely.box(-100, 0, -50, 400), shapely.box(-20, 100, 60, 400)
+    plate: Any = SimpleNamespace(silhouette=shapely.union_all([thigh, hand]))
+    seen = (-80.0, 0.0, 90.0, 400.0)
+    assert _looked_at(plate, seen, Camera(5, 200, 2)).equals(hand)
+    assert _looked_at(plate, seen, Camera(-60, 200, 2)).equals(
+        shapely.union_all([shapely.intersection(thigh, shapely.box(*seen)), hand])
+    )
+    assert not _looked_at(plate, (-70.0, 0.0, 20.0, 400.0), Camera(-40, 50, 2)).is_empty  # nothing else is there
+
+
+def test_latin_bones_begin_with_a_capital(make_map: Callable[..., MapView], monkeypatch: pytest.MonkeyPatch) -> None:
+    body = make_map(Look(labels=True, labelled=Labelled.BONES, bones=True, latin=True))
+    monkeypatch.setattr(body._subjects, "bone_name", lambda key, latin: "os tabulae")
+    body._labeller._done.clear()
+    assert names(body) == ["Os tabulae"]
+
+
+def test_a_link_over_the_legend_takes_the_place_of_the_note(
+    make_map: Callable[..., MapView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bodymap.gui.map.closer._TINY_PX", 1000.0)
+    body = make_map(Look(labels=True), size=(420, 600))
+    session_of(body).select(UPPER_1)
+    body.settle()
+    monkeypatch.setattr(body._labeller, "labels", lambda *args, **kinds: ((), "3 more when you zoom in"))
+    shown = body._describe()
+    link = body._link(shown)
+    assert link is not None
+    assert not link.beside
+    assert body._without_note_under_link(shown).panes[-1].note == ""
+
+
 # Close-ups that are worth a look
+
+
+def test_an_area_that_looks_tiny_offers_its_close_up(
+    make_map: Callable[..., MapView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bodymap.gui.map.closer._TINY_PX", 1000.0)
+    body = make_map(Look(views=(View.LEFT,)), size=(1200, 700))
+    session_of(body).select(Selection(Kind.AREA, "head_side", Side.LEFT))
+    body.settle()
+    link = body._link(body._describe())
+    assert link is not None
+    assert link.words.startswith("Look closer: ")
+    scale = body._stage.windows[0].camera.scale
+    body.look_closer()
+    body.settle()
+    assert body._stage.windows[0].camera.scale > scale
+
+
+@pytest.mark.parametrize("view", [View.ANTERIOR, View.POSTERIOR, View.PLANTAR])
+@pytest.mark.parametrize("side", list(Side))
+def test_a_close_up_of_the_feet_shows_the_one_in_use(view: View, side: Side) -> None:
+    feet = shapely.union_all([shapely.box(-150, 0, -30, 250), shapely.box(30, 0, 150, 250)])
+    plate: Any = SimpleNamespace(
+        view=view, box=(-200, 0, 200, 300), silhouette=feet, close_ups={"foot": (-172.0, -20.0, 172.0, 114.0)}
+    )
+    box = cameras.close_up(plate, "foot", side)
+    assert box is not None
+    at_right = (side is Side.LEFT) != (view is View.POSTERIOR)
+    assert (box[0] > 0) if at_right else (box[2] < 0)
+    assert box[2] - box[0] < 150
 
 
 def test_a_link_leads_to_pain_that_looks_tiny(
@@ -553,3 +655,19 @@ def test_what_is_selected_is_named_on_its_own_side(make_map: Callable[..., MapVi
     body.settle()
     sides = {label.key: label.side for label in body._describe().panes[0].labels}
     assert sides == {"trunk": Side.RIGHT, "legs": Side.LEFT, "head_side": Side.LEFT}
+
+
+def test_a_view_left_in_the_middle_of_its_work_gives_its_pictures_back(make_map: Callable[..., MapView]) -> None:
+    view = make_map()
+    view.zoom(3, QPointF(400, 300))
+    view._stage.prepare()
+    (window,) = view._stage.windows
+    assert window.ground.busy
+    ground = weakref.ref(window.ground)
+    del window
+    gc.disable()  # not by the collector, which comes late
+    try:
+        session_of(view).set_look(views=(View.ANTERIOR,))
+        assert ground() is None
+    finally:
+        gc.enable()

@@ -9,6 +9,7 @@ import pytest
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Side
+from bodymap.gui import app as program
 from bodymap.gui import page_html
 from bodymap.gui.tree_model import NodeKind, TreeModel
 from bodymap.knowledge.loader import load
@@ -62,3 +63,16 @@ def test_every_page_can_be_written_and_every_link_leads_somewhere(
             assert f'name="source-{number}"' in page
         for url in re.findall(r'href="(http[^"]+)"', page):
             assert re.match(r"https?://[\w.-]+\.\w+(/|$)", url), url
+
+
+def test_a_complaint_is_found_as_the_areas_that_it_means(body: Atlas, shipped: KnowledgeBase) -> None:
+    find = program._finder(shipped, body)
+    for words, union in (("low back pain", "low_back_pain"), ("neck pain", "neck_pain"), ("lumbago", "low_back_pain")):
+        found = find(words)
+        assert {match.kind for match in found} <= {"muscle", "trigger_point", "area"}
+        areas = [match.id for match in found if match.kind == "area"]
+        assert set(areas) >= set(body.unions[union].areas)
+        assert len(areas) == len(set(areas))
+        assert found[0].kind == "area"
+        assert found[0].id in body.unions[union].areas
+    assert find("upper trapezius")[0].id == "trapezius_upper"

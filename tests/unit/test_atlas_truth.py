@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,8 @@ def test_there_are_enough_orders_each_with_something_to_tell() -> None:
 
 def test_muscles_lie_where_they_were_measured() -> None:
     worst = truth.worst(truth.measure())
+    reported = truth.worst(json.loads(truth.REPORT.read_text(encoding="utf-8"))["measured"])
+    assert reported == pytest.approx(worst, abs=0.3), "run 'make truth' and commit docs/atlas/truth.json"
     assert len(worst) >= 65
     assert np.median(list(worst.values())) < MEDIAN_MM
     explained = {name for name, comparison in truth.comparisons().items() if comparison.why}

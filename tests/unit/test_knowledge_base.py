@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from shapely import MultiPolygon, Point, box
+from shapely import MultiPolygon, box
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Side
+from bodymap.atlas.placing import Spot
 from bodymap.knowledge import checks
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Loaded, Severity, Vocabulary, load
@@ -131,15 +132,16 @@ SQUARE = MultiPolygon([box(0, 0, 10, 10)])
 @pytest.mark.parametrize(
     ("spot", "essential", "message"),
     [
-        (Point(5, 5), SQUARE, ""),
-        (Point(15, 5), SQUARE, ""),
-        (Point(17, 5), SQUARE, "a point outside its muscle"),
+        (Spot(5, 5, seen=True), SQUARE, ""),
+        (Spot(15, 5, seen=True), SQUARE, ""),
+        (Spot(17, 5, seen=True), SQUARE, "a point outside its muscle"),
+        (Spot(5, 5, seen=False), SQUARE, "a point that no view of the female figure shows"),
         (None, SQUARE, "a point outside its muscle"),
-        (Point(5, 5), MultiPolygon(), "the essential zone is empty in every view"),
+        (Spot(5, 5, seen=True), MultiPolygon(), "the essential zone is empty in every view"),
     ],
 )
 def test_places_and_zones_must_show_on_the_body(
-    draft: Draft, spot: Point | None, essential: MultiPolygon, message: str
+    draft: Draft, spot: Spot | None, essential: MultiPolygon, message: str
 ) -> None:
     loaded = draft.load()
     muscle = SimpleNamespace(muscle="soleus", side=Side.LEFT, region=SQUARE)

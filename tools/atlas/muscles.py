@@ -224,28 +224,63 @@ def show(muscle: Patch, sight: Sight) -> Shown | None:
     grid = flat[..., :2]
     if muscle.source.round:
         grid = _ribbon(grid, muscle)
+    hidden = np.zeros(grid.shape[:2], dtype=np.bool_)
     if sight.view is View.INFERIOR:  # a schematic: nothing hides anything
         field = np.ones(grid.shape[:2])
+    elif muscle.source.reach:
+        field = _within_reach(flat, muscle, sight)
     else:
-        field = _within_reach(flat, muscle, sight) if muscle.source.reach else _facing(muscle, sight)
-    if muscle.source.slips is not None:
-        field = np.minimum(field, _slips(muscle.source.slips))
-    region = _outline(grid, field, muscle, sight)
-    if region is not None and region.area < _SLIVER * muscle.area:
+        field, hidden = _facing(muscle, sight)
+    region = _outline(*_parted(grid, field, muscle.source.slips), muscle, sight)
+    if region is not None and hidden.any():
+        region = _uncovered(region, muscle, sight)
+    if region is None or region.area < _SLIVER * muscle.area:
         return None
-    return None if region is None else Shown(grid, (field > 0) & _inside(region, grid), region)
+    # A point may be named between two slips; it is seen where the muscle is.
+    whole = region if muscle.source.slips is None else _outline(grid, field, muscle, sight)
+    return Shown(grid, (field > 0) & ~hidden & _inside(whole or region, grid), region)
 
 
-def _facing(muscle: Patch, sight: Sight) -> NDArray[np.float64]:
-    """Above 0 where the muscle lies under skin that faces the viewer and is not hidden."""
-    axes = view_axes(sight.view)
-    facing = muscle.normals @ axes[2]
+def _facing(muscle: Patch, sight: Sight) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Above 0 where the muscle lies under skin that faces the viewer; and where another part of the body hides it."""
+    facing = muscle.normals @ view_axes(sight.view)[2]
     place = project(muscle.skin, sight.view)
     front, segment = sight.sample(place[..., 0], place[..., 1])
     with np.errstate(invalid="ignore"):
         hidden = (front - place[..., 2] > _HIDDEN) & ~np.isin(segment, list(muscle.segments))
-        hidden |= front - place[..., 2] > 4 * _HIDDEN
-    return gaussian_filter(np.where(hidden, -1.0, facing), 0.9, mode="nearest") - _FACING
+        far = (front - place[..., 2] > 4 * _HIDDEN) & ~hidden
+    return gaussian_filter(np.where(far, -1.0, facing), 0.9, mode="nearest") - _FACING, hidden
+
+
+def _uncovered(region: MultiPolygon, muscle: Patch, sight: Sight) -> MultiPolygon | None:
+    """What of a region no other part of the body hides: cut along that part's own outline, not along the fibres."""
+    low, high = np.reshape(region.bounds, (2, 2))
+    step = 2 * sight.step
+    x, y = np.meshgrid(
+        np.arange(low[0] - step, high[0] + 2 * step, step), np.arange(low[1] - step, high[1] + 2 * step, step)
+    )
+    front, segment = sight.sample(x, y)
+    place = project(muscle.skin, sight.view)[muscle.normals @ view_axes(sight.view)[2] > 0]
+    foreign = np.flatnonzero(~np.isin(segment, list(muscle.segments)) & ~np.isnan(front))
+    if not len(place) or not len(foreign):
+        return region
+    _, nearest = cKDTree(place[:, :2]).query(np.column_stack([x.ravel()[foreign], y.ravel()[foreign]]))
+    over = np.zeros(x.size)
+    over[foreign] = front.ravel()[foreign] - place[nearest, 2] > _HIDDEN
+    cover = shapely.MultiPolygon()
+    for ring in sorted(
+        (shapely.Polygon(c[:, ::-1] * step + (x[0, 0], y[0, 0])).buffer(0) for c in _contours(over.reshape(x.shape))),
+        key=lambda ring: -ring.area,
+    ):
+        inside = cover.contains(ring.representative_point())
+        cover = cover.difference(ring) if inside else shapely.union(cover, ring)
+    return _tidy(region.difference(cover.simplify(0.3)))
+
+
+def _contours(mask: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """The outlines of where a mask is 1, smoothed a little, as (row, column)."""
+    rings = find_contours(np.pad(gaussian_filter(mask, 1.2), 1), 0.5)
+    return [ring - 1.0 for ring in rings if len(ring) > 8]
 
 
 def _within_reach(flat: NDArray[np.float64], muscle: Patch, sight: Sight) -> NDArray[np.float64]:
@@ -256,16 +291,24 @@ def _within_reach(flat: NDArray[np.float64], muscle: Patch, sight: Sight) -> NDA
     return gaussian_filter(np.where(within, 1.0, -1.0), 0.9, mode="nearest")
 
 
-def _slips(slips: Slips) -> NDArray[np.float64]:
-    """Above 0 within a slip of a muscle's grid (ROWS, COLUMNS), below 0 in the gaps between them."""
+def _parted(
+    grid: NDArray[np.float64], field: NDArray[np.float64], slips: Slips | None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Grid and field with the gaps between a muscle's slips; finer across, since slips are narrower than a cell."""
+    if slips is None:
+        return grid, field
+    columns = max(COLUMNS, 8 * slips.count + 1)
+    at = np.stack(np.meshgrid(np.arange(ROWS), np.linspace(0, COLUMNS - 1, columns), indexing="ij"))
+    fine = np.stack([map_coordinates(grid[..., k], at, order=1) for k in (0, 1)], axis=-1)
     along = np.linspace(0, 1, ROWS)[:, None]
-    across = np.linspace(0, 1, COLUMNS)[None, :] * slips.count
+    across = np.linspace(0, 1, columns)[None, :] * slips.count
     from_middle = np.abs(across - np.floor(np.minimum(across, slips.count - 1e-9)) - 0.5)  # 0 to 0.5
     open_share = 1.0 if slips.begin == slips.end else np.clip((along - slips.begin) / (slips.end - slips.begin), 0, 1)
     wide = 0.5 * (1 - slips.gap * open_share)
     # The muscle's own two borders stay where they are.
     outermost = (across < 0.5) | (across > slips.count - 0.5)
-    return np.where((open_share <= 0) | outermost, 1.0, wide - from_middle + 1e-6)
+    within = np.where((open_share <= 0) | outermost, 1.0, wide - from_middle + 1e-6)
+    return fine, np.minimum(map_coordinates(field, at, order=1), within)
 
 
 def _ribbon(grid: NDArray[np.float64], muscle: Patch) -> NDArray[np.float64]:
@@ -291,7 +334,8 @@ def _outline(grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patc
     pieces = [p for ring in _rings(field) for p in _polygons(_on_view(ring, grid, field))]
     if not pieces:
         return None
-    middle, seen = grid[:, COLUMNS // 2], field[:, COLUMNS // 2] > 0
+    half = grid.shape[1] // 2
+    middle, seen = grid[:, half], field[:, half] > 0
     both = np.flatnonzero(seen[:-1] & seen[1:])
     if len(both):  # a flat muscle seen edge on still has its thickness
         runs = shapely.linestrings(np.stack([middle[both], middle[both + 1]], axis=1))
@@ -301,7 +345,12 @@ def _outline(grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patc
     sheet = shapely.union_all(pieces)
     radius = float(np.clip(_SMOOTH_SHARE * muscle.narrow, *_SMOOTH))
     smooth = sheet.buffer(radius).buffer(-2 * radius).buffer(radius)
-    parts = [p for p in _polygons(shapely.intersection(smooth, sight.silhouette)) if p.area > 12.0]
+    return _tidy(shapely.intersection(smooth, sight.silhouette))
+
+
+def _tidy(shape: shapely.Geometry) -> MultiPolygon | None:
+    """A region without crumbs and holes; None if nothing is left."""
+    parts = [p for p in _polygons(shape) if p.area > 12.0]
     if not parts:
         return None
     largest = max(p.area for p in parts)
@@ -324,8 +373,8 @@ def _on_view(ring: NDArray[np.float64], grid: NDArray[np.float64], field: NDArra
     if polygon.is_valid:
         return polygon
     # The sheet folds over itself in this view: the union of its cells is slower but has no such trouble.
-    across = np.linspace(0, COLUMNS - 1, 4 * (COLUMNS - 1) + 1)  # finer, for slips are narrower than a cell
-    at = np.stack(np.meshgrid(np.arange(ROWS), across, indexing="ij"))
+    across = np.linspace(0, grid.shape[1] - 1, 4 * (grid.shape[1] - 1) + 1)
+    at = np.stack(np.meshgrid(np.arange(len(grid)), across, indexing="ij"))
     grid = np.stack([map_coordinates(grid[..., k], at, order=1) for k in (0, 1)], axis=-1)
     seen = map_coordinates(field, at, order=1) > 0
     cells = seen[:-1, :-1] & seen[1:, :-1] & seen[:-1, 1:] & seen[1:, 1:]

@@ -1,7 +1,7 @@
 """`make atlas-sheets`: contact sheets to look at, in `build/atlas-sheets/`.
 
-Landmarks over the figure, region by region, and the muscles of each layer and
-the pain areas in each view. They are for the eye: what an anatomist would laugh at shows here.
+Landmarks over the figure, region by region, and the muscles of each layer, the
+pain areas and the bones in each view. They are for the eye: what an anatomist would laugh at shows here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ log = logging.getLogger("atlas")
 SHEETS: Final = ROOT / "build" / "atlas-sheets"
 _FONT: Final = ROOT / "assets" / "fonts" / "Inter-Regular.otf"
 _FACING: Final = 0.12  # cosine of the skin towards the viewer from which a landmark counts as shown
-_CLOSE: Final = (("head_neck", 5.0), ("shoulder", 2.2), ("hand", 5.0), ("pelvis", 2.2), ("foot", 4.0))
+_CLOSE: Final = {"head_neck": 5.0, "shoulder": 2.2, "hand": 5.0, "pelvis": 2.2, "knee": 3.0, "foot": 4.0}  # px per mm
+_SMALL: Final = (View.PLANTAR, View.DORSAL, View.INFERIOR)
 
 
 def main() -> int:
@@ -42,13 +43,14 @@ def main() -> int:
     for figure in Figure:
         for view in View:
             plate = atlas.plate(figure, view)
-            frames: list[tuple[str, Box, float]] = [("whole", plate.box, 1.2 if view is not View.PLANTAR else 4.0)]
-            frames += [(key, plate.close_ups[key], scale) for key, scale in _CLOSE if key in plate.close_ups]
+            frames: list[tuple[str, Box, float]] = [("whole", plate.box, 4.0 if view in _SMALL else 1.2)]
+            frames += [(key, plate.close_ups[key], scale) for key, scale in _CLOSE.items() if key in plate.close_ups]
             for key, box, scale in frames:
                 _landmarks(stage(figure), view, box, scale).save(SHEETS / f"landmarks-{figure}-{view}-{key}.png")
             for layer in Layer:
                 _muscles(atlas, figure, view, layer).save(SHEETS / f"muscles-{figure}-{view}-{layer}.png")
             _areas(atlas, figure, view).save(SHEETS / f"areas-{figure}-{view}.png")
+            _bones(atlas, figure, view).save(SHEETS / f"bones-{figure}-{view}.png")
             log.info("%s %s", figure, view)
     return 0
 
@@ -80,8 +82,13 @@ def _muscles(atlas: Atlas, figure: Figure, view: View, layer: Layer) -> Image.Im
 
 
 def _areas(atlas: Atlas, figure: Figure, view: View) -> Image.Image:
-    shapes = [(a.area, a.side, a.shape) for a in atlas.plate(figure, view).areas]
+    shapes = [(a.area, a.side, a.shape) for a in atlas.plate(figure, view).named_areas]
     return _shapes(atlas, figure, view, shapes, hue=(0.0, 1.0))
+
+
+def _bones(atlas: Atlas, figure: Figure, view: View) -> Image.Image:
+    shapes = [(b.bone, b.side or Side.LEFT, b.shape) for b in atlas.plate(figure, view).bones]
+    return _shapes(atlas, figure, view, shapes, hue=(0.1, 0.08))
 
 
 def _shapes(
@@ -93,7 +100,7 @@ def _shapes(
     hue: tuple[float, float],  # where the colours begin, and how far they spread
 ) -> Image.Image:
     plate = atlas.plate(figure, view)
-    scale = 1.6 if view is not View.PLANTAR else 4.0
+    scale = 4.0 if view in _SMALL else 1.6
     picture = _ground(stage(figure), view, plate.box, scale)
     draw, font = ImageDraw.Draw(picture, "RGBA"), ImageFont.truetype(str(_FONT), 11)
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tools.atlas.spots import Spots
 
 REPORT: Final = ROOT / "docs" / "atlas" / "truth.json"
-_NEAR: Final = 30.0  # mm from the region beyond which a station is one that the view hides
+_NEAR: Final = 80.0  # mm from the region beyond which a station is hidden in that view, e.g. behind the arm
 
 
 class Comparison(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

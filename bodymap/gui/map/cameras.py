@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import shapely
 
 from bodymap.atlas import Side, View, view_axes
 from bodymap.gui.painting.description import Camera
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_PX_PER_MM: Final = 14.0
 FIT_MARGIN: Final = 0.96
+_ONE_OF_TWO: Final = "foot"  # a close-up that the plates give for both sides at once
+_BESIDE_MM: Final = 9.0  # of ground beside it
 _NOT_UPRIGHT: Final = {View.PLANTAR, View.DORSAL, View.INFERIOR}  # their height in the picture is not above the floor
 
 
@@ -34,10 +37,20 @@ def framed(box: Box, rect: QRectF, *, margin: float = FIT_MARGIN, aside: tuple[f
 
 
 def close_up(plate: Plate, key: str, side: Side) -> Box | None:
-    """What a close-up frames. Where both sides show, the plate tells it for the left one; the right mirrors that."""
+    """What a close-up frames. Where both sides show, the plate tells it for the left one; the right mirrors that.
+
+    Of two feet, it is the one of that side.
+    """
     box = plate.close_ups.get(key)
     if box is None or not _overlap(box, plate.box):
         return None
+    if key == _ONE_OF_TWO and box[0] < 0 < box[2] and plate.view.only_side is None:
+        left_is_right = view_axes(plate.view)[0][0] > 0
+        half = (0.0, box[1], box[2], box[3]) if left_is_right else (box[0], box[1], 0.0, box[3])
+        shape = shapely.intersection(plate.silhouette, shapely.box(*half))
+        if not shape.is_empty:
+            x0, _, x1, _ = shape.bounds
+            box = (x0 - _BESIDE_MM, box[1], x1 + _BESIDE_MM, box[3])
     if side is Side.LEFT or plate.view.only_side is not None:
         return box
     return -box[2], box[1], -box[0], box[3]

@@ -1,4 +1,4 @@
-"""Whether the pain of the selected point looks tiny where a close-up would show it large: on a hand or a foot, say."""
+"""Whether what is selected looks tiny where a close-up would show it large: pain in a hand, say, or a tooth."""
 
 from __future__ import annotations
 
@@ -25,23 +25,24 @@ _WORTH_IT: Final = 1.8  # times as large
 
 def closer(subject: Subject, subjects: Subjects, windows: Sequence[Window]) -> str:
     """The close-up that is worth flying to, as a key of Plate.close_ups; "" if there is none."""
-    if not subject.point or subject.muscle is None:
+    side = subject.selection.side if subject.selection is not None else None
+    if side is None or not (subject.point or subject.area):
         return ""
     best, gain = "", _WORTH_IT
     for window in windows:
-        zones = subjects.zones(subject, window.plate)
-        if zones is None or zones.essential.is_empty:
+        pain = subjects.pain(subject, window.plate)
+        if pain.is_empty:
             continue
-        x0, y0, x1, y1 = zones.essential.bounds
+        x0, y0, x1, y1 = pain.bounds
         if max(x1 - x0, y1 - y0) * window.camera.scale > _TINY_PX:
             continue
         for key in window.plate.close_ups:
-            box = cameras.close_up(window.plate, key, subject.muscle[1])
+            box = cameras.close_up(window.plate, key, side)
             if box is None:
                 continue
-            held = shapely.intersection(zones.essential, shapely.box(*box)).area
+            held = shapely.intersection(pain, shapely.box(*box)).area
             larger = cameras.framed(box, window.rect).scale / window.camera.scale
-            if held >= _WITHIN * zones.essential.area and larger > gain:
+            if held >= _WITHIN * pain.area and larger > gain:
                 best, gain = key, larger
     return best
 

@@ -69,6 +69,12 @@ class Ground:
         self._chosen_sheet: Sheet | None = None  # for which the selected muscle was, or is being, painted
         self._chosen_image: tuple[QImage, QPointF, float] | None = None  # image, its corner in mm, scale
 
+    def abandon(self) -> None:
+        """Give up all work and pictures: unfinished work holds on to its ground, and that to some 20 MB."""
+        self._work = self._chosen_work = None
+        self._whole = self._sharp = self._chosen_sheet = None
+        self._chosen_image = None
+
     # What to show
 
     def wear(self, wear: Wear) -> None:

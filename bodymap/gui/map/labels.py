@@ -36,6 +36,9 @@ _LEAST_FRAME: Final = 6.0  # in sizes of the type; in less than that nothing is 
 _MARGIN: Final = 0.9  # of the frame, in sizes of the type
 _WIDEST: Final = 0.46  # of the frame; a longer name is cut short
 _NARROWEST: Final = 0.36
+_ENOUGH: Final = 11.0  # in sizes of the type: room beside the body that most names find enough
+_ON_IT_MM: Final = 3.0  # a spot so far off the skin still lies on that part of the body
+_EDGE_MM: Final = 1e-6
 _SHORT: Final = (("Musculus ", "M. "), ("Musculi ", "Mm. "))  # as anatomical plates have it
 
 
@@ -94,16 +97,25 @@ class Labeller:
         if frame[2] - frame[0] < _LEAST_FRAME * unit or frame[3] - frame[1] < _LEAST_FRAME * unit:
             return (), ""
         seen = _to_mm(frame, rect, camera)
-        in_sight = shapely.intersection(plate.silhouette, shapely.box(*seen))
+        in_sight = _looked_at(plate, seen, camera)
         if in_sight.is_empty:
             return (), ""
         transform = camera.transform(rect)
         body = (_map(transform, in_sight.bounds[0], 0.0)[0], _map(transform, in_sight.bounds[2], 0.0)[0])
         finder = self._finder(plate, wish)
-        words = self._words(finder.within(seen), wish, font, most=_widest(frame, body, sizes))
-        widths = {name: metrics.horizontalAdvance(text) + 2 * painting.PAD * unit for name, text in words.items()}
-        room = labelling.columns(frame, body=body, widest=max(widths.values(), default=0.0), sizes=sizes)
+        keys = finder.within(seen)
+        for most in _widest(frame, body, sizes):
+            words = self._words(keys, wish, font, most=most)
+            widths = {name: metrics.horizontalAdvance(text) + 2 * painting.PAD * unit for name, text in words.items()}
+            room = labelling.columns(frame, body=body, widest=max(widths.values(), default=0.0), sizes=sizes)
+            if room.left is not None:
+                break  # one long name must not cost all others the second column
         found, small = finder.find(_to_mm(room.inner, rect, camera), camera.scale)
+        shapely.prepare(in_sight)
+        on_it = shapely.dwithin(in_sight, shapely.points([one.x for one in found], [one.y for one in found]), _ON_IT_MM)
+        found = [
+            one for one, on in zip(found, on_it, strict=True) if on or (one.thing.key, one.thing.side) == wish.selected
+        ]
         middle = _map(transform, 0.0, 0.0)[0] if plate.view.only_side is None else None
         done = labelling.arrange(
             _anchors(found, transform, wish.selected), widths, room, sizes=sizes, middle=middle, prefer=wish.prefer
@@ -143,7 +155,8 @@ class Labeller:
             return name
         if wish.kind is Labelled.AREAS:
             return self._subjects.area_name(key)
-        return self._subjects.bone_name(key, latin=wish.latin)
+        name = self._subjects.bone_name(key, latin=wish.latin)
+        return name[:1].upper() + name[1:]  # Latin names begin with a small letter in the atlas
 
 
 def what(look: Look) -> Labelled:
@@ -153,11 +166,25 @@ def what(look: Look) -> Labelled:
     return Labelled.MUSCLES if look.layers else Labelled.AREAS
 
 
-def _widest(frame: Box, body: tuple[float, float], sizes: Sizes) -> float:
-    """A name a little too wide for its place beside the body is cut short; where there is no such place, less so."""
-    wide = frame[2] - frame[0]
-    beside = min(body[0] - frame[0], frame[2] - body[1]) - sizes.gap - sizes.stub
-    return min(max(beside, _NARROWEST * wide), _WIDEST * wide)
+def _widest(frame: Box, body: tuple[float, float], sizes: Sizes) -> tuple[float, ...]:
+    """From where on names are cut short; the second holds if the first leaves room for one column only."""
+    wide, need = frame[2] - frame[0], sizes.gap + sizes.stub
+    beside = min(body[0] - frame[0], frame[2] - body[1]) - need
+    if beside >= _ENOUGH * sizes.gap:
+        return min(max(beside, _NARROWEST * wide), _WIDEST * wide), min(beside, _WIDEST * wide)
+    return (min(max(beside, frame[2] - body[1] - need, _NARROWEST * wide), _WIDEST * wide),)
+
+
+def _looked_at(plate: Plate, seen: Box, camera: Camera) -> shapely.Geometry:
+    """The body within a box of view mm, without what only reaches in from the side: the thigh beside a hand."""
+    parts = [p for p in shapely.get_parts(shapely.intersection(plate.silhouette, shapely.box(*seen))) if p.area > 0]
+    middle = shapely.Point(camera.x, camera.y)
+    kept = [
+        p
+        for p in parts
+        if (seen[0] + _EDGE_MM < p.bounds[0] and p.bounds[2] < seen[2] - _EDGE_MM) or shapely.intersects(p, middle)
+    ]
+    return shapely.union_all(kept or parts)
 
 
 def _anchors(found: Sequence[Found], transform: QTransform, selected: MuscleKey | None) -> list[Anchor]:

@@ -49,6 +49,7 @@ class TileLoader(QObject):
         self._images: dict[Picture, QImage] = {}
         self._skin: tuple[str, str] | None = None
         self._asked: set[Picture] = set()
+        self._stopped = False
         self._post = _Post()
         self._post.arrived.connect(self._on_arrived)
         self._pool = QThreadPool(self)
@@ -65,15 +66,21 @@ class TileLoader(QObject):
         for picture in pictures:
             if picture in self._images:
                 self._images[picture] = self._images.pop(picture)  # the most recently used stay
-            elif picture not in self._asked:
+            elif picture not in self._asked and not self._stopped:
                 self._asked.add(picture)
                 self._pool.start(_Reading(picture, skin, table, self._post))
         return {p: self._images[p] for p in pictures if p in self._images}
 
     def stop(self) -> None:
-        """Wait for the picture that is being read and read no more."""
+        """Wait for the picture that is being read and read no more until resumed."""
+        self._stopped = True  # a picture that has just been read must not lead to the next one
         self._pool.clear()
         self._pool.waitForDone()
+        self._asked.clear()  # what was not read has to be asked for again
+
+    def resume(self) -> None:
+        """Read again."""
+        self._stopped = False
 
     def wait(self) -> None:
         """Wait for all that was asked for."""

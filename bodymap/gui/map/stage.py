@@ -99,6 +99,9 @@ class Stage(QObject):
             window.ground.choose(chosen)
             windows.append(window)
         self._flight.stop()
+        for window in old.values():
+            if all(window is not kept for kept in windows):
+                window.ground.abandon()
         self.windows = windows
         self._place()
         if self._wear is not None:
@@ -196,6 +199,7 @@ class Stage(QObject):
 
     def wake(self) -> None:
         """The map is on screen."""
+        self._tiles.resume()
         self.prepare()
         self.alive = True
         if self.busy:

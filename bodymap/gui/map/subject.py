@@ -98,6 +98,13 @@ class Subjects:
             self._referrals[key] = (referral, _zones(referral, plate))
         return self._referrals[key][1]
 
+    def pain(self, subject: Subject, plate: Plate) -> shapely.Geometry:
+        """What is to be looked at in a view: the essential zone of a point, or an area."""
+        if subject.area is not None:
+            return shapely.union_all([a.shape for a in plate.named_areas if (a.area, a.side) == subject.area])
+        zones = self.zones(subject, plate)
+        return zones.essential if zones is not None else shapely.Polygon()
+
     def spots(self, subject: Subject, plate: Plate, *, outlined: bool) -> tuple[AreaPlate, ...]:
         """The areas inside the body that are painted in a view: all with the borders, else those that matter now.
 

@@ -136,10 +136,10 @@ class MapView(QWidget):
         return any(cameras.close_up(w.plate, key, self._side) is not None for w in self._stage.windows)
 
     def look_closer(self) -> None:
-        """Show the pain of the selected point large, if it looks tiny now."""
+        """Show the pain of the selected point, or the selected area, large, if it looks tiny now."""
         key = self._closer()
         if key:
-            self.close_up(key, side=self._subject.muscle[1] if self._subject.muscle else None)
+            self.close_up(key, side=self._subject.selection.side if self._subject.selection else None)
 
     def set_side(self, side: Side) -> None:
         """Which side of the body is in use: its muscles have their names beside them where both sides show."""
@@ -327,6 +327,11 @@ class MapView(QWidget):
         else:
             self._pointing.pick(at, on_screen)
 
+    @property
+    def _leads_on(self) -> bool:
+        """Whether what is selected is felt somewhere."""
+        return bool(self._subject.point or self._subject.area)
+
     def _link(self, shown: MapDescription) -> Link | None:
         """What leads on from here: to the view that tells more, or else to a close-up."""
         if self._elsewhere.view is not None:
@@ -335,10 +340,10 @@ class MapView(QWidget):
         return place_link(closer_words(key), shown) if key else None
 
     def _closer(self) -> str:
-        return closer(self._subject, self._subjects, self._stage.windows) if self._subject.point else ""
+        return closer(self._subject, self._subjects, self._stage.windows)
 
     def _on_link(self, at: QPointF) -> bool:
-        link = self._link(self._describe()) if self._subject.point else None
+        link = self._link(self._describe()) if self._leads_on else None
         return link is not None and link.box.contains(at)
 
     def _label_at(self, at: QPointF) -> Label | None:
@@ -493,7 +498,7 @@ class MapView(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self._describe()
+        shown = self._without_note_under_link(self._describe())
         painter = QPainter(self)
         try:
             painter.fillRect(event.rect(), QColor(self._palette.paper))
@@ -513,9 +518,16 @@ class MapView(QWidget):
         finally:
             painter.end()
 
+    def _without_note_under_link(self, shown: MapDescription) -> MapDescription:
+        """The link that stands over the legend takes the place of the last note on names without room."""
+        link = self._link(shown) if self._leads_on else None
+        if link is None or link.beside:
+            return shown
+        return replace(shown, panes=(*shown.panes[:-1], replace(shown.panes[-1], note="")))
+
     def _paint_words(self, painter: QPainter, shown: MapDescription) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
         hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._subject.point else None)
+        paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._leads_on else None)
         self._pointing.paint_label(painter, shown)
