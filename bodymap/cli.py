@@ -241,13 +241,11 @@ def _render(options: argparse.Namespace) -> int:
     from bodymap.atlas import Figure, Layer, Side, View
 
     with _qt():
-        from bodymap.gui.export import ExportError, render_file
+        from bodymap.gui.export import ExportError, Wanted, render_file
 
     folders = {name: folder for name, folder in _folders(options).items() if folder is not None}
     try:
-        render_file(
-            options.ids,
-            options.output,
+        wanted = Wanted(
             view=View(options.view) if options.view else None,
             figure=Figure(options.figure),
             side=Side(options.side),
@@ -257,8 +255,8 @@ def _render(options: argparse.Namespace) -> int:
             labels=options.labels,
             bones=options.bones,
             latin=options.latin,
-            **folders,
         )
+        render_file(options.ids, options.output, wanted, **folders)
     except ExportError as error:
         raise RequestError(str(error)) from error
     return 0

@@ -165,7 +165,7 @@ class Atlas:
         self.unions = {u.id: AreaUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in packed.unions}
         self.bones = {b.id: BoneKind(b.id, b.name, b.latin, b.cartilage) for b in packed.bones}
         self.landmarks = {k.id: LandmarkKind(k.id, k.name, k.region, k.midline) for k in packed.landmarks}
-        self._tendons = {m.id: (m.tendon, m.inscriptions) for m in packed.muscles}
+        self._muscle_kinds = {m.id: m for m in packed.muscles}
         self._positions = {
             figure: dict(zip(self.landmarks, np.frombuffer(raw, np.float32).reshape(-1, 3), strict=True))
             for figure, raw in packed.positions.items()
@@ -225,8 +225,8 @@ class Atlas:
                 region=region,
                 grid=np.frombuffer(m.grid, np.float32).reshape(*m.shape, 2),
                 seen=np.frombuffer(m.seen, np.bool_).reshape(m.shape),
-                tendon=self._tendons[m.muscle][0],
-                inscriptions=self._tendons[m.muscle][1],
+                tendon=self._muscle_kinds[m.muscle].tendon,
+                inscriptions=self._muscle_kinds[m.muscle].inscriptions,
             )
             for m, region in zip(packed.muscles, outlines[1 : 1 + count], strict=True)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Figure, Layer, Plate, Side, View
     from bodymap.gui.map.subject import Subject, Subjects
     from bodymap.gui.painting.description import Camera, Mark
-    from bodymap.gui.session import Labelled, Look
+    from bodymap.gui.session import Look
 
 translate = QCoreApplication.translate
 
@@ -98,73 +98,51 @@ def print_description(desc: MapDescription, printer: QPagedPaintDevice) -> None:
         painter.end()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How a picture of some ids is wanted."""
+
+    view: View | None  # None for the one that shows most of the first id, or the front
+    figure: Figure
+    side: Side
+    width: int  # px
+    theme: str
+    layers: Collection[Layer] | None = None  # None for those that the ids need
+    labels: str | None = None  # what has its name beside the body, one of Labelled
+    bones: bool = False
+    latin: bool = False
+
+
 def render_file(
     ids: Sequence[str],
     path: Path,
+    wanted: Wanted,
     *,
-    view: View | None,
-    figure: Figure,
-    side: Side,
-    width: int,
-    theme: str,
-    layers: Collection[Layer] | None = None,
-    labels: str | None = None,
-    bones: bool = False,
-    latin: bool = False,
     data: Path | None = None,
     atlas: Path | None = None,
 ) -> None:
     """Write the map with some muscles, trigger points or pain areas selected, or the whole body without any.
 
-    :param view: None for the one that shows most of the first id, or the front.
-    :param layers: None for those that the ids need.
-    :param labels: what has its name beside the body.
     :param data: a knowledge base instead of the shipped one.
     :param atlas: a compiled atlas instead of the shipped one.
     :raises ExportError: unknown id, nothing of it shows in that view, or the target cannot be written.
     """
     from bodymap.errors import RequestError
     from bodymap.gui.app import create_app
-    from bodymap.gui.session import Labelled
     from bodymap.shelf import Shelf
 
     if path.suffix.lower() not in SUFFIXES or path.is_dir():
-        save(_nothing(width), path)  # says what is wrong before any work is done
+        save(_nothing(wanted.width), path)  # says what is wrong before any work is done
     app = create_app()
     try:
-        desc = describe_ids(
-            ids,
-            Shelf(data=data, atlas=atlas),
-            view=view,
-            figure=figure,
-            side=side,
-            width=width,
-            theme=theme,
-            layers=layers,
-            labels=Labelled(labels) if labels else None,
-            bones=bones,
-            latin=latin,
-        )
+        desc = describe_ids(ids, Shelf(data=data, atlas=atlas), wanted)
     except RequestError as error:
         raise ExportError(str(error)) from error
     save(desc, path)
     del app
 
 
-def describe_ids(
-    ids: Sequence[str],
-    shelf: object,
-    *,
-    view: View | None,
-    figure: Figure,
-    side: Side,
-    width: int,
-    theme: str,
-    layers: Collection[Layer] | None = None,
-    labels: Labelled | None = None,
-    bones: bool = False,
-    latin: bool = False,
-) -> MapDescription:
+def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescription:
     """The picture of some ids in one view; without ids, of the whole plate.
 
     :raises ExportError: nothing of an id shows in that view.
@@ -178,6 +156,8 @@ def describe_ids(
     from bodymap.gui.session import Kind, Labelled, Look, Selection
     from bodymap.gui.theme import load_theme
 
+    figure, side, width = wanted.figure, wanted.side, wanted.width
+    labels, layers = Labelled(wanted.labels) if wanted.labels else None, wanted.layers
     selections = []
     for name in ids:
         kind = shelf.kind_of(name)  # type: ignore[attr-defined]
@@ -189,7 +169,7 @@ def describe_ids(
     subjects = Subjects(shelf.atlas, shelf.base)  # type: ignore[attr-defined]
     resolved = [subjects.resolve(selection) for selection in selections]
     try:
-        chosen = view or (subjects.best_view(resolved[0], figure) if resolved else View.ANTERIOR)
+        chosen = wanted.view or (subjects.best_view(resolved[0], figure) if resolved else View.ANTERIOR)
         plate = shelf.atlas.plate(figure, chosen) if chosen is not None else None  # type: ignore[attr-defined]
     except AtlasError as error:
         raise ExportError(str(error)) from error
@@ -213,10 +193,10 @@ def describe_ids(
         views=(plate.view,),
         layers=frozenset(layers),
         areas=first.area is not None or labels is Labelled.AREAS,
-        bones=bones or labels is Labelled.BONES,
+        bones=wanted.bones or labels is Labelled.BONES,
         labels=labels is not None,
         labelled=labels or Labelled.MUSCLES,
-        latin=latin,
+        latin=wanted.latin,
     )
     names, note = (
         Labeller(subjects).labels(
@@ -231,7 +211,7 @@ def describe_ids(
         width=width,
         height=round(rect[1] + rect[3] + foot),
         panes=(pane,),
-        palette=palette_of(load_theme(theme), "neutral"),
+        palette=palette_of(load_theme(wanted.theme), "neutral"),
         words=legend_words(),
         layers=look.layers,
         selected=first.muscle,

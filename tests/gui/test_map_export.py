@@ -194,9 +194,8 @@ class Shelf:
 @pytest.fixture
 def describe(dressed: Any, atlas: Atlas, base: KnowledgeBase) -> Callable[..., MapDescription]:
     def call(*ids: str, view: View | None = None, side: Side = Side.LEFT, **more: Any) -> MapDescription:
-        return export.describe_ids(
-            ids, Shelf(atlas, base), view=view, figure=Figure.MALE, side=side, width=640, theme="dark", **more
-        )
+        wanted = export.Wanted(view=view, figure=Figure.MALE, side=side, width=640, theme="dark", **more)
+        return export.describe_ids(ids, Shelf(atlas, base), wanted)
 
     return call
 
