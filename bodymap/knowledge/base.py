@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bodymap.knowledge.records import Muscle, RedFlag, Source, TriggerPoint, Urgency
+from bodymap.knowledge.records import (
+    Condition,
+    Guide,
+    Muscle,
+    Myth,
+    RedFlag,
+    Source,
+    Symptom,
+    Term,
+    TriggerPoint,
+    Urgency,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +35,11 @@ class KnowledgeBase:
     red_flags: Mapping[str, RedFlag]
     sources: Mapping[str, Source]
     positions: Mapping[str, Position]  # where each record stands, by its id
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    myths: Mapping[str, Myth] = field(default_factory=dict)
+    symptoms: Mapping[str, Symptom] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     _points_of: Mapping[str, tuple[TriggerPoint, ...]] = field(default_factory=dict, init=False, repr=False)
     # muscle or trigger point -> the points that call it a satellite
     _named_by: Mapping[str, tuple[TriggerPoint, ...]] = field(default_factory=dict, init=False, repr=False)

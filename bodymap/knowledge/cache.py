@@ -20,7 +20,18 @@ import msgspec
 from bodymap.knowledge import records
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position
-from bodymap.knowledge.records import Muscle, RedFlag, Source, TriggerPoint
+from bodymap.knowledge.records import (
+    KINDS,
+    Condition,
+    Guide,
+    Muscle,
+    Myth,
+    RedFlag,
+    Source,
+    Symptom,
+    Term,
+    TriggerPoint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +46,11 @@ class _Packed(msgspec.Struct, frozen=True):
     muscles: tuple[Muscle, ...]
     trigger_points: tuple[TriggerPoint, ...]
     red_flags: tuple[RedFlag, ...]
+    conditions: tuple[Condition, ...]
+    guides: tuple[Guide, ...]
+    myths: tuple[Myth, ...]
+    symptoms: tuple[Symptom, ...]
+    terms: tuple[Term, ...]
     sources: tuple[Source, ...]
     files: tuple[str, ...]
     positions: dict[str, tuple[int, int, int]]  # id -> file, line, column
@@ -46,7 +62,13 @@ def key_for(files: Mapping[str, bytes], vocabulary: Vocabulary | None) -> str:
     # The records describe themselves, so a changed one cannot be read from an old cache.
     digest.update(f"{RULES_VERSION} {_shape_of_records()!r}".encode())
     if vocabulary:
-        names = (vocabulary.muscles, vocabulary.areas, vocabulary.landmarks, vocabulary.regions)
+        names = (
+            vocabulary.muscles,
+            vocabulary.areas,
+            vocabulary.landmarks,
+            vocabulary.regions,
+            vocabulary.unions,
+        )
         digest.update(repr([sorted(group) for group in names]).encode())
     for name, raw in sorted(files.items()):
         digest.update(f"\0{name}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
@@ -78,10 +100,7 @@ def read(cache: Path, *, folder: Path, key: str) -> KnowledgeBase | None:
     except (OSError, IndexError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return KnowledgeBase(
-        muscles={record.id: record for record in packed.muscles},
-        trigger_points={record.id: record for record in packed.trigger_points},
-        red_flags={record.id: record for record in packed.red_flags},
-        sources={record.id: record for record in packed.sources},
+        **{kind: {record.id: record for record in getattr(packed, kind)} for kind in KINDS},
         positions=positions,
     )
 
@@ -91,10 +110,7 @@ def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
     files = tuple(sorted({position.path.name for position in base.positions.values()}))
     packed = _Packed(
         key=key,
-        muscles=tuple(base.muscles.values()),
-        trigger_points=tuple(base.trigger_points.values()),
-        red_flags=tuple(base.red_flags.values()),
-        sources=tuple(base.sources.values()),
+        **{kind: tuple(getattr(base, kind).values()) for kind in KINDS},
         files=files,
         positions={name: (files.index(at.path.name), at.line, at.column) for name, at in base.positions.items()},
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
 
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position, Problem, did_you_mean, shown
-from bodymap.knowledge.records import Muscle, RedFlag, Source, TriggerPoint
+from bodymap.knowledge.records import KINDS
 from bodymap.knowledge.rules import RANGE_HINTS, REFERENCES, RULES, Defined, Vocabulary, dangling
 from bodymap.knowledge.typed import BAD, Reader, Reference, Trail, plan_of
 from bodymap.knowledge.yaml_nodes import describe, text_of
@@ -18,13 +18,6 @@ from bodymap.knowledge.yaml_nodes import describe, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-KINDS: Final[Mapping[str, type[msgspec.Struct]]] = {
-    "muscles": Muscle,
-    "trigger_points": TriggerPoint,
-    "red_flags": RedFlag,
-    "sources": Source,
-}
 
 
 @lru_cache(maxsize=1)

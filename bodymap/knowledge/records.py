@@ -10,10 +10,13 @@ are seconds unless the field's name says otherwise.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 from msgspec import Meta
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Fraction = Annotated[float, Meta(ge=0.0, le=1.0)]
 Pressure = Annotated[int, Meta(ge=0, le=10)]
@@ -201,6 +204,105 @@ class RedFlag(Record, kw_only=True):
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 
+class Help(Record, kw_only=True):
+    """One thing that may help with a condition, and how sure that is."""
+
+    what: Text  # short: "Walking every day"
+    text: Text  # what is known, in plain words
+    evidence: Evidence
+    sources: Annotated[tuple[Ident, ...], Meta(min_length=1)]
+
+
+class Condition(Record, kw_only=True):
+    """A name under which people come: what it is, which trigger points may take part, what else it can be."""
+
+    id: Ident
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    region: Ident
+    areas: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # pain areas, or unions of them: where it hurts
+    what: Text  # what it is, in two sentences
+    trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # or whole muscles; the likeliest first
+    part: Text  # how sure it is that they take part
+    mistaken_for: Annotated[tuple[Mimic, ...], Meta(min_length=1)]  # what else it can be
+    helps: Annotated[tuple[Help, ...], Meta(min_length=2)]
+    red_flags: tuple[Ident, ...] = ()
+    guides: tuple[Ident, ...] = ()  # to read next
+    evidence: Evidence  # that trigger points take part
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+
+
+class Topic(StrEnum):
+    """What a guide is about; the library lists the guides by it, in this order."""
+
+    PAIN = "pain"
+    TRIGGER_POINTS = "trigger_points"
+    TREATMENT = "treatment"
+    SESSION = "session"
+    SAFETY = "safety"
+    CHOOSING = "choosing"
+
+
+class Picture(Record, kw_only=True):
+    """A picture of the map: what is shown on it."""
+
+    show: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # a trigger point, or muscles, or a pain area
+    view: Text  # anterior, posterior, left …
+    caption: Text
+
+
+class Section(Record, kw_only=True):
+    """A piece of a guide.
+
+    ``text`` is Markdown: paragraphs, lists, ``**strong**``; ``[words](id)``
+    selects a record, ``[@source]`` or ``[@one; @two]`` cites what carries the claim.
+    """
+
+    heading: Text
+    text: Text
+    picture: Picture | None = None
+
+
+class Guide(Record, kw_only=True):
+    """A teaching text."""
+
+    id: Ident
+    title: Text
+    topic: Topic
+    summary: Text  # one sentence, for lists
+    sections: Annotated[tuple[Section, ...], Meta(min_length=2)]
+    about: tuple[Ident, ...] = ()  # records that it speaks of, beyond those that its text and pictures name
+    red_flags: tuple[Ident, ...] = ()
+
+
+class Myth(Record, kw_only=True):
+    """A claim common in popular texts, with what is known."""
+
+    id: Ident
+    claim: Text
+    text: Text  # Markdown, as a guide's section
+    evidence: Evidence  # of what is known
+
+
+class Symptom(Record, kw_only=True):
+    """A complaint other than where it hurts, as the index names it, and the points that are said to bring it on."""
+
+    id: Ident
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]
+    red_flags: tuple[Ident, ...] = ()
+
+
+class Term(Record, kw_only=True):
+    """A word that a client may not know, explained."""
+
+    id: Ident
+    term: Text
+    forms: tuple[Text, ...] = ()  # other forms in which it stands in the texts: plurals, adjectives
+    text: Text
+
+
 class Source(Record, kw_only=True):
     """A published work that somebody found and read (at least its record or abstract)."""
 
@@ -216,3 +318,17 @@ class Source(Record, kw_only=True):
     url: str = ""
     finding: str = ""  # what it found, in our words
     seen: Text  # how it was checked: "abstract", "record", "full text", "page"
+
+
+# The key of a list in a file, and what its rows are; the order in which the program speaks of them.
+KINDS: Final[Mapping[str, type[Record]]] = {
+    "muscles": Muscle,
+    "trigger_points": TriggerPoint,
+    "red_flags": RedFlag,
+    "conditions": Condition,
+    "guides": Guide,
+    "myths": Myth,
+    "symptoms": Symptom,
+    "terms": Term,
+    "sources": Source,
+}

@@ -13,10 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from bodymap.knowledge.problems import Problem, did_you_mean, shown
 from bodymap.knowledge.records import (
     Citation,
+    Condition,
+    Guide,
+    Help,
     Muscle,
+    Picture,
     Place,
     RedFlag,
     ReferralPattern,
+    Symptom,
     TriggerPoint,
     ZoneShape,
 )
@@ -42,6 +47,18 @@ REFERENCES: Final[frozenset[tuple[type[Any], str]]] = frozenset(
         (ZoneShape, "along"),
         (ZoneShape, "around"),
         (Citation, "source"),
+        (Condition, "region"),
+        (Condition, "areas"),
+        (Condition, "trigger_points"),
+        (Condition, "red_flags"),
+        (Condition, "guides"),
+        (Help, "sources"),
+        (Guide, "about"),
+        (Guide, "red_flags"),
+        (Picture, "show"),
+        (Picture, "view"),
+        (Symptom, "trigger_points"),
+        (Symptom, "red_flags"),
     }
 )
 
@@ -62,11 +79,13 @@ class Vocabulary:
     areas: frozenset[str]
     landmarks: frozenset[str]
     regions: frozenset[str]
+    unions: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, atlas: Atlas) -> Vocabulary:
         """The names in a compiled atlas."""
-        return cls(*(frozenset(names) for names in (atlas.muscles, atlas.areas, atlas.landmarks, atlas.regions)))
+        names = (atlas.muscles, atlas.areas, atlas.landmarks, atlas.regions, atlas.unions)
+        return cls(*(frozenset(group) for group in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,11 @@ class Defined:
     muscles: frozenset[str]
     trigger_points: frozenset[str]
     red_flags: frozenset[str]
+    conditions: frozenset[str]
+    guides: frozenset[str]
+    myths: frozenset[str]
+    symptoms: frozenset[str]
+    terms: frozenset[str]
     sources: frozenset[str]
 
 
@@ -137,12 +161,17 @@ def dangling(references: Iterable[Reference], defined: Defined, vocabulary: Voca
 def _known(
     defined: Defined, vocabulary: Vocabulary | None
 ) -> Mapping[tuple[type[Any], str], tuple[str, frozenset[str] | None]]:
+    from bodymap.atlas.views import View  # late: a start from the cache checks nothing
+
     # None: nothing to check against, because no atlas was given.
     muscles = vocabulary.muscles if vocabulary else None
     areas = vocabulary.areas if vocabulary else None
     landmarks = vocabulary.landmarks if vocabulary else None
     regions = vocabulary.regions if vocabulary else None
     satellites = defined.muscles | defined.trigger_points | (muscles or frozenset())
+    places = vocabulary.areas | vocabulary.unions if vocabulary else None
+    on_the_body = defined.muscles | defined.trigger_points | places if places is not None else None
+    views = frozenset(str(view) for view in View)
     return {
         (Muscle, "id"): ("muscle of the atlas", muscles),
         (Muscle, "region"): ("region", regions),
@@ -154,6 +183,18 @@ def _known(
         (ZoneShape, "along"): ("landmark", landmarks),
         (ZoneShape, "around"): ("landmark", landmarks),
         (Citation, "source"): ("source", defined.sources),
+        (Condition, "region"): ("region", regions),
+        (Condition, "areas"): ("pain area or union", places),
+        (Condition, "trigger_points"): ("muscle or trigger point", satellites),
+        (Condition, "red_flags"): ("red flag", defined.red_flags),
+        (Condition, "guides"): ("guide", defined.guides),
+        (Help, "sources"): ("source", defined.sources),
+        (Guide, "about"): ("record", on_the_body and on_the_body | defined.conditions | defined.symptoms),
+        (Guide, "red_flags"): ("red flag", defined.red_flags),
+        (Picture, "show"): ("muscle, trigger point or pain area", on_the_body),
+        (Picture, "view"): ("view", views),
+        (Symptom, "trigger_points"): ("trigger point", defined.trigger_points),
+        (Symptom, "red_flags"): ("red flag", defined.red_flags),
     }
 
 

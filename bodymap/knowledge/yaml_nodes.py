@@ -217,14 +217,20 @@ def _refuse_deep(path: Path, text: str) -> None:
     if text.count("[") + text.count("{") <= _HARMLESS_BRACKETS:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=EventLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _MAX_DEPTH:
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise unreadable(path, "brackets nest too deep", line=line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    try:
+        for event in yaml.parse(text, Loader=EventLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _MAX_DEPTH:
+                    line = event.start_mark.line + 1 if event.start_mark else 1
+                    raise unreadable(path, "brackets nest too deep", line=line)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.MarkedYAMLError as error:  # libyaml from 0.2.6 on has a limit of its own, and reads ahead to it
+        if "maximum nesting depth" not in str(error):
+            raise
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise unreadable(path, "brackets nest too deep", line=line) from error
 
 
 def _syntax_problem(path: Path, error: yaml.YAMLError, text: str) -> Problem:
