@@ -6,9 +6,13 @@ These checks need a loaded base; ``bodymap check`` runs them, the window does no
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from bodymap.knowledge import markup
+from bodymap.knowledge.client_texts import ClientText, client_texts, plain_text
 from bodymap.knowledge.problems import Problem, Severity, did_you_mean, shown
+from bodymap.knowledge.records import KINDS, Condition, Technique
+from bodymap.knowledge.words import explained_by, reading_ease, unexplained
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,10 +20,9 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Figure
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
-    from bodymap.knowledge.records import Citation, Muscle, RedFlag, SelfCareNote, TriggerPoint
+    from bodymap.knowledge.records import Citation, Record, SelfCareNote, TriggerPoint
     from bodymap.referral.zones import Referral
 
-    Words = Iterator[tuple[tuple[str | int, ...], str]]  # the way to a text, and the text
     Refer = Callable[..., Referral]
 
 CLAIMS: Final = (
@@ -35,6 +38,7 @@ CLAIMS: Final = (
     "evidence",
 )
 READING_EASE: Final = 60.0  # Flesch; 60 is plain English
+GUIDE_WORDS: Final = (300, 900)
 
 # Borders of muscles are smoothed; an X drawn this near to one still reads as lying on it.
 _ON_THE_EDGE_MM: Final = 6.0
@@ -50,9 +54,6 @@ _PROMISE: Final = re.compile(
 )
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _FMA: Final = re.compile(r"FMA:[1-9]\d*")
-_SENTENCE_END: Final = re.compile(r"[.!?]+(?:\s|$)")
-_WORD: Final = re.compile(r"[A-Za-z']+")
-_VOWELS: Final = re.compile(r"[aeiouy]+")
 
 
 def check(loaded: Loaded, atlas: Atlas | None, *, referral_on: Refer) -> tuple[Problem, ...]:
@@ -65,6 +66,8 @@ def check(loaded: Loaded, atlas: Atlas | None, *, referral_on: Refer) -> tuple[P
     problems = [
         *_check_words(loaded, base),
         *_check_muscles(loaded, base),
+        *_check_whole(loaded, base),
+        *_check_markup(loaded, base, atlas),
         *_check_reading(loaded, base),
         *_check_sources(loaded, base, _of_unions(atlas)),
     ]
@@ -73,29 +76,30 @@ def check(loaded: Loaded, atlas: Atlas | None, *, referral_on: Refer) -> tuple[P
     return tuple(sorted(problems))
 
 
-def reading_ease(text: str) -> float:
-    """Flesch reading ease: higher is easier; 60 to 70 is plain English."""
-    sentences = max(1, len(_SENTENCE_END.findall(text)))
-    words = _WORD.findall(text)
-    if not words:
-        return 100.0
-    syllables = sum(_syllables(word.lower()) for word in words)
-    return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / len(words)
-
-
-def _syllables(word: str) -> int:
-    count = len(_VOWELS.findall(word))
-    if word.endswith("e") and not word.endswith("le") and count > 1:
-        count -= 1
-    return max(count, 1)
-
-
 def _check_words(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
-    for muscle in base.muscles.values():
-        yield from _check_client_text(loaded, muscle.id, ("plain",), muscle.plain)
-    for point in base.trigger_points.values():
-        for trail, text in _client_texts(point):
-            yield from _check_client_text(loaded, point.id, trail, text)
+    """What a client reads: no side where the record is mirrored, no promise, no word that nobody explains."""
+    explained = explained_by(base.terms.values())
+    # What the page names beside the text, or links, needs no explaining in it.
+    named = (name for muscle in base.muscles.values() for name in (muscle.name, muscle.part_of, *muscle.aliases))
+    of_muscles = explained | frozenset(word.lower() for name in named for word in re.findall(r"[A-Za-z]+", name))
+    for record in _records(base):
+        told: set[str] = set()
+        for text in client_texts(record):
+            yield from _check_client_text(loaded, record.id, text)
+            if not base.terms:
+                continue  # a base without a glossary of its own explains nothing, and says so in no record
+            for word in unexplained(plain_text(text), of_muscles if text.names_muscles else explained):
+                if word.lower() in told:
+                    continue
+                told.add(word.lower())
+                message = f"'{word}' is no everyday word, and no term explains it"
+                hint = "use a plainer word, or add it to the terms"
+                yield _problem(loaded, record.id, text.trail, message, hint, severity=Severity.WARNING)
+
+
+def _records(base: KnowledgeBase) -> Iterator[Any]:
+    for kind in KINDS:
+        yield from getattr(base, kind).values()
 
 
 def _check_muscles(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
@@ -110,31 +114,71 @@ def _check_muscles(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
             yield _problem(loaded, muscle.id, ("fma",), f"{muscle.fma} stands at {other} already")
 
 
-def _check_client_text(loaded: Loaded, record: str, trail: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    side = _SIDE_WORD.search(text)
+def _check_client_text(loaded: Loaded, record: str, text: ClientText) -> Iterator[Problem]:
+    side = _SIDE_WORD.search(text.text) if text.mirrored else None
     if side:
         hint = "records are mirrored; say 'the sore side', 'the other side'"
-        yield _problem(loaded, record, trail, f"'{side[0]}' in a text for both sides", hint)
-    promise = _PROMISE.search(text)
+        yield _problem(loaded, record, text.trail, f"'{side[0]}' in a text for both sides", hint)
+    promise = None if text.refutes else _PROMISE.search(text.text)
     if promise:
-        yield _problem(
-            loaded, record, trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is"
-        )
+        hint = "say what was seen, and how sure it is"
+        yield _problem(loaded, record, text.trail, f"'{promise[0]}' promises too much", hint)
 
 
-def _client_texts(point: TriggerPoint) -> Words:
-    yield ("place", "words"), point.place.words
-    yield ("referral", "words"), point.referral.words
-    for at, note in enumerate(point.self_care):
-        for key in ("title", "position", "tool", "stop_if"):
-            yield ("self_care", at, key), getattr(note, key)
-        for step, text in enumerate(note.steps):
-            yield ("self_care", at, "steps", step), text
-    yield ("heat_cold",), point.heat_cold
-    for at, text in enumerate(point.corrections):
-        yield ("corrections", at), text
-    for at, caution in enumerate(point.cautions):
-        yield ("cautions", at, "text"), caution.text
+def _check_whole(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """What a record must have beyond what its type asks for."""
+    for point in base.trigger_points.values():
+        yield from _check_whole_point(loaded, point)
+    for guide in base.guides.values():
+        count = len(" ".join(markup.plain(section.text) for section in guide.sections).split())
+        least, most = GUIDE_WORDS
+        if not least <= count <= most:
+            message = f"the guide has {count} words; {least} to {most} are wanted"
+            yield _problem(loaded, guide.id, ("sections",), message, severity=Severity.WARNING)
+        if not any(markup.cited(section.text) for section in guide.sections):
+            hint = "cite what carries a claim: [@denneny_2019]"
+            yield _problem(loaded, guide.id, ("sections",), "a guide without a source", hint)
+        if not any(section.picture for section in guide.sections):
+            yield _problem(loaded, guide.id, ("sections",), "a guide without a picture", severity=Severity.WARNING)
+    for myth in base.myths.values():
+        if not markup.cited(myth.text):
+            hint = "cite what carries a claim: [@denneny_2019]"
+            yield _problem(loaded, myth.id, ("text",), "a myth is answered without a source", hint)
+
+
+def _check_whole_point(loaded: Loaded, point: TriggerPoint) -> Iterator[Problem]:
+    techniques = {note.technique for note in point.self_care}
+    if not techniques & {Technique.PRESSURE, Technique.ADVICE}:
+        hint = "where it must not be self-treated, a note of technique 'advice' says why, and what to do instead"
+        message = "no self-care note says how to press the point"
+        yield _problem(loaded, point.id, ("self_care",), message, hint, severity=Severity.WARNING)
+    if not techniques & {Technique.STRETCH, Technique.MOVEMENT}:
+        message = "no self-care note is a stretch or a movement"
+        yield _problem(loaded, point.id, ("self_care",), message, severity=Severity.WARNING)
+    for claim, least in (("referral", 2), ("place", 1)):
+        if sum(claim in citation.claims for citation in point.sources) < least:
+            message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
+            yield _problem(loaded, point.id, ("sources",), message, severity=Severity.WARNING)
+
+
+def _check_markup(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:
+    """Links and citations in running text."""
+    kinds = [getattr(base, kind) for kind in KINDS]
+    known = {name for records in kinds for name in records}
+    if atlas is not None:
+        known |= {*atlas.areas, *atlas.unions}
+    for record in _records(base):
+        for text in client_texts(record):
+            if not text.markdown:
+                continue
+            for name in markup.cited(text.text):
+                if name not in base.sources:
+                    hint = did_you_mean(name, base.sources)
+                    yield _problem(loaded, record.id, text.trail, f"unknown source {shown(name)}", hint)
+            for name in markup.linked(text.text):
+                if name not in known:
+                    message = f"a link to {shown(name)}, which does not exist"
+                    yield _problem(loaded, record.id, text.trail, message, did_you_mean(name, known))
 
 
 def _check_reading(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
@@ -163,14 +207,11 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, of_unions: frozenset[str
     :param of_unions: the sources of agreed definitions that the atlas follows.
     """
     cited = set(of_unions)
-    records: tuple[Muscle | TriggerPoint | RedFlag, ...] = (
-        *base.muscles.values(),
-        *base.trigger_points.values(),
-        *base.red_flags.values(),
-    )
-    for record in records:
-        cited.update(citation.source for citation in record.sources)
-        yield from _check_claims(loaded, record.id, record.sources)
+    for record in _records(base):
+        citations: tuple[Citation, ...] = getattr(record, "sources", ())
+        cited.update(citation.source for citation in citations)
+        yield from _check_claims(loaded, record.id, citations)
+        cited.update(_cited_in_text(record))
     first: dict[str, str] = {}  # DOI -> source
     for source in base.sources.values():
         if source.doi and not _DOI.fullmatch(source.doi):
@@ -185,6 +226,15 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, of_unions: frozenset[str
             yield _problem(loaded, source.id, (), message, severity=Severity.WARNING)
         if source.id not in cited:
             yield _problem(loaded, source.id, (), "no record cites this source", severity=Severity.WARNING)
+
+
+def _cited_in_text(record: Record) -> Iterator[str]:
+    for text in client_texts(record):
+        if text.markdown:
+            yield from markup.cited(text.text)
+    if isinstance(record, Condition):
+        for help_ in record.helps:
+            yield from help_.sources
 
 
 def _check_claims(loaded: Loaded, record: str, citations: tuple[Citation, ...]) -> Iterator[Problem]:
