@@ -46,7 +46,10 @@ KINDS: Final = (
     "unions",
     "conditions",
     "guides",
+    "symptoms",
     "red-flags",
+    "myths",
+    "terms",
     "sources",
     "landmarks",
 )

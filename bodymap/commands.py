@@ -15,6 +15,7 @@ from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
 from bodymap.errors import RequestError
 from bodymap.knowledge.loader import Loaded, Problem, Severity, Vocabulary, load
 from bodymap.knowledge.problems import shown
+from bodymap.knowledge.records import KINDS
 from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -86,18 +87,12 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
 
 
 def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
-    """Find muscles, trigger points, pain areas and unions of them."""
+    """Find muscles, trigger points, pain areas and pages of the library."""
     from bodymap.knowledge.search import Searcher
 
     base, atlas = shelf.base, shelf.atlas
-    named: dict[str, Mapping[str, Any]] = {
-        "muscle": base.muscles,
-        "trigger_point": base.trigger_points,
-        "area": atlas.areas,
-        "union": atlas.unions,
-    }
     rows = [
-        {"kind": m.kind, "id": m.id, "name": named[m.kind][m.id].name, "score": m.score, "matched": m.matched}
+        {"kind": m.kind, "id": m.id, "name": m.name, "score": m.score, "matched": m.matched}
         for m in Searcher(base, atlas, unions=atlas.unions.values()).find(words)
     ]
     if as_json:
@@ -112,7 +107,7 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
 def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | None) -> int:
     """Print what an id looks like in a view, as GeoJSON in view millimetres."""
     kind = shelf.kind_of(name)
-    if kind in {"red_flag", "source"}:
+    if kind in {"red_flag", "source", "guide", "myth", "term", "symptom", "condition"}:
         raise RequestError(f"{shown(name)} is a {kind.replace('_', ' ')} and has no place on the body")
     sides = (Side(side),) if side else tuple(Side)
     try:
@@ -133,10 +128,9 @@ def _counts(loaded: Loaded, atlas: Atlas) -> dict[str, int]:
         "muscles": len(base.muscles) if base else 0,
         "trigger_points": len(base.trigger_points) if base else 0,
         "pain_areas": len(atlas.areas),
-        "conditions": 0,
-        "guides": 0,
-        "red_flags": len(base.red_flags) if base else 0,
-        "sources": len(base.sources) if base else 0,
+        **{
+            kind: len(getattr(base, kind)) if base else 0 for kind in KINDS if kind not in ("muscles", "trigger_points")
+        },
         "views": len(View),
         "figures": len(Figure),
         "landmarks": len(atlas.landmarks),
@@ -194,12 +188,36 @@ def _rows(shelf: Shelf, kind: str) -> list[dict[str, Any]]:
                 {"id": flag.id, "name": flag.name, "urgency": str(flag.urgency)}
                 for flag in shelf.base.red_flags.values()
             ]
+        case "conditions":
+            return [
+                {
+                    "id": condition.id,
+                    "name": condition.name,
+                    "region": condition.region,
+                    "trigger_points": len(shelf.base.points_named(condition.trigger_points)),
+                }
+                for condition in shelf.base.conditions.values()
+            ]
+        case "guides":
+            return [
+                {"id": guide.id, "topic": str(guide.topic), "title": guide.title}
+                for guide in shelf.base.guides.values()
+            ]
+        case "symptoms":
+            return [
+                {"id": symptom.id, "name": symptom.name, "trigger_points": len(symptom.trigger_points)}
+                for symptom in shelf.base.symptoms.values()
+            ]
+        case "myths":
+            return [{"id": myth.id, "claim": myth.claim} for myth in shelf.base.myths.values()]
+        case "terms":
+            return [{"id": term.id, "term": term.term, "text": term.text} for term in shelf.base.terms.values()]
         case "sources":
             return [
                 {"id": source.id, "kind": str(source.kind), "year": source.year, "title": source.title}
                 for source in shelf.base.sources.values()
             ]
-    return []  # conditions and guides: kinds that a knowledge base may leave out
+    raise AssertionError(f"no rows of {kind}")
 
 
 def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, Any]:
@@ -214,10 +232,6 @@ def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, An
             record |= msgspec.to_builtins(base.muscles[name])
             record |= {"layer": str(known.layer), "along": list(known.along), "across": list(known.across)}
             record["trigger_points"] = [point.id for point in base.points_of(name)]
-        case "red_flag":
-            record |= msgspec.to_builtins(base.red_flags[name])
-        case "source":
-            record |= msgspec.to_builtins(base.sources[name])
         case "area":
             area = atlas.areas[name]
             record |= {"id": area.id, "name": area.name, "region": area.region, "aliases": list(area.aliases)}
@@ -231,6 +245,8 @@ def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, An
             record |= {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
             at = atlas.landmark(name, figure=figure, side=side)
             record["body_mm"] = [round(float(value), _MM_DIGITS) for value in at]
+        case _:  # a page of the library
+            record |= msgspec.to_builtins(getattr(base, f"{kind}s")[name])
     return record
 
 

@@ -10,6 +10,7 @@ from bodymap.atlas import Atlas, AtlasError
 from bodymap.errors import RequestError
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.knowledge.problems import did_you_mean, shown
+from bodymap.knowledge.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,10 +57,7 @@ class Shelf:
         :raises RequestError: nothing.
         """
         kinds: dict[str, Mapping[str, object]] = {
-            "trigger_point": self.base.trigger_points,
-            "muscle": self.base.muscles,
-            "red_flag": self.base.red_flags,
-            "source": self.base.sources,
+            **{kind.removesuffix("s"): getattr(self.base, kind) for kind in KINDS},
             "area": self.atlas.areas,
             "union": self.atlas.unions,
             "landmark": self.atlas.landmarks,

@@ -61,7 +61,8 @@ MENUS: Final[tuple[Menu, ...]] = (
         (
             Spec("export", QT_TRANSLATE_NOOP("Actions", "&Export picture…"), ("Ctrl+E",)),
             Spec("copy", QT_TRANSLATE_NOOP("Actions", "&Copy picture"), ("Ctrl+Shift+C",)),
-            Spec("print", QT_TRANSLATE_NOOP("Actions", "&Print…"), ("Ctrl+P",)),
+            Spec("print", QT_TRANSLATE_NOOP("Actions", "&Print picture…"), ("Ctrl+P",)),
+            Spec("print_page", QT_TRANSLATE_NOOP("Actions", "Print p&age…"), ("Ctrl+Shift+P",)),
             None,
             Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
         ),
@@ -157,6 +158,9 @@ MENUS: Final[tuple[Menu, ...]] = (
         QT_TRANSLATE_NOOP("Actions", "&Go"),
         (
             Spec("search", QT_TRANSLATE_NOOP("Actions", "&Search"), ("Ctrl+F",)),
+            Spec("library", QT_TRANSLATE_NOOP("Actions", "Lib&rary"), ("Ctrl+L",)),
+            Spec("body", QT_TRANSLATE_NOOP("Actions", "B&ody"), ("Ctrl+B",)),
+            Spec("index", QT_TRANSLATE_NOOP("Actions", "S&ymptoms, A to Z"), ("Ctrl+I",)),
             Spec("back", QT_TRANSLATE_NOOP("Actions", "&Back"), ("Alt+Left",)),
             Spec("forward", QT_TRANSLATE_NOOP("Actions", "&Forward"), ("Alt+Right",)),
             None,

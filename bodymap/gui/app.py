@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -167,7 +167,6 @@ def create_window(options: Options, contents: Contents) -> Window:
 
 
 def _look(options: Options, look: Look) -> Look:
-    from dataclasses import replace
 
     if options.figure is not None:
         look = replace(look, figure=options.figure)
@@ -202,24 +201,9 @@ def _finder(base: KnowledgeBase, atlas: Atlas) -> Callable[[str], Sequence[Match
             from bodymap.knowledge.search import Searcher
 
             made.append(Searcher(base, atlas, unions=atlas.unions.values()))
-        return list(_told_apart(made[0].find(words), atlas))
+        return made[0].find(words)  # type: ignore[no-any-return]
 
     return find
-
-
-def _told_apart(matches: Iterable[Match], atlas: Atlas) -> Iterator[Match]:
-    """Instead of a complaint that names several areas at once, such as neck pain, the areas themselves; each once."""
-    told: set[tuple[str, str]] = set()
-    for match in matches:
-        parts = [match]
-        if match.kind == "union":
-            if match.score < _SURE:
-                continue
-            parts = [replace(match, kind="area", id=area) for area in atlas.unions[match.id].areas]
-        for part in parts:
-            if (part.kind, part.id) not in told:
-                told.add((part.kind, part.id))
-                yield part
 
 
 def _own_folder() -> Path | None:

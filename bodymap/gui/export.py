@@ -38,6 +38,7 @@ _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one
 _NAMES: Final = 16.0  # kept free for names at each side of a body, in sizes of the text
 _TALLEST: Final = 1.414  # of a whole body: a sheet of paper
 _MOST_PIXELS: Final = 120_000_000
+_ON_THE_BODY: Final = frozenset({"muscle", "trigger_point", "area", "union", "condition", "symptom"})
 
 
 class ExportError(Exception):
@@ -73,6 +74,11 @@ def paint(painter: QPainter, desc: MapDescription) -> None:
 def to_image(desc: MapDescription) -> QImage:
     """A picture as pixels, large enough for a letter or a slide."""
     return _image(desc, _finer(desc, SHARP_PX))
+
+
+def paint_image(desc: MapDescription) -> QImage:
+    """A picture as pixels, one for each of the description's."""
+    return _image(desc)
 
 
 def copy_to_clipboard(desc: MapDescription) -> None:
@@ -111,6 +117,7 @@ class Wanted:
     labels: str | None = None  # what has its name beside the body, one of Labelled
     bones: bool = False
     latin: bool = False
+    titled: bool = True  # says over the picture what it is of
 
 
 def render_file(
@@ -161,10 +168,11 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
     selections = []
     for name in ids:
         kind = shelf.kind_of(name)  # type: ignore[attr-defined]
-        if kind not in set(Kind):
-            raise ExportError(
-                translate("Export", "{id}: only muscles, trigger points and pain areas can be shown").format(id=name)
+        if kind not in _ON_THE_BODY:
+            words = translate(
+                "Export", "{id}: only muscles, trigger points, pain areas, conditions and symptoms can be shown"
             )
+            raise ExportError(words.format(id=name))
         selections.append(Selection(Kind(kind), name, side))
     subjects = Subjects(shelf.atlas, shelf.base)  # type: ignore[attr-defined]
     resolved = [subjects.resolve(selection) for selection in selections]
@@ -180,19 +188,19 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
     assert plate is not None
     first = resolved[0] if resolved else Subject()
     text = max(9.0, min(30.0, width / 75))
-    head, foot = round(text * 5), round(text * 3)
+    head, foot = (round(text * 5), round(text * 3)) if wanted.titled else (0, 0)
     aside = min(_NAMES * text, 0.3 * width) if labels is not None else 0.0
     rect, camera = _framing(subjects, resolved, plate, width=width, head=head, aside=aside)
     shown, zones = _merged(subjects, resolved, plate) if resolved else ((), None)
     if layers is None:
         needed = {layer for layer in map(subjects.layer, resolved) if layer is not None}
-        skin = first.area is not None or (not resolved and labels is Labelled.AREAS)
+        skin = bool(first.areas) or (not resolved and labels is Labelled.AREAS)
         layers = () if skin else needed | {Layer.SUPERFICIAL}
     look = Look(
         figure=figure,
         views=(plate.view,),
         layers=frozenset(layers),
-        areas=first.area is not None or labels is Labelled.AREAS,
+        areas=bool(first.areas) or labels is Labelled.AREAS,
         bones=wanted.bones or labels is Labelled.BONES,
         labels=labels is not None,
         labelled=labels or Labelled.MUSCLES,
@@ -205,8 +213,9 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
         if labels is not None
         else ((), "")
     )
-    pane = Pane(plate, rect, camera, "", shown, zones, labels=names, note=note)
-    title, subtitle = _titles(subjects, resolved, look)
+    lit = shapely.union_all([subjects.lit(subject, plate) for subject in resolved])
+    pane = Pane(plate, rect, camera, "", shown, zones, lit, labels=names, note=note)
+    title, subtitle = _titles(subjects, resolved, look) if wanted.titled else ("", "")
     return MapDescription(
         width=width,
         height=round(rect[1] + rect[3] + foot),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette, QTextCursor, QTextFrameFormat
+from PySide6.QtGui import QDesktopServices, QImage, QPalette, QTextCursor, QTextDocument, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from bodymap.gui import page_html
+from bodymap.gui import library_html, page_html
 from bodymap.gui.controls import Button, QuietBar, Segments
 from bodymap.gui.icons import icon
+from bodymap.gui.page_parts import SCHEME, Reading
+from bodymap.gui.page_pictures import PagePictures
 from bodymap.gui.page_style import MEASURE_CHARACTERS, stylesheet
-from bodymap.gui.page_words import CONTEXT
+from bodymap.gui.page_words import CONTEXT, LISTINGS
 from bodymap.gui.session import Kind
 
 if TYPE_CHECKING:
@@ -20,13 +23,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from bodymap.atlas import Side
-    from bodymap.gui.page_html import Names, Reach
+    from bodymap.atlas import Atlas, Side
+    from bodymap.gui.page_html import Reach
+    from bodymap.gui.page_parts import Names
     from bodymap.gui.session import Selection
     from bodymap.gui.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
 _WEB: Final = ("https", "http")
+_PICTURE: Final = re.compile(rf'src="{library_html.PICTURE}:([^"]+)"')
+_PICTURE_EMS: Final = 26  # the width of a picture, in sizes of the text
 PLAIN: Final = "plain"
 STUDENT: Final = "student"
 
@@ -47,6 +53,7 @@ class Browser(QTextBrowser):
         self._margin = margin
         self._html = ""
         self._room = 0
+        self._pictures: PagePictures | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setVerticalScrollBar(QuietBar())
@@ -68,6 +75,52 @@ class Browser(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._set(keep_place=True)
+
+    def take_pictures_from(self, pictures: PagePictures) -> None:
+        """Where the pictures of the map in a page come from."""
+        self._pictures = pictures
+        pictures.painted.connect(self._on_painted)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        url = QUrl(name)
+        if self._pictures is None or url.scheme() != library_html.PICTURE:
+            return super().loadResource(kind, url)
+        return self._sized(self._pictures.image(url.path(), width=self._picture_width()))
+
+    def printable(self) -> QTextDocument:
+        """The page in ink on paper, to be printed: with the light theme's colours, as wide as the paper."""
+        from bodymap.gui.theme import load_theme
+
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        document.setDefaultStyleSheet(stylesheet(load_theme("light"), px=self.font().pixelSize()))
+        document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.documentTitle())
+        if self._pictures is not None:
+            for number in _PICTURE.findall(self._html):
+                width = self._picture_width()
+                self._pictures.image(number, width=width)
+                self._pictures.settle()
+                image = self._sized(self._pictures.image(number, width=width))
+                document.addResource(
+                    QTextDocument.ResourceType.ImageResource.value, QUrl(f"{library_html.PICTURE}:{number}"), image
+                )
+        document.setHtml(self._html)
+        return document
+
+    def _picture_width(self) -> int:
+        """In device pixels."""
+        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
+        room = self._room - 2 * self._margin if self._room else measure
+        return round(max(160, min(measure, room, self.font().pixelSize() * _PICTURE_EMS)) * self.devicePixelRatioF())
+
+    def _sized(self, image: QImage) -> QImage:
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
+
+    def _on_painted(self, name: str, image: QImage) -> None:
+        url = QUrl(f"{library_html.PICTURE}:{name}")
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, url, self._sized(image))
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -134,13 +187,50 @@ class Browser(QTextBrowser):
             root.setFrameFormat(form)
 
     def _on_link(self, url: QUrl) -> None:
-        if url.scheme() == page_html.SCHEME:
+        if url.scheme() == SCHEME:
             kind, _, key = url.path().partition("/")
             self.link.emit(kind, key)
         elif url.scheme() in _WEB:
             QDesktopServices.openUrl(url)
         elif url.hasFragment():
             self.scrollToAnchor(url.fragment())
+
+
+def page_of(
+    chosen: Selection, *, base: KnowledgeBase, names: Names, reading: Reading, reaches: Iterable[Reach] | None = None
+) -> str:
+    """The page of what is selected; "" if nothing is known of it.
+
+    :param reaches: which trigger points refer to a selected area; None while they are being worked out.
+    """
+    key = chosen.id
+    whole: dict[str, Any] = {"base": base, "names": names, "reading": reading}
+    match chosen.kind:
+        case Kind.TRIGGER_POINT if key in base.trigger_points:
+            return page_html.point_page(base.trigger_points[key], base=base, reading=reading)
+        case Kind.MUSCLE if key in base.muscles:
+            return page_html.muscle_page(base.muscles[key], **whole)
+        case Kind.AREA if key in names.areas:
+            return page_html.area_page(names.areas[key], reaches=reaches, **whole)
+        case Kind.UNION if key in names.unions:
+            return library_html.union_page(names.unions[key], **whole)
+        case Kind.CONDITION if key in base.conditions:
+            return library_html.condition_page(base.conditions[key], **whole)
+        case Kind.GUIDE if key in base.guides:
+            return library_html.guide_page(base.guides[key], **whole)
+        case Kind.SYMPTOM if key in base.symptoms:
+            return library_html.symptom_page(base.symptoms[key], base=base, reading=reading)
+        case Kind.RED_FLAG if key in base.red_flags:
+            return library_html.flag_page(base.red_flags[key], **whole)
+        case Kind.MYTH if key in base.myths:
+            return library_html.myth_page(base.myths[key], **whole)
+        case Kind.TERM if key in base.terms:
+            return library_html.term_page(base.terms[key], reading=reading)
+        case Kind.SOURCE if key in base.sources:
+            return library_html.source_page(base.sources[key], base=base, reading=reading)
+        case Kind.LISTING if key in LISTINGS:
+            return library_html.listing_page(key, **whole)
+    return ""
 
 
 class Page(QWidget):
@@ -150,7 +240,7 @@ class Page(QWidget):
     student_changed = Signal(bool)
 
     def __init__(
-        self, base: KnowledgeBase, names: Names, theme: Theme, *, student: bool, parent: QWidget | None = None
+        self, base: KnowledgeBase, names: Atlas, theme: Theme, *, student: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._base = base
@@ -168,7 +258,9 @@ class Page(QWidget):
             self.tr("How to read the page"), ((PLAIN, self.tr("Plain words")), (STUDENT, self.tr("Student")))
         )
         self.reading.show_chosen(STUDENT if student else PLAIN)
+        self.pictures = PagePictures(names, base, theme, self)
         self.browser = Browser(theme)
+        self.browser.take_pictures_from(self.pictures)
         self.browser.setAccessibleName(self.tr("Page"))
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 12, 0)
@@ -197,6 +289,7 @@ class Page(QWidget):
         same = selection is not None and self._selection is not None and selection.id == self._selection.id
         self._selection = selection
         self._side = selection.side if selection else side
+        self.pictures.dress(side=self._side)
         self._flags_open = self._flags_open and same
         self._reaches = None
         if same:
@@ -210,6 +303,7 @@ class Page(QWidget):
         self.browser.show_again(self._html())
 
     def set_theme(self, theme: Theme) -> None:
+        self.pictures.dress(theme=theme)
         self.browser.set_theme(theme)
 
     def set_student(self, on: bool) -> None:
@@ -218,21 +312,13 @@ class Page(QWidget):
 
     def _html(self) -> str:
         assert self._side is not None
-        reading = page_html.Reading(words=say, side=self._side, student=self._student, flags_open=self._flags_open)
+        reading = Reading(words=say, side=self._side, student=self._student, flags_open=self._flags_open)
         chosen = self._selection
-        base = self._base
         if chosen is None:
             return page_html.empty_page(reading=reading)
-        if chosen.kind is Kind.TRIGGER_POINT and chosen.id in base.trigger_points:
-            return page_html.point_page(base.trigger_points[chosen.id], base=base, reading=reading)
-        if chosen.kind is Kind.MUSCLE and chosen.id in base.muscles:
-            return page_html.muscle_page(base.muscles[chosen.id], base=base, names=self._names, reading=reading)
-        if chosen.kind is Kind.AREA and chosen.id in self._names.areas:
-            return page_html.area_page(
-                self._names.areas[chosen.id], reaches=self._reaches, base=base, names=self._names, reading=reading
-            )
+        made = page_of(chosen, base=self._base, names=self._names, reading=reading, reaches=self._reaches)
         # The atlas knows muscles that the knowledge base does not describe yet.
-        return page_html.unknown_page(chosen.id, reading=reading)
+        return made or page_html.unknown_page(chosen.id, reading=reading)
 
     def _on_reading(self, key: str) -> None:
         self._student = key == STUDENT

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bodymap.atlas import Side
-from bodymap.knowledge.records import Evidence, Technique, Urgency
+from bodymap.knowledge.records import Evidence, Technique, Topic, Urgency
 
 if TYPE_CHECKING:
     from bodymap.knowledge.records import Dose
@@ -73,6 +73,65 @@ HEADINGS: Final[dict[str, str]] = {
     "client_first": QT_TRANSLATE_NOOP("Page", "Where does it come from?"),
     "client_click": QT_TRANSLATE_NOOP("Page", "Click the muscle that we talk about. Escape leaves this screen."),
     "doctor_link": QT_TRANSLATE_NOOP("Page", "When to see a doctor"),
+    "library": QT_TRANSLATE_NOOP("Page", "In the library"),
+    "what": QT_TRANSLATE_NOOP("Page", "What it is"),
+    "take_part": QT_TRANSLATE_NOOP("Page", "Trigger points that may take part"),
+    "take_part_order": QT_TRANSLATE_NOOP("Page", "The likeliest first; the map shows them with these numbers."),
+    "else": QT_TRANSLATE_NOOP("Page", "What else it can be"),
+    "helps": QT_TRANSLATE_NOOP("Page", "What may help"),
+    "read_next": QT_TRANSLATE_NOOP("Page", "To read next"),
+    "condition_sure": QT_TRANSLATE_NOOP("Page", "How sure is it that trigger points take part?"),
+    "see_on_map": QT_TRANSLATE_NOOP("Page", "Show on the map"),
+    "myth": QT_TRANSLATE_NOOP("Page", "Often heard"),
+    "known": QT_TRANSLATE_NOOP("Page", "What is known"),
+    "all_myths": QT_TRANSLATE_NOOP("Page", "All claims that are often heard"),
+    "symptom_points": QT_TRANSLATE_NOOP("Page", "Trigger points that are said to bring it on"),
+    "all_symptoms": QT_TRANSLATE_NOOP("Page", "All symptoms, A to Z"),
+    "all_terms": QT_TRANSLATE_NOOP("Page", "All words explained"),
+    "signs": QT_TRANSLATE_NOOP("Page", "Signs"),
+    "do": QT_TRANSLATE_NOOP("Page", "What to do"),
+    "belongs": QT_TRANSLATE_NOOP("Page", "Where it belongs"),
+    "cited_by": QT_TRANSLATE_NOOP("Page", "Where it is cited"),
+    "seen": QT_TRANSLATE_NOOP("Page", "How we checked it"),
+    "finding": QT_TRANSLATE_NOOP("Page", "What it found"),
+    "union_areas": QT_TRANSLATE_NOOP("Page", "Pain areas in it"),
+    "words": QT_TRANSLATE_NOOP("Page", "Words on this page"),
+    "everywhere": QT_TRANSLATE_NOOP("Page", "Anywhere"),
+}
+
+TOPICS: Final[dict[Topic, str]] = {
+    Topic.PAIN: QT_TRANSLATE_NOOP("Page", "Understanding pain"),
+    Topic.TRIGGER_POINTS: QT_TRANSLATE_NOOP("Page", "About trigger points"),
+    Topic.TREATMENT: QT_TRANSLATE_NOOP("Page", "What is done about them"),
+    Topic.SESSION: QT_TRANSLATE_NOOP("Page", "The session"),
+    Topic.SAFETY: QT_TRANSLATE_NOOP("Page", "Safety"),
+    Topic.CHOOSING: QT_TRANSLATE_NOOP("Page", "Choosing help"),
+}
+
+# Pages that list all records of a kind: the id of each, and what it is called.
+LISTINGS: Final[dict[str, str]] = {
+    "symptoms": QT_TRANSLATE_NOOP("Page", "Symptoms, A to Z"),
+    "red_flags": QT_TRANSLATE_NOOP("Page", "When to see a doctor, by region"),
+    "myths": QT_TRANSLATE_NOOP("Page", "Often heard, and what is known"),
+    "terms": QT_TRANSLATE_NOOP("Page", "Words explained"),
+    "evidence": QT_TRANSLATE_NOOP("Page", "How sure: the labels"),
+    "sources": QT_TRANSLATE_NOOP("Page", "All sources"),
+}
+LISTING_INTROS: Final[dict[str, str]] = {
+    "symptoms": QT_TRANSLATE_NOOP(
+        "Page",
+        "What people complain of, and where to look. That a trigger point is named here does not make it the cause: "
+        "most of these have many other causes.",
+    ),
+    "red_flags": QT_TRANSLATE_NOOP(
+        "Page", "Signs that need a doctor before any self-care. When in doubt, ask; nobody minds a question too many."
+    ),
+    "myths": QT_TRANSLATE_NOOP("Page", "Claims that stand in many popular texts, and what studies say of them."),
+    "terms": QT_TRANSLATE_NOOP("Page", "Words that you may meet in this program or hear in a session."),
+    "evidence": QT_TRANSLATE_NOOP(
+        "Page", "Every record says how strong the support for it is. These are the labels, the strongest first."
+    ),
+    "sources": QT_TRANSLATE_NOOP("Page", "Works that carry what is said here; each was looked up."),
 }
 
 SIDES: Final[dict[Side, str]] = {

@@ -14,6 +14,7 @@ from bodymap.gui import export as export_room
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.painting.description import MapDescription
@@ -68,6 +69,19 @@ def print_out(parent: QWidget, description: MapDescription) -> bool:
     if not accepted:
         return False
     return _try(lambda: export_room.print_description(description, printer), parent, translate("Picture", "Print"))
+
+
+def print_document(parent: QWidget, document: QTextDocument) -> bool:
+    """Ask for a printer and print a page to read, on as many sheets as it needs; whether it was printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if accepted:
+        document.print_(printer)
+    return accepted
 
 
 def _try(work: Callable[[], None], parent: QWidget, title: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from bodymap.atlas import Side
 from bodymap.gui import fonts, page_html
 from bodymap.gui.page import Browser, say
+from bodymap.gui.page_parts import Reading
 from bodymap.gui.session import Kind, Selection
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Presenter(QWidget):
         base = self._contents.base
         side = selection.side if selection else Side.LEFT
         self.map.set_side(side)
-        reading = page_html.Reading(words=say, side=side)
+        reading = Reading(words=say, side=side)
         if selection is not None and selection.kind is Kind.TRIGGER_POINT and selection.id in base.trigger_points:
             html = page_html.client_page(base.trigger_points[selection.id], base=base, reading=reading)
         elif selection is not None and selection.kind is Kind.MUSCLE and selection.id in base.muscles:

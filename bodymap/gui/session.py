@@ -18,16 +18,25 @@ _HISTORY_LIMIT: Final = 200
 
 
 class Kind(StrEnum):
-    """What can be selected."""
+    """What can be selected: things on the body, and pages of the library."""
 
     MUSCLE = "muscle"
     TRIGGER_POINT = "trigger_point"
     AREA = "area"
+    UNION = "union"
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+    GUIDE = "guide"
+    MYTH = "myth"
+    RED_FLAG = "red_flag"
+    TERM = "term"
+    SOURCE = "source"
+    LISTING = "listing"  # a page that lists a kind: the index of symptoms, all sources …
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One thing on the body. Records are mirrored, so a selection always has a side."""
+    """One thing that is looked at. Records are mirrored, so a selection always has a side."""
 
     kind: Kind
     id: str

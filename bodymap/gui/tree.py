@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QT
 from bodymap.gui import fonts
 from bodymap.gui.controls import QuietBar
 from bodymap.gui.session import Kind
-from bodymap.gui.tree_model import COUNT_ROLE, KIND_ROLE, NodeKind, TreeModel
+from bodymap.gui.tree_model import COUNT_ROLE, HOLDERS, KIND_ROLE, TOPS, NodeKind, TreeModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.gui.session import Selection
-    from bodymap.gui.tree_model import Index
+    from bodymap.gui.tree_model import Index, Part
 
-_SELECTABLE: Final = frozenset({NodeKind.MUSCLE, NodeKind.TRIGGER_POINT, NodeKind.AREA})
+_SOFT: Final = frozenset({NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS})
 _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10
@@ -42,23 +42,23 @@ class _Rows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
             painter.fillRect(row, palette.color(role.Highlight))
-        elif hovered and kind != NodeKind.REGION:
+        elif hovered and kind not in TOPS:
             painter.fillRect(row, palette.color(role.Midlight))
         if selected and tree.hasFocus():
             painter.fillRect(QRect(row.x(), row.y(), 3, row.height()), palette.color(role.Accent))
         px = float(tree.font().pixelSize())
         strong = selected or index == tree.parent_of_selected()
         ink = role.HighlightedText if selected else role.Text
-        if kind == NodeKind.REGION:
+        if kind in TOPS:
             row.setTop(row.top() + 8)
             px, ink = px * 0.92, (ink if selected else role.Dark)
-        elif kind in (NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS) and not selected:
+        elif kind in _SOFT and not selected:
             ink = role.Shadow
         text = QRect(option.rect.x() + _MARGIN, row.y(), 0, row.height())
         text.setRight(row.right() - _MARGIN)
         count = index.data(COUNT_ROLE)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        if count and kind != NodeKind.REGION:
+        if count and kind not in TOPS:
             painter.setFont(fonts.font(tree.font().pixelSize() * 0.86))
             painter.setPen(palette.color(role.HighlightedText if selected else role.Dark))
             painter.drawText(text, flags | Qt.AlignmentFlag.AlignRight, str(count))
@@ -74,7 +74,7 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        padding = _REGION_PADDING if index.data(KIND_ROLE) == NodeKind.REGION else _ROW_PADDING
+        padding = _REGION_PADDING if index.data(KIND_ROLE) in TOPS else _ROW_PADDING
         return QSize(80, option.fontMetrics.height() + padding)
 
 
@@ -103,7 +103,8 @@ def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
 class Tree(QTreeView):
     """Region > muscle > trigger point."""
 
-    picked = Signal(str, str)  # kind, id: the person moved to a muscle, point or area
+    picked = Signal(str, str)  # kind, id: the person moved to a thing or a page that can be selected
+    part_shown = Signal(object)  # Part: of the body and the library, the one that is shown now
 
     def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +139,8 @@ class Tree(QTreeView):
         """Make the row of the selection the current one, opened and in sight."""
         self._following = True
         try:
+            if selection is not None and not self._searching:
+                self.show_part(self._model.part_of(selection.kind))
             index = self._model.index_of(selection.kind, selection.id) if selection else QModelIndex()
             if not index.isValid():
                 self.setCurrentIndex(QModelIndex())
@@ -148,6 +151,13 @@ class Tree(QTreeView):
             self._bring_into_sight(index)
         finally:
             self._following = False
+
+    def show_part(self, part: Part) -> None:
+        """Show the body or the library."""
+        if part is not self._model.part:
+            self._model.show_part(part)
+            self.open_regions()
+            self.part_shown.emit(part)
 
     def has(self, selection: Selection) -> bool:
         """Whether the filter leaves the row of a selection."""
@@ -230,13 +240,13 @@ class Tree(QTreeView):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         kind = index.data(KIND_ROLE)
-        if kind in (NodeKind.REGION, NodeKind.AREAS):
+        if kind in HOLDERS:
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self._pick(index)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if index.data(KIND_ROLE) in (NodeKind.REGION, NodeKind.AREAS):
+        if index.data(KIND_ROLE) in HOLDERS:
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self._pick(index)
@@ -244,7 +254,7 @@ class Tree(QTreeView):
     def _pick(self, index: Index) -> None:
         if index.isValid():
             node = self._model.node(index)
-            if node.kind in _SELECTABLE:
+            if node.kind not in HOLDERS:
                 self.picked.emit(Kind(node.kind.value).value, node.id)
 
     def _bring_into_sight(self, index: QModelIndex) -> None:

@@ -1,4 +1,4 @@
-"""The tree region > muscle > trigger point, with the pain areas of each region, as a Qt model.
+"""The tree region > muscle > trigger point, with the pain areas of each region, and the library, as one Qt model.
 
 Nodes live in one list and an index carries the number of its node, never a
 Python object, so that nothing Qt keeps can outlive what it points at.
@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
+from bodymap.gui.page_words import CONTEXT, LISTINGS, TOPICS
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from PySide6.QtCore import QObject
 
     from bodymap.atlas import AreaKind
-    from bodymap.gui.page_html import Names
+    from bodymap.gui.page_parts import Names
     from bodymap.gui.session import Kind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Muscle
@@ -31,13 +33,35 @@ COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
 
 class NodeKind(StrEnum):
-    """What a row is; the first three are what can be selected."""
+    """What a row is: a thing or a page that can be selected, or one of the last three, which hold others."""
 
     MUSCLE = "muscle"
     TRIGGER_POINT = "trigger_point"
     AREA = "area"
+    UNION = "union"
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+    GUIDE = "guide"
+    MYTH = "myth"
+    RED_FLAG = "red_flag"
+    TERM = "term"
+    SOURCE = "source"
+    LISTING = "listing"
     REGION = "region"
+    SHELF = "shelf"  # of the library
     AREAS = "areas"
+
+
+class Part(StrEnum):
+    """Which part of the whole the tree shows while nothing is searched for."""
+
+    BODY = "body"
+    LIBRARY = "library"
+
+
+HOLDERS: Final = frozenset({NodeKind.REGION, NodeKind.SHELF, NodeKind.AREAS})
+TOPS: Final = frozenset({NodeKind.REGION, NodeKind.SHELF})
+_ON_THE_BODY: Final = frozenset({"muscle", "trigger_point", "area", "union"})
 
 
 @dataclass(slots=True)
@@ -69,6 +93,13 @@ class _Phrases:
         self.areas = translate("TreeModel", "Pain areas")
         self.areas_of = translate("TreeModel", "Pain areas of {region}, {n}")
         self.one_area = translate("TreeModel", "Pain area {name}")
+        self.unions = translate("TreeModel", "Wider areas")
+        self.shelf = translate("TreeModel", "{name}, {n}")
+        self.conditions = translate("TreeModel", "Conditions")
+        self.symptoms = translate("TreeModel", "Symptoms")
+        self.flags = translate("TreeModel", "See a doctor")
+        self.myths = translate("TreeModel", "Often heard")
+        self.reference = translate("TreeModel", "To look up")
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -82,11 +113,13 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._nodes: list[Node] = [Node(NodeKind.REGION, "", "", 0, -1)]
         self._by_key: dict[tuple[str, str], int] = {}
-        self._build(base, names)
+        self._part = Part.BODY
+        say = _Phrases()
+        self._build(base, names, say)
+        self._build_library(base, names, say)
         self._arrange(None)
 
-    def _build(self, base: KnowledgeBase, names: Names) -> None:
-        say = _Phrases()
+    def _build(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
         of_region: dict[str, list[Muscle]] = {}
         for muscle in base.muscles.values():
             of_region.setdefault(muscle.region, []).append(muscle)
@@ -115,6 +148,38 @@ class TreeModel(QAbstractItemModel):
                     leaf = self._add(NodeKind.AREA, area.id, area.name, parent=group.number)
                     leaf.spoken = say.one_area.format(name=area.name)
 
+        if names.unions:
+            top = self._add(NodeKind.REGION, "unions", say.unions, parent=0)
+            for union in names.unions.values():
+                self._add(NodeKind.UNION, union.id, union.name, parent=top.number)
+
+    def _build_library(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
+        translate = QCoreApplication.translate
+        shelves: list[tuple[str, str, NodeKind, list[tuple[str, str]]]] = []
+        for topic, label in TOPICS.items():
+            guides = [(guide.id, guide.title) for guide in base.guides.values() if guide.topic is topic]
+            shelves.append((topic, translate(CONTEXT, label), NodeKind.GUIDE, guides))
+        place = {region: number for number, region in enumerate(names.regions)}
+        conditions = sorted(base.conditions.values(), key=lambda condition: place.get(condition.region, len(place)))
+        shelves += [
+            ("conditions", say.conditions, NodeKind.CONDITION, [(c.id, c.name) for c in conditions]),
+            ("symptoms", say.symptoms, NodeKind.SYMPTOM, sorted((s.id, s.name) for s in base.symptoms.values())),
+            ("flags", say.flags, NodeKind.RED_FLAG, [(flag.id, flag.name) for flag in base.red_flags.values()]),
+            ("myths", say.myths, NodeKind.MYTH, [(myth.id, myth.claim) for myth in base.myths.values()]),
+            (
+                "reference",
+                say.reference,
+                NodeKind.LISTING,
+                [(key, translate(CONTEXT, label)) for key, label in LISTINGS.items()],
+            ),
+        ]
+        for key, label, kind, rows in shelves:
+            if rows:
+                shelf = self._add(NodeKind.SHELF, key, label, parent=0, count=len(rows))
+                shelf.spoken = say.shelf.format(name=label, n=len(rows))
+                for name, text in rows:
+                    self._add(kind, name, text, parent=shelf.number).spoken = text
+
     def _add(self, kind: NodeKind, key: str, label: str, *, parent: int, count: int = 0) -> Node:
         node = Node(kind, key, label, len(self._nodes), parent, count)
         self._nodes.append(node)
@@ -124,8 +189,18 @@ class TreeModel(QAbstractItemModel):
 
     # Filter
 
+    @property
+    def part(self) -> Part:
+        return self._part
+
+    def show_part(self, part: Part) -> None:
+        """Show the body or the library."""
+        if part is not self._part:
+            self._part = part
+            self.show_only(None)
+
     def show_only(self, keys: Collection[tuple[str, str]] | None) -> None:
-        """Leave the rows of these (kind, id), what is in them and what they are in; None for all."""
+        """Leave the rows of these (kind, id), what is in them and what they are in; None for all of the part shown."""
         self.beginResetModel()
         self._arrange(keys)
         self.endResetModel()
@@ -145,6 +220,9 @@ class TreeModel(QAbstractItemModel):
                     wanted.update(node.children)
         for node in self._nodes:
             node.shown = [n for n in node.children if wanted is None or n in wanted]
+            if keys is None and node.number == 0:
+                top = NodeKind.REGION if self._part is Part.BODY else NodeKind.SHELF
+                node.shown = [n for n in node.shown if self._nodes[n].kind is top]
             for row, number in enumerate(node.shown):
                 self._nodes[number].row = row
 
@@ -154,6 +232,10 @@ class TreeModel(QAbstractItemModel):
         """The row of a thing; an invalid index if it has none or the filter hides it."""
         number = self._by_key.get((NodeKind(kind.value), key))
         return self._index(number) if number is not None else QModelIndex()
+
+    def part_of(self, kind: Kind) -> Part:
+        """In which part of the whole the rows of a kind stand."""
+        return Part.BODY if kind.value in _ON_THE_BODY else Part.LIBRARY
 
     def _index(self, number: int) -> QModelIndex:
         node = self._nodes[number]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from bodymap.gui.page import say
-from bodymap.gui.page_html import Reading, flag_list
+from bodymap.gui.page_parts import Reading, flag_list
 from bodymap.gui.sheet import Sheet
 from bodymap.knowledge.records import Urgency
 

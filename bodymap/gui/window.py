@@ -18,11 +18,13 @@ from bodymap.gui.controls import Hairline
 from bodymap.gui.dialogs import Sheets
 from bodymap.gui.finder import Finder
 from bodymap.gui.icons import icon
+from bodymap.gui.library_html import PICTURE
 from bodymap.gui.page import Page
 from bodymap.gui.panes import Panes
 from bodymap.gui.session import Kind, Labelled, Selection
 from bodymap.gui.status import StatusLine
 from bodymap.gui.theme import load_theme
+from bodymap.gui.tree_model import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +89,7 @@ class Window(QMainWindow):
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
         self.page = Page(base, atlas, theme, student=settings.student)
+        self.page.pictures.dress(figure=session.look.figure)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
         self._fill_menus()
@@ -169,7 +172,19 @@ class Window(QMainWindow):
         if kind == "help":
             self._sheets.doctor()
             return
+        if kind == PICTURE:
+            self._show_picture(key)
+            return
         self._session.select(Selection(Kind(kind), key, self._side))
+
+    def _show_picture(self, key: str) -> None:
+        """Show on the map what a picture of a guide shows."""
+        wanted = self.page.pictures.picture(key)
+        if wanted is None:
+            return
+        name = wanted.show[0]
+        self._session.select(Selection(Kind(self.page.pictures.kind_of(name)), name, self._side))
+        self._session.set_look(views=(View(wanted.view),))
 
     def choose(self, selection: Selection, *, turn: bool) -> None:
         """Start with a selection.
@@ -223,6 +238,7 @@ class Window(QMainWindow):
 
     def _show_look(self, look: Look) -> None:
         self.map_bar.show_look(look)
+        self.page.pictures.dress(figure=look.figure)
         self.commands.uncheck("view")
         for key, views in VIEW_ACTIONS.items():
             if views == look.views:
@@ -329,6 +345,10 @@ class Window(QMainWindow):
             "motion": self._toggle_motion,
             "client": self._show_client,
             "search": self._go_to_search,
+            "library": self._go_to_library,
+            "body": self._go_to_body,
+            "index": self._go_to_index,
+            "print_page": self._print_page,
             "back": self._session.back,
             "forward": self._session.forward,
             "nothing": self._select_nothing,
@@ -396,6 +416,22 @@ class Window(QMainWindow):
     def _go_to_search(self) -> None:
         self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.field.selectAll()
+
+    def _go_to_library(self) -> None:
+        self.finder.show_part(Part.LIBRARY.value)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_body(self) -> None:
+        self.finder.show_part(Part.BODY.value)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_index(self) -> None:
+        self.select(Kind.LISTING.value, "symptoms")
+
+    def _print_page(self) -> None:
+        from bodymap.gui import picture
+
+        picture.print_document(self, self.page.browser.printable())
 
     def _next_pane(self) -> None:
         panes = (self.tree, self.map, self.page.browser)

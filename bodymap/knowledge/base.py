@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from bodymap.knowledge import markup
 from bodymap.knowledge.records import (
+    KINDS,
     Condition,
+    Entry,
     Guide,
     Muscle,
     Myth,
@@ -19,14 +23,14 @@ from bodymap.knowledge.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bodymap.knowledge.problems import Position
 
 _URGENCIES: Final = tuple(Urgency)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, for what is worked out when first asked for
 class KnowledgeBase:
     """All records by id; every index is built once, with the base."""
 
@@ -88,6 +92,69 @@ class KnowledgeBase:
         regional = [flag.id for flag in self.red_flags.values() if record.region in flag.regions]
         return self._flags([*named, *regional])
 
+    def red_flags_in(self, region: str) -> tuple[RedFlag, ...]:
+        """The red flags that belong to a region of the body, most urgent first."""
+        return self._flags(flag.id for flag in self.red_flags.values() if region in flag.regions)
+
+    def points_named(self, ids: Iterable[str]) -> tuple[TriggerPoint, ...]:
+        """The trigger points that a list of points and muscles names, in its order; a muscle stands for all its own."""
+        found: dict[str, TriggerPoint] = {}
+        for name in ids:
+            single = self.trigger_points.get(name)
+            for point in (single,) if single else self.points_of(name):
+                found.setdefault(point.id, point)
+        return tuple(found.values())
+
+    def kind_of(self, name: str) -> str:
+        """What an id names, in the singular: "trigger_point"; "" if nothing."""
+        return next((kind.removesuffix("s") for kind in KINDS if name in getattr(self, kind)), "")
+
+    def citing(self, source: str) -> tuple[Entry, ...]:
+        """The records that cite a source."""
+        entries: Iterable[Entry] = (record for kind in KINDS for record in getattr(self, kind).values())
+        return tuple(record for record in entries if source in cited_by(record))
+
+    def speaking_of(self, *ids: str) -> tuple[Guide | Condition, ...]:
+        """The guides and conditions that speak of any of these records, conditions first."""
+        found = {record.id: record for name in ids for record in self._spoken_of.get(name, ())}
+        return tuple(sorted(found.values(), key=lambda record: isinstance(record, Guide)))
+
+    @cached_property
+    def _spoken_of(self) -> Mapping[str, tuple[Guide | Condition, ...]]:
+        index: dict[str, list[Guide | Condition]] = {}
+        speaking: tuple[Guide | Condition, ...] = (*self.conditions.values(), *self.guides.values())
+        for record in speaking:
+            for name in dict.fromkeys(_named_in(record)):
+                index.setdefault(name, []).append(record)
+        return {name: tuple(records) for name, records in index.items()}
+
     def _flags(self, ids: Iterable[str]) -> tuple[RedFlag, ...]:
         flags = [self.red_flags[name] for name in dict.fromkeys(ids)]
         return tuple(sorted(flags, key=lambda flag: _URGENCIES.index(flag.urgency)))
+
+
+def cited_by(record: Entry) -> tuple[str, ...]:
+    """The sources that a record cites, in its list, for what helps, or in its running text."""
+    listed = [citation.source for citation in getattr(record, "sources", ())]
+    match record:
+        case Condition():
+            listed += [name for help_ in record.helps for name in help_.sources]
+        case Guide():
+            listed += [name for section in record.sections for name in markup.cited(section.text)]
+        case Myth():
+            listed += markup.cited(record.text)
+    return tuple(dict.fromkeys(listed))
+
+
+def _named_in(record: Guide | Condition) -> Iterator[str]:
+    """The ids of the records that a guide or a condition speaks of."""
+    yield from record.red_flags
+    if isinstance(record, Condition):
+        yield from record.areas
+        yield from record.trigger_points
+        return
+    yield from record.about
+    for section in record.sections:
+        yield from markup.linked(section.text)
+        if section.picture:
+            yield from section.picture.show

@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.knowledge import markup
+from bodymap.knowledge.base import cited_by
 from bodymap.knowledge.client_texts import ClientText, client_texts, plain_text
 from bodymap.knowledge.problems import Problem, Severity, did_you_mean, shown
-from bodymap.knowledge.records import KINDS, Condition, Technique
+from bodymap.knowledge.records import KINDS, Technique
 from bodymap.knowledge.words import explained_by, reading_ease, unexplained
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Figure
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
-    from bodymap.knowledge.records import Citation, Record, SelfCareNote, TriggerPoint
+    from bodymap.knowledge.records import Citation, SelfCareNote, TriggerPoint
     from bodymap.referral.zones import Referral
 
     Refer = Callable[..., Referral]
@@ -156,7 +157,7 @@ def _check_whole_point(loaded: Loaded, point: TriggerPoint) -> Iterator[Problem]
         message = "no self-care note is a stretch or a movement"
         yield _problem(loaded, point.id, ("self_care",), message, severity=Severity.WARNING)
     for claim, least in (("referral", 2), ("place", 1)):
-        if sum(claim in citation.claims for citation in point.sources) < least:
+        if len({citation.source for citation in point.sources if claim in citation.claims}) < least:
             message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
             yield _problem(loaded, point.id, ("sources",), message, severity=Severity.WARNING)
 
@@ -209,9 +210,8 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, of_unions: frozenset[str
     cited = set(of_unions)
     for record in _records(base):
         citations: tuple[Citation, ...] = getattr(record, "sources", ())
-        cited.update(citation.source for citation in citations)
+        cited.update(cited_by(record))
         yield from _check_claims(loaded, record.id, citations)
-        cited.update(_cited_in_text(record))
     first: dict[str, str] = {}  # DOI -> source
     for source in base.sources.values():
         if source.doi and not _DOI.fullmatch(source.doi):
@@ -226,15 +226,6 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, of_unions: frozenset[str
             yield _problem(loaded, source.id, (), message, severity=Severity.WARNING)
         if source.id not in cited:
             yield _problem(loaded, source.id, (), "no record cites this source", severity=Severity.WARNING)
-
-
-def _cited_in_text(record: Record) -> Iterator[str]:
-    for text in client_texts(record):
-        if text.markdown:
-            yield from markup.cited(text.text)
-    if isinstance(record, Condition):
-        for help_ in record.helps:
-            yield from help_.sources
 
 
 def _check_claims(loaded: Loaded, record: str, citations: tuple[Citation, ...]) -> Iterator[Problem]:

@@ -29,6 +29,12 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all records: immutable, strict about unknown keys."""
 
 
+class Entry(Record, frozen=True, kw_only=True):
+    """Base of the records that have an id of their own."""
+
+    id: Ident
+
+
 class Evidence(StrEnum):
     """How strong the support for a claim is, strongest first."""
 
@@ -147,10 +153,12 @@ class Caution(Record, kw_only=True):
     text: Text
 
 
-class TriggerPoint(Record, kw_only=True):
-    """A myofascial trigger point: place, referral pattern, self-care notes, sources."""
+class TriggerPoint(Entry, kw_only=True):
+    """A myofascial trigger point: place, referral pattern, self-care notes, sources.
 
-    id: Ident  # <muscle>_trp<number>
+    Its id is ``<muscle>_trp<number>``.
+    """
+
     muscle: Ident
     number: Annotated[int, Meta(ge=1)]
     name: Text  # short, for lists: "front border", "near the shoulder blade"
@@ -173,10 +181,9 @@ class TriggerPoint(Record, kw_only=True):
     notes: str = ""  # where charts disagree, and other remarks for the student
 
 
-class Muscle(Record, kw_only=True):
+class Muscle(Entry, kw_only=True):
     """A muscle, or a part of one that has its own trigger points."""
 
-    id: Ident
     name: Text
     latin: Text  # Terminologia Anatomica
     region: Ident  # one of regions
@@ -191,10 +198,9 @@ class Muscle(Record, kw_only=True):
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 
-class RedFlag(Record, kw_only=True):
+class RedFlag(Entry, kw_only=True):
     """A reason to see a doctor instead of, or before, self-care."""
 
-    id: Ident
     name: Text
     urgency: Urgency
     signs: Annotated[tuple[Text, ...], Meta(min_length=1)]
@@ -213,10 +219,9 @@ class Help(Record, kw_only=True):
     sources: Annotated[tuple[Ident, ...], Meta(min_length=1)]
 
 
-class Condition(Record, kw_only=True):
+class Condition(Entry, kw_only=True):
     """A name under which people come: what it is, which trigger points may take part, what else it can be."""
 
-    id: Ident
     name: Text
     aliases: tuple[Text, ...] = ()
     region: Ident
@@ -263,10 +268,9 @@ class Section(Record, kw_only=True):
     picture: Picture | None = None
 
 
-class Guide(Record, kw_only=True):
+class Guide(Entry, kw_only=True):
     """A teaching text."""
 
-    id: Ident
     title: Text
     topic: Topic
     summary: Text  # one sentence, for lists
@@ -275,38 +279,34 @@ class Guide(Record, kw_only=True):
     red_flags: tuple[Ident, ...] = ()
 
 
-class Myth(Record, kw_only=True):
+class Myth(Entry, kw_only=True):
     """A claim common in popular texts, with what is known."""
 
-    id: Ident
     claim: Text
     text: Text  # Markdown, as a guide's section
     evidence: Evidence  # of what is known
 
 
-class Symptom(Record, kw_only=True):
+class Symptom(Entry, kw_only=True):
     """A complaint other than where it hurts, as the index names it, and the points that are said to bring it on."""
 
-    id: Ident
     name: Text
     aliases: tuple[Text, ...] = ()
     trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]
     red_flags: tuple[Ident, ...] = ()
 
 
-class Term(Record, kw_only=True):
+class Term(Entry, kw_only=True):
     """A word that a client may not know, explained."""
 
-    id: Ident
     term: Text
     forms: tuple[Text, ...] = ()  # other forms in which it stands in the texts: plurals, adjectives
     text: Text
 
 
-class Source(Record, kw_only=True):
+class Source(Entry, kw_only=True):
     """A published work that somebody found and read (at least its record or abstract)."""
 
-    id: Ident
     kind: SourceKind
     title: Text
     authors: Annotated[tuple[Text, ...], Meta(min_length=1)]
@@ -321,7 +321,7 @@ class Source(Record, kw_only=True):
 
 
 # The key of a list in a file, and what its rows are; the order in which the program speaks of them.
-KINDS: Final[Mapping[str, type[Record]]] = {
+KINDS: Final[Mapping[str, type[Entry]]] = {
     "muscles": Muscle,
     "trigger_points": TriggerPoint,
     "red_flags": RedFlag,
@@ -332,3 +332,8 @@ KINDS: Final[Mapping[str, type[Record]]] = {
     "terms": Term,
     "sources": Source,
 }
+
+
+def kind_of(record: Entry) -> str:
+    """What a record is, in the singular: "trigger_point"."""
+    return next(key for key, kind in KINDS.items() if type(record) is kind).removesuffix("s")

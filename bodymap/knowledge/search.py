@@ -1,4 +1,4 @@
-"""Finding muscles, trigger points, pain areas and unions of them by what a person types.
+"""Finding muscles, trigger points, pain areas and pages of the library by what a person types.
 
 Whole names first, then words and beginnings of words in names, aliases, Latin,
 symptoms and referral words; where that finds nothing, words that are nearly
@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,13 +22,25 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Muscle, TriggerPoint, ZoneShape
 
-MatchKind: TypeAlias = Literal["muscle", "trigger_point", "area", "union"]
+MatchKind: TypeAlias = Literal[
+    "muscle",
+    "condition",
+    "trigger_point",
+    "area",
+    "union",
+    "symptom",
+    "guide",
+    "red_flag",
+    "myth",
+    "term",
+    "source",
+]
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _FUZZY_FROM: Final = 4  # letters; shorter words are alike by chance
 _FUZZY_CUTOFF: Final = 72.0  # of 100: lets through one wrong, missing or swapped letter in a word of four to six
 _NAME_CUTOFF: Final = 85.0  # for whole names without their spaces: "uppertrapezuis"
-_KIND_ORDER: Final = {"muscle": 0, "trigger_point": 1, "area": 2, "union": 3}
+_KIND_ORDER: Final = {kind: place for place, kind in enumerate(get_args(MatchKind))}
 
 # How much a hit is worth by where it was found; the whole of a name counts most.
 _NAME: Final = 1.0
@@ -105,6 +117,7 @@ class Match:
 
     kind: MatchKind
     id: str
+    name: str
     score: float
     matched: str
 
@@ -159,6 +172,7 @@ class Searcher:
             self._add("area", area_id, name, [(_NAME, name), *texts])
         for union in unions:
             self._add("union", union.id, union.name, [(_NAME, union.name), *((_ALIAS, a) for a in union.aliases)])
+        self._add_library(base)
         self._by_word: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
             for word in set(text.key.split()):
@@ -178,13 +192,33 @@ class Searcher:
         self._find_words(wanted, best)
         self._find_names(wanted, best)
         matches = [
-            Match(self._entries[at].kind, self._entries[at].id, round(score, 1), shown)
+            Match(self._entries[at].kind, self._entries[at].id, self._entries[at].name, round(score, 1), shown)
             for at, (score, shown) in best.items()
         ]
         # Of what fits equally well, the knowledge base's own order comes first: upper trapezius before lower.
         places = {(entry.kind, entry.id): at for at, entry in enumerate(self._entries)}
         matches.sort(key=lambda m: (-m.score, _KIND_ORDER[m.kind], places[m.kind, m.id]))
         return tuple(matches[:limit])
+
+    def _add_library(self, base: KnowledgeBase) -> None:
+        for condition in base.conditions.values():
+            texts = [(_NAME, condition.name), *((_ALIAS, alias) for alias in condition.aliases)]
+            self._add("condition", condition.id, condition.name, [*texts, (_OTHER, condition.what)])
+        for symptom in base.symptoms.values():
+            aliases = ((_ALIAS, alias) for alias in symptom.aliases)
+            self._add("symptom", symptom.id, symptom.name, [(_NAME, symptom.name), *aliases])
+        for guide in base.guides.values():
+            headings = ((_OTHER, section.heading) for section in guide.sections)
+            self._add("guide", guide.id, guide.title, [(_PARTS, guide.title), (_OTHER, guide.summary), *headings])
+        for flag in base.red_flags.values():
+            self._add("red_flag", flag.id, flag.name, [(_PARTS, flag.name), *((_OTHER, sign) for sign in flag.signs)])
+        for myth in base.myths.values():
+            self._add("myth", myth.id, myth.claim, [(_SYMPTOM, myth.claim)])
+        for term in base.terms.values():
+            self._add("term", term.id, term.term, [(_ALIAS, term.term), *((_PARTS, form) for form in term.forms)])
+        for source in base.sources.values():
+            writers = " ".join(source.authors)
+            self._add("source", source.id, source.title, [(_OTHER, f"{writers} {source.year} {source.title}")])
 
     def _add(self, kind: MatchKind, name: str, shown: str, texts: Iterable[tuple[float, str]]) -> None:
         at = len(self._entries)

@@ -35,6 +35,17 @@ _SAMPLE_MM: Final = 8.0  # between samples along a strip
 _ROUNDINGS: Final = 3
 # Landmark lines cut through the body between landmarks; this far under the skin they still count as on it.
 _UNDER_SKIN_MM: Final = 34.0
+# Hands and feet are thinner than that: what lies on one face must not show on the other. Away from its landmarks a line
+# may cut deeper, by this share of the distance.
+_THIN_REGIONS: Final = frozenset({"hand", "foot"})
+# Seen from the side an arm hangs before the trunk, and a hand before the thigh; pain does not jump across.
+_ARM: Final = frozenset({"upper_arm", "elbow_forearm", "hand"})
+_LEG: Final = frozenset({"thigh", "knee", "leg", "foot"})
+_TRUNK: Final = "trunk"  # of no region's name: head, trunk and legs, as an arm sees them
+_BY_THE_ARM: Final = frozenset({"shoulder"})
+_BY_THE_LEG: Final = frozenset({"pelvis", "low_back", "abdomen"})
+_UNDER_THIN_SKIN_MM: Final = 8.0
+_DEEPER_PER_MM: Final = 0.35
 # Rows and columns of the 5 x 5 depth samples about a point.
 _AROUND: Final = tuple(np.indices((5, 5)).reshape(2, -1) - 2)
 _ROUND_MM: Final = 9.0  # by which corners are rounded, so that a zone looks like pain and not like geometry
@@ -172,15 +183,53 @@ def _zone(shapes: Iterable[ZoneShape], atlas: Atlas, plate: Plate, side: Side) -
 
 def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side: Side) -> shapely.Geometry:
     """What of a strip (or, for one name, a blob) shows in a view."""
-    line = _samples(np.array([spot_position(n, atlas, figure=plate.figure, side=side) for n in names]))
+    corners = np.array([spot_position(n, atlas, figure=plate.figure, side=side) for n in names])
+    line = _samples(corners)
+    regions = _regions(names, atlas)
     flat = project(line, plate.view)
-    seen = flat[:, 2] >= _skin_depth(plate, flat[:, 0], flat[:, 1]) - _UNDER_SKIN_MM
+    seen = flat[:, 2] >= _skin_depth(plate, flat[:, 0], flat[:, 1]) - _may_lie_under(line, corners, regions)
     if not seen.any():
         return MultiPolygon()
     edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8))).reshape(-1, 2)
     lines = [shapely.Point(flat[a, :2]) if b - a == 1 else shapely.LineString(flat[a:b, :2]) for a, b in edges.tolist()]
     band = shapely.union_all(shapely.buffer(lines, radius, quad_segs=_SEGMENTS))
-    return shapely.intersection(band, _ground(plate, flat[seen, :2]))
+    ground = shapely.intersection(band, _ground(plate, flat[seen, :2]))
+    return shapely.difference(ground, _grounds(plate).of_regions(_out_of_reach(frozenset(regions)), atlas))
+
+
+def _regions(names: Sequence[str], atlas: Atlas) -> list[str]:
+    """The region of the body in which each spot lies; of a spot between two landmarks, that of the first."""
+    matches = (SPOT_PATTERN.fullmatch(name) for name in names)
+    return [atlas.landmarks[match[1]].region for match in matches if match is not None]
+
+
+def _out_of_reach(regions: frozenset[str]) -> frozenset[str]:
+    """The limbs that a strip cannot run on to, judged by the regions that it is described in."""
+    closed: frozenset[str] = frozenset()
+    if not regions & (_ARM | _BY_THE_ARM):
+        closed |= _ARM
+    if not regions & (_LEG | _BY_THE_LEG):
+        closed |= _LEG
+    if regions & _ARM and regions <= _ARM | _BY_THE_ARM:
+        closed |= {_TRUNK}
+    return closed
+
+
+def _may_lie_under(
+    line: NDArray[np.float64], corners: NDArray[np.float64], regions: Sequence[str]
+) -> NDArray[np.float64]:
+    """How far under the skin each sample of a line may lie and still show, in mm.
+
+    :param regions: of the corners.
+    """
+    thin = [region in _THIN_REGIONS for region in regions]
+    if not any(thin):
+        return np.full(len(line), _UNDER_SKIN_MM)
+    at_corner = np.where(thin, _UNDER_THIN_SKIN_MM, _UNDER_SKIN_MM)
+    away = np.linalg.norm(line[:, None] - corners[None], axis=2)
+    nearest = away.argmin(axis=1)
+    allowed = at_corner[nearest] + _DEEPER_PER_MM * away[np.arange(len(line)), nearest]
+    return np.asarray(np.minimum(allowed, _UNDER_SKIN_MM))
 
 
 def _ground(plate: Plate, points: NDArray[np.float64]) -> shapely.Geometry:
@@ -201,6 +250,7 @@ class _Grounds:
         self.plate = plate
         self.tree = shapely.STRtree([a.shape for a in plate.areas])
         self._around: dict[frozenset[str], shapely.Geometry] = {}
+        self._of_regions: dict[frozenset[str], shapely.Geometry] = {}
 
     def around(self, areas: frozenset[str]) -> shapely.Geometry:
         """The areas of these names on both sides, and a little more; the whole body for none."""
@@ -211,6 +261,20 @@ class _Grounds:
             shapely.prepare(grown)
             self._around[areas] = grown
         return self._around[areas]
+
+    def of_regions(self, regions: frozenset[str], atlas: Atlas) -> shapely.Geometry:
+        """What of the body lies in these regions; _TRUNK stands for all that is neither arm nor shoulder."""
+        if regions not in self._of_regions:
+            there = [
+                area.shape
+                for area in self.plate.areas
+                if (region := atlas.areas[area.area].region) in regions
+                or (_TRUNK in regions and region not in _ARM | _BY_THE_ARM)
+            ]
+            joined = shapely.union_all(there)
+            shapely.prepare(joined)
+            self._of_regions[regions] = joined
+        return self._of_regions[regions]
 
 
 _GROUNDS: Final[dict[int, _Grounds]] = {}

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from bodymap.atlas import Side
-from bodymap.gui import page_html
+from bodymap.gui import page_html, page_parts
 from bodymap.gui.page import STUDENT
 from bodymap.gui.page_words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, URGENCY, dose_line
 from bodymap.gui.session import Kind, Selection
@@ -27,8 +27,8 @@ def plainly(text: str) -> str:
     return text
 
 
-PLAIN = page_html.Reading(words=plainly, side=Side.LEFT)
-LEARNING = page_html.Reading(words=plainly, side=Side.LEFT, student=True)
+PLAIN = page_parts.Reading(words=plainly, side=Side.LEFT)
+LEARNING = page_parts.Reading(words=plainly, side=Side.LEFT, student=True)
 
 
 def headings(html: str) -> list[str]:
@@ -76,7 +76,7 @@ def test_what_the_data_say_cannot_become_markup(base: KnowledgeBase) -> None:
 
 def test_signs_are_spelt_out_when_asked_for(base: KnowledgeBase) -> None:
     closed = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN)
-    opened = page_html.Reading(words=plainly, side=Side.LEFT, flags_open=True)
+    opened = page_parts.Reading(words=plainly, side=Side.LEFT, flags_open=True)
     assert "Fever sign." not in closed
     assert "Fever sign." in page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=opened)
 

@@ -10,7 +10,7 @@ import pytest
 from bodymap import paths
 from bodymap.atlas import Atlas, Side
 from bodymap.gui import app as program
-from bodymap.gui import page_html
+from bodymap.gui import page_html, page_parts
 from bodymap.gui.tree_model import NodeKind, TreeModel
 from bodymap.knowledge.loader import load
 
@@ -22,7 +22,9 @@ def plainly(text: str) -> str:
     return text
 
 
-READINGS = [page_html.Reading(words=plainly, side=Side.LEFT, student=student, flags_open=student) for student in (0, 1)]
+READINGS = [
+    page_parts.Reading(words=plainly, side=Side.LEFT, student=student, flags_open=student) for student in (False, True)
+]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def test_every_point_muscle_and_area_is_in_the_tree(body: Atlas, shipped: Knowle
 
 @pytest.mark.parametrize("reading", READINGS, ids=["plain", "student"])
 def test_every_page_can_be_written_and_every_link_leads_somewhere(
-    body: Atlas, shipped: KnowledgeBase, reading: page_html.Reading
+    body: Atlas, shipped: KnowledgeBase, reading: page_parts.Reading
 ) -> None:
     known = {"trigger_point": shipped.trigger_points, "muscle": shipped.muscles, "flags": ("toggle",)}
     pages = [page_html.point_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]

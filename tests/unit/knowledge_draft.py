@@ -91,6 +91,7 @@ trigger_points:
     evidence_note: From the manual.
     sources:
       - {source: manual, claims: [place, referral]}
+      - {source: chart, claims: [referral]}
 """
 
 SAFETY = """\
@@ -114,6 +115,17 @@ sources:
     authors: [Writer A]
     year: 2019
     doi: 10.1000/manual
+    seen: record
+"""
+
+CHART = """\
+sources:
+  - id: chart
+    kind: textbook
+    title: The Chart
+    authors: [Writer B]
+    year: 2001
+    isbn: "9780000000002"
     seen: record
 """
 
@@ -170,6 +182,7 @@ def sound_draft(folder: Path) -> Draft:
     made.write("trigger_points.yaml", POINTS)
     made.write("safety.yaml", SAFETY)
     made.write("sources.yaml", SOURCES)
+    made.write("charts.yaml", CHART)
     return made
 
 

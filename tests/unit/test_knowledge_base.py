@@ -145,7 +145,7 @@ def test_places_and_zones_must_show_on_the_body(
 ) -> None:
     loaded = draft.load()
     muscle = SimpleNamespace(muscle="soleus", side=Side.LEFT, region=SQUARE)
-    atlas = SimpleNamespace(plate=lambda *_: SimpleNamespace(muscles=[muscle]), unions={})
+    atlas = SimpleNamespace(plate=lambda *_: SimpleNamespace(muscles=[muscle]), areas={}, unions={})
     shows = SimpleNamespace(place=spot, essential=essential, spillover=SQUARE)
     problems = checks.check(loaded, atlas, referral_on=lambda *_, **__: shows)  # type: ignore[arg-type,return-value]
     assert [message in problem.message for problem in problems] == [True] * bool(message)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bodymap.knowledge import files
 from bodymap.knowledge.loader import Problem, load
-from tests.unit.knowledge_draft import MUSCLES, POINTS, SAFETY, SOURCES, VOCABULARY, Draft, place_of
+from tests.unit.knowledge_draft import CHART, MUSCLES, POINTS, SAFETY, SOURCES, VOCABULARY, Draft, place_of
 
 
 def test_a_sound_base_loads_whole(draft: Draft) -> None:
@@ -39,7 +39,7 @@ def test_positions_name_where_records_and_keys_stand(draft: Draft) -> None:
 
 
 def test_files_of_any_number_and_name_are_read_but_not_the_atlas_source(tmp_path: Path) -> None:
-    (tmp_path / "everything.yaml").write_text(MUSCLES + POINTS + SAFETY + SOURCES)
+    (tmp_path / "everything.yaml").write_text(MUSCLES + POINTS + SAFETY + SOURCES + CHART.split("\n", 1)[1])
     (tmp_path / "atlas").mkdir()
     (tmp_path / "atlas" / "muscles.yaml").write_text("fibres: 3")
     (tmp_path / ".everything.yaml.swp").write_text("an editor's")
@@ -307,7 +307,7 @@ def test_arbitrary_yaml_marks_never_raise(tmp_path: Path, content: str) -> None:
     _never_raises(tmp_path, content.encode())
 
 
-WHOLE = (MUSCLES + POINTS + SAFETY + SOURCES).encode()
+WHOLE = (MUSCLES + POINTS + SAFETY + SOURCES + CHART.split("\n", 1)[1]).encode()
 
 
 @given(

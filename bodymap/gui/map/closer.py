@@ -26,7 +26,7 @@ _WORTH_IT: Final = 1.8  # times as large
 def closer(subject: Subject, subjects: Subjects, windows: Sequence[Window]) -> str:
     """The close-up that is worth flying to, as a key of Plate.close_ups; "" if there is none."""
     side = subject.selection.side if subject.selection is not None else None
-    if side is None or not (subject.point or subject.area):
+    if side is None or not (subject.point or subject.areas):
         return ""
     best, gain = "", _WORTH_IT
     for window in windows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +16,7 @@ from bodymap.gui.session import Kind, Selection
 from bodymap.referral.zones import Referral, referral_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bodymap.atlas import AreaPlate, Atlas, Box, Figure, Plate
     from bodymap.gui.session import Look
@@ -45,8 +45,14 @@ class Subject:
 
     selection: Selection | None = None
     muscle: MuscleKey | None = None
-    area: MuscleKey | None = None
+    areas: tuple[MuscleKey, ...] = ()  # pain areas, lit as one
     point: str = ""
+    points: tuple[str, ...] = ()  # of a condition or a symptom, the likeliest first
+
+    @property
+    def area(self) -> MuscleKey | None:
+        """The one pain area that is selected."""
+        return self.areas[0] if len(self.areas) == 1 else None
 
 
 class Subjects:
@@ -61,17 +67,31 @@ class Subjects:
         """The muscle, area and point that a selection is about; an unknown one is about nothing."""
         if selection is None:
             return Subject()
-        if selection.kind is Kind.AREA:
-            return Subject(selection, area=(selection.id, selection.side))
-        if selection.kind is Kind.MUSCLE:
-            return Subject(selection, muscle=(selection.id, selection.side))
-        point = self._base.trigger_points.get(selection.id)
-        if point is None:
-            return Subject()
-        return Subject(selection, muscle=(point.muscle, selection.side), point=point.id)
+        side = selection.side
+        match selection.kind:
+            case Kind.AREA | Kind.UNION:
+                return Subject(selection, areas=self._areas((selection.id,), side))
+            case Kind.MUSCLE:
+                return Subject(selection, muscle=(selection.id, side))
+            case Kind.TRIGGER_POINT if (point := self._base.trigger_points.get(selection.id)) is not None:
+                return Subject(selection, muscle=(point.muscle, side), point=point.id)
+            case Kind.CONDITION if (condition := self._base.conditions.get(selection.id)) is not None:
+                points = tuple(point.id for point in self._base.points_named(condition.trigger_points))
+                return Subject(selection, areas=self._areas(condition.areas, side), points=points)
+            case Kind.SYMPTOM if (symptom := self._base.symptoms.get(selection.id)) is not None:
+                return Subject(selection, points=symptom.trigger_points)
+        return Subject()  # a page of the library, which shows nothing on the body
+
+    def _areas(self, ids: Iterable[str], side: Side) -> tuple[MuscleKey, ...]:
+        """The pain areas that some areas and unions consist of."""
+        unions = self._atlas.unions
+        single = (area for name in ids for area in (unions[name].areas if name in unions else (name,)))
+        return tuple((area, side) for area in dict.fromkeys(single))
 
     def marks(self, subject: Subject, plate: Plate) -> tuple[Mark, ...]:
-        """The trigger points of the selected muscle in a view, in the order of their numbers."""
+        """The trigger points of the selected muscle in a view, or those of a condition, numbered in their order."""
+        if subject.points:
+            return tuple(self._listed_marks(subject, plate))
         if subject.muscle is None:
             return ()
         muscle, side = subject.muscle
@@ -83,6 +103,15 @@ class Subjects:
             if spot is not None and (spot.seen or chosen):
                 found.append(Mark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
         return tuple(found)
+
+    def _listed_marks(self, subject: Subject, plate: Plate) -> Iterator[Mark]:
+        assert subject.selection is not None
+        side = subject.selection.side
+        for number, name in enumerate(subject.points, start=1):
+            point = self._base.trigger_points[name]
+            spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
+            if spot is not None and spot.seen:
+                yield Mark(point.id, spot.x, spot.y, number, side, seen=True)
 
     def zones(self, subject: Subject, plate: Plate) -> Zones | None:
         """Where the selected point refers, in a view."""
@@ -99,11 +128,15 @@ class Subjects:
         return self._referrals[key][1]
 
     def pain(self, subject: Subject, plate: Plate) -> shapely.Geometry:
-        """What is to be looked at in a view: the essential zone of a point, or an area."""
-        if subject.area is not None:
-            return shapely.union_all([a.shape for a in plate.named_areas if (a.area, a.side) == subject.area])
+        """What is to be looked at in a view: the essential zone of a point, or areas."""
+        if subject.areas:
+            return self.lit(subject, plate)
         zones = self.zones(subject, plate)
         return zones.essential if zones is not None else shapely.Polygon()
+
+    def lit(self, subject: Subject, plate: Plate) -> shapely.Geometry:
+        """The selected pain areas in a view, as one shape."""
+        return shapely.union_all([a.shape for a in plate.named_areas if (a.area, a.side) in subject.areas])
 
     def spots(self, subject: Subject, plate: Plate, *, outlined: bool) -> tuple[AreaPlate, ...]:
         """The areas inside the body that are painted in a view: all with the borders, else those that matter now.
@@ -114,7 +147,7 @@ class Subjects:
             return plate.spots
         zones = self.zones(subject, plate)
         wanted = {spot.key for spot in zones.spots} if zones is not None else set()
-        return tuple(a for a in plate.spots if (a.area, a.side) in wanted or (a.area, a.side) == subject.area)
+        return tuple(a for a in plate.spots if (a.area, a.side) in wanted or (a.area, a.side) in subject.areas)
 
     def layer(self, subject: Subject) -> Layer | None:
         """The layer that has to be on for the selected muscle to be seen."""
@@ -167,8 +200,10 @@ class Subjects:
     def box(self, subject: Subject, plate: Plate) -> Box | None:
         """The box of view mm that holds what is selected, with its zones."""
         shapes: list[shapely.Geometry] = []
-        if subject.area is not None:
-            shapes += [a.shape for a in plate.named_areas if (a.area, a.side) == subject.area]
+        if subject.areas:
+            shapes.append(self.lit(subject, plate))
+        if subject.points:
+            shapes += [shapely.Point(mark.x, mark.y) for mark in self.marks(subject, plate)]
         zones = self.zones(subject, plate)
         if zones is not None:
             shapes += [zones.essential, shapely.Point(zones.x, zones.y)]
@@ -181,8 +216,10 @@ class Subjects:
 
     def _worth(self, subject: Subject, plate: Plate) -> float:
         """How much of the selection a view shows, in mm²; 0 if what matters most is turned away."""
-        if subject.area is not None:
-            return float(sum(a.shape.area for a in plate.named_areas if (a.area, a.side) == subject.area))
+        if subject.areas:
+            return float(sum(a.shape.area for a in plate.named_areas if (a.area, a.side) in subject.areas))
+        if subject.points:
+            return float(len(self.marks(subject, plate)))
         if subject.muscle is None:
             return 0.0
         muscle, side = subject.muscle
@@ -228,6 +265,8 @@ class Subjects:
 
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""
+        if subject.points:
+            return translate("Map", "The numbers are those of the list. Click an X to see where that point refers.")
         if subject.muscle is not None:
             if self._base.points_of(subject.muscle[0]):
                 return translate("Map", "Click an X to see where that trigger point refers.")
@@ -238,8 +277,9 @@ class Subjects:
 
     def title(self, subject: Subject) -> str:
         """What is selected, for the head of a picture."""
-        if subject.area is not None:
-            return self.area_name(subject.area[0])
+        chosen = subject.selection
+        if chosen is not None and subject.muscle is None:
+            return self._name_of(chosen)
         if subject.muscle is None:
             return ""
         name = self.muscle_name(subject.muscle[0])
@@ -248,13 +288,21 @@ class Subjects:
         number = self._base.trigger_points[subject.point].number
         return translate("Map", "{muscle}, TrP{number}").format(muscle=name, number=number)
 
+    def _name_of(self, chosen: Selection) -> str:
+        named: dict[Kind, Mapping[str, Any]] = {
+            Kind.UNION: self._atlas.unions,
+            Kind.CONDITION: self._base.conditions,
+            Kind.SYMPTOM: self._base.symptoms,
+        }
+        record = named.get(chosen.kind, {}).get(chosen.id)
+        return record.name if record is not None else self.area_name(chosen.id)
+
     def subtitle(self, subject: Subject) -> str:
         """More about what is selected, on one line."""
-        key = subject.muscle or subject.area
-        if key is None:
+        if subject.selection is None:
             return ""
-        parts = [side_word(key[1])]
-        record = self._base.muscles.get(key[0]) if subject.muscle else None
+        parts = [side_word(subject.selection.side)]
+        record = self._base.muscles.get(subject.muscle[0]) if subject.muscle else None
         if record is not None:
             parts.insert(0, record.latin)
         if subject.point:
@@ -263,10 +311,9 @@ class Subjects:
 
     def spoken(self, subject: Subject) -> str:
         """What is selected and where it refers, for a screen reader."""
-        key = subject.muscle or subject.area
-        if key is None:
+        if subject.selection is None:
             return translate("Map", "Nothing is selected.")
-        parts = [f"{self.title(subject)}, {side_word(key[1])}."]
+        parts = [f"{self.title(subject)}, {side_word(subject.selection.side)}."]
         if subject.point:
             words = self._base.trigger_points[subject.point].referral.words
             parts.append(translate("Map", "Pain refers to: {words}").format(words=words))

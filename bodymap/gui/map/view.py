@@ -330,7 +330,7 @@ class MapView(QWidget):
     @property
     def _leads_on(self) -> bool:
         """Whether what is selected is felt somewhere."""
-        return bool(self._subject.point or self._subject.area)
+        return bool(self._subject.point or self._subject.areas)
 
     def _link(self, shown: MapDescription) -> Link | None:
         """What leads on from here: to the view that tells more, or else to a close-up."""
@@ -493,6 +493,7 @@ class MapView(QWidget):
             title="" if alone else view_word(window.plate.view),
             marks=self._subjects.marks(self._subject, window.plate),
             zones=self._subjects.zones(self._subject, window.plate),
+            lit=self._subjects.lit(self._subject, window.plate) if self._subject.areas else None,
             labels=labels,
             note=note,
         )

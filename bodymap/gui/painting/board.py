@@ -260,11 +260,10 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     painter.setTransform(transform, True)
     if desc.areas:
         paint_areas(painter, pane.plate, desc.palette, scale, room)
-    if desc.selected_area is not None:
-        found = area_paths(pane.plate).get(desc.selected_area)
-        if found is not None:
-            painter.fillPath(found[0], colour(desc.palette.focus, 0.20))
-            paint_outlined(painter, found[0], desc.palette.focus, scale, strong=True)
+    if pane.lit is not None and not pane.lit.is_empty:
+        lit = path_of(pane.lit)
+        painter.fillPath(lit, colour(desc.palette.focus, 0.20))
+        paint_outlined(painter, lit, desc.palette.focus, scale, strong=True)
     if pane.zones is not None:
         if vector:
             zones.outline_zones(painter, pane.zones, desc.palette, scale)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
 if TYPE_CHECKING:
-    from shapely import MultiPolygon
+    from shapely import Geometry, MultiPolygon
 
     from bodymap.atlas import Box, Layer, Plate, Side
     from bodymap.gui.painting.palette import Palette
@@ -100,6 +100,7 @@ class Pane:
     title: str = ""
     marks: tuple[Mark, ...] = ()
     zones: Zones | None = None
+    lit: Geometry | None = None  # the selected pain areas
     names: tuple[Name, ...] = ()
     labels: tuple[Label, ...] = ()
     note: str = ""  # on names that found no room
@@ -132,7 +133,7 @@ class MapDescription:
     words: Words
     layers: frozenset[Layer] = frozenset()
     selected: MuscleKey | None = None
-    selected_area: MuscleKey | None = None  # a pain area and its side
+    selected_area: MuscleKey | None = None  # a pain area and its side, if it is one alone
     hovered: MuscleKey | None = None
     hovered_area: MuscleKey | None = None
     areas: bool = False
