@@ -14,6 +14,7 @@ from bodymap.knowledge.records import (
     Guide,
     Muscle,
     Myth,
+    Question,
     RedFlag,
     Source,
     Symptom,
@@ -43,6 +44,7 @@ class KnowledgeBase:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     myths: Mapping[str, Myth] = field(default_factory=dict)
     symptoms: Mapping[str, Symptom] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     _points_of: Mapping[str, tuple[TriggerPoint, ...]] = field(default_factory=dict, init=False, repr=False)
     # muscle or trigger point -> the points that call it a satellite

@@ -26,6 +26,7 @@ from bodymap.knowledge.records import (
     Guide,
     Muscle,
     Myth,
+    Question,
     RedFlag,
     Source,
     Symptom,
@@ -50,6 +51,7 @@ class _Packed(msgspec.Struct, frozen=True):
     guides: tuple[Guide, ...]
     myths: tuple[Myth, ...]
     symptoms: tuple[Symptom, ...]
+    questions: tuple[Question, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
     files: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bodymap.knowledge import markup
-from bodymap.knowledge.records import Condition, Guide, Muscle, Myth, RedFlag, Symptom, Term, TriggerPoint
+from bodymap.knowledge.records import Condition, Guide, Muscle, Myth, Question, RedFlag, Symptom, Term, TriggerPoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,9 @@ def client_texts(record: Record) -> Iterator[ClientText]:
             yield ClientText(("text",), record.text, names_muscles=True, refutes=True, markdown=True)
         case Symptom():
             yield ClientText(("name",), record.name, mirrored=True)
+        case Question():
+            yield ClientText(("text",), record.text, mirrored=True)
+            yield ClientText(("label",), record.label, mirrored=True)
         case Term():
             yield ClientText(("text",), record.text)
 

@@ -296,6 +296,15 @@ class Symptom(Entry, kw_only=True):
     red_flags: tuple[Ident, ...] = ()
 
 
+class Question(Entry, kw_only=True):
+    """A yes-or-no question that tells trigger points apart: something that worsens the pain, or a simple test."""
+
+    text: Text  # "Does turning your head hurt?"
+    label: Text  # what is ticked where one says what worsens it: "Turning the head"
+    strong: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # points or muscles for which most say yes
+    some: tuple[Ident, ...] = ()  # for which some say yes
+
+
 class Term(Entry, kw_only=True):
     """A word that a client may not know, explained."""
 
@@ -329,6 +338,7 @@ KINDS: Final[Mapping[str, type[Entry]]] = {
     "guides": Guide,
     "myths": Myth,
     "symptoms": Symptom,
+    "questions": Question,
     "terms": Term,
     "sources": Source,
 }

@@ -19,6 +19,7 @@ from bodymap.knowledge.records import (
     Muscle,
     Picture,
     Place,
+    Question,
     RedFlag,
     ReferralPattern,
     Symptom,
@@ -58,6 +59,8 @@ REFERENCES: Final[frozenset[tuple[type[Any], str]]] = frozenset(
         (Picture, "show"),
         (Picture, "view"),
         (Symptom, "trigger_points"),
+        (Question, "strong"),
+        (Question, "some"),
         (Symptom, "red_flags"),
     }
 )
@@ -99,6 +102,7 @@ class Defined:
     guides: frozenset[str]
     myths: frozenset[str]
     symptoms: frozenset[str]
+    questions: frozenset[str]
     terms: frozenset[str]
     sources: frozenset[str]
 
@@ -194,6 +198,8 @@ def _known(
         (Picture, "show"): ("muscle, trigger point or pain area", on_the_body),
         (Picture, "view"): ("view", views),
         (Symptom, "trigger_points"): ("trigger point", defined.trigger_points),
+        (Question, "strong"): ("muscle or trigger point", satellites),
+        (Question, "some"): ("muscle or trigger point", satellites),
         (Symptom, "red_flags"): ("red flag", defined.red_flags),
     }
 
