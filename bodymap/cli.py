@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"bodymap {__version__}")
-    parser.add_argument("--select", metavar="ID", help="begin at this muscle, trigger point or pain area")
+    parser.add_argument("--select", metavar="ID", help="begin at this muscle, trigger point, pain area or page")
     parser.add_argument("--view", choices=VIEWS, help="begin with this view")
     parser.add_argument("--figure", choices=FIGURES, help="begin with this figure")
     parser.add_argument("--exit-when-ready", action="store_true", help="close the window once it is painted and usable")

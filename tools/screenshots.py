@@ -52,6 +52,11 @@ SCENES: Final = (
     Scene("inner-leg", view="medial_left", commands=("labels", "bones")),
     Scene("floor", view="inferior", close_up="perineum", commands=("labels", "bones"), layers="superficial deep"),
     Scene("tooth", "teeth_upper_back", "anterior", close_up="head_neck"),
+    Scene("guide", "guide_back_pain"),
+    Scene("myth", "myth_toxins"),
+    Scene("index", "symptoms"),
+    Scene("union", "neck_pain"),
+    Scene("condition", "tension_type_headache"),
     Scene("client-names", "trapezius_upper_trp1", "left", commands=("labels",), client=True),
     Scene("sole", "quadratus_plantae_trp1", "plantar", layers="superficial intermediate"),
 )

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from bodymap.gui.window import Window
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.search import Match
-
-_SURE: Final = 80.0  # score from which a complaint is meant, and not another that is spelt alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +106,7 @@ def load_contents(options: Options) -> Contents:
         atlas = Atlas(options.atlas or paths.assets() / "atlas")
     except AtlasError as error:
         raise StartError(str(error)) from error
-    vocabulary = Vocabulary(
-        muscles=frozenset(atlas.muscles),
-        areas=frozenset(atlas.areas),
-        landmarks=frozenset(atlas.landmarks),
-        regions=frozenset(atlas.regions),
-    )
+    vocabulary = Vocabulary.of(atlas)
     own = options.data or _own_folder()
     problems: tuple[str, ...] = ()
     base: KnowledgeBase | None = None
@@ -177,19 +170,19 @@ def _look(options: Options, look: Look) -> Look:
 
 def _selection(words: str, contents: Contents) -> Selection:
     from bodymap.atlas import Side
+    from bodymap.gui.page_words import LISTINGS
     from bodymap.gui.session import Kind, Selection
 
     key, _, side = words.partition("@")
     if side not in ("", *Side):
         raise StartError(f"{words}: the side is left or right")
-    for kind, known in (
-        (Kind.TRIGGER_POINT, contents.base.trigger_points),
-        (Kind.MUSCLE, contents.base.muscles),
-        (Kind.AREA, contents.atlas.areas),
-    ):
-        if key in known:
-            return Selection(kind, key, Side(side or Side.LEFT))
-    raise StartError(f"{key}: no muscle, trigger point or pain area has this id; 'bodymap list muscles' shows them")
+    atlas, base = contents.atlas, contents.base
+    kind = "area" if key in atlas.areas else "union" if key in atlas.unions else base.kind_of(key)
+    if key in LISTINGS:
+        kind = Kind.LISTING.value
+    if kind in set(Kind):
+        return Selection(Kind(kind), key, Side(side or Side.LEFT))
+    raise StartError(f"{key}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'")
 
 
 def _finder(base: KnowledgeBase, atlas: Atlas) -> Callable[[str], Sequence[Match]]:

@@ -200,7 +200,7 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
         figure=figure,
         views=(plate.view,),
         layers=frozenset(layers),
-        areas=bool(first.areas) or labels is Labelled.AREAS,
+        areas=first.area is not None or labels is Labelled.AREAS,
         bones=wanted.bones or labels is Labelled.BONES,
         labels=labels is not None,
         labelled=labels or Labelled.MUSCLES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
 
 from bodymap.gui import fonts
@@ -14,13 +14,17 @@ from bodymap.gui.session import Kind
 from bodymap.gui.tree_model import COUNT_ROLE, HOLDERS, KIND_ROLE, TOPS, NodeKind, TreeModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.gui.session import Selection
     from bodymap.gui.tree_model import Index, Part
 
 _SOFT: Final = frozenset({NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS})
+# Pages of the library have titles, which may take two lines.
+_TITLED: Final = frozenset(
+    {NodeKind.GUIDE, NodeKind.CONDITION, NodeKind.MYTH, NodeKind.RED_FLAG, NodeKind.LISTING, NodeKind.SYMPTOM}
+)
 _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10
@@ -65,8 +69,13 @@ class _Rows(QStyledItemDelegate):
             text.setRight(text.right() - painter.fontMetrics().horizontalAdvance("000"))
         painter.setFont(fonts.font(px, strong=strong))
         painter.setPen(palette.color(ink))
-        label = elided(index.data(), painter.fontMetrics(), text.width())
-        painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
+        label = index.data()
+        if kind in _TITLED:
+            lines = _lines(label, painter.fontMetrics(), text.width())
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
+        else:
+            label = elided(label, painter.fontMetrics(), text.width())
+            painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
         if kind in (NodeKind.MUSCLE, NodeKind.AREAS) and tree.model().hasChildren(index):
             _paint_mark(
                 painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index)
@@ -74,8 +83,28 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        padding = _REGION_PADDING if index.data(KIND_ROLE) in TOPS else _ROW_PADDING
-        return QSize(80, option.fontMetrics.height() + padding)
+        kind = index.data(KIND_ROLE)
+        padding = _REGION_PADDING if kind in TOPS else _ROW_PADDING
+        height = option.fontMetrics.height()
+        tree = self.parent()
+        if kind in _TITLED and isinstance(tree, Tree) and tree.row_width:
+            # Measured in the strong weight, so that a row keeps its height when it is chosen.
+            strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
+            height *= len(_lines(index.data(), strong, tree.row_width - 2 * _MARGIN - _STEP))
+        return QSize(80, height + padding)
+
+
+def _lines(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A title on one line, or parted on two of which the second is cut to the width."""
+    if metrics.horizontalAdvance(title) <= width:
+        return [title]
+    words = title.split()
+    first = [words.pop(0)]
+    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:
+        first.append(words.pop(0))
+    if not words:
+        return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)]
+    return [" ".join(first), metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
 
 
 def elided(label: str, metrics: QFontMetrics, width: int) -> str:
@@ -207,7 +236,9 @@ class Tree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.row_width = event.size().width()
+        if self.row_width != event.size().width():
+            self.row_width = event.size().width()
+            self.scheduleDelayedItemsLayout()  # titles may part otherwise now
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

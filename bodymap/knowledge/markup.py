@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:; ?@\w+)*)\]")
+_BEFORE_CITATION: Final = re.compile(r"\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
 
 
@@ -49,6 +50,7 @@ def html(text: str, *, cite: Callable[[tuple[str, ...]], str], address: Callable
     :param cite: the HTML that stands for a citation of these sources.
     :param address: where a link to the record of this id goes; "" leaves the words without a link.
     """
+    text = _BEFORE_CITATION.sub(" [@", text)  # a line may end before a citation
     return str(_markdown().render(text, {"cite": cite, "address": address}))
 
 

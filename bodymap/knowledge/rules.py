@@ -82,7 +82,7 @@ class Vocabulary:
     areas: frozenset[str]
     landmarks: frozenset[str]
     regions: frozenset[str]
-    unions: frozenset[str] = frozenset()
+    unions: frozenset[str]
 
     @classmethod
     def of(cls, atlas: Atlas) -> Vocabulary:

@@ -134,6 +134,7 @@ VOCABULARY = Vocabulary(
     areas=frozenset({"heel", "calf"}),
     landmarks=frozenset({"calf_low", "ankle", "heel_back", "arch"}),
     regions=frozenset({"leg", "foot"}),
+    unions=frozenset({"foot_pain"}),
 )
 
 
