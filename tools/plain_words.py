@@ -15,16 +15,20 @@ from typing import Final
 from bodymap import paths
 
 LEVELS: Final = (10, 20, 35)
-LISTS: Final = ("english", "british")
+LISTS: Final = ("english-words", "british-words", "english-contractions")
 # fmt: off
 ADDED: Final = (
-    "armrest", "armrests", "backache", "backrest", "blog", "breathlessness", "breastbone", "carpal",
-    "centimetre", "centimetres", "cheekbone", "cheekbones", "coffee", "computer", "computers", "dishwasher",
-    "email", "footrest", "gooseflesh", "headband", "headset", "headsets", "helpline", "internet", "laptop",
-    "laptops", "mattress", "mattresses", "midline", "millimetre", "millimetres", "mobile", "mousepad",
-    "online", "ok", "painkiller", "painkillers", "phone", "phones", "smartphone", "soreness", "tablet",
-    "tailbone", "texting", "thinners", "touchscreen", "trackpad", "uncross", "waistband", "waistbands",
-    "website", "websites", "workstation", "yoga",
+    "app", "apps", "armrest", "armrests", "backache", "backless", "backrest", "blog",
+    "breastbone", "breathlessness", "broomstick", "carpal", "centimetre", "centimetres", "cheekbone",
+    "cheekbones", "coffee", "computer", "computers", "dishwasher", "email", "faintness", "flipflops",
+    "footrest", "forefoot", "gooseflesh", "gripper", "grippers", "headband", "headbands", "headset",
+    "headsets", "helpline", "insole", "insoles", "internet", "laptop", "laptops", "mattress", "mattresses",
+    "mid", "midfoot", "midline", "millimetre", "millimetres", "mobile", "mousepad", "oat", "oats", "ok",
+    "online", "painkiller", "painkillers", "phone", "phones", "pincer", "pinprick", "pinpricks", "redness",
+    "slantwise", "smartphone", "soreness", "spacer", "spacers", "splay", "swimmer", "swimmers", "tablet",
+    "tailbone", "texting", "thinners", "thrower", "throwers", "touchscreen", "trackpad", "uncomfortable",
+    "uncross", "uncurl", "unroll", "unsteady", "waistband", "waistbands", "website", "websites",
+    "workstation", "yoga",
 )
 # fmt: on
 _PLAIN: Final = re.compile(r"[a-z']+")
@@ -35,7 +39,9 @@ def main(folder: Path) -> None:
     words = set(ADDED)
     for name in LISTS:
         for level in LEVELS:
-            words.update((folder / f"{name}-words.{level}").read_text("latin-1").split())
+            path = folder / f"{name}.{level}"
+            if path.exists():  # there are no contractions at the first levels
+                words.update(path.read_text("latin-1").split())
     lines = sorted(word for word in words if _PLAIN.fullmatch(word) and not word.endswith("'s"))
     target = paths.assets() / "words" / "plain.txt.gz"
     target.parent.mkdir(exist_ok=True)
