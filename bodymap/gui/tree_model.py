@@ -231,7 +231,16 @@ class TreeModel(QAbstractItemModel):
     def index_of(self, kind: Kind | NodeKind, key: str) -> QModelIndex:
         """The row of a thing; an invalid index if it has none or the filter hides it."""
         number = self._by_key.get((NodeKind(kind.value), key))
-        return self._index(number) if number is not None else QModelIndex()
+        return self._index(number) if number is not None and self._reachable(number) else QModelIndex()
+
+    def _reachable(self, number: int) -> bool:
+        """Whether the filter leaves a row and all that it stands in."""
+        while number > 0:
+            parent = self._nodes[number].parent
+            if number not in self._nodes[parent].shown:
+                return False
+            number = parent
+        return True
 
     def part_of(self, kind: Kind) -> Part:
         """In which part of the whole the rows of a kind stand."""

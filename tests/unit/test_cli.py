@@ -148,9 +148,11 @@ def test_list_gives_every_record_of_a_kind(capsys: pytest.CaptureFixture[str], k
     assert len(out.splitlines()) == len(rows)
 
 
-def test_a_list_of_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _json(capsys, "list", "guides") == []
-    assert _run(capsys, "list", "guides") == (0, "", "This knowledge base has no guides.\n")
+def test_a_list_of_nothing_says_so(capsys: pytest.CaptureFixture[str], own_data: Path) -> None:
+    (own_data / "myths.yaml").unlink()
+    assert _json(capsys, "list", "myths", "--data", str(own_data)) == []
+    listed = _run(capsys, "list", "myths", "--data", str(own_data))
+    assert listed == (0, "", "This knowledge base has no myths.\n")
 
 
 def test_show_gives_the_whole_trigger_point(capsys: pytest.CaptureFixture[str]) -> None:

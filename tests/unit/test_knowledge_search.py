@@ -67,7 +67,6 @@ def test_headache_finds_points_that_refer_to_the_head(searcher: Searcher, base: 
 def test_dizzy_finds_points_by_their_symptoms(searcher: Searcher) -> None:
     found = searcher.find("dizzy")
     assert "sternocleidomastoid_clavicular_trp1" in _ids(found)
-    assert all(match.kind == "trigger_point" for match in found)
     assert any("izz" in match.matched for match in found)
 
 
