@@ -41,6 +41,7 @@ _THIN_REGIONS: Final = frozenset({"hand", "foot"})
 # Seen from the side an arm hangs before the trunk, and a hand before the thigh; pain does not jump across.
 _ARM: Final = frozenset({"upper_arm", "elbow_forearm", "hand"})
 _LEG: Final = frozenset({"thigh", "knee", "leg", "foot"})
+_ONE_LEG: Final = frozenset({View.MEDIAL_LEFT, View.MEDIAL_RIGHT})
 _TRUNK: Final = "trunk"  # of no region's name: head, trunk and legs, as an arm sees them
 _BY_THE_ARM: Final = frozenset({"shoulder"})
 _BY_THE_LEG: Final = frozenset({"pelvis", "low_back", "abdomen"})
@@ -183,6 +184,8 @@ def _zone(shapes: Iterable[ZoneShape], atlas: Atlas, plate: Plate, side: Side) -
 
 def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side: Side) -> shapely.Geometry:
     """What of a strip (or, for one name, a blob) shows in a view."""
+    if plate.view in _ONE_LEG and plate.view.only_side is not side:
+        return MultiPolygon()  # the other leg is away there, and would hang in the air before this one
     corners = np.array([spot_position(n, atlas, figure=plate.figure, side=side) for n in names])
     line = _samples(corners)
     regions = _regions(names, atlas)

@@ -1,0 +1,204 @@
+"""The pain drawing: what a person paints where it hurts, sorted into complaints, in millimetres of each view.
+
+Drawings are immutable. A change gives a new drawing that shares all that did
+not change, so that undo is no more than a list of drawings.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Mapping  # a dataclass keeps its hints as text, but readers of the hints need the name
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import shapely
+from shapely import MultiPolygon
+
+from bodymap.atlas.views import Figure, Side, View
+from bodymap.errors import RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LEAST_INTENSITY: Final = 0
+MOST_INTENSITY: Final = 10
+_SHOWN: Final = 60  # characters of a wrong value that a message repeats
+
+ShapeKey: TypeAlias = tuple[str, View]  # a complaint's id, and a view
+NOTHING: Final = MultiPolygon()
+
+
+class DrawingError(RequestError):
+    """A pain drawing, its file or a stroke is not usable; the text is for the person who drew it."""
+
+
+class Quality(StrEnum):
+    """What a pain feels like."""
+
+    ACHING = "aching"
+    BURNING = "burning"
+    STABBING = "stabbing"
+    TINGLING = "tingling"
+    NUMB = "numb"
+    CRAMPING = "cramping"
+    TIGHT = "tight"
+    OTHER = "other"
+
+
+class Depth(StrEnum):
+    """Where under the finger a pain is felt."""
+
+    SKIN = "skin"
+    DEEP = "deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One pain of a person: how strong, what like, when.
+
+    :raises DrawingError: no id, or an intensity that is not from 0 to 10.
+    """
+
+    id: str
+    name: str = ""
+    intensity: float = 5.0  # 0 to 10, as on a numeric rating scale
+    quality: Quality = Quality.ACHING
+    depth: Depth = Depth.DEEP
+    when: str = ""
+    worse: tuple[str, ...] = ()  # what makes it worse: ids of questions, or free words
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise DrawingError("a complaint needs an id")
+        if not (math.isfinite(self.intensity) and LEAST_INTENSITY <= self.intensity <= MOST_INTENSITY):
+            raise DrawingError(f"the intensity {self.intensity:g} is not from {LEAST_INTENSITY} to {MOST_INTENSITY}")
+
+
+@dataclass(frozen=True, slots=True)
+class InsideMark:
+    """A pain area inside the body, such as the upper back teeth, that a complaint names.
+
+    It has no skin to paint on, so it is marked or not, and belongs to no view.
+    """
+
+    complaint: str
+    area: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class PainDrawing:
+    """All complaints of a person on one figure."""
+
+    figure: Figure
+    complaints: tuple[Complaint, ...] = ()
+    shapes: Mapping[ShapeKey, MultiPolygon] = field(default_factory=dict)  # in view mm, never empty, never changed
+    inside: frozenset[InsideMark] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is drawn or marked, whatever complaints there are."""
+        return not self.shapes and not self.inside
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views in which something is drawn, in the order of the views."""
+        drawn = {view for _, view in self.shapes}
+        return tuple(view for view in View if view in drawn)
+
+    def complaint(self, name: str) -> Complaint:
+        """The complaint of an id.
+
+        :raises DrawingError: there is none.
+        """
+        for complaint in self.complaints:
+            if complaint.id == name:
+                return complaint
+        raise DrawingError(f"this drawing has no complaint {shown(name)}")
+
+    def shape(self, *, complaint: str, view: View) -> MultiPolygon:
+        """What a complaint covers in a view; empty where it covers nothing."""
+        return self.shapes.get((complaint, view), NOTHING)
+
+    def whole(self, view: View) -> MultiPolygon:
+        """What all complaints together cover in a view."""
+        found = [shape for (_, on), shape in self.shapes.items() if on is view]
+        return found[0] if len(found) == 1 else polygons(shapely.union_all(found))
+
+
+def with_complaint(drawing: PainDrawing, complaint: Complaint) -> PainDrawing:
+    """The drawing with one complaint more, or with the one of that id changed."""
+    if any(known.id == complaint.id for known in drawing.complaints):
+        changed = tuple(complaint if known.id == complaint.id else known for known in drawing.complaints)
+        return replace(drawing, complaints=changed)
+    return replace(drawing, complaints=(*drawing.complaints, complaint))
+
+
+def without_complaint(drawing: PainDrawing, complaint: str) -> PainDrawing:
+    """The drawing without a complaint and all that is drawn for it.
+
+    :raises DrawingError: no such complaint.
+    """
+    gone = drawing.complaint(complaint)
+    return replace(
+        drawing,
+        complaints=tuple(known for known in drawing.complaints if known is not gone),
+        shapes={key: shape for key, shape in drawing.shapes.items() if key[0] != complaint},
+        inside=frozenset(mark for mark in drawing.inside if mark.complaint != complaint),
+    )
+
+
+def with_shapes(drawing: PainDrawing, complaint: str, shapes: Mapping[View, MultiPolygon]) -> PainDrawing:
+    """The drawing with other shapes for a complaint in some views; an empty shape clears the view.
+
+    :raises DrawingError: no such complaint.
+    """
+    drawing.complaint(complaint)
+    changed = dict(drawing.shapes)
+    for view, shape in shapes.items():
+        if shape.is_empty:
+            changed.pop((complaint, view), None)
+        else:
+            changed[complaint, view] = shape
+    return replace(drawing, shapes=changed)
+
+
+def with_inside(drawing: PainDrawing, complaint: str, *, area: str, side: Side, on: bool) -> PainDrawing:
+    """The drawing with an area inside the body marked for a complaint, or no longer marked.
+
+    :raises DrawingError: no such complaint.
+    """
+    drawing.complaint(complaint)
+    mark = InsideMark(complaint, area, side)
+    return replace(drawing, inside=drawing.inside | {mark} if on else drawing.inside - {mark})
+
+
+def new_id(drawing: PainDrawing) -> str:
+    """An id that no complaint of the drawing has: ``pain_1``, ``pain_2`` …"""
+    taken = {complaint.id for complaint in drawing.complaints}
+    return next(name for number in range(1, len(taken) + 2) if (name := f"pain_{number}") not in taken)
+
+
+def polygons(shape: shapely.Geometry) -> MultiPolygon:
+    """The polygons of any geometry; lines and points, which overlays leave where shapes touch, are dropped."""
+    if isinstance(shape, MultiPolygon):
+        return shape
+    parts = shapely.get_parts(shape)
+    if any(part.geom_type == "GeometryCollection" or part.geom_type.startswith("Multi") for part in parts):
+        parts = shapely.get_parts(parts)
+    return MultiPolygon([part for part in parts if part.geom_type == "Polygon" and not part.is_empty])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`` (did you mean 'temple'?)`` for a word that is nearly one of those known, or nothing."""
+    near = difflib.get_close_matches(word[:_SHOWN].lower(), list(known), n=1, cutoff=0.6)
+    return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+def shown(value: object) -> str:
+    """A value from outside, quoted and short enough for a message."""
+    line = " ".join(str(value)[: 4 * _SHOWN].split())
+    return f"'{line[: _SHOWN - 1]}…'" if len(line) > _SHOWN else f"'{line}'"
