@@ -1,0 +1,339 @@
+"""From a pain drawing to the trigger points that may explain it, in order: the model of docs/decisions/0009-ranking.md.
+
+Each hypothesis is one trigger point on one side. The drawing is a set of cells
+with weights; a hypothesis gives each cell a density, from its softened zones
+and a little everywhere. What the drawing, the symptoms and the answers say is
+added as log-likelihood to the log of how often the muscle is at fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from bodymap.atlas.views import Side, View
+from bodymap.referral.grid import STEP_MM, Cells
+from bodymap.referral.tuning import Tuning, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from bodymap.knowledge.records import Question, Symptom, TriggerPoint
+    from bodymap.referral.grid import Grid
+    from bodymap.referral.zone_index import ZoneIndex
+
+SIDES: Final = tuple(Side)
+_IN_ZONE: Final = 90  # of 255: a softened zone reaches half of that at its rim
+_ONE_SIDED: Final = 0.9  # of the drawing: so much on one side is a drawing of that side
+_ENOUGH: Final = 0.92  # of the drawing explained by a set of points
+_LEAST_GAIN: Final = 0.06  # of the drawing, for a point to be added to the set
+_MOST_POINTS: Final = 6
+_CANDIDATES: Final = 60  # among which questions are to tell apart
+
+
+class Band(StrEnum):
+    """How likely a trigger point is, as far as that can be told."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    LESS_LIKELY = "less_likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the person has told.
+
+    ``cells`` with ``weight`` (0-1, by intensity and by how much of the cell was
+    drawn); ids of symptoms; ids of questions with their answers.
+    """
+
+    cells: NDArray[np.int64]
+    weight: NDArray[np.float32]
+    symptoms: tuple[str, ...] = ()
+    answers: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger point that may explain the drawing."""
+
+    hypothesis: int
+    point: str
+    side: Side
+    score: float  # 0-1, beside the best and by what that explains
+    band: Band
+    covers: float  # share of the drawing that its zones explain, 0-1
+    essential: float  # of what it explains, the share in its essential zone
+    drawn: float  # share of its essential zone that was drawn, in the views drawn on
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All that the drawing brings up, the likeliest first; and what together explains it."""
+
+    candidates: tuple[Candidate, ...]
+    together: tuple[Candidate, ...]  # the smallest set found that explains the drawing
+    unexplained: float  # share of the drawing that not even the set explains
+
+
+class Ranker:
+    """Ranks over one knowledge base and one figure."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        index: ZoneIndex,
+        points: Mapping[str, TriggerPoint],
+        *,
+        symptoms: Mapping[str, Symptom],
+        questions: Mapping[str, Question],
+        tuning: Tuning | None = None,
+    ) -> None:
+        """Prepare a ranking.
+
+        :param index: the zones of these points, in the cells of that grid.
+        """
+        self.grid = grid
+        self.index = index
+        self.tuning = tuning or shipped()
+        self._number = {name: at for at, name in enumerate(index.points)}
+        self._muscle = [points[name].muscle for name in index.points]
+        self._symptoms = {key: self._of_points(symptom.trigger_points) for key, symptom in symptoms.items()}
+        self._questions = tuple(questions)
+        self._yes = self._chances(questions.values())
+        frequency = [self.tuning.frequency.get(muscle, 1.0) for muscle in self._muscle]
+        self._prior = np.repeat(np.log(np.array(frequency, np.float64)), 2) if frequency else np.empty(0)
+
+    def evidence(
+        self,
+        drawn: Sequence[tuple[Cells, float]],
+        *,
+        symptoms: tuple[str, ...] = (),
+        answers: Mapping[str, bool] | None = None,
+    ) -> Evidence:
+        """What complaints tell, each as cells with its intensity (0-10); a cell in several counts as the worst."""
+        least = self.tuning.least_intensity
+        weight = np.zeros(self.grid.count, np.float32)
+        for cells, intensity in drawn:
+            worth = least + (1 - least) * min(max(intensity, 0.0), 10.0) / 10
+            np.maximum.at(weight, cells.index, cells.share * np.float32(worth))
+        index = np.flatnonzero(weight)
+        return Evidence(index, weight[index], symptoms, dict(answers or {}))
+
+    def rank(self, evidence: Evidence, *, hidden: NDArray[np.bool_] | None = None) -> Ranking:
+        """The trigger points that may explain what was told, the likeliest first.
+
+        :param hidden: hypotheses to leave out.
+        """
+        told = bool(evidence.symptoms or evidence.answers)
+        if not len(evidence.cells) and not told:
+            return Ranking((), (), 0.0)
+        fit = self._fit(evidence)
+        posterior = self._posterior(evidence, fit)
+        allowed = fit.covers > 0.01 if len(evidence.cells) else np.ones(self.index.count, bool)
+        if hidden is not None:
+            allowed &= ~hidden
+        allowed &= ~self._other_side(evidence)
+        order = np.flatnonzero(allowed)
+        order = order[np.argsort(-posterior[order], kind="stable")]
+        scores = self._scores(posterior, fit, order, drawn=bool(len(evidence.cells)))
+        candidates = tuple(self._candidate(h, s, fit) for h, s in zip(order.tolist(), scores.tolist(), strict=True))
+        together, unexplained = self._together(evidence, candidates, fit)
+        return Ranking(candidates, together, unexplained)
+
+    def questions(self, evidence: Evidence, ranking: Ranking, *, count: int = 3) -> tuple[str, ...]:
+        """The questions whose answers would tell the candidates apart best, the most telling first.
+
+        By the expected fall of the entropy over the candidates, in bits.
+        """
+        top = [c.hypothesis for c in ranking.candidates[:_CANDIDATES]]
+        open_ones = [at for at, name in enumerate(self._questions) if name not in evidence.answers]
+        if len(top) < 2 or not open_ones:
+            return ()
+        scores = np.array([c.score for c in ranking.candidates[: len(top)]])
+        belief = scores ** (1 / self.tuning.temperature)
+        belief /= belief.sum()
+        yes = self._yes[open_ones][:, np.array(top) // 2]
+        said_yes = yes @ belief
+        gains = _entropy(belief[None])[0] - (
+            said_yes * _entropy(yes * belief / said_yes[:, None])
+            + (1 - said_yes) * _entropy((1 - yes) * belief / (1 - said_yes)[:, None])
+        )
+        best = np.argsort(-gains, kind="stable")[:count]
+        return tuple(self._questions[open_ones[at]] for at in best.tolist() if gains[at] > 1e-3)
+
+    def cells_explained(self, evidence: Evidence, hypotheses: Sequence[int]) -> NDArray[np.bool_]:
+        """Of the drawn cells, those in a zone of any of these hypotheses."""
+        cell, entry = self._entries(evidence)
+        inside = np.isin(self.index.hypothesis[entry], hypotheses) & self._in_zone(entry)
+        found = np.zeros(len(evidence.cells), bool)
+        found[cell[inside]] = True
+        return found
+
+    # The model
+
+    def _fit(self, evidence: Evidence) -> _Fit:
+        """How each hypothesis fits the drawing."""
+        index, tuning = self.index, self.tuning
+        count = index.count
+        cell, entry = self._entries(evidence)
+        hypothesis = index.hypothesis[entry]
+        weight = evidence.weight[cell].astype(np.float64)
+        whole = float(evidence.weight.sum()) or 1.0
+        essential = index.essential[entry].astype(np.float32) / 255
+        spillover = index.spillover[entry].astype(np.float32) / 255
+        zone = np.minimum(1.0, essential + tuning.spillover * spillover)
+        views = np.unique(self.grid.view_of(evidence.cells)) if len(evidence.cells) else np.empty(0, int)
+        mass = index.mass[:, views].sum(axis=1)  # (hypotheses, 2), in cells
+        size = np.maximum(mass[:, 0] + tuning.spillover * mass[:, 1], 1.0)
+        usual = tuning.usual_area / STEP_MM**2
+        thin = ((usual / size) ** tuning.thinning)[hypothesis]
+        gain = np.log1p((1 - tuning.elsewhere) / tuning.elsewhere * zone * thin)
+        in_zone = self._in_zone(entry)
+        inside = np.bincount(hypothesis, weights=weight * in_zone, minlength=count)
+        in_essential = np.bincount(hypothesis, weights=weight * in_zone * (essential >= spillover), minlength=count)
+        touched = np.bincount(hypothesis, weights=essential, minlength=count)
+        return _Fit(
+            gain=np.bincount(hypothesis, weights=weight * gain, minlength=count) / whole,
+            covers=inside / whole,
+            essential=in_essential / np.maximum(inside, 1e-9),
+            drawn=np.minimum(1.0, touched / np.maximum(mass[:, 0], 1.0)),
+        )
+
+    def _posterior(self, evidence: Evidence, fit: _Fit) -> NDArray[np.float64]:
+        tuning = self.tuning
+        told = self._prior.copy()
+        if len(evidence.cells):
+            told += tuning.observations * fit.gain - tuning.blank_essential * (1 - fit.drawn)
+        for name in evidence.symptoms:
+            telling = self._symptoms.get(name)
+            if telling is not None:
+                told += np.repeat(np.where(telling, np.log(tuning.symptom_told), np.log(tuning.symptom_untold)), 2)
+        for at, name in enumerate(self._questions):
+            if name in evidence.answers:
+                chance = self._yes[at] if evidence.answers[name] else 1 - self._yes[at]
+                told += np.repeat(np.log(chance), 2)
+        return told
+
+    def _scores(
+        self, posterior: NDArray[np.float64], fit: _Fit, order: NDArray[np.int64], *, drawn: bool
+    ) -> NDArray[np.float64]:
+        """Beside the best, and lower all together the less even the best ones explain."""
+        if not len(order):
+            return np.empty(0)
+        beside = np.exp((posterior[order] - posterior[order[0]]) / self.tuning.temperature)
+        explained = float(fit.covers[order[:3]].max()) if drawn else 1.0
+        return np.asarray(beside * min(1.0, 0.3 + explained))
+
+    def _candidate(self, hypothesis: int, score: float, fit: _Fit) -> Candidate:
+        tuning = self.tuning
+        band = Band.LESS_LIKELY
+        if score >= tuning.possible:
+            band = Band.LIKELY if score >= tuning.likely else Band.POSSIBLE
+        return Candidate(
+            hypothesis=hypothesis,
+            point=self.index.points[hypothesis // 2],
+            side=SIDES[hypothesis % 2],
+            score=round(score, 4),
+            band=band,
+            covers=round(float(fit.covers[hypothesis]), 4),
+            essential=round(float(fit.essential[hypothesis]), 4),
+            drawn=round(float(fit.drawn[hypothesis]), 4),
+        )
+
+    def _other_side(self, evidence: Evidence) -> NDArray[np.bool_]:
+        """Hypotheses of the side that was not drawn on, but for those whose pain crosses over."""
+        sides = self.grid.side[evidence.cells]
+        left, right = (float(evidence.weight[sides == sign].sum()) for sign in (1, -1))
+        none = np.zeros(self.index.count, bool)
+        if not left + right:
+            return none
+        own = np.arange(self.index.count) % 2
+        if left >= _ONE_SIDED * (left + right):
+            return np.asarray((own == 1) & ~self.index.crosses)
+        if right >= _ONE_SIDED * (left + right):
+            return np.asarray((own == 0) & ~self.index.crosses)
+        return none
+
+    def _together(
+        self, evidence: Evidence, candidates: Sequence[Candidate], fit: _Fit
+    ) -> tuple[tuple[Candidate, ...], float]:
+        """The smallest set that explains the drawing, by taking again and again what explains most of the rest."""
+        if not len(evidence.cells) or not candidates:
+            return (), 1.0 if len(evidence.cells) else 0.0
+        cell, entry = self._entries(evidence)
+        keep = self._in_zone(entry)
+        cell, hypothesis = cell[keep], self.index.hypothesis[entry[keep]]
+        worth = np.zeros(self.index.count)
+        for candidate in candidates:
+            worth[candidate.hypothesis] = 0.25 + candidate.score
+        by_number = {candidate.hypothesis: candidate for candidate in candidates}
+        rest = evidence.weight.astype(np.float64)
+        whole = rest.sum()
+        chosen: list[Candidate] = []
+        while rest.sum() > (1 - _ENOUGH) * whole and len(chosen) < _MOST_POINTS:
+            gain = np.bincount(hypothesis, weights=rest[cell], minlength=self.index.count)
+            best = int(np.argmax(gain * worth))
+            if gain[best] < _LEAST_GAIN * whole or best not in by_number:
+                break
+            chosen.append(by_number[best])
+            rest[cell[hypothesis == best]] = 0.0
+        return tuple(chosen), float(rest.sum() / whole)
+
+    # Looking up
+
+    def _entries(self, evidence: Evidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """All entries of the drawn cells: which drawn cell each belongs to, and its number in the index."""
+        start, end = self.index.start[evidence.cells], self.index.start[evidence.cells + 1]
+        length = end - start
+        cell = np.repeat(np.arange(len(evidence.cells)), length)
+        first = np.repeat(start - np.concatenate([[0], np.cumsum(length)[:-1]]) if len(length) else start, length)
+        return cell, first + np.arange(len(cell))
+
+    def _in_zone(self, entry: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return np.asarray(np.maximum(self.index.essential[entry], self.index.spillover[entry]) >= _IN_ZONE)
+
+    def _of_points(self, names: Sequence[str]) -> NDArray[np.bool_]:
+        """Of each point of the index, whether it, or its muscle, is among these."""
+        wanted = set(names)
+        return np.array(
+            [name in wanted or muscle in wanted for name, muscle in zip(self.index.points, self._muscle, strict=True)],
+            bool,
+        )
+
+    def _chances(self, questions: Iterable[Question]) -> NDArray[np.float64]:
+        """(questions, points): how often people with a point say yes."""
+        tuning = self.tuning
+        rows = []
+        for question in questions:
+            row = np.full(len(self.index.points), tuning.yes_other)
+            row[self._of_points(question.some)] = tuning.yes_some
+            row[self._of_points(question.strong)] = tuning.yes_strong
+            rows.append(row)
+        return np.array(rows) if rows else np.empty((0, len(self.index.points)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Of every hypothesis: how much denser than anywhere the drawing is, and what of drawing and zone agree."""
+
+    gain: NDArray[np.float64]
+    covers: NDArray[np.float64]
+    essential: NDArray[np.float64]
+    drawn: NDArray[np.float64]
+
+
+def _entropy(belief: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of each row, in bits."""
+    return np.asarray(-(belief * np.log2(np.maximum(belief, 1e-12))).sum(axis=-1))
+
+
+def views_drawn(grid: Grid, cells: NDArray[np.int64]) -> tuple[View, ...]:
+    """The views in which there are cells."""
+    members = tuple(View)
+    return tuple(members[at] for at in np.unique(grid.view_of(cells)).tolist() if at < len(members))

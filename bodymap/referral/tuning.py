@@ -1,0 +1,64 @@
+"""The numbers of the ranking, read from one YAML file: ``data/ranking/weights.yaml`` says what each means and why."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from bodymap import paths
+from bodymap.errors import RequestError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+_Sure = Annotated[float, Meta(gt=0.0, lt=1.0)]
+_Positive = Annotated[float, Meta(gt=0.0)]
+
+
+class Tuning(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """See the file for the meaning of each."""
+
+    spillover: _Share
+    elsewhere: _Sure
+    thinning: _Share
+    usual_area: _Positive  # mm2
+    observations: _Positive
+    blank_essential: Annotated[float, Meta(ge=0.0)]
+    least_intensity: _Share
+    symptom_told: _Positive
+    symptom_untold: _Positive
+    yes_strong: _Sure
+    yes_some: _Sure
+    yes_other: _Sure
+    likely: _Share
+    possible: _Share
+    temperature: _Positive
+    frequency: dict[str, _Positive]
+
+
+def read(path: Path) -> Tuning:
+    """The numbers in a file.
+
+    :raises RequestError: it cannot be read, or a number is missing, unknown or out of range.
+    """
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        return msgspec.convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Tuning)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RequestError(f"{path}: cannot be read: {error}") from error
+    except yaml.YAMLError as error:
+        raise RequestError(f"{path}: this is not YAML: {' '.join(str(error).split())}") from error
+    except msgspec.ValidationError as error:
+        raise RequestError(f"{path}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Tuning:
+    """The numbers that come with the program."""
+    return read(paths.data() / "ranking" / "weights.yaml")
