@@ -47,6 +47,7 @@ KINDS: Final = (
     "conditions",
     "guides",
     "symptoms",
+    "questions",
     "red-flags",
     "myths",
     "terms",
@@ -55,6 +56,7 @@ KINDS: Final = (
 )
 FORMATS: Final = (".png", ".svg", ".pdf")
 
+_DEFAULT_TOP: Final = 15
 _DEFAULT_WIDTH_PX: Final = 1600
 _MAX_WIDTH_PX: Final = 20_000
 _INTERRUPTED: Final = 130  # as the shell counts Ctrl+C
@@ -136,6 +138,26 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.set_defaults(run=_search)
 
+    find = commands.add_parser("find", parents=[reading], help="from where it hurts to the trigger points behind it")
+    find.add_argument(
+        "--pain",
+        action="append",
+        default=[],
+        metavar="AREA[@SIDE][=0-10]",
+        help="a pain area, or a union of them, that hurts; both sides if no side is given; may be repeated",
+    )
+    find.add_argument("--drawing", type=Path, metavar="FILE.geojson", help="a pain drawing instead")
+    find.add_argument("--symptom", action="append", default=[], metavar="WORDS", help="what else is felt; repeatable")
+    find.add_argument("--answer", action="append", default=[], metavar="QUESTION=yes|no", help="may be repeated")
+    find.add_argument("--top", type=_count, default=_DEFAULT_TOP, metavar="N", help="how many to list (%(default)s)")
+    find.add_argument("--figure", choices=FIGURES, default="female", help="(%(default)s)")
+    find.set_defaults(run=_find, refuse=find.error)
+
+    measure = commands.add_parser("measure", parents=[reading], help="how much a pain drawing covers, and where")
+    measure.add_argument("file", type=Path, metavar="FILE.geojson")
+    measure.add_argument("second", nargs="?", type=Path, metavar="SECOND", help="a drawing to compare it with")
+    measure.set_defaults(run=_measure)
+
     geometry = commands.add_parser("geometry", parents=[reading], help="GeoJSON in view millimetres")
     geometry.add_argument("id", metavar="ID")
     geometry.add_argument("--view", choices=VIEWS, required=True)
@@ -175,6 +197,13 @@ def _add_figure_and_side(parser: argparse.ArgumentParser, *, side: str | None) -
     parser.add_argument(
         "--side", choices=SIDES, default=side, help="the body's own (%(default)s)" if side else "both if left out"
     )
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"at least 1, not {text}")
+    return count
 
 
 def _width(text: str) -> int:
@@ -224,6 +253,30 @@ def _search(options: argparse.Namespace) -> int:
     from bodymap.shelf import Shelf
 
     return commands.search(Shelf(**_folders(options)), " ".join(options.words), as_json=options.json)
+
+
+def _find(options: argparse.Namespace) -> int:
+    if not (options.pain or options.drawing or options.symptom or options.answer):
+        options.refuse("say where it hurts: --pain AREA or --drawing FILE")
+    from bodymap import finding
+    from bodymap.shelf import Shelf
+
+    asked = finding.Asked(
+        pains=tuple(options.pain),
+        drawing=options.drawing,
+        symptoms=tuple(options.symptom),
+        answers=tuple(options.answer),
+        top=options.top,
+        figure=options.figure,
+    )
+    return finding.find(Shelf(**_folders(options)), asked, as_json=options.json)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from bodymap import finding
+    from bodymap.shelf import Shelf
+
+    return finding.measure(Shelf(**_folders(options)), options.file, options.second, as_json=options.json)
 
 
 def _geometry(options: argparse.Namespace) -> int:

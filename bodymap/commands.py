@@ -52,7 +52,7 @@ def check(data: Path | None, atlas_folder: Path | None, *, as_json: bool) -> int
             "warnings": [_problem_fields(problem) for problem in warnings],
             "counts": counts,
         }
-        _print_json(answer)
+        print_json(answer)
     else:
         for problem in problems:
             print(problem, file=sys.stderr)
@@ -66,9 +66,9 @@ def list_kind(shelf: Shelf, kind: str, *, as_json: bool) -> int:
     """List all records of a kind."""
     rows = _rows(shelf, kind)
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     elif rows:
-        _print_table(rows)
+        print_table(rows)
     else:
         print(f"This knowledge base has no {kind}.", file=sys.stderr)
     return 0
@@ -78,7 +78,7 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
     """Show one record, whole."""
     record = _record(shelf, name, Figure(figure), Side(side))
     if as_json:
-        _print_json(record)
+        print_json(record)
     else:
         width = min(shutil.get_terminal_size().columns, _MAX_TEXT_WIDTH)
         for line in _text_lines(record, width):
@@ -96,9 +96,9 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
         for m in Searcher(base, atlas, unions=atlas.unions.values()).find(words)
     ]
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     elif rows:
-        _print_table(rows)
+        print_table(rows)
     else:
         print(f"Nothing found for {shown(words)}; try a muscle, a symptom or where it hurts.", file=sys.stderr)
     return 0
@@ -210,6 +210,8 @@ def _rows(shelf: Shelf, kind: str) -> list[dict[str, Any]]:
             ]
         case "myths":
             return [{"id": myth.id, "claim": myth.claim} for myth in shelf.base.myths.values()]
+        case "questions":
+            return [{"id": question.id, "text": question.text} for question in shelf.base.questions.values()]
         case "terms":
             return [{"id": term.id, "term": term.term, "text": term.text} for term in shelf.base.terms.values()]
         case "sources":
@@ -340,11 +342,12 @@ def _rounded(value: Any) -> Any:
     return value
 
 
-def _print_json(answer: object) -> None:
+def print_json(answer: object) -> None:
+    """An answer for a program."""
     print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
+def print_table(rows: Sequence[Mapping[str, Any]]) -> None:
     """One line per row, columns aligned; the last one ends where it ends."""
     cells = [[_cell(key, value) for key, value in row.items()] for row in rows]
     widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]

@@ -41,6 +41,13 @@ def user_cache() -> Path:
     return user_cache_path(_APP, appauthor=False)
 
 
+def user_data() -> Path:
+    """Where what the person makes is kept until it is saved; it may not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False)
+
+
 def user_config() -> Path:
     """Where the person's settings are kept; it may not exist yet."""
     from platformdirs import user_config_path

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -57,6 +57,7 @@ ONE_MUSCLE: Final = frozenset(
     }
 )
 DEFAULT_INTENSITY: Final = 6.0
+NEAR_ENOUGH: Final = 80.0  # of 100, for a case's words to mean a symptom or a question
 
 Order = Sequence[int]  # hypotheses, the likeliest first
 Rule = Callable[[Ranker, Evidence], Order]
@@ -73,6 +74,8 @@ class Case:
     drawn: tuple[tuple[str, Side, float], ...]  # area, side, intensity
     muscles: frozenset[str]
     sides: frozenset[Side]
+    symptoms: tuple[str, ...] = ()  # ids
+    worse: tuple[str, ...] = ()  # ids of questions answered with yes
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,20 @@ class Bench:
         whole = self.base.muscles[muscle].part_of
         return whole if whole in ONE_MUSCLE else muscle
 
+    def told(self, case: Case) -> Evidence:
+        """The drawing of a case with its symptoms and what worsens it."""
+        drawn = self.evidence(case.drawn)
+        return replace(drawn, symptoms=case.symptoms, answers=dict.fromkeys(case.worse, True))
+
+    def symptom(self, words: str) -> str:
+        """The symptom that a case's words mean; "" if none is near enough."""
+        names = {s.id: [s.name, *s.aliases] for s in self.base.symptoms.values()}
+        return _nearest(words, names)
+
+    def question(self, words: str) -> str:
+        """The question of what worsens it that a case's words mean."""
+        return _nearest(words, {q.id: [q.label] for q in self.base.questions.values()})
+
     def evidence(self, drawn: Iterable[tuple[str, Side, float]]) -> Evidence:
         unions = self.shelf.atlas.unions
         parts = []
@@ -112,6 +129,17 @@ class Bench:
             members = unions[area].areas if area in unions else (area,)
             parts.append((joined([self.ranker.grid.area_cells(name, side) for name in members]), intensity))
         return self.ranker.evidence(parts)
+
+
+def _nearest(words: str, names: Mapping[str, Sequence[str]]) -> str:
+    from rapidfuzz import fuzz, utils
+
+    best, found = 0.0, ""
+    for key, texts in names.items():
+        near = max(fuzz.token_set_ratio(words, text, processor=utils.default_process) for text in texts)
+        if near > best:
+            best, found = near, key
+    return found if best >= NEAR_ENOUGH else ""
 
 
 # Rules
@@ -182,6 +210,8 @@ def read_cases(bench: Bench, *, final: bool) -> list[Case]:
                 tuple(map(_pain, row["pain"])),
                 frozenset(bench.group(name) for name in named),
                 frozenset(sides),
+                tuple(filter(None, map(bench.symptom, row["symptoms"]))),
+                tuple(filter(None, map(bench.question, row["worse"]))),
             )
         )
     return cases
@@ -221,7 +251,7 @@ def cases_found(bench: Bench, cases: Sequence[Case], rule: Rule) -> dict[str, fl
 
 
 def place_of(bench: Bench, case: Case, rule: Rule) -> int:
-    order = bench.groups(rule(bench.ranker, bench.evidence(case.drawn)))
+    order = bench.groups(rule(bench.ranker, bench.told(case)))
     places = [n for n, (group, side) in enumerate(order, 1) if group in case.muscles and side in case.sides]
     return places[0] if places else 999
 
@@ -339,9 +369,13 @@ def main() -> None:
     if options.places:
         bench = open_bench()
         for case in read_cases(bench, final=options.final):
-            order = bench.groups(ours(bench.ranker, bench.evidence(case.drawn)))
+            order = bench.groups(ours(bench.ranker, bench.told(case)))
             first = ", ".join(group for group, _ in order[:4])
-            print(f"{place_of(bench, case, ours):4d} {case.id} {sorted(case.muscles)} | {case.drawn} | {first}")
+            areas = [area for area, _, _ in case.drawn]
+            print(
+                f"{place_of(bench, case, ours):4d} {case.id} {sorted(case.muscles)} |",
+                f"{areas} {case.symptoms} {case.worse} | {first}",
+            )
         return
     print(json.dumps(report(final=options.final), indent=2))
 

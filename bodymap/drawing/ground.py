@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.atlas.views import view_axes
 from bodymap.drawing.model import NOTHING, polygons
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from bodymap.atlas.model import Plate
     from bodymap.atlas.views import Side
+
+SKIN_STEP_MM: Final = 3.0  # between the places of `Ground.skin`
 
 AreaKey: TypeAlias = "tuple[str, Side]"
 
@@ -56,6 +60,18 @@ class Ground:
         sizes[~whole] = shapely.area(shapely.intersection(self.shapes[touched[~whole]], shape))
         return touched, sizes
 
+    @cached_property
+    def skin(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Places all over the body of this view: (n, 2) in view mm, and (n, 3) where on the body their skin lies."""
+        x0, y0, x1, y1 = self.plate.box
+        across, up = np.meshgrid(np.arange(x0, x1, SKIN_STEP_MM), np.arange(y0, y1, SKIN_STEP_MM))
+        places = np.column_stack([across.ravel(), up.ravel()])
+        depth = depth_at(self.plate, places)
+        known = np.isfinite(depth)
+        # Axes are orthonormal: what led from the body to the view leads back transposed.
+        body = np.column_stack([places[known], depth[known]]) @ view_axes(self.plate.view)
+        return places[known], body
+
 
 _GROUNDS: Final[dict[int, Ground]] = {}
 
@@ -66,3 +82,23 @@ def ground_of(plate: Plate) -> Ground:
     if known is None or known.plate is not plate:
         known = _GROUNDS[id(plate)] = Ground(plate)
     return known
+
+
+def depth_at(plate: Plate, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The depth of the skin at view places (n, 2), in mm towards the viewer; not a number off the body."""
+    rows, columns = plate.depth.shape
+    at = (places - plate.box[:2]) / plate.depth_step
+    first = np.floor(at).astype(np.intp)
+    share = at - first
+    total = np.zeros(len(places))
+    weight = np.zeros(len(places))
+    for right, up in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        column, row = first[:, 0] + right, first[:, 1] + up
+        within = (column >= 0) & (row >= 0) & (column < columns) & (row < rows)
+        depth = np.full(len(places), np.nan)
+        depth[within] = plate.depth[row[within], column[within]]
+        part = np.abs(1 - right - share[:, 0]) * np.abs(1 - up - share[:, 1])
+        known = np.isfinite(depth)  # at the contour only some of the four samples lie on the body
+        total[known] += part[known] * depth[known]
+        weight[known] += part[known]
+    return np.where(weight > 0.2, total / np.maximum(weight, 1e-9), np.nan)

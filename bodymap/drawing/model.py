@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Mapping  # a dataclass keeps its hints as text, but readers of the hints need the name
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -20,7 +19,7 @@ from bodymap.atlas.views import Figure, Side, View
 from bodymap.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LEAST_INTENSITY: Final = 0
 MOST_INTENSITY: Final = 10
@@ -122,6 +121,11 @@ class PainDrawing:
     def shape(self, *, complaint: str, view: View) -> MultiPolygon:
         """What a complaint covers in a view; empty where it covers nothing."""
         return self.shapes.get((complaint, view), NOTHING)
+
+    def parts(self, complaint: str) -> tuple[list[tuple[View, MultiPolygon]], list[tuple[str, Side]]]:
+        """What a complaint covers: its shapes by view, and the areas inside the body that it marks."""
+        shapes = [(view, shape) for (name, view), shape in self.shapes.items() if name == complaint]
+        return shapes, [(mark.area, mark.side) for mark in self.inside if mark.complaint == complaint]
 
     def whole(self, view: View) -> MultiPolygon:
         """What all complaints together cover in a view."""

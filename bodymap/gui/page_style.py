@@ -28,7 +28,7 @@ def stylesheet(theme: Theme, *, px: float) -> str:
     h3 {{ font-size: medium; font-weight: 600;
           margin-top: {unit * 2:.0f}px; margin-bottom: {unit * 0.5:.0f}px; }}
     a {{ color: {theme.link}; text-decoration: none; }}
-    strong {{ font-weight: 600; }}
+    strong, b {{ font-weight: 600; }}
     .sub {{ color: {theme.ink_soft}; margin-bottom: {unit * 0.3:.0f}px; }}
     .lead {{ color: {theme.ink_soft}; margin-bottom: {unit * 2:.0f}px; }}
     .soft {{ color: {theme.ink_soft}; }}

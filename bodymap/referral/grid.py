@@ -18,7 +18,7 @@ import shapely
 from bodymap.atlas.views import Side, View, view_axes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,6 +78,9 @@ class Grid:
 
     def cells(self, view: View, shape: shapely.Geometry) -> Cells:
         """The cells on the body that a shape in view mm covers, and how much of each."""
+        parts = shapely.get_parts(shape)
+        if len(parts) > 1:  # each in a box of its own: one round all of them would be mostly empty
+            return joined([self.cells(view, part) for part in parts])
         there = self.views[view]
         if shape.is_empty:
             return Cells(np.empty(0, np.int64), np.empty(0, np.float32))
@@ -98,6 +101,13 @@ class Grid:
         rows, columns = np.nonzero(share)
         index = there.first + (rows + r0) * there.columns + columns + c0
         return Cells(index.astype(np.int64), share[rows, columns])
+
+    def covered(
+        self, shapes: Iterable[tuple[View, shapely.Geometry]], inside: Iterable[tuple[str, Side]] = ()
+    ) -> Cells:
+        """The cells of shapes in several views, and of areas inside the body."""
+        parts = [self.cells(view, shape) for view, shape in shapes]
+        return joined([*parts, *(self.area_cells(area, side) for area, side in inside)])
 
     def mirrored(self, index: NDArray[np.int64]) -> NDArray[np.int64]:
         """The cells on the other side of the body."""

@@ -31,7 +31,7 @@ from bodymap.gui.map.stage import Stage, Window
 from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.painting import board
-from bodymap.gui.painting.description import MapDescription, Pane
+from bodymap.gui.painting.description import Drawn, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Kind, Labelled, Selection
 
@@ -45,10 +45,13 @@ if TYPE_CHECKING:
         QPaintEvent,
         QResizeEvent,
         QShowEvent,
+        QTabletEvent,
         QWheelEvent,
     )
 
     from bodymap.atlas import Atlas
+    from bodymap.gui.desk import Desk
+    from bodymap.gui.map.drawing_tools import DrawTool
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
     from bodymap.gui.theme import Theme
@@ -89,7 +92,12 @@ class MapView(QWidget):
         self._pointing.hovered.connect(self.hovered)
         self._elsewhere = Elsewhere(session, self._subjects, self)
         self._elsewhere.changed.connect(self._on_elsewhere)
-        self._tools: tuple[Tool, ...] = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
+        self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
+        self._tools: tuple[Tool, ...] = self._looking
+        self._desk: Desk | None = None  # while one draws
+        self._pen: DrawTool | None = None
+        self._preview: Subject | None = None  # a candidate that is pointed at in the list
+        self.space_held = False
         self._travel = QVariantAnimation(self)
         self._travel.setStartValue(0.0)
         self._travel.setEndValue(1.0)
@@ -173,6 +181,32 @@ class MapView(QWidget):
         self._pointing.set_scale(scale)
         self._resize()
         self._make_room()
+
+    def draw_on(self, desk: Desk | None) -> None:
+        """Let the pointer draw on the body, into a desk; None ends that."""
+        if self._desk is not None:
+            self._desk.drawn.disconnect(self.update)
+            self._desk.hand_changed.disconnect(self.update)
+        self._desk = desk
+        self._preview = None
+        keys, *_, hover = self._looking
+        if desk is None:
+            self._pen = None
+            self._tools = self._looking
+        else:
+            from bodymap.gui.map.drawing_tools import DrawTool
+
+            self._pen = DrawTool(self, self._stage, desk)
+            self._tools = (self._pen, keys, hover)
+            desk.drawn.connect(self.update)
+            desk.hand_changed.connect(self.update)
+        self.unsetCursor()
+        self.update()
+
+    def preview(self, selection: Selection | None) -> None:
+        """Light the zones of a trigger point over the drawing, until the next one or None."""
+        self._preview = self._subjects.resolve(selection) if selection is not None else None
+        self.update()
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
@@ -359,6 +393,17 @@ class MapView(QWidget):
 
     # Events
 
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        if self._pen is not None and self._pen.tablet(event):
+            event.accept()
+        else:
+            event.ignore()  # Qt makes a mouse event of it
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.space_held = False
+        super().keyReleaseEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.NativeGesture:
             return self._on_gesture(event)  # type: ignore[arg-type]
@@ -376,6 +421,9 @@ class MapView(QWidget):
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._desk is not None and event.key() == Qt.Key.Key_Space:
+            self.space_held = True
+            return
         if not any(tool.key(event) for tool in self._tools):
             event.ignore()
 
@@ -486,16 +534,32 @@ class MapView(QWidget):
             else ((), "")
         )
         alone = len(self._stage.windows) == 1 and window.plate.view in _SPEAKS_FOR_ITSELF
+        subject = self._preview or self._subject
         return Pane(
             plate=window.plate,
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
             camera=window.camera,
             title="" if alone else view_word(window.plate.view),
-            marks=self._subjects.marks(self._subject, window.plate),
-            zones=self._subjects.zones(self._subject, window.plate),
+            marks=self._subjects.marks(subject, window.plate),
+            zones=self._subjects.zones(subject, window.plate),
             lit=self._subjects.lit(self._subject, window.plate) if self._subject.areas else None,
             labels=labels,
             note=note,
+            drawn=self._drawn_in(window.plate.view),
+            lasso=self._desk.lasso_in(window.plate.view) if self._desk is not None else (),
+        )
+
+    def _drawn_in(self, view: View) -> tuple[Drawn, ...]:
+        """The complaints of the drawing in a view."""
+        if self._desk is None:
+            return ()
+        drawing, chosen = self._desk.drawing, self._desk.complaint.id
+        if drawing.figure is not self._session.look.figure:
+            return ()
+        return tuple(
+            Drawn(shape, complaint.quality.value, complaint.id == chosen)
+            for complaint in drawing.complaints
+            if not (shape := drawing.shape(complaint=complaint.id, view=view)).is_empty
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -516,6 +580,8 @@ class MapView(QWidget):
                 board.paint_over(painter, shown, pane)
                 painter.restore()
             self._paint_words(painter, shown)
+            if self._pen is not None:
+                self._pen.paint(painter, self._palette.focus)
         finally:
             painter.end()
 
@@ -530,5 +596,7 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
         hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
+        if self._desk is not None:
+            hint = "" if self._preview is not None else self.tr("Draw where it hurts. [ and ] change the brush.")
         paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._leads_on else None)
         self._pointing.paint_label(painter, shown)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from bodymap.atlas import Layer
-from bodymap.gui.painting import bones, labels, marks, muscle_shapes, muscles, spots, zones
+from bodymap.gui.painting import bones, drawings, labels, marks, muscle_shapes, muscles, spots, zones
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import draw_picture, empty, form_table, load_keys, look_up, tint_table
@@ -264,6 +264,12 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
         lit = path_of(pane.lit)
         painter.fillPath(lit, colour(desc.palette.focus, 0.20))
         paint_outlined(painter, lit, desc.palette.focus, scale, strong=True)
+    if pane.drawn:
+        drawings.paint_drawn(painter, pane.drawn, scale)
+    if pane.lasso:
+        pen = QPen(colour(desc.palette.focus), 1.6 / scale, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawPolyline([QPointF(*corner) for corner in pane.lasso])
     if pane.zones is not None:
         if vector:
             zones.outline_zones(painter, pane.zones, desc.palette, scale)

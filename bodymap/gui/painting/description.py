@@ -70,6 +70,15 @@ class Zones:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a complaint of a pain drawing covers in one view."""
+
+    shape: MultiPolygon
+    quality: str
+    chosen: bool = True  # the complaint that is being drawn; others are fainter
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A word beside something."""
 
@@ -101,6 +110,8 @@ class Pane:
     marks: tuple[Mark, ...] = ()
     zones: Zones | None = None
     lit: Geometry | None = None  # the selected pain areas
+    drawn: tuple[Drawn, ...] = ()
+    lasso: tuple[tuple[float, float], ...] = ()  # a closed line being drawn, in view mm
     names: tuple[Name, ...] = ()
     labels: tuple[Label, ...] = ()
     note: str = ""  # on names that found no room

@@ -1,0 +1,68 @@
+"""Pain drawings: painted, filled and erased; what they cover, in words and in numbers; kept as GeoJSON (no Qt)."""
+
+from bodymap.drawing.areas import erase_area, fill_area, is_area_on, known_area, toggle_area
+from bodymap.drawing.autosave import Autosave, Leftover, leftovers
+from bodymap.drawing.continue_round import continuation, continued
+from bodymap.drawing.coverage import CoveredArea, DrawingCoverage, complaint_coverage, coverage
+from bodymap.drawing.geojson import Loaded, dumps, load, loads, save
+from bodymap.drawing.history import History, Step
+from bodymap.drawing.measure import Comparison, Measures, compare, measure
+from bodymap.drawing.model import (
+    Complaint,
+    Depth,
+    DrawingError,
+    InsideMark,
+    PainDrawing,
+    Quality,
+    new_id,
+    with_complaint,
+    with_inside,
+    with_shapes,
+    without_complaint,
+)
+from bodymap.drawing.strokes import Pen, Stroke, brush_stroke, draw, erase, lasso_stroke
+
+__all__ = [
+    "Autosave",
+    "Comparison",
+    "Complaint",
+    "CoveredArea",
+    "Depth",
+    "DrawingCoverage",
+    "DrawingError",
+    "History",
+    "InsideMark",
+    "Leftover",
+    "Loaded",
+    "Measures",
+    "PainDrawing",
+    "Pen",
+    "Quality",
+    "Step",
+    "Stroke",
+    "brush_stroke",
+    "compare",
+    "complaint_coverage",
+    "continuation",
+    "continued",
+    "coverage",
+    "draw",
+    "dumps",
+    "erase",
+    "erase_area",
+    "fill_area",
+    "is_area_on",
+    "known_area",
+    "lasso_stroke",
+    "leftovers",
+    "load",
+    "loads",
+    "measure",
+    "new_id",
+    "save",
+    "toggle_area",
+    "with_complaint",
+    "with_inside",
+    "with_shapes",
+    "without_complaint",
+]

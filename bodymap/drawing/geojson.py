@@ -1,0 +1,126 @@
+"""Pain drawings as GeoJSON files, in view millimetres: x to the viewer's right, y up.
+
+One feature for each complaint and view::
+
+    {"type": "FeatureCollection",
+     "bodymap": {"version": 1, "figure": "female"},
+     "features": [
+       {"type": "Feature",
+        "properties": {"figure": "female", "view": "posterior", "complaint": "pain_1", "name": "Headache",
+                       "intensity": 6, "quality": "aching", "depth": "deep", "when": "", "worse": [], "note": ""},
+        "geometry": {"type": "MultiPolygon", "coordinates": [...]}}]}
+
+A feature without geometry that names an ``area`` and a ``side`` stands for that
+pain area: one inside the body, which has no skin, or any other, drawn whole. One
+without either keeps a complaint for which nothing is drawn yet.
+
+A file is written beside its place and then moved there, so it is whole or
+not there. Reading is in :mod:`bodymap.drawing.reading`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import shapely
+
+from bodymap.atlas.views import View
+from bodymap.drawing.model import Complaint, DrawingError
+from bodymap.drawing.reading import VERSION, Loaded, load, loads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bodymap.drawing.model import PainDrawing
+
+__all__ = ["Loaded", "dumps", "load", "loads", "save"]
+
+_GRID_MM: Final = 0.001  # of the coordinates written
+_DIGITS: Final = 3
+
+
+def dumps(drawing: PainDrawing, *, original: Path | None = None) -> str:
+    """A drawing as GeoJSON text, one feature to a line.
+
+    :param original: for an autosaved drawing, the file that it was opened from.
+    """
+    head: dict[str, object] = {"version": VERSION, "figure": str(drawing.figure)}
+    if original is not None:
+        head["original"] = str(original)
+    features = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in _features(drawing))
+    return (
+        f'{{"type": "FeatureCollection", "bodymap": {json.dumps(head, ensure_ascii=False)}, '
+        f'"features": [\n{features}\n]}}\n'
+    )
+
+
+def save(drawing: PainDrawing, path: Path, *, original: Path | None = None) -> None:
+    """Write a drawing to a file. Until it is written whole, the file is as it was.
+
+    :param original: see `dumps`.
+    :raises DrawingError: the file cannot be written; the text says why.
+    """
+    raw = dumps(drawing, original=original).encode("utf-8", "replace")
+    target = Path(os.path.realpath(path))  # a link stays a link
+    beside: Path | None = None
+    try:
+        # Drawings are about a person's health: a new file is theirs alone to read.
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            beside = Path(file.name)
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    except OSError as error:
+        if beside is not None:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+        raise DrawingError(f"{path}: the drawing cannot be saved ({error.strerror}); the file is as it was") from error
+
+
+def _features(drawing: PainDrawing) -> Iterator[dict[str, Any]]:
+    for complaint in drawing.complaints:
+        common = {"figure": str(drawing.figure), **_fields(complaint)}
+        shapes = [(view, shape) for view in View if (shape := drawing.shapes.get((complaint.id, view))) is not None]
+        marks = sorted((mark.area, str(mark.side)) for mark in drawing.inside if mark.complaint == complaint.id)
+        for view, shape in shapes:
+            # Rounded as geometry, not number by number, which could make a shape cross itself.
+            rounded = shapely.set_precision(shape, _GRID_MM)
+            yield _feature({"view": str(view), **common}, _coordinates(rounded))
+        for area, side in marks:
+            yield _feature({"area": area, "side": side, **common}, None)
+        if not shapes and not marks:
+            yield _feature(common, None)
+
+
+def _feature(properties: dict[str, Any], coordinates: list[Any] | None) -> dict[str, Any]:
+    geometry = None if coordinates is None else {"type": "MultiPolygon", "coordinates": coordinates}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _fields(complaint: Complaint) -> dict[str, Any]:
+    return {
+        "complaint": complaint.id,
+        "name": complaint.name,
+        "intensity": complaint.intensity,
+        "quality": str(complaint.quality),
+        "depth": str(complaint.depth),
+        "when": complaint.when,
+        "worse": list(complaint.worse),
+        "note": complaint.note,
+    }
+
+
+def _coordinates(shape: shapely.Geometry) -> list[Any]:
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
+    return [
+        [shapely.get_coordinates(ring).round(_DIGITS).tolist() for ring in (part.exterior, *part.interiors)]
+        for part in map(shapely.orient_polygons, parts)  # RFC 7946: exterior rings run counterclockwise
+    ]

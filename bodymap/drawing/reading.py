@@ -1,0 +1,240 @@
+"""Reading pain drawings from GeoJSON: into a drawing of its own, whole, or not at all.
+
+Files come from other programs, other versions and full disks. What can be
+mended without guessing is mended with a warning; for anything else the person gets
+one sentence that says what is wrong, and where.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import shapely
+from shapely import MultiPolygon
+
+from bodymap.atlas.views import Figure, Side, View
+from bodymap.drawing.areas import fill_area
+from bodymap.drawing.features import complaint_of, member, text_of
+from bodymap.drawing.ground import ground_of
+from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, polygons, shown, with_complaint, with_shapes
+from bodymap.drawing.rings import Shapes, coordinate_count
+from bodymap.drawing.strokes import joined
+
+if TYPE_CHECKING:
+    from bodymap.atlas import Atlas
+
+VERSION: Final = 1  # raised whenever the files change their meaning
+
+_MOST_BYTES: Final = 50_000_000
+_MOST_COMPLAINTS: Final = 200
+_CUT_MM2: Final = 5.0  # cut off at the body's edge without a word: rounding, or another program's fine contour
+_CUT_SHARE: Final = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A drawing from a file, and what had to be mended to read it."""
+
+    drawing: PainDrawing
+    warnings: tuple[str, ...] = ()
+    original: Path | None = None  # for an autosaved drawing: the file that it was opened from
+
+
+def load(path: Path, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> Loaded:
+    """Read a drawing. The file is only read, whatever is wrong with it.
+
+    :param figure: the figure that the drawing must be on; None for any.
+    :param may_be_empty: nothing drawn is no error.
+    :raises DrawingError: it cannot be read; the text says why.
+    """
+    try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise DrawingError(
+                f"{path}: too large for a pain drawing ({size / 1e6:,.0f} MB; {_MOST_BYTES / 1e6:.0f} MB is the most)"
+            )
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)  # a pipe has no size
+    except OSError as error:
+        raise DrawingError(f"{path}: cannot be read ({error.strerror})") from error
+    except ValueError as error:  # a name that no file can have
+        raise DrawingError(f"{shown(path)} is no name of a file") from error
+    try:
+        return loads(raw, atlas, figure=figure, may_be_empty=may_be_empty)
+    except DrawingError as error:
+        raise DrawingError(f"{path}: {error}") from error
+
+
+def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> Loaded:
+    """Read a drawing from text; see `load`.
+
+    :raises DrawingError: it cannot be read; the text says why.
+    """
+    if len(raw) > _MOST_BYTES:
+        raise DrawingError(f"too large for a pain drawing ({_MOST_BYTES / 1e6:.0f} MB is the most)")
+    document = _parsed(raw)
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        raise DrawingError("not a pain drawing: its JSON is no GeoJSON FeatureCollection")
+    head = _head(document)
+    features = document.get("features")
+    if not isinstance(features, list):
+        raise DrawingError("damaged: the FeatureCollection has no list of features")
+    if not features and not may_be_empty:
+        raise DrawingError("an empty drawing: it has no features")
+    on = _figure(features, head, figure)
+    reader = _Reader(PainDrawing(on), atlas, coordinate_count(features))
+    for number, feature in enumerate(features, 1):
+        try:
+            reader.add(feature)
+        except DrawingError as error:
+            raise DrawingError(f"feature {number}: {error}") from error
+        except shapely.errors.ShapelyError as error:
+            raise DrawingError(f"feature {number}: its shape is damaged beyond mending") from error
+        reader.tell(number)
+    drawing = reader.finish()
+    if drawing.is_empty and not may_be_empty:
+        raise DrawingError("an empty drawing: it has complaints, but nothing is drawn for them")
+    original = head.get("original")
+    return Loaded(drawing, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
+
+
+class _NotFinite(ValueError):
+    """JSON knows no NaN and no infinity, but many programs write them."""
+
+
+def _parsed(raw: bytes | str) -> Any:
+    if not raw.strip():
+        raise DrawingError("an empty file")
+    try:
+        text = (raw if isinstance(raw, str) else raw.decode()).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise DrawingError("damaged, or not a pain drawing: it is not text") from error
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        cut = text.lstrip().startswith("{") and not text.rstrip().endswith("}")
+        hint = "; it seems to have been cut short" if cut else ""
+        raise DrawingError(f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}{hint}") from error
+    except _NotFinite as error:
+        raise DrawingError(f"a number in it is {error}, which is no number") from error
+    except RecursionError as error:
+        raise DrawingError("damaged, or not a pain drawing: it is nested too deeply") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise DrawingError("damaged: a number in it is too long") from error
+
+
+def _refuse_constant(name: str) -> Any:
+    raise _NotFinite(name)
+
+
+def _head(document: dict[str, Any]) -> dict[str, Any]:
+    head = document.get("bodymap", {})
+    if not isinstance(head, dict):
+        raise DrawingError("damaged: its 'bodymap' member is no object")
+    version = head.get("version", VERSION)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise DrawingError(f"its version {shown(version)} is no version of a pain drawing")
+    if version > VERSION:
+        raise DrawingError(
+            f"written by a newer Bodymap (version {version}; this program reads {VERSION}); update this program"
+        )
+    return head
+
+
+def _figure(features: list[Any], head: dict[str, Any], wanted: Figure | None) -> Figure:
+    """The one figure that a drawing is on."""
+    named = [member(Figure, head["figure"], "figure")] if "figure" in head else []
+    for number, feature in enumerate(features, 1):
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if isinstance(properties, dict) and properties.get("figure") is not None:
+            try:
+                named.append(member(Figure, properties["figure"], "figure"))
+            except DrawingError as error:
+                raise DrawingError(f"feature {number}: {error}") from error
+    if len(set(named)) > 1:
+        raise DrawingError("it mixes the female and the male figure; a drawing is on one of them")
+    if not named:
+        if wanted is None:
+            raise DrawingError("it does not say on which figure it is drawn (a property 'figure': female or male)")
+        return wanted
+    if wanted is not None and named[0] is not wanted:
+        raise DrawingError(f"drawn on the {named[0]} figure, not on the {wanted} one")
+    return named[0]
+
+
+class _Reader:
+    """Features into a drawing, one after the other."""
+
+    def __init__(self, drawing: PainDrawing, atlas: Atlas, coordinates: int) -> None:
+        self.drawing = drawing
+        self.warnings: list[str] = []
+        self._atlas = atlas
+        self._shapes = Shapes(coordinates)
+        self._mended: list[str] = []
+        self._pieces: dict[ShapeKey, list[MultiPolygon]] = {}
+
+    def tell(self, number: int) -> None:
+        """Say what had to be mended in the feature of this number."""
+        self.warnings += [f"feature {number}: {words}" for words in (*self._shapes.told(), *self._mended)]
+        self._mended.clear()
+
+    def finish(self) -> PainDrawing:
+        """The drawing of all features. Their shapes are joined here in one go: one by one takes the square of it."""
+        for (complaint, view), pieces in self._pieces.items():
+            whole = pieces[0] if len(pieces) == 1 else polygons(shapely.union_all(pieces))
+            before = self.drawing.shape(complaint=complaint, view=view)
+            self.drawing = with_shapes(self.drawing, complaint, {view: joined(before, whole)})
+        return self.drawing
+
+    def add(self, feature: Any) -> None:
+        if not isinstance(feature, dict) or feature.get("type") != "Feature":
+            raise DrawingError("not a GeoJSON Feature")
+        properties = feature.get("properties")
+        if not isinstance(properties, dict):
+            raise DrawingError("it has no properties, so it says neither view nor complaint")
+        complaint = complaint_of(properties, self._mended.append)
+        known = next((one for one in self.drawing.complaints if one.id == complaint.id), None)
+        if known is None:
+            if len(self.drawing.complaints) >= _MOST_COMPLAINTS:
+                raise DrawingError(f"more than {_MOST_COMPLAINTS} complaints; no drawing has so many")
+            self.drawing = with_complaint(self.drawing, complaint)
+        elif known != complaint:
+            self._mended.append(
+                f"it says other things of complaint {shown(complaint.id)} than an earlier feature, which counts"
+            )
+        geometry = feature.get("geometry")
+        if geometry is not None:
+            self._add_shape(geometry, complaint.id, member(View, properties.get("view"), "view"))
+        elif properties.get("area") is not None:
+            self._add_area(properties, complaint.id)
+
+    def _add_shape(self, geometry: Any, complaint: str, view: View) -> None:
+        ground = ground_of(self._atlas.plate(self.drawing.figure, view))
+        shape = self._shapes.read(geometry)
+        inside = ground.clip(shape)
+        if inside.is_empty:
+            raise DrawingError(
+                f"wholly outside the body in the {view} view: it spans {_span(shape)}; "
+                f"the body spans {_span(ground.silhouette)}, in millimetres, y up from the floor"
+            )
+        cut = shape.area - inside.area
+        if cut > _CUT_MM2 and cut > _CUT_SHARE * shape.area:
+            self._mended.append(
+                f"{100 * cut / shape.area:.0f}% of it lay outside the body in the {view} view and was cut off"
+            )
+        self._pieces.setdefault((complaint, view), []).append(inside)
+
+    def _add_area(self, properties: dict[str, Any], complaint: str) -> None:
+        area = text_of(properties, "area")
+        side = member(Side, properties.get("side"), "side")
+        named = properties.get("view")
+        view = None if named is None else member(View, named, "view")
+        self.drawing = fill_area(self.drawing, self._atlas, complaint=complaint, area=area, side=side, view=view)
+
+
+def _span(shape: MultiPolygon) -> str:
+    x0, y0, x1, y1 = shape.bounds
+    return f"x {x0:.0f} to {x1:.0f}, y {y0:.0f} to {y1:.0f}".replace("-0 ", "0 ")
