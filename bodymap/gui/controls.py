@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollBar,
     QSizePolicy,
@@ -191,6 +192,39 @@ class Segments(QWidget):
     def _on_clicked(self, button: QPushButton) -> None:
         adding = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         (self.added if adding else self.chosen).emit(button.objectName())
+
+
+class Line(QLineEdit):
+    """One line to write in, on a rounded ground like the search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setTextMargins(8, 5, 8, 5)
+        self._restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole
+        focused = self.hasFocus()
+        painter.setPen(QPen(self.palette().color(role.Accent if focused else role.Mid), 1.5 if focused else 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        painter.end()
+        super().paintEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        # Transparent, or its own ground would cover the rounded one.
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.Base).alpha():
+            palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+            self.setPalette(palette)
 
 
 class QuietBar(QScrollBar):

@@ -97,6 +97,7 @@ class Desk(QObject):
         self.ranker: Ranker | None = None
         self.path: Path | None = None
         self._complaint = ""
+        self._words = ""
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
         self._lasso_view: View | None = None
@@ -128,6 +129,12 @@ class Desk(QObject):
         """The drawing in words, a line for each complaint."""
         return words.drawing_words(self.drawing, self.atlas, _say)
 
+    def words_in_hand(self) -> str:
+        """The complaint in hand in words; those of the last change until a stroke is done."""
+        if not self.history.in_stroke or not self._words:
+            self._words = words.complaint_words(self.drawing, self.atlas, self.complaint, _say)
+        return self._words
+
     def lasso_in(self, view: View) -> tuple[tuple[float, float], ...]:
         """The line being drawn round something in a view."""
         return tuple(self._lasso) if view is self._lasso_view else ()
@@ -148,6 +155,10 @@ class Desk(QObject):
         """Change the hand: brush, size, symmetric."""
         self.hand = replace(self.hand, **changes)
         self.hand_changed.emit()
+
+    def choose_brush(self, name: str) -> None:
+        """Take a brush by its name."""
+        self.take(brush=Brush(name))
 
     def resize_brush(self, step: int) -> None:
         """Take the next larger (1) or smaller (-1) brush."""

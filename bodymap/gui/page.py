@@ -53,6 +53,7 @@ class Browser(QTextBrowser):
         self._margin = margin
         self._html = ""
         self._room = 0
+        self.whole_width = False  # not set to a measure: for tables
         self._pictures: PagePictures | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -176,7 +177,7 @@ class Browser(QTextBrowser):
 
     def _set_margins(self) -> None:
         measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
-        spare = self._room - self._margin - measure
+        spare = 0.0 if self.whole_width else self._room - self._margin - measure
         form = QTextFrameFormat()
         form.setLeftMargin(self._margin)
         form.setRightMargin(max(self._margin, spare))

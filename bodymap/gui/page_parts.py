@@ -76,13 +76,16 @@ class References:
         return f'<table cellspacing="0" cellpadding="0" width="100%">{rows}</table>'
 
 
-def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading) -> str:
-    """When to see a doctor instead; the signs are spelt out on request."""
+def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading, most: int = 0) -> str:
+    """When to see a doctor instead; the signs are spelt out on request.
+
+    :param most: how many of each urgency are named before that; 0 for all.
+    """
     if not flags:
         return ""
     say = reading.words
     lines = [f"<h3>{escape(say(HEADINGS['flags']))}</h3>"]
-    lines.append(flag_list(flags, reading=reading) if reading.flags_open else flag_names(flags, reading))
+    lines.append(flag_list(flags, reading=reading) if reading.flags_open else flag_names(flags, reading, most=most))
     label = HEADINGS["signs_hide" if reading.flags_open else "signs_show"]
     lines.append(f'<p><a href="{SCHEME}:flags/toggle"><u>{escape(say(label))}</u></a></p>')
     return box("".join(lines))
@@ -108,13 +111,17 @@ def point_title(point: TriggerPoint, muscle: Muscle) -> str:
     return f"{muscle.name}, TrP{point.number}"
 
 
-def flag_names(flags: Iterable[RedFlag], reading: Reading) -> str:
+def flag_names(flags: Iterable[RedFlag], reading: Reading, *, most: int = 0) -> str:
+    """Red flags by their names alone, a line for each urgency."""
     ordered = list(flags)
     lines = []
     for urgency in Urgency:
         names = [first_lower(flag.name) for flag in ordered if flag.urgency is urgency]
         if names:
-            text = escape("; ".join(names))
+            named = names[:most] if most else names
+            if len(named) < len(names):
+                named.append(reading.words(HEADINGS["more_flags"]).format(n=len(names) - len(named)))
+            text = escape("; ".join(named))
             lines.append(f"<p><b>{escape(reading.words(URGENCY[urgency]))}:</b> {text}.</p>")
     return "".join(lines)
 

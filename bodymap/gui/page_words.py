@@ -22,6 +22,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 HEADINGS: Final[dict[str, str]] = {
     "flags": QT_TRANSLATE_NOOP("Page", "See a doctor first"),
+    "more_flags": QT_TRANSLATE_NOOP("Page", "and {n} more"),
     "signs_show": QT_TRANSLATE_NOOP("Page", "Show the signs to look for"),
     "signs_hide": QT_TRANSLATE_NOOP("Page", "Hide the signs"),
     "cautions": QT_TRANSLATE_NOOP("Page", "Take care"),

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui import close_ups
@@ -16,6 +16,7 @@ from bodymap.gui.appearance import theme_name as theme_name  # gui.app asks for 
 from bodymap.gui.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.controls import Hairline
 from bodymap.gui.dialogs import Sheets
+from bodymap.gui.drawing_mode import DrawingMode
 from bodymap.gui.finder import Finder
 from bodymap.gui.icons import icon
 from bodymap.gui.library_html import PICTURE
@@ -92,6 +93,8 @@ class Window(QMainWindow):
         self.page.pictures.dress(figure=session.look.figure)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
+        self.mode = DrawingMode(self, contents, session, self.commands, body=self.map, column=self.column)
+        self.mode.set_theme(theme)
         self._fill_menus()
         self._connect()
         self._restore()
@@ -108,7 +111,9 @@ class Window(QMainWindow):
         over.setSpacing(0)
         over.addWidget(self.map_bar)
         over.addWidget(self.map, 1)
-        self.panes = Panes(self.finder, middle, self.page, self._settings)
+        self.column = QStackedWidget()
+        self.column.addWidget(self.page)
+        self.panes = Panes(self.finder, middle, self.column, self._settings)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +167,10 @@ class Window(QMainWindow):
         self.page.link.connect(self.select)
         self.page.student_changed.connect(self._on_student)
         self.status.doctor_wanted.connect(self._sheets.doctor)
+        self.mode.opened.connect(self._session.select)
+        self.mode.link.connect(self.select)
+        self.mode.said.connect(self.status.show_under)
+        self.mode.compare.connect(self._compare)
         self._appearance.theme_changed.connect(self._on_theme)
         self._appearance.text_resized.connect(self.map.set_labels_scale)
 
@@ -175,7 +184,25 @@ class Window(QMainWindow):
         if kind == PICTURE:
             self._show_picture(key)
             return
-        self._session.select(Selection(Kind(kind), key, self._side))
+        if not self.mode.take(Kind(kind), key, self._side):
+            self._session.select(Selection(Kind(kind), key, self._side))
+
+    def _compare(self) -> None:
+        """Open the pinned candidates beside each other."""
+        from bodymap.gui.comparison import Comparison
+
+        desk = self.mode.desk
+        if desk is not None and desk.pinned:
+            sheet = Comparison(
+                desk.pinned,
+                self._contents.base,
+                self.page.pictures,
+                self._appearance.theme,
+                figure=self._session.look.figure,
+                parent=self,
+            )
+            sheet.browser.link.connect(self.select)
+            sheet.open()
 
     def _show_picture(self, key: str) -> None:
         """Show on the map what a picture of a guide shows."""
@@ -317,6 +344,12 @@ class Window(QMainWindow):
                 self._appearance.choose_theme(name)
             case ["side", name]:
                 self._set_side(name)
+            case ["draw"] | ["brush", _] | ["symmetric"] | ["carry"] | ["another_pain"] | ["undo"] | ["redo"]:
+                self.mode.do(key)
+                return
+            case ["drawing", _]:
+                self.mode.do(key)
+                return
             case ["section", which]:
                 self.page.browser.go_to_heading(1 if which == "next" else -1)
             case ["text", step]:
@@ -411,6 +444,8 @@ class Window(QMainWindow):
         self.page.set_student(self.commands["student"].isChecked())
 
     def _select_nothing(self) -> None:
+        if self.mode.escape():
+            return
         self._session.select(None)
 
     def _go_to_search(self) -> None:
@@ -486,6 +521,7 @@ class Window(QMainWindow):
 
         self.map.set_theme(theme)
         self.page.set_theme(theme)
+        self.mode.set_theme(theme)
         for sheet in self.findChildren(Sheet):
             sheet.set_theme(theme)
         if self._client is not None:
@@ -521,6 +557,7 @@ class Window(QMainWindow):
         self._settings.set_blob("geometry", self.saveGeometry())
         self.panes.keep()
         self._settings.save()
+        self.mode.close()
         if self._reaches is not None:
             self._reaches.stop()
         if self._asker is not None:

@@ -102,7 +102,7 @@ def test_what_is_saved_is_read(tmp_path: Path) -> None:
     assert difference(loaded.drawing, drawing) < 0.5
 
 
-@settings(max_examples=800)
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.floats(-300, 300), st.floats(0, 1700)), min_size=1, max_size=8),
     st.sampled_from([View.ANTERIOR, View.POSTERIOR]),
@@ -314,7 +314,7 @@ def test_complaints_without_end_are_refused() -> None:
         loads(json.dumps(made), ATLAS)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_file_never_gets_a_traceback(data: st.DataObject) -> None:
     raw = bytearray(json.dumps(document(SQUARE, EIGHT)).encode())

@@ -109,7 +109,7 @@ def test_pressure_makes_it_wider_where_it_is_pressed() -> None:
     assert end < 9
 
 
-@settings(max_examples=1500)
+@settings(max_examples=40)
 @given(strokes)
 def test_what_is_drawn_stays_on_the_body(samples: list[tuple[float, float]]) -> None:
     drawn = brush_stroke(EMPTY, SMALL, samples, PEN, view=ON)
@@ -120,14 +120,14 @@ def test_what_is_drawn_stays_on_the_body(samples: list[tuple[float, float]]) -> 
     assert shape.difference(SMALL.plate(Figure.FEMALE, ON).silhouette).area < 1e-6
 
 
-@settings(max_examples=1500)
+@settings(max_examples=40)
 @given(strokes)
 def test_erasing_the_same_stroke_leaves_nothing(samples: list[tuple[float, float]]) -> None:
     drawn = brush_stroke(EMPTY, SMALL, samples, PEN, view=ON)
     assert brush_stroke(drawn, SMALL, samples, Pen("a", diameter=20, erase=True), view=ON).is_empty
 
 
-@settings(max_examples=1500)
+@settings(max_examples=40)
 @given(strokes)
 def test_erasing_from_a_full_body_leaves_the_rest(samples: list[tuple[float, float]]) -> None:
     full = draw(EMPTY, SMALL, rectangle(-500, -500, 500, 500), view=ON, complaint="a")

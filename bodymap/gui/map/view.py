@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import (
     QCoreApplication,
     QEasingCurve,
@@ -20,6 +21,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas import Side, View
+from bodymap.atlas.views import view_axes
 from bodymap.gui.map import cameras
 from bodymap.gui.map.closer import closer, closer_words
 from bodymap.gui.map.elsewhere import Elsewhere
@@ -31,7 +33,7 @@ from bodymap.gui.map.stage import Stage, Window
 from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.painting import board
-from bodymap.gui.painting.description import Drawn, MapDescription, Pane
+from bodymap.gui.painting.description import Drawn, MapDescription, Name, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Kind, Labelled, Selection
 
@@ -182,24 +184,26 @@ class MapView(QWidget):
         self._resize()
         self._make_room()
 
-    def draw_on(self, desk: Desk | None) -> None:
-        """Let the pointer draw on the body, into a desk; None ends that."""
+    def draw_on(self, desk: Desk | None, *, drawing: bool = True) -> None:
+        """Show the drawing of a desk on the body; None shows none.
+
+        :param drawing: the pointer draws; otherwise it selects as ever.
+        """
         if self._desk is not None:
             self._desk.drawn.disconnect(self.update)
             self._desk.hand_changed.disconnect(self.update)
         self._desk = desk
         self._preview = None
         keys, *_, hover = self._looking
-        if desk is None:
-            self._pen = None
-            self._tools = self._looking
-        else:
+        self._pen, self._tools = None, self._looking
+        if desk is not None:
+            desk.drawn.connect(self.update)
+            desk.hand_changed.connect(self.update)
+        if desk is not None and drawing:
             from bodymap.gui.map.drawing_tools import DrawTool
 
             self._pen = DrawTool(self, self._stage, desk)
             self._tools = (self._pen, keys, hover)
-            desk.drawn.connect(self.update)
-            desk.hand_changed.connect(self.update)
         self.unsetCursor()
         self.update()
 
@@ -421,7 +425,7 @@ class MapView(QWidget):
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._desk is not None and event.key() == Qt.Key.Key_Space:
+        if self._pen is not None and event.key() == Qt.Key.Key_Space:
             self.space_held = True
             return
         if not any(tool.key(event) for tool in self._tools):
@@ -546,8 +550,20 @@ class MapView(QWidget):
             labels=labels,
             note=note,
             drawn=self._drawn_in(window.plate.view),
+            names=self._side_names(window) if self._pen is not None else (),
             lasso=self._desk.lasso_in(window.plate.view) if self._desk is not None else (),
         )
+
+    def _side_names(self, window: Window) -> tuple[Name, ...]:
+        """Left and right spelt out beside the body: clients mix them up more often than anything else."""
+        plate = window.plate
+        if plate.view.only_side is not None:
+            return ()
+        left_is = float(np.sign(view_axes(plate.view)[0, 0]))  # the body's left to the viewer's right or left
+        away = max(abs(plate.box[0]), abs(plate.box[2])) * 0.72
+        y = plate.box[1] + 0.88 * (plate.box[3] - plate.box[1])
+        words = ((self.tr("Left"), left_is), (self.tr("Right"), -left_is))
+        return tuple(Name(word, sign * away - 14, y, beside=True) for word, sign in words)
 
     def _drawn_in(self, view: View) -> tuple[Drawn, ...]:
         """The complaints of the drawing in a view."""
@@ -585,6 +601,15 @@ class MapView(QWidget):
         finally:
             painter.end()
 
+    def _drawing_hint(self) -> str:
+        """What is drawn, in words; before that, what to do."""
+        assert self._desk is not None
+        if self._desk.drawing.is_empty:
+            return self.tr("Draw where it hurts. [ and ] change the brush.")
+        words = self._desk.words_in_hand()
+        room = self.width() - round(3 * self._text_px)
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+
     def _without_note_under_link(self, shown: MapDescription) -> MapDescription:
         """The link that stands over the legend takes the place of the last note on names without room."""
         link = self._link(shown) if self._leads_on else None
@@ -596,7 +621,7 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
         hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        if self._desk is not None:
-            hint = "" if self._preview is not None else self.tr("Draw where it hurts. [ and ] change the brush.")
+        if self._pen is not None:
+            hint = "" if self._preview is not None else self._drawing_hint()
         paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._leads_on else None)
         self._pointing.paint_label(painter, shown)

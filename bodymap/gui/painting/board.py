@@ -293,7 +293,13 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     placed = [(mark, transform.map(QPointF(mark.x, mark.y))) for mark in pane.marks]
     marks.paint_marks(painter, placed, desc.palette, font)
     for name in pane.names:
-        marks.haloed(painter, transform.map(QPointF(name.x, name.y)), name.text, font, desc.palette)
+        at = transform.map(QPointF(name.x, name.y))
+        if name.beside:
+            painter.setFont(font)
+            painter.setPen(QColor(desc.palette.ink_soft))
+            painter.drawText(at, name.text)
+        else:
+            marks.haloed(painter, at, name.text, font, desc.palette)
     painter.restore()
 
 

@@ -80,11 +80,12 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A word beside something."""
+    """A word on the body, or beside it."""
 
     text: str
     x: float
     y: float
+    beside: bool = False  # on the paper, where it needs no halo
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,9 @@ def tile(quality: str) -> QImage:
 
 
 def _aching(painter: QPainter) -> None:
-    painter.drawPoint(QPointF(3, 3))
-    painter.drawPoint(QPointF(9, 9))
+    painter.setBrush(painter.pen().color())
+    for x in (3, 9):
+        painter.drawEllipse(QPointF(x, x), 1.0, 1.0)
 
 
 def _burning(painter: QPainter) -> None:
