@@ -42,7 +42,7 @@ class Ground:
             return NOTHING
         if shapely.contains_properly(self.silhouette, shape):
             return polygons(shape)
-        return polygons(shape)
+        return polygons(shapely.intersection(shape, self.silhouette))
 
     def area(self, key: AreaKey) -> MultiPolygon:
         """The skin of a pain area in this view; empty if it does not show."""

@@ -54,7 +54,7 @@ class TopBar(QWidget):
         self.export = Button(self.tr("Export"))
         self.export.follow(actions["export"])
         self.draw = Button(self.tr("Where does it hurt?"))
-        self.draw.follow(actions["draw"])
+        self.draw.follow(actions["drawing.draw"])
         self.client = Button(self.tr("Show client"), voice=Voice.FILLED)
         self.client.follow(actions["client"])
         row = QHBoxLayout(self)

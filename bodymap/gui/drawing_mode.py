@@ -31,11 +31,11 @@ ONLY_WHILE_DRAWING: Final = (
     "brush.eraser",
     "brush.fill",
     "brush.lasso",
-    "symmetric",
-    "carry",
-    "another_pain",
-    "undo",
-    "redo",
+    "drawing.symmetric",
+    "drawing.carry",
+    "drawing.another",
+    "drawing.undo",
+    "drawing.redo",
     "drawing.save",
     "drawing.save_as",
 )
@@ -161,19 +161,19 @@ class DrawingMode(QObject):
         """An action of the Draw menu."""
         desk, _ = self._opened()
         match action.split("."):
-            case ["draw"]:
+            case ["drawing", "draw"]:
                 self.toggle()
             case ["brush", name]:
                 desk.choose_brush(name)
-            case ["symmetric"]:
-                desk.take(symmetric=self._commands["symmetric"].isChecked())
-            case ["carry"]:
+            case ["drawing", "symmetric"]:
+                desk.take(symmetric=self._commands["drawing.symmetric"].isChecked())
+            case ["drawing", "carry"]:
                 desk.carry_round()
-            case ["another_pain"]:
+            case ["drawing", "another"]:
                 desk.add_complaint()
-            case ["undo"]:
+            case ["drawing", "undo"]:
                 desk.undo()
-            case ["redo"]:
+            case ["drawing", "redo"]:
                 desk.redo()
             case ["drawing", "new"]:
                 if self._may_go():
@@ -252,7 +252,7 @@ class DrawingMode(QObject):
     def _on_hand(self) -> None:
         if self.desk is not None:
             self._commands.check(f"brush.{self.desk.hand.brush.value}")
-            self._commands.check("symmetric", on=self.desk.hand.symmetric)
+            self._commands.check("drawing.symmetric", on=self.desk.hand.symmetric)
 
     def _on_drawn(self) -> None:
         self._enable()
@@ -261,11 +261,11 @@ class DrawingMode(QObject):
         """Which actions can be used now, and what undo and redo would do."""
         for action in ONLY_WHILE_DRAWING:
             self._commands[action].setEnabled(self.active)
-        self._commands.check("draw", on=self.active)
+        self._commands.check("drawing.draw", on=self.active)
         history = self.desk.history if self.desk is not None else None
         for action, word, text in (
-            ("undo", translate("Actions", "&Undo"), history.undo_text if history is not None else ""),
-            ("redo", translate("Actions", "&Redo"), history.redo_text if history is not None else ""),
+            ("drawing.undo", translate("Actions", "&Undo"), history.undo_text if history is not None else ""),
+            ("drawing.redo", translate("Actions", "&Redo"), history.redo_text if history is not None else ""),
         ):
             self._commands[action].setText(f"{word}: {text}" if text else word)
             self._commands[action].setEnabled(self.active and bool(text))

@@ -344,10 +344,7 @@ class Window(QMainWindow):
                 self._appearance.choose_theme(name)
             case ["side", name]:
                 self._set_side(name)
-            case ["draw"] | ["brush", _] | ["symmetric"] | ["carry"] | ["another_pain"] | ["undo"] | ["redo"]:
-                self.mode.do(key)
-                return
-            case ["drawing", _]:
+            case ["drawing", _] | ["brush", _]:
                 self.mode.do(key)
                 return
             case ["section", which]:

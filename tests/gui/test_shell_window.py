@@ -435,7 +435,20 @@ def test_f1_lists_every_key(window: Window, qtbot: Any) -> None:
 
 def test_every_action_of_the_menus_does_something(window: Window) -> None:
     known = window._plain_actions()
-    groups = ("view", "layer", "close_up", "labelled", "figure", "tone", "theme", "side", "section", "text")
+    groups = (
+        "view",
+        "layer",
+        "close_up",
+        "labelled",
+        "figure",
+        "tone",
+        "theme",
+        "side",
+        "section",
+        "text",
+        "drawing",
+        "brush",
+    )
     for action in window.commands.findChildren(type(window.commands["quit"])):
         key = action.objectName()
         if key:
