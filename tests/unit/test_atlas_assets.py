@@ -175,3 +175,10 @@ def test_levator_scapulae_rises_from_four_vertebrae(atlas: Atlas, figure: Figure
     levator = muscle_on(atlas.plate(figure, View.LEFT), muscle="levator_scapulae", side=Side.LEFT)
     assert levator is not None
     assert np.ptp(levator.grid[0, :, 1]) > 55  # C1 to C4, mm
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_sole_shows_fibularis_longus_where_it_crosses_it_alone(atlas: Atlas, figure: Figure) -> None:
+    fibularis = muscle_on(atlas.plate(figure, View.PLANTAR), muscle="fibularis_longus", side=Side.LEFT)
+    assert fibularis is not None
+    assert len(fibularis.region.geoms) == 1

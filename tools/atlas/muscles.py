@@ -49,6 +49,7 @@ _SMOOTH_SHARE: Final = 0.3  # and never by more than this share of where the mus
 _SLIVER: Final = 0.02  # share of a muscle's own area: a view that shows less of it shows an accident of the contour
 _FACING: Final = 0.04  # cosine: skin nearer to edge-on than this counts as turned away
 _FACING_SMOOTHING: Final = (2.0, 0.9)  # grid steps over which that is evened, along and across: no ragged edges
+_SOLE: Final = 32.0  # mm above the floor: from below, skin higher than that is the ankle's, which overhangs the sole
 _HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
 
 
@@ -311,6 +312,8 @@ def _within_reach(flat: NDArray[np.float64], muscle: Patch, sight: Sight) -> NDA
     skin, segment = sight.sample(flat[..., 0], flat[..., 1])
     depth = np.nan_to_num(skin - flat[..., 2], nan=np.inf)
     within = (depth <= (muscle.source.reach or 0.0)) & np.isin(segment, list(muscle.segments))
+    if sight.view is View.PLANTAR:
+        within &= np.nan_to_num(skin, nan=-np.inf) > -_SOLE
     return gaussian_filter(np.where(within, 1.0, -1.0), 0.9, mode="nearest")
 
 
