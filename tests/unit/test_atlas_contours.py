@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Plate
 
-TOLERANCE_MM = 6.0
+TOLERANCE_MM = 3.0
 # On the line of the skin that lies farthest out, what lies so little further in counts as the contour; and one sample
 # of the depth (4 mm) to both sides.
 FLAT_MM = 1.0
