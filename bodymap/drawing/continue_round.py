@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bodymap.drawing.model import PainDrawing
 
 _AT_CONTOUR_MM: Final = 6.0  # a brush that comes this near to the contour was meant to reach it
-_NEARLY_WHOLE: Final = 0.3
+_NEARLY_WHOLE: Final = 0.85
 _ADJOINS_MM: Final = 8.0
 _SAME_SKIN_MM: Final = 9.0  # in depth: plates know it every 4 mm, and near the contour it falls steeply
 _ROUND_MM: Final = 4.0

@@ -32,7 +32,7 @@ def silhouette(figure: Figure, view: View) -> shapely.MultiPolygon:
 
 @cache
 def parted(figure: Figure, view: View) -> Shapes:
-    found = areas.areas_in_view(stage(figure).figure, labels(), view, silhouette(figure, view), px_per_mm=1.0)
+    found = areas.areas_in_view(stage(figure), labels(), view, silhouette(figure, view), px_per_mm=1.0)
     return {(area, side): shape for area, side, shape in found}
 
 
@@ -77,9 +77,9 @@ def test_no_specks(figure: Figure) -> None:
 @pytest.mark.parametrize("view", [View.LEFT, View.MEDIAL_LEFT])
 def test_right_view_mirrors_the_left(figure: Figure, view: View) -> None:
     left = parted(figure, view)
-    body = stage(figure).figure
+    on = stage(figure)
     outline = reflected(silhouette(figure, view))
-    right = areas.areas_in_view(body, labels(), view.mirrored, outline, px_per_mm=1.0)
+    right = areas.areas_in_view(on, labels(), view.mirrored, outline, px_per_mm=1.0)
     assert [area for area, *_ in right] == [area for area, _ in left]
     for area, side, shape in right:
         assert side is Side.RIGHT
@@ -102,8 +102,8 @@ def test_halves_mirror_each_other_and_meet_at_the_midline(figure: Figure, view: 
 
 @BOTH
 def test_the_same_call_gives_the_same_shapes(figure: Figure) -> None:
-    body, outline = stage(figure).figure, silhouette(figure, View.PLANTAR)
-    again = areas.areas_in_view(body, labels(), View.PLANTAR, outline, px_per_mm=1.0)
+    on, outline = stage(figure), silhouette(figure, View.PLANTAR)
+    again = areas.areas_in_view(on, labels(), View.PLANTAR, outline, px_per_mm=1.0)
     assert {(area, side): shape for area, side, shape in again} == parted(figure, View.PLANTAR)
 
 
@@ -235,7 +235,7 @@ def test_landmarks_lie_in_their_areas(figure: Figure) -> None:
         "arch_sole_mid": "arch_sole",
     }
     on = stage(figure)
-    places = labels().places_of(on.figure)
+    places = labels().places_of(on)
     names = np.array([str(name).split(".")[0] for name in on.figure.segment_names])
     corners = np.array([on.places[mark].corners for mark in named])
     weights = np.array([on.places[mark].weights for mark in named])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from bodymap.atlas import Atlas, Figure, Layer, Side, View
+from bodymap.atlas import Atlas, Figure, Layer, Side, View, project
 from bodymap.atlas.placing import muscle_on
 from tools.atlas import manifest
 
@@ -120,3 +120,65 @@ def test_layers_draw_from_deep_to_superficial(atlas: Atlas) -> None:
     depth = [Layer.DEEP, Layer.INTERMEDIATE, Layer.SUPERFICIAL]
     drawn = [depth.index(m.layer) for m in atlas.plate(Figure.FEMALE, View.POSTERIOR).muscles]
     assert drawn == sorted(drawn)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("muscle", ["biceps_femoris_long", "semitendinosus", "semimembranosus"])
+def test_hamstrings_pass_beneath_gluteus_maximus(atlas: Atlas, figure: Figure, muscle: str) -> None:
+    plate = atlas.plate(figure, View.POSTERIOR)
+    hamstring, gluteus = (muscle_on(plate, muscle=m, side=Side.LEFT) for m in (muscle, "gluteus_maximus"))
+    assert hamstring is not None
+    assert gluteus is not None
+    assert hamstring.order < gluteus.order
+    beneath = hamstring.region.intersection(gluteus.region)
+    assert beneath.bounds[3] == pytest.approx(hamstring.region.bounds[3], abs=0.5)  # its top
+    assert beneath.bounds[3] - beneath.bounds[1] > 10
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_heads_of_triceps_end_in_one_tendon_at_the_olecranon(atlas: Atlas, figure: Figure) -> None:
+    plate = atlas.plate(figure, View.POSTERIOR)
+    olecranon = project(atlas.landmark("olecranon", figure=figure, side=Side.LEFT), View.POSTERIOR)[:2]
+    ends = shapely.union_all(
+        [
+            shapely.clip_by_rect(m.region, -1000, olecranon[1], 1000, olecranon[1] + 60)
+            for m in plate.muscles
+            if m.side is Side.LEFT and m.muscle in ("triceps_brachii_long", "triceps_brachii_lateral")
+        ]
+    )
+    assert ends.geom_type == "Polygon"
+    assert ends.distance(shapely.Point(olecranon)) < 12
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_orbicularis_oris_is_one_ring(atlas: Atlas, figure: Figure) -> None:
+    halves = [
+        muscle_on(atlas.plate(figure, View.ANTERIOR), muscle="orbicularis_oris", side=side).region  # type: ignore[union-attr]
+        for side in Side
+    ]
+    ring = shapely.union_all([half.buffer(0.2) for half in halves])
+    assert ring.geom_type == "Polygon"
+    assert len(ring.interiors) == 1
+    assert halves[0].intersection(halves[1]).area < 0.1
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_iliotibial_tract_reaches_the_knee(atlas: Atlas, figure: Figure) -> None:
+    tract = muscle_on(atlas.plate(figure, View.LEFT), muscle="tensor_fasciae_latae", side=Side.LEFT)
+    assert tract is not None
+    knee = atlas.landmark("femur_lateral_epicondyle", figure=figure, side=Side.LEFT)
+    assert tract.region.bounds[1] < knee[1] - 20
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_levator_scapulae_rises_from_four_vertebrae(atlas: Atlas, figure: Figure) -> None:
+    levator = muscle_on(atlas.plate(figure, View.LEFT), muscle="levator_scapulae", side=Side.LEFT)
+    assert levator is not None
+    assert np.ptp(levator.grid[0, :, 1]) > 55  # C1 to C4, mm
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_sole_shows_fibularis_longus_where_it_crosses_it_alone(atlas: Atlas, figure: Figure) -> None:
+    fibularis = muscle_on(atlas.plate(figure, View.PLANTAR), muscle="fibularis_longus", side=Side.LEFT)
+    assert fibularis is not None
+    assert len(fibularis.region.geoms) == 1

@@ -117,7 +117,7 @@ def _plate(job: tuple[Figure, View, Path]) -> str:
         muscles=tuple(_muscles(patches(on), seen)),
         areas=tuple(
             store.PackedArea(area, side, _wkb(shape))
-            for area, side, shape in areas.areas_in_view(on.figure, labels, view, seen.silhouette)
+            for area, side, shape in areas.areas_in_view(on, labels, view, seen.silhouette)
         ),
         depth=depth.astype(np.float16).tobytes(),
         depth_shape=depth.shape,

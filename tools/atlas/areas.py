@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tools.atlas.figure import Figure
+    from tools.atlas.landmarks import OnSkin
     from tools.atlas.source import AreaSource, Border
     from tools.atlas.spots import Spots
     from tools.atlas.stage import Stage
@@ -70,6 +71,8 @@ _SPECK_FINE: Final = 8.0
 # Heights (mm) between which thighs and legs are levelled, and where that begins and ends; in bands of so many mm.
 _LEVELLED: Final = ((100.0, 160.0), (740.0, 820.0))
 _LEVEL_STEP: Final = 12.5
+# How far (mm) round a landmark that the mesh does not carry the skin goes with it.
+_TURNED: Final = 60.0
 
 
 # --- rules --------------------------------------------------------------------
@@ -93,16 +96,17 @@ class Labels:
     areas: tuple[AreaSource, ...]
     rules: tuple[Rule, ...]
     vertices: NDArray[np.float64]  # (N, 3) of the figure on which the rules are laid out, folded to the left
+    landmarks: dict[str, OnSkin]  # of that figure
     floor: Floor
 
-    def places_of(self, figure: Figure) -> NDArray[np.float64]:
+    def places_of(self, on: Stage) -> NDArray[np.float64]:
         """Where (N, 3) each vertex of a figure stands among the rules.
 
         That is where the mesh carries it, but with the thighs and legs levelled: the
         figures' knees are not bent alike, and a border straight across one would
-        slant across the other.
+        slant across the other. And turned, about landmarks that the mesh does not carry.
         """
-        places = self.vertices.copy()
+        figure, places = on.figure, self.vertices.copy()
         height = figure.vertices[:, 1].astype(np.float64)
         limb = figure.in_segments("thigh.L", "thigh.R", "leg.L", "leg.R")
         levels = np.arange(0.0, 1000.0, _LEVEL_STEP)
@@ -116,7 +120,22 @@ class Labels:
         share = np.clip(np.minimum((height - low) / (full_low - low), (high - height) / (high - full_high)), 0.0, 1.0)
         share = np.where(limb, share * share * (3 - 2 * share), 0.0)
         places[:, 1] += share * (level - places[:, 1])
-        return places
+        return places + self._turned(on)
+
+    def _turned(self, on: Stage) -> NDArray[np.float64]:
+        """By how much (N, 3) landmarks that are not where the mesh carries them move the skin about them, level."""
+        folded = on.figure.vertices.astype(np.float64)
+        folded[:, 0] = np.abs(folded[:, 0])
+        moved, weights = np.zeros_like(folded), np.zeros(len(folded))
+        for name, own in self.landmarks.items():
+            seen = on.places[name]
+            if seen == own:
+                continue
+            wanted, carried = (np.asarray(p.weights) @ self.vertices[list(p.corners)] for p in (own, seen))
+            near = np.exp(-((np.linalg.norm(folded - seen.on(on.figure), axis=1) / _TURNED) ** 2))
+            moved += near[:, None] * (wanted - carried) * (1, 0, 1)
+            weights += near
+        return moved / np.maximum(weights, 1.0)[:, None]
 
     def at(self, points: NDArray[np.float64], segments: NDArray[np.str_]) -> NDArray[np.int16]:
         """Index into `areas` of each (n, 3) point.
@@ -175,7 +194,8 @@ def label(on: Stage) -> Labels:
             raise ValueError(f"areas.yaml: area {area.id}: {error}") from error
     vertices = on.figure.vertices.astype(np.float64)
     vertices[:, 0] = np.abs(vertices[:, 0])
-    return Labels(areas, tuple(rules), vertices, floor(on.figure, {area.id: i for i, area in enumerate(areas)}))
+    index = {area.id: i for i, area in enumerate(areas)}
+    return Labels(areas, tuple(rules), vertices, on.places, floor(on.figure, index))
 
 
 class _Places:
@@ -369,7 +389,7 @@ def _beside(points, line):  # type: ignore[no-untyped-def]
 
 
 def areas_in_view(
-    figure: Figure,
+    on: Stage,
     labels: Labels,
     view: View,
     silhouette: shapely.MultiPolygon,
@@ -381,11 +401,12 @@ def areas_in_view(
     The parts have neither gaps nor overlaps, and the silhouette as their union.
     Borders are mirror images between the halves of the body; the halves meet at x = 0.
 
+    :param on: the figure's stage.
     :param silhouette: of the same figure and view, in view mm.
     :param px_per_mm: how finely the skin is looked at.
     :returns: area id, side of the body, and shape in view mm, in the order of `labels.areas`, left before right.
     """
-    raster = _raster(figure, labels, view, px_per_mm)
+    raster = _raster(on, labels, view, px_per_mm)
     fine = np.array([area.region in _FINE_REGIONS for area in labels.areas])
     _merge_specks(raster, np.where(fine, _SPECK_FINE, _SPECK) * px_per_mm**2)
     lines = _borders(raster, fine)
@@ -421,13 +442,14 @@ class _Raster:
         return self.area[np.clip(row, 0, self.area.shape[0] - 1), np.clip(column, 0, self.area.shape[1] - 1)]
 
 
-def _raster(figure: Figure, labels: Labels, view: View, px_per_mm: float) -> _Raster:
+def _raster(on: Stage, labels: Labels, view: View, px_per_mm: float) -> _Raster:
     """Look at the half of the body that the view's other half mirrors (in profile, at all that shows)."""
     if view is View.INFERIOR:
-        return _floor_raster(figure, labels, px_per_mm)
+        return _floor_raster(on.figure, labels, px_per_mm)
+    figure = on.figure
     seen = view.mirrored if view.only_side is Side.RIGHT else view
     names = np.array([str(name).split(".")[0] for name in figure.segment_names])
-    places = labels.places_of(figure)
+    places = labels.places_of(on)
     body, corner, corners_at = _skin(figure, seen, px_per_mm)
 
     def look(pixels: tuple[NDArray[np.intp], ...]) -> NDArray[np.int16]:

@@ -1,7 +1,8 @@
 """Finding the landmarks on a figure's skin.
 
 They are authored on the female figure; both figures share one mesh, so the
-face and the place within it carry over to the male.
+face and the place within it carry over to the male, but for the few (`seen_on`)
+where the same place of the mesh is another of the body.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bodymap.atlas.views import Figure as FigureName
     from tools.atlas.figure import Figure
     from tools.atlas.source import LandmarkSource
 
@@ -103,6 +105,22 @@ def find(landmarks: Sequence[LandmarkSource], female: Figure) -> dict[str, OnSki
         else:
             raise ValueError(f"landmark {mark.id}: neither near nor pick")
     return found
+
+
+def carried(
+    landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
+) -> dict[str, OnSkin]:
+    """The female figure's places on another: as the mesh carries them, but for those that the source sees elsewhere.
+
+    :raises ValueError: a landmark is picked where there is no skin.
+    """
+    skin = Skin(figure)
+    return {
+        mark.id: skin.seen_at(mark.seen_on[name].view, *mark.seen_on[name].at)
+        if name in mark.seen_on
+        else places[mark.id]
+        for mark in landmarks
+    }
 
 
 def positions(

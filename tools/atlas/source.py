@@ -35,6 +35,7 @@ class LandmarkSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measured: str = ""  # the bony point of anatomy-measurements.json beneath it
     under_skin: float = 0.0  # mm from the skin to that point
     segments: tuple[str, ...] = ()  # parts of the skin on which `near` looks, e.g. the trunk beside the arm
+    seen_on: dict[Figure, Pick] = {}  # where it is seen on a figure to which the mesh carries it wrongly
     bone: dict[Figure, Point] = {}  # where the bony point lies, where the way straight in from the skin misleads
 
 
@@ -72,6 +73,11 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     depth: float = 0.0  # mm that guides lie beneath the skin
     drape: float | None = None  # 0 to 1: how far it is drawn out to the skin; empty: as its layer is
     widen: float = 1.0  # factor on the measured width
+    before: tuple[tuple[str, ...], ...] = ()  # rows of spots, across, that carry the measured course on to its origin
+    after: tuple[tuple[str, ...], ...] = ()  # and to its insertion
+    dives: tuple[float, float] = (0.0, 0.0)  # share of the length at each end that passes under what covers it
+    corners: float = 0.0  # mm by which corners are rounded, of a sheet that has no cut ends
+    meets: bool = False  # its fellow of the other side, at the midline
     round: bool = False  # round in section: its borders are those the viewer sees, whatever the view
     order: int = 0  # within its layer, higher is drawn later
     tendon: tuple[float, float] = (0.08, 0.08)  # share of the length that is tendon, at origin and insertion

@@ -43,7 +43,7 @@ def stage(name: FigureName) -> Stage:
     landmarks = read_landmarks()
     female = load_figure("female", CACHE)
     figure = female if name is FigureName.FEMALE else load_figure("male", CACHE)
-    places = marks.find(landmarks, female)
+    places = marks.carried(landmarks, marks.find(landmarks, female), figure, name)
     positions = marks.positions(landmarks, places, figure)
     normals = {key: place.normal(figure) for key, place in places.items()}
     fit = fitting.fit(landmarks, places, figure, name)

@@ -107,13 +107,20 @@ def _mean(values: NDArray[np.float64]) -> float:
 
 
 def attachment_misses(source: MuscleSource, spots: Spots) -> dict[str, float]:
-    """How far in mm, at most, the muscle's guides begin from `origin` and end from `insertion`; 0 without guides."""
+    """How far in mm, at most, the muscle's guides begin from `origin` and end from `insertion`; 0 without guides.
+
+    Likewise the rows that carry measured stations on to an attachment.
+    """
     found = {}
-    for name, places, end in (("origin", source.origin, 0), ("insertion", source.insertion, -1)):
+    for name, places, end, row in (
+        ("origin", source.origin, 0, source.before[:1]),
+        ("insertion", source.insertion, -1, source.after[-1:]),
+    ):
         if not places:
             continue
         line = np.array([spots.on_skin(spot) for spot in places])
         ends = [spots.inside(guide[end], source.depth) for guide in source.guides]
+        ends += [spots.on_skin(spot) for spots_across in row for spot in spots_across]
         found[name] = max((_distance(point, line) for point in ends), default=0.0)
     return found
 
