@@ -66,6 +66,10 @@ class History:
         """The drawing as it is now is on disk."""
         self._saved = self.drawing
 
+    def mark_unsaved(self) -> None:
+        """The drawing as it is now is in no file of the person's: it was recovered."""
+        self._saved = None
+
     def do(self, text: str, drawing: PainDrawing) -> None:
         """Record a step; what was undone before it is forgotten. A step that changes nothing is none.
 

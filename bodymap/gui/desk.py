@@ -344,7 +344,7 @@ class Desk(QObject):
         loaded = leftover.load(self.atlas)
         self._begin(loaded.drawing)
         self.path = loaded.original
-        self.history.do(QCoreApplication.translate("Desk", "Recover"), replace(loaded.drawing))
+        self.history.mark_unsaved()
         self.keep()
         leftover.discard()
 

@@ -262,6 +262,7 @@ class DrawingMode(QObject):
         for action in ONLY_WHILE_DRAWING:
             self._commands[action].setEnabled(self.active)
         self._commands.check("drawing.draw", on=self.active)
+        self._commands["nothing"].setEnabled(self.active or self._session.selection is not None)
         history = self.desk.history if self.desk is not None else None
         for action, word, text in (
             ("drawing.undo", translate("Actions", "&Undo"), history.undo_text if history is not None else ""),

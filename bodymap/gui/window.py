@@ -242,7 +242,7 @@ class Window(QMainWindow):
             self.map.set_side(self._side)
         self.finder.side.show_chosen(self._side.value)
         self.commands.check(f"side.{self._side.value}")
-        self.commands["nothing"].setEnabled(selection is not None)
+        self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
         self.finder.show_selection(selection)
         self.page.show_selection(selection, side=self._side)
         if selection is not None and selection.kind is Kind.AREA:
