@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bodymap.gui.session import Kind, Selection
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
+
+    from bodymap.gui.window import Window
 
 SIZES: Final = ((1280, 720), (1920, 1080), (3840, 2160))
 THEMES: Final = ("light", "dark")
@@ -31,6 +35,7 @@ class Scene:
     close_up: str = ""
     commands: tuple[str, ...] = ()  # actions triggered before: names, bones
     client: bool = False  # the full screen for a client
+    draw: bool = False  # a pain drawing, with what may refer there
     readme: tuple[str, tuple[int, int]] | None = None  # theme and size of the picture in README, if there is one
 
 
@@ -52,7 +57,8 @@ SCENES: Final = (
     Scene("inner-leg", view="medial_left", commands=("labels", "bones")),
     Scene("floor", view="inferior", close_up="perineum", commands=("labels", "bones"), layers="superficial deep"),
     Scene("tooth", "teeth_upper_back", "anterior", close_up="head_neck"),
-    Scene("guide", "guide_back_pain"),
+    Scene("guide", "guide_back_pain", readme=("light", (1440, 900))),
+    Scene("drawing", draw=True, close_up="head_neck", readme=("light", (1440, 900))),
     Scene("myth", "myth_toxins"),
     Scene("index", "symptoms"),
     Scene("union", "neck_pain"),
@@ -117,6 +123,8 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
         shown.resize(*size)
     elif scene.close_up:
         window.map.close_up(scene.close_up)
+    if scene.draw:
+        _draw(window)
     _settle(app, window)
     for body in shown.findChildren(MapView):
         body.settle()  # large pictures come slowly on a busy machine
@@ -128,6 +136,29 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
     window.close()
     window.deleteLater()
     app.processEvents()
+
+
+def _draw(window: Window) -> None:
+    """A pain from the neck to the temple, as a client would draw it."""
+    from bodymap.atlas import Side, View
+
+    window.commands["drawing.draw"].trigger()
+    desk = window.mode.desk
+    assert desk is not None
+    desk.take(size=30.0)
+    for places in (((-38, 1520), (-42, 1470), (-60, 1440), (-120, 1415)),):
+        desk.press(View.POSTERIOR, *places[0])
+        for place in places[1:]:
+            desk.move(*place)
+        desk.release()
+    desk.toggle("temple", Side.LEFT)
+    desk.describe(intensity=6.0)
+    desk.settle()
+    assert desk.ranker is not None
+    best = desk.ranking.candidates[0]
+    assert window.mode.panel is not None
+    window.mode.panel.pointed.emit(Selection(Kind.TRIGGER_POINT, best.point, best.side))
+    desk.history.mark_saved()
 
 
 def _settle(app: QApplication, window: QWidget) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bodymap.atlas import Side
 from bodymap.gui import fonts, page_html
-from bodymap.gui.page import Browser, say
+from bodymap.gui.page import Browser, page_of, say
 from bodymap.gui.page_parts import Reading
+from bodymap.gui.page_pictures import PagePictures
 from bodymap.gui.session import Kind, Selection
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Presenter(QWidget):
         self.map.set_motion(motion)
         self.map.set_labels_scale(1.6)
         self.words = Browser(theme, margin=48)
+        self._pictures = PagePictures(contents.atlas, contents.base, theme, self)
+        self._pictures.dress(figure=session.look.figure)
+        self.words.take_pictures_from(self._pictures)
         self.words.setAccessibleName(self.tr("What the client reads"))
         self.words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.words.link.connect(self._on_link)
@@ -59,6 +63,7 @@ class Presenter(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self.map.set_theme(theme)
+        self._pictures.dress(theme=theme)
         self.words.set_theme(theme)
 
     def _make_keys(self) -> None:
@@ -116,6 +121,11 @@ class Presenter(QWidget):
             html = page_html.client_page(base.trigger_points[selection.id], base=base, reading=reading)
         elif selection is not None and selection.kind is Kind.MUSCLE and selection.id in base.muscles:
             html = page_html.client_muscle_page(base.muscles[selection.id], base=base, reading=reading)
+        elif selection is not None:
+            names = self._contents.atlas
+            html = page_of(selection, base=base, names=names, reading=reading) or page_html.client_empty_page(
+                reading=reading
+            )
         else:
             html = page_html.client_empty_page(reading=reading)
         self.words.show_html(html)

@@ -114,9 +114,11 @@ class TreeModel(QAbstractItemModel):
         self._nodes: list[Node] = [Node(NodeKind.REGION, "", "", 0, -1)]
         self._by_key: dict[tuple[str, str], int] = {}
         self._part = Part.BODY
+        self._base = base
+        self._names = names
+        self._whole = False  # the library's rows are made when they are first wanted
         say = _Phrases()
         self._build(base, names, say)
-        self._build_library(base, names, say)
         self._arrange(None)
 
     def _build(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
@@ -199,9 +201,17 @@ class TreeModel(QAbstractItemModel):
             self._part = part
             self.show_only(None)
 
+    def _make_whole(self) -> None:
+        """Make the rows of the library, if that is not done yet."""
+        if not self._whole:
+            self._whole = True
+            self._build_library(self._base, self._names, _Phrases())
+
     def show_only(self, keys: Collection[tuple[str, str]] | None) -> None:
         """Leave the rows of these (kind, id), what is in them and what they are in; None for all of the part shown."""
         self.beginResetModel()
+        if keys is not None or self._part is Part.LIBRARY:
+            self._make_whole()
         self._arrange(keys)
         self.endResetModel()
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
+from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Final, get_origin
 
 import msgspec
@@ -20,42 +23,50 @@ import msgspec
 from bodymap.knowledge import records
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position
-from bodymap.knowledge.records import (
-    KINDS,
-    Condition,
-    Guide,
-    Muscle,
-    Myth,
-    Question,
-    RedFlag,
-    Source,
-    Symptom,
-    Term,
-    TriggerPoint,
-)
+from bodymap.knowledge.records import KINDS, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from bodymap.knowledge.rules import Vocabulary
 
 RULES_VERSION: Final = 1  # raised whenever the loader begins to refuse what it took before
 
 
+# What the window shows first. All else is decoded when it is first asked for, which spares the start a third of this.
+_AT_ONCE: Final = ("muscles", "trigger_points")
+
+
 class _Packed(msgspec.Struct, frozen=True):
     key: str
-    muscles: tuple[Muscle, ...]
-    trigger_points: tuple[TriggerPoint, ...]
-    red_flags: tuple[RedFlag, ...]
-    conditions: tuple[Condition, ...]
-    guides: tuple[Guide, ...]
-    myths: tuple[Myth, ...]
-    symptoms: tuple[Symptom, ...]
-    questions: tuple[Question, ...]
-    terms: tuple[Term, ...]
-    sources: tuple[Source, ...]
+    kinds: dict[str, msgspec.Raw]  # the records of each kind
     files: tuple[str, ...]
     positions: dict[str, tuple[int, int, int]]  # id -> file, line, column
+
+
+class _Later(Mapping[str, Entry]):
+    """The records of a kind by id, decoded when the first of them is wanted."""
+
+    def __init__(self, raw: msgspec.Raw, kind: str) -> None:
+        self._raw = raw
+        self._kind = kind
+
+    @cached_property
+    def _records(self) -> dict[str, Entry]:
+        rows: tuple[Entry, ...] = msgspec.msgpack.decode(self._raw, type=GenericAlias(tuple, (KINDS[self._kind], ...)))
+        return {record.id: record for record in rows}
+
+    def __getitem__(self, name: str) -> Entry:
+        return self._records[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
 
 
 def key_for(files: Mapping[str, bytes], vocabulary: Vocabulary | None) -> str:
@@ -97,14 +108,19 @@ def read(cache: Path, *, folder: Path, key: str) -> KnowledgeBase | None:
         packed = msgspec.msgpack.decode(_file(cache, folder).read_bytes(), type=_Packed)
         if packed.key != key:
             return None
+        if packed.kinds.keys() != KINDS.keys():
+            return None
         paths = [folder / name for name in packed.files]
         positions = {name: Position(paths[at], line, column) for name, (at, line, column) in packed.positions.items()}
     except (OSError, IndexError, msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return KnowledgeBase(
-        **{kind: {record.id: record for record in getattr(packed, kind)} for kind in KINDS},
-        positions=positions,
-    )
+    records = {kind: _Later(packed.kinds[kind], kind) for kind in KINDS}
+    try:
+        for kind in _AT_ONCE:
+            len(records[kind])
+    except msgspec.DecodeError:
+        return None
+    return KnowledgeBase(**records, positions=positions)  # type: ignore[arg-type]
 
 
 def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
@@ -112,7 +128,7 @@ def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
     files = tuple(sorted({position.path.name for position in base.positions.values()}))
     packed = _Packed(
         key=key,
-        **{kind: tuple(getattr(base, kind).values()) for kind in KINDS},
+        kinds={kind: msgspec.Raw(msgspec.msgpack.encode(tuple(getattr(base, kind).values()))) for kind in KINDS},
         files=files,
         positions={name: (files.index(at.path.name), at.line, at.column) for name, at in base.positions.items()},
     )

@@ -40,6 +40,10 @@ def spot(window, muscle, along, across):
     at = window.map.mapToGlobal(window.map.spot_of(View.POSTERIOR, found.x, found.y))
     return [at.x(), at.y()]
 
+def on_screen(window, x, y):
+    view = window._session.look.views[0]
+    return list(window.map.mapToGlobal(window.map.spot_of(view, x, y).toPoint()).toTuple())
+
 def tell(window):
     chosen = window._session.selection
     point = window._contents.base.trigger_points[POINT]
@@ -58,6 +62,10 @@ def tell(window):
         "map": list(window.map.mapToGlobal(window.map.rect().topLeft()).toTuple()) + [window.map.width()],
         "close_up": list(window.map_bar.close_up.mapToGlobal(window.map_bar.close_up.rect().center()).toTuple()),
         "menu": window.commands.menu("close_ups").isVisible(),
+        "drawn": sum(s.area for s in window.mode.desk.drawing.shapes.values()) if window.mode.desk else 0,
+        "candidates": [c.point for c in window.mode.desk.shown()] if window.mode.desk else [],
+        "drawing": window.mode.active,
+        "back": [on_screen(window, x, 1250) for x in (-120, -60)],
         "hand_menu": window.commands.menu("close_up.hand").isVisible(),
     }
     out.with_suffix(".new").write_text(json.dumps(facts))
@@ -90,6 +98,7 @@ class Screen:
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_DATA_HOME": str(home / "share"),
         }
         self.facts_file = facts
         code = PROBE.replace("POINT", repr(POINT))
@@ -264,3 +273,24 @@ def test_exit_when_ready_ends_by_itself(screen: Screen) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert time.monotonic() - started < 30
+
+
+def test_draw_where_it_hurts_and_see_what_may_refer_there(screen: Screen) -> None:
+    facts = screen.until("facts['page']")
+    screen.click([facts["map"][0] + 20, facts["map"][1] + 20])  # gives the window its keyboard
+    screen.pointer("key", "d")
+    facts = screen.until("facts['drawing']")
+    (x0, y0), (x1, y1) = facts["back"]
+    screen.pointer("mousemove", str(x0), str(y0), "sleep", "0.2", "mousedown", "1")
+    for step in range(1, 6):
+        screen.pointer("mousemove", str(x0 + (x1 - x0) * step // 5), str(y0 + (y1 - y0) * step // 5), "sleep", "0.05")
+    screen.pointer("mouseup", "1")
+    screen.until("facts['drawn'] > 500")
+    facts = screen.until("facts['candidates']", seconds=60)  # the zones are worked out once
+    assert any(
+        point.startswith(("infraspinatus", "rhomboid", "trapezius", "serratus")) for point in facts["candidates"][:8]
+    )
+    screen.pointer("key", "ctrl+z")
+    screen.until("facts['drawn'] == 0")
+    screen.pointer("key", "Escape")
+    screen.until("not facts['drawing']")

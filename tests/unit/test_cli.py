@@ -335,3 +335,100 @@ def test_it_runs_as_a_module() -> None:
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     assert "trapezius" in out
+
+
+# From pain to trigger points
+
+
+def test_find_ranks_points_with_their_reasons(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = _json(capsys, "find", "--pain", "temple@left=7", "--pain", "neck_side@left", "--top", "6")
+    assert len(rows) == 6
+    assert {"trigger_point", "muscle", "side", "score", "band", "covers", "because"} == set(rows[0])
+    assert {row["side"] for row in rows} == {"left"}
+    assert "trapezius_upper_trp1" in [row["trigger_point"] for row in rows[:3]]
+    scores = [row["score"] for row in rows]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= row["covers"] <= 1 for row in rows)
+
+
+def test_find_takes_unions_symptoms_and_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = _json(
+        capsys, "find", "--pain", "low_back_pain@right", "--symptom", "numb leg", "--answer", "q_long_sitting=yes"
+    )
+    assert rows
+    status, out, err = _run(capsys, "find", "--pain", "low_back_pain@right")
+    assert (status, err) == (0, "")
+    assert "likely" in out
+    assert "Ask: " in out
+
+
+def test_find_without_a_side_means_both(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = _json(capsys, "find", "--pain", "knee_inner")
+    assert {row["side"] for row in rows} == {"left", "right"}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--pain", "tmple@left"), "did you mean 'temple'?"),
+        (("--pain", "temple@middle"), "the side is left or right"),
+        (("--pain", "temple@left=11"), "from 0 to 10"),
+        (("--pain", "temple@left=much"), "from 0 to 10"),
+        (("--pain", "temple", "--symptom", "xqzxqz"), "unknown symptom"),
+        (("--pain", "temple", "--answer", "q_nothing=yes"), "unknown question"),
+        (("--pain", "temple", "--answer", "q_long_sitting=perhaps"), "the answer is yes or no"),
+        (("--drawing", "nowhere.geojson"), "nowhere.geojson"),
+    ],
+)
+def test_find_says_what_is_wrong(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str) -> None:
+    status, out, err = _run(capsys, "find", *words)
+    assert (status, out) == (1, "")
+    assert message in err
+    assert len(err.splitlines()) == 1
+
+
+def test_find_without_pain_is_wrong_usage() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["find"])
+    assert stopped.value.code == 2
+
+
+@pytest.fixture
+def drawing_file(tmp_path: Path) -> Path:
+    from bodymap.atlas import Atlas
+    from bodymap.drawing.geojson import save
+    from bodymap.drawing.model import Complaint, PainDrawing
+    from bodymap.drawing.strokes import Pen, brush_stroke
+
+    drawn = PainDrawing(Figure.FEMALE, (Complaint(id="pain", name="Neck", intensity=7.0),))
+    atlas = Atlas(paths.atlas())
+    drawn = brush_stroke(
+        drawn,
+        atlas,
+        [(-40, 1500), (-45, 1440), (-120, 1410)],
+        Pen(complaint="pain", diameter=30.0),
+        view=View.POSTERIOR,
+    )
+    path = tmp_path / "pain.geojson"
+    save(drawn, path)
+    return path
+
+
+def test_find_reads_a_drawing(capsys: pytest.CaptureFixture[str], drawing_file: Path) -> None:
+    rows = _json(capsys, "find", "--drawing", str(drawing_file), "--top", "5")
+    assert {row["side"] for row in rows} == {"left"}
+    assert any(row["muscle"] in {"trapezius_upper", "levator_scapulae"} for row in rows)
+
+
+def test_measure_tells_size_places_and_likeness(capsys: pytest.CaptureFixture[str], drawing_file: Path) -> None:
+    answer = _json(capsys, "measure", str(drawing_file), str(drawing_file))
+    assert answer["mm2"] > 1000
+    (view,) = answer["views"]
+    assert view["view"] == "posterior"
+    assert view["centroid"]["x"] < 0
+    assert answer["against"]["jaccard"] == 1.0
+    assert {row["side"] for row in answer["areas"]} == {"left"}
+    status, out, _ = _run(capsys, "measure", str(drawing_file), str(drawing_file))
+    assert status == 0
+    assert "Jaccard 1.0" in out
+    assert _run(capsys, "measure", "nowhere.geojson")[0] == 1
