@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+import shapely
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from bodymap import paths
 from bodymap.drawing import strokes, words
-from bodymap.drawing.areas import toggle_area
+from bodymap.drawing.areas import erase_area, toggle_area
 from bodymap.drawing.autosave import Autosave, leftovers
 from bodymap.drawing.continue_round import continued
+from bodymap.drawing.coverage import coverage
 from bodymap.drawing.geojson import save
 from bodymap.drawing.history import History
 from bodymap.drawing.model import (
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Atlas, Figure, Side, View
     from bodymap.drawing.autosave import Leftover
+    from bodymap.drawing.coverage import CoveredArea
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.referral.ranking import Candidate, Evidence, Ranker
 
@@ -226,6 +229,27 @@ class Desk(QObject):
         name = self._complaint
         changed = toggle_area(self.drawing, self.atlas, complaint=name, area=area, side=side)
         self._do(words.fill_text(self.atlas, _say, area=area, side=side), changed)
+
+    def empty(self, area: str, side: Side) -> None:
+        """Take all pains off a pain area, in every view."""
+        changed = self.drawing
+        for complaint in changed.complaints:
+            changed = erase_area(changed, self.atlas, complaint=complaint.id, area=area, side=side)
+        self._do(words.fill_text(self.atlas, _say, area=area, side=side, on=False), changed)
+
+    def covered(self) -> tuple[CoveredArea, ...]:
+        """The pain areas that the drawing covers worth telling, all complaints together."""
+        return tuple(words.worth_telling(coverage(self.drawing, self.atlas).whole))
+
+    def unexplained(self) -> dict[View, shapely.Geometry]:
+        """What of the drawing the smallest set of points leaves unexplained, by view."""
+        if self.ranker is None or self.evidence is None:
+            return {}
+        grid, evidence = self.ranker.grid, self.evidence
+        explained = self.ranker.cells_explained(evidence, [c.hypothesis for c in self.ranking.together])
+        squares = grid.squares(evidence.cells[~explained])
+        drawn = {view: self.drawing.whole(view) for view in squares}
+        return {view: shapely.intersection(shape, drawn[view]) for view, shape in squares.items()}
 
     def carry_round(self) -> None:
         """Continue what is drawn at the edge of a view on the views beside it."""
@@ -423,6 +447,7 @@ class Desk(QObject):
         drawn = [(grid.covered(*drawing.parts(one.id)), one.intensity) for one in drawing.complaints]
         self.evidence = self.ranker.evidence(drawn, symptoms=self.symptoms, answers=self.answers)
         self.ranking = self.ranker.rank(self.evidence)
+        self._words = words.complaint_words(drawing, self.atlas, self.complaint, _say)
         self.ranked.emit()
 
     def _passes(self, candidate: Candidate) -> bool:

@@ -205,6 +205,7 @@ class DrawingMode(QObject):
             self.desk.trouble.connect(self.said)
             self.panel.done.connect(self.leave)
             self.panel.pointed.connect(self._map.preview)
+            self.panel.rest_pointed.connect(self._show_rest)
             self.panel.link.connect(self._on_link)
             self.panel.compare.connect(self.compare)
             self._offer_recovery(self.desk)
@@ -225,6 +226,11 @@ class DrawingMode(QObject):
                 leftover.discard()
             except RequestError as error:
                 self.said.emit(str(error))
+
+    def _show_rest(self) -> None:
+        """Light what no point of the smallest set explains."""
+        if self.desk is not None:
+            self._map.light(self.desk.unexplained())
 
     def _on_link(self, kind: str, key: str) -> None:
         if kind == "candidate":

@@ -45,6 +45,7 @@ WORDS: Final[dict[str, str]] = {
     "together": QT_TRANSLATE_NOOP("Find", "Together"),
     "together_more": QT_TRANSLATE_NOOP("Find", "The fewest points that explain most of the drawing together:"),
     "unexplained": QT_TRANSLATE_NOOP("Find", "About {share} % of the drawing is explained by none of them."),
+    "show_rest": QT_TRANSLATE_NOOP("Find", "point here to see it"),
     "none": QT_TRANSLATE_NOOP("Find", "No trigger point of the knowledge base refers there."),
     "sifted": QT_TRANSLATE_NOOP("Find", "None of the {n} candidates passes what is chosen under Show."),
     "more": QT_TRANSLATE_NOOP("Find", "Show {n} more"),
@@ -58,6 +59,7 @@ WORDS: Final[dict[str, str]] = {
     "right": QT_TRANSLATE_NOOP("Find", "right"),
 }
 FIRST_SHOWN: Final = 12
+_WHILE_DRAWING: Final = 6  # a stroke must not wait for a long page
 _FLAGS_NAMED: Final = 2  # of each urgency, until the signs are asked for
 _REGION_SHARE: Final = 0.15  # of the drawing, for a region's red flags to be shown
 _SHARE_STEP: Final = 5  # percent
@@ -79,7 +81,7 @@ def answer_page(
         red_flag_box(flags_of(desk), reading=reading, most=_FLAGS_NAMED),
     ]
     told = [
-        _section("drawn", "".join(f"<p>{escape(line)}</p>" for line in desk.words()), say),
+        _section("drawn", _drawn(desk, say), say),
         _section("symptoms", _symptoms(desk, say), say),
     ]
     if opening < 1.0 or desk.ranker is None:
@@ -93,6 +95,17 @@ def answer_page(
         f'<p class="small" style="margin-top:14px">{_w("unsure", say)}</p>',
     ]
     return body(parts)
+
+
+def _drawn(desk: Desk, say: Callable[[str], str]) -> str:
+    """The drawing in words, and its areas one by one, to be corrected."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in desk.words())
+    areas = " · ".join(
+        f"{escape(desk.atlas.areas[one.area].name)}, {_w(one.side.value, say)} "
+        f'<a href="{SCHEME}:empty/{one.area}@{one.side}">{_w("remove", say)}</a>'
+        for one in (desk.covered() if not desk.history.in_stroke else ())
+    )
+    return lines + (f'<p class="small">{areas}</p>' if areas else "")
 
 
 def flags_of(desk: Desk) -> tuple[RedFlag, ...]:
@@ -125,7 +138,7 @@ def _bands(desk: Desk, say: Callable[[str], str], *, all_shown: bool) -> Iterabl
         text = say(WORDS["sifted"]).format(n=count) if count else say(WORDS["none"])
         yield f'<p class="soft" style="margin-top:14px">{escape(text)}</p>'
         return
-    first = shown if all_shown else shown[:FIRST_SHOWN]
+    first = shown if all_shown else shown[: _WHILE_DRAWING if desk.history.in_stroke else FIRST_SHOWN]
     for band in Band:
         rows = "".join(_row(desk, candidate, say) for candidate in first if candidate.band is band)
         yield _section(band.value, rows, say)
@@ -199,7 +212,8 @@ def _together(desk: Desk, say: Callable[[str], str]) -> str:
         rows.append(f"<p>{_w('together_more', say)}</p><ul>{''.join(links)}</ul>")
     if desk.ranking.unexplained > _WORTH_SAYING and desk.ranking.candidates:
         share = _SHARE_STEP * round(100 * desk.ranking.unexplained / _SHARE_STEP)
-        rows.append(f"<p>{escape(say(WORDS['unexplained']).format(share=share))}</p>")
+        words = escape(say(WORDS["unexplained"]).format(share=share))
+        rows.append(f'<p>{words} <a href="{SCHEME}:find/rest">{_w("show_rest", say)}</a></p>')
     return "".join(rows)
 
 

@@ -156,6 +156,12 @@ class Browser(QTextBrowser):
         top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(top - self._margin // 2)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        moved = super().focusNextPrevChild(forwards)
+        if moved:  # a link that the keyboard is on is pointed at as by the pointer
+            self.highlighted.emit(QUrl(self.textCursor().charFormat().anchorHref()))
+        return moved
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A reader pages with the space bar; QTextBrowser leaves that to web browsers.
         if event.key() == Qt.Key.Key_Space and not self.textCursor().hasSelection():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QStringListModel, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QStringListModel, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class PainPanel(QWidget):
     done = Signal()  # leave drawing
     link = Signal(str, str)  # kind, id: to open in the window
     pointed = Signal(object)  # Selection | None: a candidate that the pointer is on
+    rest_pointed = Signal()  # what none of the candidates explains is to be shown
     compare = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,6 +45,11 @@ class PainPanel(QWidget):
         self._flags_open = False
         self._all_shown = False
         self._following = False  # the desk is being followed, nobody moves a control
+        # Ranking and writing the page take a part of a frame each; between them the stroke may go on.
+        self._answer_soon = QTimer(self)
+        self._answer_soon.setSingleShot(True)
+        self._answer_soon.setInterval(0)
+        self._answer_soon.timeout.connect(self.show_answer)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._make_controls()
@@ -61,6 +67,7 @@ class PainPanel(QWidget):
 
     def show_answer(self) -> None:
         """Write the answer anew, staying where the reader is."""
+        self._answer_soon.stop()
         reading = Reading(words=say, side=Side.LEFT, flags_open=self._flags_open)
         html = find_html.answer_page(
             self._desk, reading=reading, say=_find, opening=self._opening, all_shown=self._all_shown
@@ -156,7 +163,7 @@ class PainPanel(QWidget):
         desk = self._desk
         desk.drawn.connect(self._on_drawn)
         desk.hand_changed.connect(self._show_hand)
-        desk.ranked.connect(self.show_answer)
+        desk.ranked.connect(self._answer_soon.start)
         desk.opening.connect(self._on_opening)
         self.finish.clicked.connect(self.done)
         self.brushes.chosen.connect(self._on_brush)
@@ -327,6 +334,9 @@ class PainPanel(QWidget):
                 desk.answer(key, kind == "yes")
             case "forget":
                 desk.answer(key, None)
+            case "empty":
+                area, _, side = key.partition("@")
+                desk.empty(area, Side(side))
             case "unfelt":
                 desk.remove_symptom(key)
             case "flags":
@@ -340,7 +350,7 @@ class PainPanel(QWidget):
     def _on_find(self, key: str) -> None:
         if key == "compare":
             self.compare.emit()
-        else:
+        elif key == "more":
             self._all_shown = True
             self.show_answer()
 
@@ -349,6 +359,8 @@ class PainPanel(QWidget):
         if url.scheme() == SCHEME and kind in ("candidate", "pin"):
             point, _, side = key.partition("@")
             self.pointed.emit(Selection(Kind.TRIGGER_POINT, point, Side(side)))
+        elif url.scheme() == SCHEME and (kind, key) == ("find", "rest"):
+            self.rest_pointed.emit()
         else:
             self.pointed.emit(None)
 

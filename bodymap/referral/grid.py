@@ -109,6 +109,18 @@ class Grid:
         parts = [self.cells(view, shape) for view, shape in shapes]
         return joined([*parts, *(self.area_cells(area, side) for area, side in inside)])
 
+    def squares(self, index: NDArray[np.int64]) -> dict[View, shapely.Geometry]:
+        """Cells as squares in view mm, joined, by view; those inside the body have none."""
+        found = {}
+        of_view = self.view_of(index)
+        for at, (view, there) in enumerate(self.views.items()):
+            mine = index[of_view == at]
+            if len(mine):
+                row, column = np.divmod(mine - there.first, there.columns)
+                x, y = there.left_edge + column * STEP_MM, there.low + row * STEP_MM
+                found[view] = shapely.union_all(shapely.box(x, y, x + STEP_MM, y + STEP_MM))
+        return found
+
     def mirrored(self, index: NDArray[np.int64]) -> NDArray[np.int64]:
         """The cells on the other side of the body."""
         other = np.array(index)

@@ -86,12 +86,14 @@ def stroke(window: Window, places: tuple[tuple[float, float], ...] = ON_TRUNK) -
 
 def text_of(window: Window) -> str:
     assert window.mode.panel is not None
+    window.mode.panel.show_answer()
     return window.mode.panel.browser.toPlainText()
 
 
 def follow(window: Window, address: str) -> None:
     """Click a link of the answer; it must stand there."""
     assert window.mode.panel is not None
+    window.mode.panel.show_answer()
     assert address in window.mode.panel.browser.toHtml(), address
     window.mode.panel.browser.anchorClicked.emit(QUrl(address))
 
@@ -413,6 +415,53 @@ def test_pinned_candidates_open_beside_each_other(drawing: Window, qtbot: Any) -
     assert "Upper plank, TrP1" in text
     assert "Upper plank, TrP2" in text
     sheet.accept()
+
+
+def test_the_words_can_be_corrected_area_by_area(drawing: Window, qtbot: Any) -> None:
+    qtbot.keyClick(drawing, Qt.Key.Key_F)
+    stroke(drawing, ON_TRUNK[:1])
+    stroke(drawing, ((60.0, 300.0),))
+    assert "Legs, left" in text_of(drawing)
+    follow(drawing, "bodymap:empty/legs@left")
+    assert "Legs, left" not in text_of(drawing)
+    assert "Trunk, left" in text_of(drawing)
+    assert "Clear" in drawing.commands["drawing.undo"].text()
+
+
+def test_what_nothing_explains_is_shown(drawing: Window) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1600.0), (60.0, 1620.0)))  # on the head, to which little refers
+    desk = desk_of(drawing)
+    desk.settle()
+    rest = desk.unexplained()
+    assert (desk.ranking.unexplained > 0.01) == bool(rest and not rest[View.ANTERIOR].is_empty)
+    for view, shape in rest.items():
+        assert desk.drawing.whole(view).buffer(0.1).covers(shape)
+    assert drawing.mode.panel is not None
+    drawing.mode.panel.browser.highlighted.emit(QUrl("bodymap:find/rest"))
+    assert drawing.map.description().panes[0].lit is rest.get(View.ANTERIOR) or drawing.map.description().panes[0].lit
+    drawing.mode.panel.browser.highlighted.emit(QUrl(""))
+    assert drawing.map.description().panes[0].lit is None
+
+
+def test_a_screen_reader_is_told_what_is_drawn(drawing: Window) -> None:
+    stroke(drawing)
+    desk_of(drawing).settle()
+    assert "Trunk, left" in drawing.map.accessibleDescription()
+
+
+def test_the_keyboard_lights_zones_as_the_pointer_does(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).settle()
+    panel = drawing.mode.panel
+    assert panel is not None
+    panel.show_answer()
+    panel.browser.setFocus()
+    for _ in range(12):
+        qtbot.keyClick(panel.browser, Qt.Key.Key_Tab)
+        if drawing.map.description().panes[0].zones is not None:
+            return
+    raise AssertionError("no link lit anything")
 
 
 # Files

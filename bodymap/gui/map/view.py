@@ -38,6 +38,9 @@ from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Kind, Labelled, Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import shapely
     from PySide6.QtGui import (
         QContextMenuEvent,
         QHideEvent,
@@ -51,7 +54,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from bodymap.atlas import Atlas
+    from bodymap.atlas import Atlas, Plate
     from bodymap.gui.desk import Desk
     from bodymap.gui.map.drawing_tools import DrawTool
     from bodymap.gui.painting.description import Label, MuscleKey
@@ -99,6 +102,7 @@ class MapView(QWidget):
         self._desk: Desk | None = None  # while one draws
         self._pen: DrawTool | None = None
         self._preview: Subject | None = None  # a candidate that is pointed at in the list
+        self._lit: Mapping[View, shapely.Geometry] = {}  # what else is pointed at there
         self.space_held = False
         self._travel = QVariantAnimation(self)
         self._travel.setStartValue(0.0)
@@ -191,13 +195,15 @@ class MapView(QWidget):
         """
         if self._desk is not None:
             self._desk.drawn.disconnect(self.update)
+            self._desk.ranked.disconnect(self._announce)
             self._desk.hand_changed.disconnect(self.update)
         self._desk = desk
-        self._preview = None
+        self._preview, self._lit = None, {}
         keys, *_, hover = self._looking
         self._pen, self._tools = None, self._looking
         if desk is not None:
             desk.drawn.connect(self.update)
+            desk.ranked.connect(self._announce)
             desk.hand_changed.connect(self.update)
         if desk is not None and drawing:
             from bodymap.gui.map.drawing_tools import DrawTool
@@ -210,6 +216,13 @@ class MapView(QWidget):
     def preview(self, selection: Selection | None) -> None:
         """Light the zones of a trigger point over the drawing, until the next one or None."""
         self._preview = self._subjects.resolve(selection) if selection is not None else None
+        self._lit = {}
+        self.update()
+
+    def light(self, shapes: Mapping[View, shapely.Geometry]) -> None:
+        """Light shapes in view mm, until something else is pointed at."""
+        self._preview = None
+        self._lit = shapes
         self.update()
 
     def description(self) -> MapDescription:
@@ -290,7 +303,10 @@ class MapView(QWidget):
 
     def _announce(self) -> None:
         views = view_words(self._session.look.views)
-        words = self.tr("{views}. {selected}").format(views=views, selected=self._subjects.spoken(self._subject))
+        selected = self._subjects.spoken(self._subject)
+        if self._pen is not None and self._desk is not None:
+            selected = " ".join(self._desk.words())
+        words = self.tr("{views}. {selected}").format(views=views, selected=selected)
         if self._elsewhere.view is not None:
             words += " " + self._elsewhere.words()
         elif self._closer():
@@ -546,13 +562,19 @@ class MapView(QWidget):
             title="" if alone else view_word(window.plate.view),
             marks=self._subjects.marks(subject, window.plate),
             zones=self._subjects.zones(subject, window.plate),
-            lit=self._subjects.lit(self._subject, window.plate) if self._subject.areas else None,
+            lit=self._lit_in(window.plate),
             labels=labels,
             note=note,
             drawn=self._drawn_in(window.plate.view),
             names=self._side_names(window) if self._pen is not None else (),
             lasso=self._desk.lasso_in(window.plate.view) if self._desk is not None else (),
         )
+
+    def _lit_in(self, plate: Plate) -> shapely.Geometry | None:
+        """What is lit in a view: what is pointed at in the list, or the selected pain areas."""
+        if self._lit:
+            return self._lit.get(plate.view)
+        return self._subjects.lit(self._subject, plate) if self._subject.areas else None
 
     def _side_names(self, window: Window) -> tuple[Name, ...]:
         """Left and right spelt out beside the body: clients mix them up more often than anything else."""
