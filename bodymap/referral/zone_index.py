@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # One experienced examiner finds the same point again within about 26 mm (Barbero 2012), and a person repeats a pain
 # drawing with an overlap of about 0.6 (Leoni 2013): zones are softened by about half of that.
 BLUR_MM: Final = 12.0
-_VERSION: Final = 1
+_VERSION: Final = 3  # raised when zones are drawn otherwise
 _LEAST: Final = 6  # of 255: less of a zone in a cell is left out
 _REACH: Final = 2.5  # standard deviations to which the softening reaches
 

@@ -38,6 +38,7 @@ _UNDER_SKIN_MM: Final = 34.0
 # Hands and feet are thinner than that: what lies on one face must not show on the other. Away from its landmarks a line
 # may cut deeper, by this share of the distance.
 _THIN_REGIONS: Final = frozenset({"hand", "foot"})
+_WRIST: Final = "wrist"  # begins the names of landmarks that count to the forearm
 # Seen from the side an arm hangs before the trunk, and a hand before the thigh; pain does not jump across.
 _ARM: Final = frozenset({"upper_arm", "elbow_forearm", "hand"})
 _LEG: Final = frozenset({"thigh", "knee", "leg", "foot"})
@@ -51,6 +52,7 @@ _DEEPER_PER_MM: Final = 0.35
 _AROUND: Final = tuple(np.indices((5, 5)).reshape(2, -1) - 2)
 _ROUND_MM: Final = 9.0  # by which corners are rounded, so that a zone looks like pain and not like geometry
 _SEGMENTS: Final = 6  # per quarter circle
+_RIM_MM: Final = 2.7  # mean width of a piece of an area below which it is a rim
 _FINE_MM: Final = 0.4  # detail below this is lost in the rounding; leaving it out makes that twice as fast
 
 
@@ -162,9 +164,13 @@ def _shares(
 def _zone(shapes: Iterable[ZoneShape], atlas: Atlas, plate: Plate, side: Side) -> MultiPolygon:
     """One smooth zone of a list of shapes, clipped to the body."""
     pieces: list[shapely.Geometry] = []
+    closed: frozenset[str] | None = None  # to all shapes together
     for shape in shapes:
+        reach = _out_of_reach(_regions_of(shape, atlas))
+        closed = reach if closed is None else closed & reach
         if shape.area is not None:
-            pieces.extend(a.shape for a in plate.named_areas if a.area == shape.area and a.side is side)
+            shown = (a.shape for a in plate.named_areas if a.area == shape.area and a.side is side)
+            pieces.extend(part for area in shown for part in shapely.get_parts(area) if not _is_rim(part))
         elif shape.along is not None and shape.width is not None:
             pieces.append(_strip(shape.along, shape.width / 2, atlas, plate, side))
         elif shape.around is not None and shape.radius is not None:
@@ -179,7 +185,22 @@ def _zone(shapes: Iterable[ZoneShape], atlas: Atlas, plate: Plate, side: Side) -
         smooth = joined
     else:
         smooth = shapely.union(smooth.buffer(_ROUND_MM, _SEGMENTS), joined.buffer(-1.0, _SEGMENTS))
-    return _multi(shapely.intersection(smooth.simplify(_FINE_MM), plate.silhouette))
+    smooth = shapely.intersection(smooth.simplify(_FINE_MM), plate.silhouette)
+    if closed:  # rounding must not paint back what the shapes were kept from
+        smooth = shapely.difference(smooth, _grounds(plate).of_regions(closed, atlas))
+    return _multi(smooth)
+
+
+def _is_rim(part: shapely.Polygon) -> bool:
+    """Whether a piece of an area is no more than its edge seen along the body's outline, as of a palm from behind."""
+    return bool(2 * part.area < _RIM_MM * part.length)
+
+
+def _regions_of(shape: ZoneShape, atlas: Atlas) -> frozenset[str]:
+    """The regions of the body that a shape is described in."""
+    if shape.area is not None:
+        return frozenset({atlas.areas[shape.area].region})
+    return frozenset(_regions(shape.along or (shape.around or "",), atlas))
 
 
 def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side: Side) -> shapely.Geometry:
@@ -190,7 +211,10 @@ def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side
     line = _samples(corners)
     regions = _regions(names, atlas)
     flat = project(line, plate.view)
-    seen = flat[:, 2] >= _skin_depth(plate, flat[:, 0], flat[:, 1]) - _may_lie_under(line, corners, regions)
+    skin = _skin_depth(plate, flat[:, 0], flat[:, 1])
+    seen = flat[:, 2] >= skin - _may_lie_under(line, corners, _thin(names, regions))
+    if plate.view is View.INFERIOR:  # the legs are away there, and would hang in the air before the pelvic floor
+        seen &= flat[:, 2] <= skin + _UNDER_SKIN_MM
     if not seen.any():
         return MultiPolygon()
     edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8))).reshape(-1, 2)
@@ -218,14 +242,18 @@ def _out_of_reach(regions: frozenset[str]) -> frozenset[str]:
     return closed
 
 
+def _thin(names: Sequence[str], regions: Sequence[str]) -> list[bool]:
+    """Whether each spot lies where the body is thin: on hand, wrist or foot."""
+    return [region in _THIN_REGIONS or name.startswith(_WRIST) for name, region in zip(names, regions, strict=True)]
+
+
 def _may_lie_under(
-    line: NDArray[np.float64], corners: NDArray[np.float64], regions: Sequence[str]
+    line: NDArray[np.float64], corners: NDArray[np.float64], thin: Sequence[bool]
 ) -> NDArray[np.float64]:
     """How far under the skin each sample of a line may lie and still show, in mm.
 
-    :param regions: of the corners.
+    :param thin: whether the body is thin at each corner.
     """
-    thin = [region in _THIN_REGIONS for region in regions]
     if not any(thin):
         return np.full(len(line), _UNDER_SKIN_MM)
     at_corner = np.where(thin, _UNDER_THIN_SKIN_MM, _UNDER_SKIN_MM)

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bodymap.atlas import AreaPlate, Atlas, Box, Figure, Plate
+    from bodymap.atlas.placing import Spot
     from bodymap.gui.session import Look
     from bodymap.knowledge.base import KnowledgeBase
 
 translate = QCoreApplication.translate
 
 _KEPT_REFERRALS: Final = 64
+_BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 _TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
 _PREFERRED: Final = (
     View.POSTERIOR,
@@ -100,7 +102,7 @@ class Subjects:
             spot = place(plate, muscle=muscle, side=side, along=point.place.along, across=point.place.across)
             chosen = point.id == subject.point
             # A point that is turned away is shown, faintly, only if it is the one being looked at.
-            if spot is not None and (spot.seen or chosen):
+            if spot is not None and (spot.seen or (chosen and _on_body(plate, spot))):
                 found.append(Mark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
         return tuple(found)
 
@@ -321,6 +323,11 @@ class Subjects:
             count = len(self._base.points_of(subject.muscle[0]))
             parts.append(translate("Map", "%n trigger point(s).", None, count))
         return " ".join(parts)
+
+
+def _on_body(plate: Plate, spot: Spot) -> bool:
+    """Whether a place that is turned away lies within what is drawn of the body; a muscle may run on beyond it."""
+    return bool(plate.silhouette.distance(shapely.Point(spot.x, spot.y)) <= _BESIDE_MM)
 
 
 def _zones(referral: Referral, plate: Plate) -> Zones | None:
