@@ -90,7 +90,13 @@ class About(Sheet):
                 )
             ),
             _p(translate("Help", "Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1.")),
-            _p(translate("Help", "Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz.")),
+            _p(
+                translate(
+                    "Help",
+                    "Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz, "
+                    "markdown-it-py; everyday English words from SCOWL.",
+                )
+            ),
             _h(translate("Help", "This computer"), 2),
             f'<p class="small">{"<br/>".join(escape(line) for line in environment())}</p>',
         ]
