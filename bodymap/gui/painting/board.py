@@ -314,14 +314,15 @@ def font_of(desc: MapDescription, *, factor: float = 1.0, strong: bool = False) 
 def paint_frame(painter: QPainter, desc: MapDescription) -> None:
     """Titles and legend round the panes."""
     margin = desc.text_px * 1.4
-    if desc.title:
-        painter.setFont(font_of(desc, factor=1.7, strong=True))
-        painter.setPen(QColor(desc.palette.ink))
-        painter.drawText(QPointF(margin, margin + desc.text_px * 1.4), desc.title)
-    if desc.subtitle:
-        painter.setFont(font_of(desc))
-        painter.setPen(QColor(desc.palette.ink_soft))
-        painter.drawText(QPointF(margin, margin + desc.text_px * 3.2), desc.subtitle)
+    lines = (
+        (desc.title, font_of(desc, factor=1.7, strong=True), desc.palette.ink, 1.4),
+        (desc.subtitle, font_of(desc), desc.palette.ink_soft, 3.2),
+    )
+    for text, font, ink, down in lines:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(desc.width - 2 * margin))
+        painter.drawText(QPointF(margin, margin + desc.text_px * down), short)
     for pane in desc.panes:
         if pane.title:
             font = font_of(desc, factor=0.92)
