@@ -1,7 +1,7 @@
 """The map's speed at 1920 x 1080, offscreen, on the shipped atlas: naming, selecting, panning, zooming.
 
-The numbers that matter are asserted with room for a busy machine; the exact ones are in the table and in
-``extra_info``.
+What is asserted are ratios beside a baseline measured in the same run: painting one picture over the whole window for
+what paints, asking shapely's tree for what names. The times are in the table and in ``extra_info``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
@@ -32,7 +33,6 @@ from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import load
 
 SIZE = (1920, 1080)
-FRAME_S = 0.016
 ALL_LAYERS = frozenset(Layer)
 
 
@@ -72,13 +72,33 @@ def make_map(atlas: Atlas, base: KnowledgeBase) -> Iterator[Callable[..., tuple[
     QApplication.processEvents()
 
 
-def report(benchmark: Any, seconds: list[float]) -> tuple[float, float]:
-    """Median and 99th percentile, also into the table's notes."""
+def report(benchmark: Any, seconds: list[float], baseline: float) -> tuple[float, float]:
+    """Median and 99th percentile as multiples of the baseline, also into the table's notes."""
     median, late = (float(v) for v in np.percentile(seconds, [50, 99]))
     benchmark.extra_info.update(
-        median_ms=round(median * 1e3, 4), p99_ms=round(late * 1e3, 4), most_ms=round(max(seconds) * 1e3, 3)
+        median_ms=round(median * 1e3, 4),
+        p99_ms=round(late * 1e3, 4),
+        most_ms=round(max(seconds) * 1e3, 3),
+        median_ratio=round(median / baseline, 2),
+        p99_ratio=round(late / baseline, 2),
     )
-    return median, late
+    return median / baseline, late / baseline
+
+
+def one_picture() -> float:
+    """Seconds, median, to paint one smooth picture over a window of this size: what no map can do without."""
+    source = QImage(1500, 1500, QImage.Format.Format_ARGB32_Premultiplied)
+    source.fill(0x80804020)
+    target = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def paint() -> None:
+        target.fill(0xFFFFFFFF)
+        painter = QPainter(target)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(0.5, 0.5, SIZE[0] - 1, SIZE[1] - 1), source)
+        painter.end()
+
+    return float(np.median([timed(paint) for _ in range(40)]))
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -132,9 +152,12 @@ def test_hover(benchmark: Any, atlas: Atlas) -> None:
     index = atlas.index(Figure.FEMALE, View.POSTERIOR)
     probing(index, places[:500])
     benchmark.pedantic(probing, (index, places[:1000]), rounds=3)
-    median, late = report(benchmark, probing(index, places))
-    assert median < 60e-6
-    assert late < 500e-6
+    tree = shapely.STRtree([m.region for m in plate.muscles] + [a.shape for a in plate.areas])
+    points = shapely.points(np.array(places[:2000]))
+    asked = [timed(lambda point=point: tree.query(point, predicate="within")) for point in points]
+    median, late = report(benchmark, probing(index, places), float(np.median(asked)))
+    assert median < 5
+    assert late < 20
 
 
 def test_hover_with_twenty_times_the_regions(benchmark: Any, atlas: Atlas) -> None:
@@ -143,10 +166,9 @@ def test_hover_with_twenty_times_the_regions(benchmark: Any, atlas: Atlas) -> No
     index = PlateIndex(crowded(plate, 20))
     probing(index, places[:500])
     benchmark.pedantic(probing, (index, places[:1000]), rounds=3)
-    median, _ = report(benchmark, probing(index, places))
     once = float(np.median(probing(atlas.index(Figure.FEMALE, View.POSTERIOR), places)))
-    benchmark.extra_info["ratio"] = round(median / once, 2)
-    assert median < 3 * once
+    median, _ = report(benchmark, probing(index, places), once)
+    assert median < 3
 
 
 # Selecting
@@ -181,8 +203,8 @@ def test_select_to_painted(
         pytest.skip("no trigger point of the knowledge base shows in this view")
     benchmark.pedantic(lambda: [select(s) for s in again], rounds=5)
     benchmark.extra_info["points"] = len(seconds)
-    median, _ = report(benchmark, seconds)
-    assert median < FRAME_S
+    median, _ = report(benchmark, seconds, one_picture())
+    assert median < 6
 
 
 # Moving
@@ -212,9 +234,9 @@ def test_pan_and_zoom_frames(
     seconds += [pan(step) for step in range(40)]
     seconds += [zoom(1 / 1.06) for _ in range(40)]
     benchmark.pedantic(lambda: [pan(step) for step in range(10)], rounds=3)
-    median, late = report(benchmark, seconds)
-    assert median < FRAME_S
-    assert late < 2 * FRAME_S
+    median, late = report(benchmark, seconds, one_picture())
+    assert median < 6
+    assert late < 12
 
 
 def test_slices_leave_the_window_awake(benchmark: Any, make_map: Callable[..., Any]) -> None:
@@ -226,5 +248,5 @@ def test_slices_leave_the_window_awake(benchmark: Any, make_map: Callable[..., A
         seconds.append(timed(shown._stage._on_slice))
     benchmark.pedantic(shown.repaint, rounds=5)
     benchmark.extra_info.update(slices=len(seconds), together_ms=round(sum(seconds) * 1e3))
-    _, late = report(benchmark, seconds)
-    assert late < 3 * FRAME_S
+    _, late = report(benchmark, seconds, one_picture())
+    assert late < 15
