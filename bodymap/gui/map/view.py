@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import (
     QCoreApplication,
     QEasingCurve,
@@ -21,9 +20,9 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas import Side, View
-from bodymap.atlas.views import view_axes
 from bodymap.gui.map import cameras
 from bodymap.gui.map.closer import closer, closer_words
+from bodymap.gui.map.drawn import drawing_hint, drawn_in, side_names
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import Link, paint_foot, place_link
 from bodymap.gui.map.ground import Wear
@@ -33,7 +32,7 @@ from bodymap.gui.map.stage import Stage, Window
 from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.painting import board
-from bodymap.gui.painting.description import Drawn, MapDescription, Name, Pane
+from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Kind, Labelled, Selection
 
@@ -565,8 +564,8 @@ class MapView(QWidget):
             lit=self._lit_in(window.plate),
             labels=labels,
             note=note,
-            drawn=self._drawn_in(window.plate.view),
-            names=self._side_names(window) if self._pen is not None else (),
+            drawn=drawn_in(self._desk, window.plate.view, self._session.look.figure) if self._desk is not None else (),
+            names=side_names(window.plate) if self._pen is not None else (),
             lasso=self._desk.lasso_in(window.plate.view) if self._desk is not None else (),
         )
 
@@ -575,30 +574,6 @@ class MapView(QWidget):
         if self._lit:
             return self._lit.get(plate.view)
         return self._subjects.lit(self._subject, plate) if self._subject.areas else None
-
-    def _side_names(self, window: Window) -> tuple[Name, ...]:
-        """Left and right spelt out beside the body: clients mix them up more often than anything else."""
-        plate = window.plate
-        if plate.view.only_side is not None:
-            return ()
-        left_is = float(np.sign(view_axes(plate.view)[0, 0]))  # the body's left to the viewer's right or left
-        away = max(abs(plate.box[0]), abs(plate.box[2])) * 0.72
-        y = plate.box[1] + 0.88 * (plate.box[3] - plate.box[1])
-        words = ((self.tr("Left"), left_is), (self.tr("Right"), -left_is))
-        return tuple(Name(word, sign * away - 14, y, beside=True) for word, sign in words)
-
-    def _drawn_in(self, view: View) -> tuple[Drawn, ...]:
-        """The complaints of the drawing in a view."""
-        if self._desk is None:
-            return ()
-        drawing, chosen = self._desk.drawing, self._desk.complaint.id
-        if drawing.figure is not self._session.look.figure:
-            return ()
-        return tuple(
-            Drawn(shape, complaint.quality.value, complaint.id == chosen)
-            for complaint in drawing.complaints
-            if not (shape := drawing.shape(complaint=complaint.id, view=view)).is_empty
-        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self._without_note_under_link(self._describe())
@@ -623,15 +598,6 @@ class MapView(QWidget):
         finally:
             painter.end()
 
-    def _drawing_hint(self) -> str:
-        """What is drawn, in words; before that, what to do."""
-        assert self._desk is not None
-        if self._desk.drawing.is_empty:
-            return self.tr("Draw where it hurts. [ and ] change the brush.")
-        words = self._desk.words_in_hand()
-        room = self.width() - round(3 * self._text_px)
-        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-
     def _without_note_under_link(self, shown: MapDescription) -> MapDescription:
         """The link that stands over the legend takes the place of the last note on names without room."""
         link = self._link(shown) if self._leads_on else None
@@ -643,7 +609,8 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
         hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        if self._pen is not None:
-            hint = "" if self._preview is not None else self._drawing_hint()
+        if self._pen is not None and self._desk is not None:
+            room = self.width() - round(3 * self._text_px)
+            hint = "" if self._preview is not None else drawing_hint(self._desk, self.fontMetrics(), room)
         paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._leads_on else None)
         self._pointing.paint_label(painter, shown)
