@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from bodymap.atlas import Side
 from bodymap.errors import RequestError
@@ -213,6 +212,8 @@ class DrawingMode(QObject):
         return self.desk, self.panel
 
     def _offer_recovery(self, desk: Desk) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         for leftover in desk.left_behind():
             when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
             words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
@@ -281,6 +282,8 @@ class DrawingMode(QObject):
 
     def _may_go(self) -> bool:
         """Whether the drawing in hand may be put away: it is saved, empty, or the person says so."""
+        from PySide6.QtWidgets import QMessageBox
+
         desk = self.desk
         if desk is None or desk.history.is_saved or desk.drawing.is_empty:
             return True
@@ -295,6 +298,8 @@ class DrawingMode(QObject):
         return answer is QMessageBox.StandardButton.Discard
 
     def _open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog, QMessageBox
+
         desk, _ = self._opened()
         if not self._may_go():
             return
@@ -317,6 +322,8 @@ class DrawingMode(QObject):
             self._session.set_look(views=(desk.drawing.views[0],))
 
     def _save(self, path: Path | None) -> bool:
+        from PySide6.QtWidgets import QFileDialog, QMessageBox
+
         desk, _ = self._opened()
         if path is None:
             kinds = translate("Drawing mode", "Pain drawings ({pattern})").format(pattern=FILES)

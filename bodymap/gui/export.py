@@ -238,7 +238,6 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
 def _titles(subjects: Subjects, resolved: Sequence[Subject], look: Look) -> tuple[str, str]:
     """What the picture is of, in large and in small words."""
     from bodymap.atlas import Layer
-    from bodymap.gui.map.labels import what
     from bodymap.gui.map.subject import layer_word, view_word
     from bodymap.gui.session import Labelled
 
@@ -251,7 +250,7 @@ def _titles(subjects: Subjects, resolved: Sequence[Subject], look: Look) -> tupl
         Labelled.BONES: translate("Export", "Bones"),
     }
     depths = [layer_word(layer) for layer in Layer if layer in look.layers]
-    return titles[what(look)], " · ".join([where, *depths])
+    return titles[look.named], " · ".join([where, *depths])
 
 
 def _framing(

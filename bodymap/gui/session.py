@@ -73,6 +73,13 @@ class Look:
     labelled: Labelled = Labelled.MUSCLES
     latin: bool = False  # muscles and bones are named in Latin
 
+    @property
+    def named(self) -> Labelled:
+        """What is named: of what is chosen, only what is shown; on skin alone the areas that it is parted into."""
+        if self.labelled is Labelled.AREAS or (self.labelled is Labelled.BONES and self.bones):
+            return self.labelled
+        return Labelled.MUSCLES if self.layers else Labelled.AREAS
+
 
 class Session(QObject):
     """Holds the selection and the look; emits what changed, after it changed."""

@@ -222,8 +222,7 @@ class Tree(QTreeView):
 
     def open_regions(self) -> None:
         """Open the regions, and nothing in them."""
-        for row in range(self._model.rowCount()):
-            self.expand(self._model.index(row, 0))
+        self.expandToDepth(0)
 
     # Qt
 

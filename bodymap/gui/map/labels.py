@@ -80,7 +80,7 @@ class Labeller:
         :param selected: what is named on its own side, and before all others.
         """
         room = QRectF(0, 0, rect.width(), rect.height())
-        wish = _Wish(what(look), look.layers, look.areas, look.latin, text_px, prefer, selected)
+        wish = _Wish(look.named, look.layers, look.areas, look.latin, text_px, prefer, selected)
         key = (id(plate), room.width(), room.height(), camera, wish)
         if key not in self._done:
             while len(self._done) >= _KEPT:
@@ -157,13 +157,6 @@ class Labeller:
             return self._subjects.area_name(key)
         name = self._subjects.bone_name(key, latin=wish.latin)
         return name[:1].upper() + name[1:]  # Latin names begin with a small letter in the atlas
-
-
-def what(look: Look) -> Labelled:
-    """What is named: of what is chosen, only what is shown; on skin alone the pain areas that it is parted into."""
-    if look.labelled is Labelled.AREAS or (look.labelled is Labelled.BONES and look.bones):
-        return look.labelled
-    return Labelled.MUSCLES if look.layers else Labelled.AREAS
 
 
 def _widest(frame: Box, body: tuple[float, float], sizes: Sizes) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -26,7 +27,6 @@ from bodymap.gui.map.drawn import drawing_hint, drawn_in, side_names
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import Link, paint_foot, place_link
 from bodymap.gui.map.ground import Wear
-from bodymap.gui.map.labels import Labeller, what
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.stage import Stage, Window
 from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Plate
     from bodymap.gui.desk import Desk
     from bodymap.gui.map.drawing_tools import DrawTool
+    from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
     from bodymap.gui.theme import Theme
@@ -84,7 +85,6 @@ class MapView(QWidget):
         self._subjects = Subjects(atlas, base)
         self._theme = theme
         self._text_px = _TEXT_PX
-        self._labeller = Labeller(self._subjects)
         self._side = Side.LEFT
         self._named: MuscleKey | None = None  # whose name is under the pointer
         self._subject = Subject()
@@ -374,7 +374,7 @@ class MapView(QWidget):
             else:
                 self.look_closer()
         elif label is not None:
-            kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(what(self._session.look))
+            kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(self._session.look.named)
             if kind is not None and label.side is not None:
                 self._session.select(Selection(kind, label.key, label.side))
         else:
@@ -514,7 +514,7 @@ class MapView(QWidget):
         look = self._session.look
         hovered, hovered_area = self._pointing.hovered_keys()
         if self._named is not None and look.labels:  # what the name under the pointer names
-            of_areas = what(look) is Labelled.AREAS
+            of_areas = look.named is Labelled.AREAS
             hovered, hovered_area = (None, self._named) if of_areas else (self._named, None)
         return MapDescription(
             width=self.width(),
@@ -536,6 +536,12 @@ class MapView(QWidget):
             text_px=self._text_px,
             family=self.font().family(),
         )
+
+    @cached_property
+    def _labeller(self) -> Labeller:
+        from bodymap.gui.map.labels import Labeller  # wanted by few at the start
+
+        return Labeller(self._subjects)
 
     def _pane(self, window: Window, *, named: bool) -> Pane:
         rect, look = window.rect, self._session.look
