@@ -101,6 +101,7 @@ class Desk(QObject):
         self.path: Path | None = None
         self._complaint = ""
         self._words = ""
+        self._lines: dict[str, tuple[object, str]] = {}  # of each complaint: what was said of it, and the words
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
         self._lasso_view: View | None = None
@@ -130,12 +131,23 @@ class Desk(QObject):
 
     def words(self) -> tuple[str, ...]:
         """The drawing in words, a line for each complaint."""
-        return words.drawing_words(self.drawing, self.atlas, _say)
+        if self.drawing.is_empty:
+            return words.drawing_words(self.drawing, self.atlas, _say)
+        return tuple(map(self._line, self.drawing.complaints))
+
+    def _line(self, complaint: Complaint) -> str:
+        """A complaint in words; worked out again only when it has changed, which of several is mostly one."""
+        said_of = (complaint, self.drawing.figure, self.drawing.parts(complaint.id))
+        known = self._lines.get(complaint.id)
+        if known is None or known[0] != said_of:
+            known = (said_of, words.complaint_words(self.drawing, self.atlas, complaint, _say))
+            self._lines[complaint.id] = known
+        return known[1]
 
     def words_in_hand(self) -> str:
         """The complaint in hand in words; those of the last change until a stroke is done."""
         if not self.history.in_stroke or not self._words:
-            self._words = words.complaint_words(self.drawing, self.atlas, self.complaint, _say)
+            self._words = self._line(self.complaint)
         return self._words
 
     def lasso_in(self, view: View) -> tuple[tuple[float, float], ...]:
@@ -447,7 +459,7 @@ class Desk(QObject):
         drawn = [(grid.covered(*drawing.parts(one.id)), one.intensity) for one in drawing.complaints]
         self.evidence = self.ranker.evidence(drawn, symptoms=self.symptoms, answers=self.answers)
         self.ranking = self.ranker.rank(self.evidence)
-        self._words = words.complaint_words(drawing, self.atlas, self.complaint, _say)
+        self._words = self._line(self.complaint)
         self.ranked.emit()
 
     def _passes(self, candidate: Candidate) -> bool:
