@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -13,6 +14,8 @@ from bodymap.atlas.views import view_axes
 from bodymap.drawing.model import NOTHING, polygons
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from bodymap.atlas.model import Plate
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 SKIN_STEP_MM: Final = 3.0  # between the places of `Ground.skin`
 
 AreaKey: TypeAlias = "tuple[str, Side]"
+_Edge: TypeAlias = "tuple[float, ...]"  # x and y of both ends, in view mm
 
 
 class Ground:
@@ -34,6 +38,7 @@ class Ground:
         self.keys: tuple[AreaKey, ...] = tuple((area.area, area.side) for area in plate.areas)
         self.tree = shapely.STRtree(self.shapes)
         shapely.prepare(self.silhouette)
+        self._last: _Covered | None = None
         self._places = {key: at for at, key in enumerate(self.keys)}
 
     def clip(self, shape: shapely.Geometry) -> MultiPolygon:
@@ -50,15 +55,26 @@ class Ground:
         return NOTHING if at is None else self.shapes[at]
 
     def covered(self, shape: shapely.Geometry) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Which areas a shape covers, as indices, and how much of each in mm²."""
-        if shape.is_empty:
-            return np.empty(0, np.intp), np.empty(0)
-        shapely.prepare(shape)
-        touched = np.sort(self.tree.query(shape, predicate="intersects"))
-        whole = shapely.covers(shape, self.shapes[touched])
-        sizes = self.sizes[touched].copy()
-        sizes[~whole] = shapely.area(shapely.intersection(self.shapes[touched[~whole]], shape))
-        return touched, sizes
+        """Which areas a shape covers, as indices, and how much of each in mm².
+
+        A growing stroke is asked about many times a second, so only areas near what has changed since the last
+        question are measured again.
+        """
+        edges = _edges(shape)
+        sizes = np.zeros(len(self.shapes))
+        if self._last is not None and self._last.edges & edges:
+            sizes, changed = self._last.sizes.copy(), _halves(self._last.edges ^ edges)
+        else:
+            changed = [shape]
+        for part in changed:
+            near = self.tree.query(part)
+            if not len(near):
+                continue
+            there = shapely.clip_by_rect(shape, *shapely.total_bounds(self.shapes[near]))  # overlay minds every corner
+            sizes[near] = shapely.area(shapely.intersection(self.shapes[near], there))
+        self._last = _Covered(edges, sizes)
+        touched = np.flatnonzero(sizes)
+        return touched, sizes[touched]
 
     @cached_property
     def skin(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -71,6 +87,31 @@ class Ground:
         # Axes are orthonormal: what led from the body to the view leads back transposed.
         body = np.column_stack([places[known], depth[known]]) @ view_axes(self.plate.view)
         return places[known], body
+
+
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """What was last asked: the edges of the shape, and how much it covered of every area, in mm²."""
+
+    edges: frozenset[_Edge]
+    sizes: NDArray[np.float64]
+
+
+def _edges(shape: shapely.Geometry) -> frozenset[_Edge]:
+    places, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(shape)), return_index=True)
+    pairs = np.concatenate([places[:-1], places[1:]], axis=1)[ring[1:] == ring[:-1]]
+    return frozenset(map(tuple, pairs.tolist()))
+
+
+def _halves(edges: Iterable[_Edge]) -> list[shapely.Geometry]:
+    """Boxes that hold all that lies between two shapes which differ in these edges.
+
+    What is in one shape alone is bounded by edges in one shape alone. One box for each half of the view: a drawing
+    on both sides at once must not ask of all that lies between.
+    """
+    ends = np.array(list(edges)).reshape(-1, 2, 2)
+    halves = ((ends[:, :, 0] <= 0).any(axis=1), (ends[:, :, 0] >= 0).any(axis=1))
+    return [shapely.box(*ends[half].min(axis=(0, 1)), *ends[half].max(axis=(0, 1))) for half in halves if half.any()]
 
 
 _GROUNDS: Final[dict[int, Ground]] = {}

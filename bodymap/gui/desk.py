@@ -100,7 +100,6 @@ class Desk(QObject):
         self.ranker: Ranker | None = None
         self.path: Path | None = None
         self._complaint = ""
-        self._words = ""
         self._lines: dict[str, tuple[object, str]] = {}  # of each complaint: what was said of it, and the words
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
@@ -108,7 +107,9 @@ class Desk(QObject):
         self._opening: Opening | None = None
         self._steps: Iterator[float] = iter(())
         self._autosave: Autosave | None = None
-        self._rank_timer = self._timer(_RANK_PAUSE_MS, self._rank)
+        self._rank_timer = self._timer(_RANK_PAUSE_MS, self._on_rank_due)
+        self._ranking: Iterator[None] = iter(())
+        self._ranking_timer = self._timer(0, self._rank_on)
         self._keep_timer = self._timer(_KEEP_PAUSE_MS, self.keep)
         self._open_timer = self._timer(0, self._open_on)
         self._begin(self._fresh(figure))
@@ -136,7 +137,12 @@ class Desk(QObject):
         return tuple(map(self._line, self.drawing.complaints))
 
     def _line(self, complaint: Complaint) -> str:
-        """A complaint in words; worked out again only when it has changed, which of several is mostly one."""
+        """A complaint in words; during a stroke those of the last ranking."""
+        known = self._lines.get(complaint.id)
+        return known[1] if known is not None and self.history.in_stroke else self._line_now(complaint)
+
+    def _line_now(self, complaint: Complaint) -> str:
+        """A complaint in words, worked out again only when it has changed, which of several is mostly one."""
         said_of = (complaint, self.drawing.figure, self.drawing.parts(complaint.id))
         known = self._lines.get(complaint.id)
         if known is None or known[0] != said_of:
@@ -145,10 +151,8 @@ class Desk(QObject):
         return known[1]
 
     def words_in_hand(self) -> str:
-        """The complaint in hand in words; those of the last change until a stroke is done."""
-        if not self.history.in_stroke or not self._words:
-            self._words = self._line(self.complaint)
-        return self._words
+        """The complaint in hand in words."""
+        return self._line(self.complaint)
 
     def lasso_in(self, view: View) -> tuple[tuple[float, float], ...]:
         """The line being drawn round something in a view."""
@@ -409,7 +413,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Work at nothing any more."""
-        for timer in (self._rank_timer, self._keep_timer, self._open_timer):
+        for timer in (self._rank_timer, self._ranking_timer, self._keep_timer, self._open_timer):
             timer.stop()
 
     # Ranking
@@ -451,15 +455,42 @@ class Desk(QObject):
         if not self._rank_timer.isActive():
             self._rank_timer.start()
 
+    def _on_rank_due(self) -> None:
+        if not self.history.in_stroke:
+            self._rank()
+        elif self._ranking_timer.isActive():
+            self._rank_timer.start()
+        else:  # the stroke must go on between two steps
+            self._ranking = self._rank_steps()
+            self._ranking_timer.start()
+
+    def _rank_on(self) -> None:
+        for _ in self._ranking:
+            self._ranking_timer.start()
+            break
+
     def _rank(self) -> None:
         self._rank_timer.stop()
-        if self.ranker is None or self.ranker.grid.figure is not self.drawing.figure:
+        self._ranking_timer.stop()
+        for _ in self._rank_steps():
+            pass
+
+    def _rank_steps(self) -> Iterator[None]:
+        """Rank; each step takes a few milliseconds."""
+        ranker, drawing = self.ranker, self.drawing
+        if ranker is None or ranker.grid.figure is not drawing.figure:
             return
-        grid, drawing = self.ranker.grid, self.drawing
-        drawn = [(grid.covered(*drawing.parts(one.id)), one.intensity) for one in drawing.complaints]
-        self.evidence = self.ranker.evidence(drawn, symptoms=self.symptoms, answers=self.answers)
-        self.ranking = self.ranker.rank(self.evidence)
-        self._words = self._line(self.complaint)
+        drawn = []
+        for one in drawing.complaints:
+            drawn.append((ranker.grid.covered(*drawing.parts(one.id)), one.intensity))
+            yield
+        evidence = ranker.evidence(drawn, symptoms=self.symptoms, answers=self.answers)
+        ranking = yield from ranker.rank_steps(evidence)
+        yield
+        for one in self.drawing.complaints:
+            self._line_now(one)
+        yield
+        self.evidence, self.ranking = evidence, ranking
         self.ranked.emit()
 
     def _passes(self, candidate: Candidate) -> bool:

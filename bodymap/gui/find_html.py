@@ -6,6 +6,8 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from bodymap.gui.page_parts import SCHEME, body, point_title, red_flag_box
 from bodymap.gui.page_words import QT_TRANSLATE_NOOP
 from bodymap.knowledge.records import Urgency
@@ -123,10 +125,11 @@ def _regions_drawn(desk: Desk) -> list[str]:
     if desk.ranker is None or desk.evidence is None:
         return []
     grid, evidence = desk.ranker.grid, desk.evidence
+    areas = grid.area_of[evidence.cells]
+    weights = np.bincount(areas[areas >= 0], weights=evidence.weight[areas >= 0])
     sizes: Counter[str] = Counter()
-    for number, weight in zip(grid.area_of[evidence.cells].tolist(), evidence.weight.tolist(), strict=True):
-        if number >= 0:
-            sizes[desk.atlas.areas[grid.areas[number][0]].region] += weight
+    for number in np.flatnonzero(weights).tolist():
+        sizes[desk.atlas.areas[grid.areas[number][0]].region] += weights[number]
     whole = sum(sizes.values())
     return [region for region, size in sizes.most_common() if size >= _REGION_SHARE * whole]
 

@@ -173,11 +173,14 @@ class Browser(QTextBrowser):
 
     def _set(self, *, keep_place: bool) -> None:
         place = self.verticalScrollBar().value() if keep_place else 0
-        self.document().setDefaultFont(self.font())
-        self.document().setIndentWidth(round(self.font().pixelSize() * 1.7))
-        self.document().setDefaultStyleSheet(stylesheet(self._theme, px=self.font().pixelSize()))
+        document = self.document()
+        document.setLayoutEnabled(False)  # until all is set: it would be laid out three times
+        document.setDefaultFont(self.font())
+        document.setIndentWidth(round(self.font().pixelSize() * 1.7))
+        document.setDefaultStyleSheet(stylesheet(self._theme, px=self.font().pixelSize()))
         self.setHtml(self._html)
         self._set_margins()
+        document.setLayoutEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 

@@ -49,7 +49,12 @@ class PainPanel(QWidget):
         self._answer_soon = QTimer(self)
         self._answer_soon.setSingleShot(True)
         self._answer_soon.setInterval(0)
-        self._answer_soon.timeout.connect(self.show_answer)
+        self._answer_soon.timeout.connect(self._prepare_answer)
+        self._prepared = ""
+        self._show_soon = QTimer(self)
+        self._show_soon.setSingleShot(True)
+        self._show_soon.setInterval(0)
+        self._show_soon.timeout.connect(self._show_prepared)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._make_controls()
@@ -68,11 +73,20 @@ class PainPanel(QWidget):
     def show_answer(self) -> None:
         """Write the answer anew, staying where the reader is."""
         self._answer_soon.stop()
+        self._prepare_answer()
+        self._show_prepared()
+
+    def _prepare_answer(self) -> None:
+        """Write the answer; it is shown in a turn of its own, so that a stroke can go on in between."""
         reading = Reading(words=say, side=Side.LEFT, flags_open=self._flags_open)
-        html = find_html.answer_page(
+        self._prepared = find_html.answer_page(
             self._desk, reading=reading, say=_find, opening=self._opening, all_shown=self._all_shown
         )
-        self.browser.show_again(html)
+        self._show_soon.start()
+
+    def _show_prepared(self) -> None:
+        self._show_soon.stop()
+        self.browser.show_again(self._prepared)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -92,10 +92,8 @@ class Grid:
         if c0 >= c1 or r0 >= r1:
             return Cells(np.empty(0, np.int64), np.empty(0, np.float32))
         fine = STEP_MM / _SUB
-        x = there.left_edge + c0 * STEP_MM + (np.arange((c1 - c0) * _SUB) + 0.5) * fine
-        y = there.low + r0 * STEP_MM + (np.arange((r1 - r0) * _SUB) + 0.5) * fine
-        shapely.prepare(shape)
-        inside = shapely.contains_xy(shape, *np.meshgrid(x, y))
+        corner = (there.left_edge + c0 * STEP_MM, there.low + r0 * STEP_MM)
+        inside = _samples_in(shape, corner, fine, ((r1 - r0) * _SUB, (c1 - c0) * _SUB))
         share = inside.reshape(r1 - r0, _SUB, c1 - c0, _SUB).mean(axis=(1, 3), dtype=np.float32)
         share *= there.body[r0:r1, c0:c1]
         rows, columns = np.nonzero(share)
@@ -216,6 +214,33 @@ def joined(sets: Sequence[Cells]) -> Cells:
     order = np.lexsort((-share, index))
     first = np.concatenate([[True], np.diff(index[order]) > 0]) if len(index) else np.empty(0, bool)
     return Cells(index[order][first], share[order][first])
+
+
+def _samples_in(
+    shape: shapely.Geometry, corner: tuple[float, float], step: float, size: tuple[int, int]
+) -> NDArray[np.bool_]:
+    """Which middles of the squares of a raster lie in polygons, as (rows upwards, columns).
+
+    By scan lines and the even-odd rule: a sample is inside if an odd number of edges lies to its left. Several
+    times as fast as asking for each sample, and while a person draws this is done many times a second.
+
+    :param corner: of the raster, low and left, in mm.
+    :param step: side of its squares, in mm.
+    """
+    rings = shapely.get_rings(shapely.get_parts(shape))
+    places, ring = shapely.get_coordinates(rings, return_index=True)
+    places = (places - corner) / step - 0.5  # in samples
+    edge = np.flatnonzero(ring[1:] == ring[:-1])
+    (x0, y0), (x1, y1) = places[edge].T, places[edge + 1].T
+    first = np.clip(np.ceil(np.minimum(y0, y1)), 0, size[0]).astype(np.int64)
+    last = np.clip(np.ceil(np.maximum(y0, y1)), 0, size[0]).astype(np.int64)  # an edge has its lower end, not its upper
+    count = last - first
+    which = np.repeat(np.arange(len(edge)), count)
+    row = np.arange(len(which)) - np.repeat(np.cumsum(count) - count - first, count)
+    across = x0[which] + (row - y0[which]) * (x1 - x0)[which] / (y1 - y0)[which]
+    column = np.clip(np.ceil(across), 0, size[1]).astype(np.int64)
+    crossings = np.bincount(row * (size[1] + 1) + column, minlength=size[0] * (size[1] + 1))
+    return np.cumsum(crossings.reshape(size[0], -1), axis=1)[:, :-1] % 2 == 1
 
 
 def _middles_in(plate: Plate, *, rows: int, columns: int, low: float) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""From a pain drawing to the trigger points that may explain it, in order: the model of docs/decisions/0009-ranking.md.
+"""From a pain drawing to the trigger points that may explain it, in order: the model of docs/decisions/0010-ranking.md.
 
 Each hypothesis is one trigger point on one side. The drawing is a set of cells
 with weights; a hypothesis gives each cell a density, from its softened zones
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from bodymap.referral.grid import STEP_MM, Cells
 from bodymap.referral.tuning import Tuning, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -108,6 +108,7 @@ class Ranker:
         self._yes = self._chances(questions.values())
         frequency = [self.tuning.frequency.get(muscle, 1.0) for muscle in self._muscle]
         self._prior = np.repeat(np.log(np.array(frequency, np.float64)), 2) if frequency else np.empty(0)
+        self._last: tuple[Evidence, _Entries] | None = None
 
     def evidence(
         self,
@@ -130,9 +131,22 @@ class Ranker:
 
         :param hidden: hypotheses to leave out.
         """
+        steps = self.rank_steps(evidence, hidden=hidden)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return cast("Ranking", done.value)
+
+    def rank_steps(
+        self, evidence: Evidence, *, hidden: NDArray[np.bool_] | None = None
+    ) -> Generator[None, None, Ranking]:
+        """`rank` in a few steps, for who must answer a pointer between them."""
         told = bool(evidence.symptoms or evidence.answers)
         if not len(evidence.cells) and not told:
             return Ranking((), (), 0.0)
+        self._entries(evidence)
+        yield
         fit = self._fit(evidence)
         posterior = self._posterior(evidence, fit)
         allowed = fit.covers > 0.01 if len(evidence.cells) else np.ones(self.index.count, bool)
@@ -142,7 +156,9 @@ class Ranker:
         order = np.flatnonzero(allowed)
         order = order[np.argsort(-posterior[order], kind="stable")]
         scores = self._scores(posterior, fit, order, drawn=bool(len(evidence.cells)))
+        yield
         candidates = tuple(self._candidate(h, s, fit) for h, s in zip(order.tolist(), scores.tolist(), strict=True))
+        yield
         together, unexplained = self._together(evidence, candidates, fit)
         return Ranking(candidates, together, unexplained)
 
@@ -169,10 +185,10 @@ class Ranker:
 
     def cells_explained(self, evidence: Evidence, hypotheses: Sequence[int]) -> NDArray[np.bool_]:
         """Of the drawn cells, those in a zone of any of these hypotheses."""
-        cell, entry = self._entries(evidence)
-        inside = np.isin(self.index.hypothesis[entry], hypotheses) & self._in_zone(entry)
+        entries = self._entries(evidence)
         found = np.zeros(len(evidence.cells), bool)
-        found[cell[inside]] = True
+        for hypothesis in hypotheses:
+            found[entries.cell[entries.in_zone & (entries.hypothesis == hypothesis)]] = True
         return found
 
     # The model
@@ -181,12 +197,12 @@ class Ranker:
         """How each hypothesis fits the drawing."""
         index, tuning = self.index, self.tuning
         count = index.count
-        cell, entry = self._entries(evidence)
-        hypothesis = index.hypothesis[entry]
-        weight = evidence.weight[cell].astype(np.float64)
+        entries = self._entries(evidence)
+        hypothesis = entries.hypothesis
+        weight = evidence.weight[entries.cell].astype(np.float64)
         whole = float(evidence.weight.sum()) or 1.0
-        essential = index.essential[entry].astype(np.float32) / 255
-        spillover = index.spillover[entry].astype(np.float32) / 255
+        essential = entries.essential.astype(np.float32) / 255
+        spillover = entries.spillover.astype(np.float32) / 255
         zone = np.minimum(1.0, essential + tuning.spillover * spillover)
         views = np.unique(self.grid.view_of(evidence.cells)) if len(evidence.cells) else np.empty(0, int)
         mass = index.mass[:, views].sum(axis=1)  # (hypotheses, 2), in cells
@@ -194,9 +210,9 @@ class Ranker:
         usual = tuning.usual_area / STEP_MM**2
         thin = ((usual / size) ** tuning.thinning)[hypothesis]
         gain = np.log1p((1 - tuning.elsewhere) / tuning.elsewhere * zone * thin)
-        in_zone = self._in_zone(entry)
-        inside = np.bincount(hypothesis, weights=weight * in_zone, minlength=count)
-        in_essential = np.bincount(hypothesis, weights=weight * in_zone * (essential >= spillover), minlength=count)
+        weight_inside = weight * entries.in_zone
+        inside = np.bincount(hypothesis, weights=weight_inside, minlength=count)
+        in_essential = np.bincount(hypothesis, weights=weight_inside * (essential >= spillover), minlength=count)
         touched = np.bincount(hypothesis, weights=essential, minlength=count)
         return _Fit(
             gain=np.bincount(hypothesis, weights=weight * gain, minlength=count) / whole,
@@ -266,9 +282,8 @@ class Ranker:
         """The smallest set that explains the drawing, by taking again and again what explains most of the rest."""
         if not len(evidence.cells) or not candidates:
             return (), 1.0 if len(evidence.cells) else 0.0
-        cell, entry = self._entries(evidence)
-        keep = self._in_zone(entry)
-        cell, hypothesis = cell[keep], self.index.hypothesis[entry[keep]]
+        entries = self._entries(evidence)
+        cell, hypothesis = entries.cell[entries.in_zone], entries.hypothesis[entries.in_zone]
         worth = np.zeros(self.index.count)
         for candidate in candidates:
             worth[candidate.hypothesis] = 0.25 + candidate.score
@@ -287,16 +302,18 @@ class Ranker:
 
     # Looking up
 
-    def _entries(self, evidence: Evidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """All entries of the drawn cells: which drawn cell each belongs to, and its number in the index."""
-        start, end = self.index.start[evidence.cells], self.index.start[evidence.cells + 1]
-        length = end - start
-        cell = np.repeat(np.arange(len(evidence.cells)), length)
-        first = np.repeat(start - np.concatenate([[0], np.cumsum(length)[:-1]]) if len(length) else start, length)
-        return cell, first + np.arange(len(cell))
-
-    def _in_zone(self, entry: NDArray[np.int64]) -> NDArray[np.bool_]:
-        return np.asarray(np.maximum(self.index.essential[entry], self.index.spillover[entry]) >= _IN_ZONE)
+    def _entries(self, evidence: Evidence) -> _Entries:
+        """What the index says of the drawn cells; kept, since one drawing is asked of many times."""
+        if self._last is None or self._last[0] is not evidence:
+            index = self.index
+            start, end = index.start[evidence.cells], index.start[evidence.cells + 1]
+            length = end - start
+            cell = np.repeat(np.arange(len(evidence.cells)), length)
+            at = np.arange(len(cell)) + np.repeat(start - (np.cumsum(length) - length), length)
+            essential, spillover = index.essential[at], index.spillover[at]
+            in_zone = np.maximum(essential, spillover) >= _IN_ZONE
+            self._last = evidence, _Entries(cell, index.hypothesis[at], essential, spillover, in_zone)
+        return self._last[1]
 
     def _of_points(self, names: Sequence[str]) -> NDArray[np.bool_]:
         """Of each point of the index, whether it, or its muscle, is among these."""
@@ -316,6 +333,17 @@ class Ranker:
             row[self._of_points(question.strong)] = tuning.yes_strong
             rows.append(row)
         return np.array(rows) if rows else np.empty((0, len(self.index.points)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The entries of the index in drawn cells: of which drawn cell, for which hypothesis, how much of its zones."""
+
+    cell: NDArray[np.int64]
+    hypothesis: NDArray[np.int32]
+    essential: NDArray[np.uint8]
+    spillover: NDArray[np.uint8]
+    in_zone: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter
@@ -26,6 +27,8 @@ from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from bodymap.gui.window import Window
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
@@ -84,6 +87,12 @@ def stroke(window: Window, places: tuple[tuple[float, float], ...] = ON_TRUNK) -
     QTest.mouseRelease(window.map, LEFT_BUTTON, pos=rest[-1] if rest else first)
 
 
+def on_screen(window: Window) -> NDArray[np.int16]:
+    """What stands on the screen, painted when it was painted: colours of every pixel."""
+    image = window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).astype(np.int16)
+
+
 def text_of(window: Window) -> str:
     assert window.mode.panel is not None
     window.mode.panel.show_answer()
@@ -118,6 +127,44 @@ def test_the_mode_shows_skin_and_panel_and_gives_back_what_was_there(window: Win
     assert window._session.look.layers == before
     assert window.page.isVisible()
     assert not window.top.draw.isChecked()
+
+
+@pytest.mark.parametrize("symmetric", [False, True])
+@pytest.mark.parametrize("brush", [Brush.BRUSH, Brush.ERASER])
+def test_what_is_painted_along_the_way_is_what_a_whole_painting_shows(
+    drawing: Window, qtbot: Any, brush: Brush, *, symmetric: bool
+) -> None:
+    """While drawing only the pointer's way is painted anew; nothing else may have changed meanwhile."""
+    desk = desk_of(drawing)
+    stroke(drawing)
+    desk.take(brush=brush, symmetric=symmetric)
+    QTest.qWait(50)
+    first, *rest = spots(drawing, ((20.0, 1190.0), (60.0, 1235.0), (115.0, 1190.0), (120.0, 1120.0)))
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    for spot in rest:
+        QTest.mouseMove(drawing.map, spot)
+        QTest.qWait(5)
+    kept = on_screen(drawing)
+    drawing.map.repaint()
+    QTest.qWait(20)
+    assert np.abs(kept - on_screen(drawing)).max() <= 2  # of 255: where blended in another order
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
+
+
+def test_a_stroke_is_ranked_in_steps_between_its_moves(drawing: Window, qtbot: Any) -> None:
+    desk = desk_of(drawing)
+    first, *rest = spots(drawing, ON_TRUNK)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    for spot in rest:
+        QTest.mouseMove(drawing.map, spot)
+    with qtbot.waitSignal(desk.ranked, timeout=3000):
+        assert not desk.ranking.candidates
+    stepwise, said = desk.ranking, desk.words()
+    assert stepwise.candidates
+    desk.settle()
+    assert desk.ranking == stepwise
+    assert desk.words() == said
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
 
 
 def test_escape_drops_the_stroke_and_then_leaves(drawing: Window, qtbot: Any) -> None:

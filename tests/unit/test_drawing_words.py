@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely import MultiPolygon
 
 from bodymap import paths
@@ -14,6 +16,7 @@ from bodymap.drawing import (
     PainDrawing,
     Pen,
     Quality,
+    Stroke,
     brush_stroke,
     compare,
     complaint_coverage,
@@ -27,6 +30,7 @@ from bodymap.drawing import (
     with_complaint,
 )
 from bodymap.drawing.coverage import CoveredArea
+from bodymap.drawing.ground import Ground
 from bodymap.drawing.model import Depth
 from bodymap.drawing.words import (
     DEPTHS,
@@ -65,6 +69,25 @@ def lower_part(shape: MultiPolygon, share: float) -> MultiPolygon:
 
 
 # Coverage
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    places=st.lists(st.tuples(st.floats(-250, 250), st.floats(200, 1600)), min_size=2, max_size=12),
+    symmetric=st.booleans(),
+)
+def test_a_growing_stroke_is_measured_as_if_asked_for_the_first_time(
+    atlas: Atlas, places: list[tuple[float, float]], *, symmetric: bool
+) -> None:
+    plate = atlas.plate(Figure.FEMALE, View.POSTERIOR)
+    kept = Ground(plate)
+    stroke = Stroke(EMPTY, atlas, Pen(complaint="a", diameter=30, symmetric=symmetric), view=View.POSTERIOR)
+    for x, y in places:
+        shape = stroke.move(x, y).shape(complaint="a", view=View.POSTERIOR)
+        touched, sizes = kept.covered(shape)
+        fresh, expected = Ground(plate).covered(shape)
+        assert touched.tolist() == fresh.tolist()
+        assert sizes == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize("figure", list(Figure))

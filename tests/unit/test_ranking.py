@@ -17,7 +17,7 @@ from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral import tuning, zone_index
 from bodymap.referral.because import because
-from bodymap.referral.grid import STEP_MM, Grid, joined
+from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
 from bodymap.referral.ranking import Band, Evidence, Ranker
 
 # A few muscles of each part of the body: the zones of all take some seconds to work out.
@@ -77,6 +77,25 @@ def test_a_shape_fills_the_cells_it_covers(grid: Grid) -> None:
     assert cells.share.sum() * STEP_MM**2 == pytest.approx(3600, rel=0.1)
     assert grid.cells(View.ANTERIOR, shapely.box(3000, 0, 3100, 100)).index.size == 0
     assert grid.cells(View.ANTERIOR, shapely.Polygon()).index.size == 0
+
+
+@given(lines=st.lists(st.tuples(*[st.floats(0, 90) for _ in range(4)], st.floats(2, 15)), min_size=1, max_size=5))
+def test_scan_lines_find_what_asking_for_every_sample_finds(lines: list[tuple[float, ...]]) -> None:
+    strokes = [shapely.LineString([line[:2], line[2:4]]).buffer(line[4], quad_segs=4) for line in lines]
+    shape = shapely.union_all(strokes)
+    at = -5.013 + (np.arange(40) + 0.5) * 2.5  # no sample on an edge, where either answer is right
+    asked = shapely.contains_xy(shape, *np.meshgrid(at, at))
+    near = shapely.dwithin(shapely.boundary(shape), shapely.points(*np.meshgrid(at, at)), 1e-9)
+    found = _samples_in(shape, (-5.013, -5.013), 2.5, (40, 40))
+    assert (found == asked)[~near].all()
+
+
+def test_a_hole_is_not_filled() -> None:
+    ring = shapely.Point(0, 0).buffer(20).difference(shapely.Point(0, 0).buffer(8))
+    found = _samples_in(ring, (-30.0, -30.0), 1.0, (60, 60))
+    assert not found[30, 30]
+    assert found[30, 44]
+    assert found.sum() == pytest.approx(ring.area, rel=0.02)
 
 
 def test_shapes_apart_are_both_met(grid: Grid) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from bodymap.gui.desk import Brush
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bodymap.gui.map.stage import Stage, Window
     from bodymap.gui.map.view import MapView
 
+_ROUND: Final = (Brush.BRUSH, Brush.ERASER)
+_EDGE_PX: Final = 4.0  # for the width of an outline
 _SIZE_KEYS: Final = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 
 
@@ -31,6 +33,12 @@ class DrawTool(Tool):
         self._panning = False
         self._from = QPointF()
         self._at: QPointF | None = None  # where the brush is shown
+
+    @property
+    def shows_its_way(self) -> bool:
+        """Whether only what lies along the pointer's way has changed, which it has painted anew itself."""
+        desk = self._desk
+        return desk.history.in_stroke and desk.hand.brush in _ROUND
 
     def press(self, event: QMouseEvent) -> bool:
         if event.button() is Qt.MouseButton.MiddleButton or self.view.space_held:
@@ -86,7 +94,7 @@ class DrawTool(Tool):
 
     def paint(self, painter: QPainter, colour: str) -> None:
         """The brush as a ring round the pointer, in its size on the body."""
-        if self._at is None or self._desk.hand.brush not in (Brush.BRUSH, Brush.ERASER):
+        if self._at is None or self._desk.hand.brush not in _ROUND:
             return
         window = self._stage.at(self._at)
         if window is not None:
@@ -99,6 +107,7 @@ class DrawTool(Tool):
         self._window = self._stage.at(at)
         if self._window is None:
             return False
+        self._show(at)
         spot = self._window.spot(at)
         self._desk.press(self._window.plate.view, spot.x(), spot.y(), pressure=pressure)
         return True
@@ -118,5 +127,19 @@ class DrawTool(Tool):
         return True
 
     def _show(self, at: QPointF | None) -> None:
-        self._at = at
-        self.view.update()
+        """Paint the pointer's way anew, as broad as the brush: a frame while drawing must not paint the whole body."""
+        before, self._at = self._at, at
+        way = [spot for spot in (before, at) if spot is not None]
+        self._paint_anew(way)
+        if self._desk.hand.symmetric and self._window is not None:
+            spots = [self._window.spot(spot) for spot in way]
+            for window in self._stage.windows:
+                if window.plate.view is self._window.plate.view.mirrored:
+                    self._paint_anew([window.pixel(-spot.x(), spot.y()) for spot in spots])
+
+    def _paint_anew(self, way: list[QPointF]) -> None:
+        if way:
+            scale = max((window.camera.scale for window in self._stage.windows), default=1.0)
+            reach = self._desk.hand.size / 2 * scale + _EDGE_PX
+            box = QRectF(way[0], way[-1]).normalized().adjusted(-reach, -reach, reach, reach)
+            self.view.update(box.toAlignedRect())

@@ -193,16 +193,16 @@ class MapView(QWidget):
         :param drawing: the pointer draws; otherwise it selects as ever.
         """
         if self._desk is not None:
-            self._desk.drawn.disconnect(self.update)
-            self._desk.ranked.disconnect(self._announce)
+            self._desk.drawn.disconnect(self._on_drawn)
+            self._desk.ranked.disconnect(self._on_ranked)
             self._desk.hand_changed.disconnect(self.update)
         self._desk = desk
         self._preview, self._lit = None, {}
         keys, *_, hover = self._looking
         self._pen, self._tools = None, self._looking
         if desk is not None:
-            desk.drawn.connect(self.update)
-            desk.ranked.connect(self._announce)
+            desk.drawn.connect(self._on_drawn)
+            desk.ranked.connect(self._on_ranked)
             desk.hand_changed.connect(self.update)
         if desk is not None and drawing:
             from bodymap.gui.map.drawing_tools import DrawTool
@@ -295,6 +295,16 @@ class MapView(QWidget):
             self._travel.start()
         self._announce()
         self._stage.prepare()
+
+    def _on_drawn(self) -> None:
+        if self._pen is None or not self._pen.shows_its_way:
+            self.update()
+
+    def _on_ranked(self) -> None:
+        self._announce()
+        if self._pen is not None:  # the drawing in words stands at the foot
+            height = round(3 * self._text_px)
+            self.update(0, self.height() - height, self.width(), height)
 
     def _on_elsewhere(self) -> None:
         self._announce()
