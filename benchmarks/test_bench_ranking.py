@@ -68,6 +68,7 @@ def crowded(shelf: Shelf, ranker: Ranker) -> Ranker:
         hypothesis=hypotheses[order].astype(np.int32),
         essential=np.concatenate([index.essential] * TIMES)[order],
         spillover=np.concatenate([index.spillover] * TIMES)[order],
+        at_point=np.concatenate([index.at_point] * TIMES)[order],
         mass=np.concatenate([index.mass] * TIMES),
         crosses=np.concatenate([index.crosses] * TIMES),
     )

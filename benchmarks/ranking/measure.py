@@ -57,7 +57,6 @@ ONE_MUSCLE: Final = frozenset(
     }
 )
 DEFAULT_INTENSITY: Final = 6.0
-NEAR_ENOUGH: Final = 80.0  # of 100, for a case's words to mean a symptom or a question
 
 Order = Sequence[int]  # hypotheses, the likeliest first
 Rule = Callable[[Ranker, Evidence], Order]
@@ -74,8 +73,8 @@ class Case:
     drawn: tuple[tuple[str, Side, float], ...]  # area, side, intensity
     muscles: frozenset[str]
     sides: frozenset[Side]
-    symptoms: tuple[str, ...] = ()  # ids
-    worse: tuple[str, ...] = ()  # ids of questions answered with yes
+    symptoms: tuple[str, ...]
+    answers: Mapping[str, bool]
 
 
 @dataclass(frozen=True)
@@ -109,18 +108,8 @@ class Bench:
         return whole if whole in ONE_MUSCLE else muscle
 
     def told(self, case: Case) -> Evidence:
-        """The drawing of a case with its symptoms and what worsens it."""
-        drawn = self.evidence(case.drawn)
-        return replace(drawn, symptoms=case.symptoms, answers=dict.fromkeys(case.worse, True))
-
-    def symptom(self, words: str) -> str:
-        """The symptom that a case's words mean; "" if none is near enough."""
-        names = {s.id: [s.name, *s.aliases] for s in self.base.symptoms.values()}
-        return _nearest(words, names)
-
-    def question(self, words: str) -> str:
-        """The question of what worsens it that a case's words mean."""
-        return _nearest(words, {q.id: [q.label] for q in self.base.questions.values()})
+        """The drawing of a case with its symptoms and answers."""
+        return replace(self.evidence(case.drawn), symptoms=case.symptoms, answers=case.answers)
 
     def evidence(self, drawn: Iterable[tuple[str, Side, float]]) -> Evidence:
         unions = self.shelf.atlas.unions
@@ -129,17 +118,6 @@ class Bench:
             members = unions[area].areas if area in unions else (area,)
             parts.append((joined([self.ranker.grid.area_cells(name, side) for name in members]), intensity))
         return self.ranker.evidence(parts)
-
-
-def _nearest(words: str, names: Mapping[str, Sequence[str]]) -> str:
-    from rapidfuzz import fuzz, utils
-
-    best, found = 0.0, ""
-    for key, texts in names.items():
-        near = max(fuzz.token_set_ratio(words, text, processor=utils.default_process) for text in texts)
-        if near > best:
-            best, found = near, key
-    return found if best >= NEAR_ENOUGH else ""
 
 
 # Rules
@@ -210,8 +188,8 @@ def read_cases(bench: Bench, *, final: bool) -> list[Case]:
                 tuple(map(_pain, row["pain"])),
                 frozenset(bench.group(name) for name in named),
                 frozenset(sides),
-                tuple(filter(None, map(bench.symptom, row["symptoms"]))),
-                tuple(filter(None, map(bench.question, row["worse"]))),
+                tuple(row.get("told", ())),
+                dict.fromkeys(row.get("yes", ()), True) | dict.fromkeys(row.get("no", ()), False),
             )
         )
     return cases
@@ -296,7 +274,8 @@ def _tau(first: Order, second: Order) -> float:
         return 1.0
     i, j = np.triu_indices(n, 1)
     signs = np.sign(b[j] - b[i])
-    return float(signs.sum() / len(signs))
+    untied = np.count_nonzero(signs)
+    return float(signs.sum() / np.sqrt(len(signs) * untied)) if untied else 0.0
 
 
 def _changed(grid: Grid, evidence: Evidence, change: Change) -> Evidence:
@@ -374,7 +353,7 @@ def main() -> None:
             areas = [area for area, _, _ in case.drawn]
             print(
                 f"{place_of(bench, case, ours):4d} {case.id} {sorted(case.muscles)} |",
-                f"{areas} {case.symptoms} {case.worse} | {first}",
+                f"{areas} {case.symptoms} {dict(case.answers)} | {first}",
             )
         return
     print(json.dumps(report(final=options.final), indent=2))

@@ -22,6 +22,7 @@ PHRASES: Final[dict[str, str]] = {
     "mostly": ", mostly {place}",
     "essential": "its essential zone",
     "spillover": "its spillover zone",
+    "point": "around the point itself",
     "both": "partly its essential, partly its spillover zone",
     "blank": "; much of its essential zone was left blank",
     "left": "left",
@@ -53,6 +54,8 @@ def because(
         text += say(PHRASES["mostly"]).format(place=place)
     if candidate.essential >= _MAINLY:
         zone = "essential"
+    elif candidate.at_point >= _MAINLY:
+        zone = "point"
     else:
         zone = "spillover" if candidate.essential < 1 - _MAINLY else "both"
     text += f"; {say(PHRASES[zone])}"

@@ -240,7 +240,7 @@ def _samples_in(
     across = x0[which] + (row - y0[which]) * (x1 - x0)[which] / (y1 - y0)[which]
     column = np.clip(np.ceil(across), 0, size[1]).astype(np.int64)
     crossings = np.bincount(row * (size[1] + 1) + column, minlength=size[0] * (size[1] + 1))
-    return np.cumsum(crossings.reshape(size[0], -1), axis=1)[:, :-1] % 2 == 1
+    return np.asarray(np.cumsum(crossings.reshape(size[0], -1), axis=1)[:, :-1] % 2 == 1)
 
 
 def _middles_in(plate: Plate, *, rows: int, columns: int, low: float) -> NDArray[np.bool_]:

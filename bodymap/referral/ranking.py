@@ -1,8 +1,8 @@
 """From a pain drawing to the trigger points that may explain it, in order: the model of docs/decisions/0010-ranking.md.
 
 Each hypothesis is one trigger point on one side. The drawing is a set of cells
-with weights; a hypothesis gives each cell a density, from its softened zones
-and a little everywhere. What the drawing, the symptoms and the answers say is
+with weights; a hypothesis makes a cell the likelier to be drawn the more of its
+softened zones lies there. What the drawing, the symptoms and the answers say is
 added as log-likelihood to the log of how often the muscle is at fault.
 """
 
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, cast
 import numpy as np
 
 from bodymap.atlas.views import Side, View
-from bodymap.referral.grid import STEP_MM, Cells
 from bodymap.referral.tuning import Tuning, shipped
+from bodymap.referral.zone_index import IN_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bodymap.knowledge.records import Question, Symptom, TriggerPoint
-    from bodymap.referral.grid import Grid
+    from bodymap.referral.grid import Cells, Grid
     from bodymap.referral.zone_index import ZoneIndex
 
 SIDES: Final = tuple(Side)
-_IN_ZONE: Final = 90  # of 255: a softened zone reaches half of that at its rim
 _ONE_SIDED: Final = 0.9  # of the drawing: so much on one side is a drawing of that side
 _ENOUGH: Final = 0.92  # of the drawing explained by a set of points
 _LEAST_GAIN: Final = 0.06  # of the drawing, for a point to be added to the set
@@ -69,6 +68,7 @@ class Candidate:
     band: Band
     covers: float  # share of the drawing that its zones explain, 0-1
     essential: float  # of what it explains, the share in its essential zone
+    at_point: float  # of what it explains, the share about the point itself, outside of its zones
     drawn: float  # share of its essential zone that was drawn, in the views drawn on
 
 
@@ -207,17 +207,17 @@ class Ranker:
         views = np.unique(self.grid.view_of(evidence.cells)) if len(evidence.cells) else np.empty(0, int)
         mass = index.mass[:, views].sum(axis=1)  # (hypotheses, 2), in cells
         size = np.maximum(mass[:, 0] + tuning.spillover * mass[:, 1], 1.0)
-        usual = tuning.usual_area / STEP_MM**2
-        thin = ((usual / size) ** tuning.thinning)[hypothesis]
-        gain = np.log1p((1 - tuning.elsewhere) / tuning.elsewhere * zone * thin)
         weight_inside = weight * entries.in_zone
         inside = np.bincount(hypothesis, weights=weight_inside, minlength=count)
         in_essential = np.bincount(hypothesis, weights=weight_inside * (essential >= spillover), minlength=count)
+        at_point = np.bincount(hypothesis, weights=weight_inside * entries.at_point, minlength=count)
         touched = np.bincount(hypothesis, weights=essential, minlength=count)
         return _Fit(
-            gain=np.bincount(hypothesis, weights=weight * gain, minlength=count) / whole,
+            gain=tuning.pull * np.bincount(hypothesis, weights=weight * zone, minlength=count) / whole
+            - tuning.thinning * np.log(size),
             covers=inside / whole,
             essential=in_essential / np.maximum(inside, 1e-9),
+            at_point=at_point / np.maximum(inside, 1e-9),
             drawn=np.minimum(1.0, touched / np.maximum(mass[:, 0], 1.0)),
         )
 
@@ -225,7 +225,7 @@ class Ranker:
         tuning = self.tuning
         told = self._prior.copy()
         if len(evidence.cells):
-            told += tuning.observations * fit.gain - tuning.blank_essential * (1 - fit.drawn)
+            told += fit.gain - tuning.blank_essential * (1 - fit.drawn)
         for name in evidence.symptoms:
             telling = self._symptoms.get(name)
             if telling is not None:
@@ -259,6 +259,7 @@ class Ranker:
             band=band,
             covers=round(float(fit.covers[hypothesis]), 4),
             essential=round(float(fit.essential[hypothesis]), 4),
+            at_point=round(float(fit.at_point[hypothesis]), 4),
             drawn=round(float(fit.drawn[hypothesis]), 4),
         )
 
@@ -311,8 +312,11 @@ class Ranker:
             cell = np.repeat(np.arange(len(evidence.cells)), length)
             at = np.arange(len(cell)) + np.repeat(start - (np.cumsum(length) - length), length)
             essential, spillover = index.essential[at], index.spillover[at]
-            in_zone = np.maximum(essential, spillover) >= _IN_ZONE
-            self._last = evidence, _Entries(cell, index.hypothesis[at], essential, spillover, in_zone)
+            in_zone = np.maximum(essential, spillover) >= IN_ZONE
+            self._last = (
+                evidence,
+                _Entries(cell, index.hypothesis[at], essential, spillover, in_zone, index.at_point[at]),
+            )
         return self._last[1]
 
     def _of_points(self, names: Sequence[str]) -> NDArray[np.bool_]:
@@ -344,6 +348,7 @@ class _Entries:
     essential: NDArray[np.uint8]
     spillover: NDArray[np.uint8]
     in_zone: NDArray[np.bool_]
+    at_point: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +358,7 @@ class _Fit:
     gain: NDArray[np.float64]
     covers: NDArray[np.float64]
     essential: NDArray[np.float64]
+    at_point: NDArray[np.float64]
     drawn: NDArray[np.float64]
 
 

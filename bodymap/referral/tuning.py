@@ -23,10 +23,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """See the file for the meaning of each."""
 
     spillover: _Share
-    elsewhere: _Sure
+    pull: _Positive
     thinning: _Share
-    usual_area: _Positive  # mm2
-    observations: _Positive
     blank_essential: Annotated[float, Meta(ge=0.0)]
     least_intensity: _Share
     symptom_told: _Positive

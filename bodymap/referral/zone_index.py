@@ -13,10 +13,11 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 import numpy as np
+import shapely
 
 from bodymap.atlas.views import Side, View
 from bodymap.referral.grid import STEP_MM, Cells, Grid, joined
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bodymap.atlas.placing import Spot
     from bodymap.atlas.store import Atlas
     from bodymap.atlas.views import Figure
     from bodymap.knowledge.records import TriggerPoint
@@ -34,7 +36,11 @@ if TYPE_CHECKING:
 # One experienced examiner finds the same point again within about 26 mm (Barbero 2012), and a person repeats a pain
 # drawing with an overlap of about 0.6 (Leoni 2013): zones are softened by about half of that.
 BLUR_MM: Final = 12.0
-_VERSION: Final = 3  # raised when zones are drawn otherwise
+# Muscle pain is felt where it arises as well as where it refers (injected salt water: J Pain 2010,
+# 10.1016/j.jpain.2009.11.007), which charts seldom draw. About as far from a point as an examiner finds it again.
+LOCAL_MM: Final = 25.0
+IN_ZONE: Final = 90  # of 255: at the rim of a zone, softened, there is half of it
+_VERSION: Final = 4  # raised when zones are drawn otherwise
 _LEAST: Final = 6  # of 255: less of a zone in a cell is left out
 _REACH: Final = 2.5  # standard deviations to which the softening reaches
 
@@ -44,8 +50,10 @@ class ZoneIndex:
     """Hypotheses are numbered 2 p for point p on the left, 2 p + 1 on the right.
 
     The entries of cell c are ``start[c] : start[c + 1]`` of ``hypothesis``,
-    ``essential`` and ``spillover`` (0-255). ``mass`` (hypotheses, views + 1, 2)
-    is the sum of both over a view, in cells; ``crosses`` says whose zone reaches the other side.
+    ``essential`` and ``spillover`` (0-255); where a point lies outside of its
+    zones, spillover is the ache about the point itself, and ``at_point`` says so.
+    ``mass`` (hypotheses, views + 1, 2) is the sum of both over a view, in
+    cells; ``crosses`` says whose zone reaches the other side.
     """
 
     points: tuple[str, ...]
@@ -53,6 +61,7 @@ class ZoneIndex:
     hypothesis: NDArray[np.int32]
     essential: NDArray[np.uint8]
     spillover: NDArray[np.uint8]
+    at_point: NDArray[np.bool_]
     mass: NDArray[np.float32]
     crosses: NDArray[np.bool_]
 
@@ -62,19 +71,23 @@ class ZoneIndex:
         return 2 * len(self.points)
 
 
+# Cells, essential and spillover in them (0-255), and whether they are about the point (0 or 1).
+_Entries: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]"
+
+
 class _Packed(msgspec.Struct, frozen=True):
     key: str
     points: tuple[str, ...]
     arrays: dict[str, tuple[str, tuple[int, ...], bytes]]
 
 
-_ARRAYS: Final = ("start", "hypothesis", "essential", "spillover", "mass", "crosses")
+_ARRAYS: Final = ("start", "hypothesis", "essential", "spillover", "at_point", "mass", "crosses")
 
 
 def key_for(points: Sequence[TriggerPoint], atlas: Atlas, figure: Figure) -> str:
     """What a kept index must be named by to be used."""
     digest = hashlib.blake2b(digest_size=20)
-    digest.update(f"{_VERSION} {STEP_MM} {BLUR_MM} {figure} {atlas.source_hash}".encode())
+    digest.update(f"{_VERSION} {STEP_MM} {BLUR_MM} {LOCAL_MM} {figure} {atlas.source_hash}".encode())
     for point in points:
         digest.update(msgspec.msgpack.encode((point.id, point.muscle, point.referral)))
     return digest.hexdigest()
@@ -120,7 +133,7 @@ class Builder:
     def __init__(self, points: Sequence[TriggerPoint], grid: Grid) -> None:
         self._points = points
         self._grid = grid
-        self._entries: list[tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint8]]] = []
+        self._entries: list[_Entries] = []
 
     def steps(self) -> Iterator[float]:
         """Work; yields the share that is done after each point."""
@@ -132,17 +145,17 @@ class Builder:
         """The finished index, after all steps."""
         grid = self._grid
         cells, hypotheses, values = [], [], []
-        for number, (index, essential, spillover) in enumerate(self._entries):
+        for number, (index, essential, spillover, at_point) in enumerate(self._entries):
             for side, where in enumerate((index, grid.mirrored(index))):
                 cells.append(where)
                 hypotheses.append(np.full(len(where), 2 * number + side, np.int32))
-                values.append(np.stack([essential, spillover], axis=1))
+                values.append(np.stack([essential, spillover, at_point], axis=1))
         if not cells:
-            cells, hypotheses, values = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty((0, 2), np.uint8)]
+            cells, hypotheses, values = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty((0, 3), np.uint8)]
         cell, hypothesis, value = np.concatenate(cells), np.concatenate(hypotheses), np.concatenate(values)
         count = 2 * len(self._entries)
         mass = np.zeros((count, len(View) + 1, 2), np.float32)
-        np.add.at(mass, (hypothesis, grid.view_of(cell)), value.astype(np.float32) / 255)
+        np.add.at(mass, (hypothesis, grid.view_of(cell)), value[:, :2].astype(np.float32) / 255)
         order = np.argsort(cell, kind="stable")
         start = np.searchsorted(cell[order], np.arange(grid.count + 1))
         return ZoneIndex(
@@ -151,8 +164,9 @@ class Builder:
             hypothesis=hypothesis[order],
             essential=np.ascontiguousarray(value[order, 0]),
             spillover=np.ascontiguousarray(value[order, 1]),
+            at_point=value[order, 2] > 0,
             mass=mass,
-            crosses=self._crossing(cell, hypothesis, value, count),
+            crosses=self._crossing(cell, hypothesis, value[:, :2], count),
         )
 
     def _crossing(
@@ -165,8 +179,8 @@ class Builder:
         whole = np.bincount(hypothesis, weights=weight, minlength=count)
         return np.asarray(other > 0.1 * np.maximum(whole, 1.0))
 
-    def _zones(self, point: TriggerPoint) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint8]]:
-        """The cells of a point's zones on the left side, and how much of each zone is in them."""
+    def _zones(self, point: TriggerPoint) -> _Entries:
+        """The cells of a point's zones on the left side, and about the point."""
         grid = self._grid
         cells: list[NDArray[np.int64]] = []
         values: list[NDArray[np.float32]] = []
@@ -175,31 +189,40 @@ class Builder:
             shown = referral_on(point, grid.atlas, figure=grid.figure, view=view, side=Side.LEFT)
             for spot in shown.spots:
                 deep[grid.inside_cell(spot.spot.area, spot.spot.side)] = (1.0, 0.0) if spot.essential else (0.0, 1.0)
-            if shown.essential.is_empty and shown.spillover.is_empty:
+            zones = grid.cells(view, shown.essential), grid.cells(view, shown.spillover)
+            about = self._about_the_point(view, shown.place)
+            if not any(len(one.index) for one in (*zones, about)):
                 continue
-            found, value = self._softened(view, grid.cells(view, shown.essential), grid.cells(view, shown.spillover))
+            found, value = self._softened(view, (*zones, about))
             cells.append(found)
             values.append(value)
         cells.append(np.array(list(deep), np.int64))
-        values.append(np.array(list(deep.values()), np.float32).reshape(-1, 2))
+        values.append(np.array([(*share, 0.0) for share in deep.values()], np.float32).reshape(-1, 3))
         scaled = np.rint(np.concatenate(values) * 255).astype(np.uint8)
-        keep = scaled.max(axis=1) >= _LEAST
-        return np.concatenate(cells)[keep], scaled[keep, 0], scaled[keep, 1]
+        scaled = scaled[keep := scaled.max(axis=1) >= _LEAST]
+        essential, spillover, about = scaled.T
+        zone = np.maximum(essential, spillover)
+        at_point = (zone < IN_ZONE) & (about > zone)
+        return np.concatenate(cells)[keep], essential, np.where(at_point, about, spillover), at_point.astype(np.uint8)
 
-    def _softened(
-        self, view: View, essential: Cells, spillover: Cells
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def _about_the_point(self, view: View, spot: Spot | None) -> Cells:
+        """The cells of the left side about a point, where a view shows it."""
+        if spot is None or not spot.seen:
+            return joined([])
+        disc = self._grid.cells(view, shapely.Point(spot.x, spot.y).buffer(LOCAL_MM))
+        own = self._grid.side[disc.index] >= 0
+        return Cells(disc.index[own], disc.share[own])
+
+    def _softened(self, view: View, zones: Sequence[Cells]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The cells in which there is something of the softened zones, and how much of each: (cells, zones)."""
         there = self._grid.views[view]
-        both = joined([essential, spillover]).index - there.first
-        if not len(both):  # a sliver between the samples
-            return np.empty(0, np.int64), np.empty((0, 2), np.float32)
-        rows, columns = np.divmod(both, there.columns)
+        rows, columns = np.divmod(joined(zones).index - there.first, there.columns)
         reach = int(np.ceil(_REACH * BLUR_MM / STEP_MM))
         r0, r1 = max(0, int(rows.min()) - reach), min(there.rows, int(rows.max()) + reach + 1)
         c0, c1 = max(0, int(columns.min()) - reach), min(there.columns, int(columns.max()) + reach + 1)
         body = there.body[r0:r1, c0:c1]
-        planes = np.zeros((2, r1 - r0, c1 - c0), np.float32)
-        for plane, zone in zip(planes, (essential, spillover), strict=True):
+        planes = np.zeros((len(zones), r1 - r0, c1 - c0), np.float32)
+        for plane, zone in zip(planes, zones, strict=True):
             row, column = np.divmod(zone.index - there.first, there.columns)
             plane[row - r0, column - c0] = zone.share
         # Near the contour the softened zone would lose what falls off the body; dividing by the softened body keeps it.

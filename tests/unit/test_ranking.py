@@ -15,7 +15,7 @@ from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.errors import RequestError
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
-from bodymap.referral import tuning, zone_index
+from bodymap.referral import referral_on, tuning, zone_index
 from bodymap.referral.because import because
 from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
 from bodymap.referral.ranking import Band, Evidence, Ranker
@@ -287,6 +287,19 @@ def test_because_says_how_much_where_and_which_zone(ranker: Ranker) -> None:
     assert because(best, nothing, ranker) == "speaks for the symptoms and answers given"
 
 
+def test_a_point_aches_where_it_lies_though_no_chart_draws_it(ranker: Ranker, base: KnowledgeBase) -> None:
+    point = base.trigger_points["quadratus_lumborum_trp1"]
+    shown = referral_on(point, ranker.grid.atlas, figure=Figure.FEMALE, view=View.POSTERIOR, side=Side.LEFT)
+    assert shown.place is not None
+    drawn = shapely.Point(shown.place.x, shown.place.y).buffer(18)
+    assert drawn.intersection(shown.essential.union(shown.spillover)).area < 0.3 * drawn.area
+    evidence = ranker.evidence([(ranker.grid.cells(View.POSTERIOR, drawn), 5.0)])
+    found = next(c for c in ranker.rank(evidence).candidates if (c.point, c.side) == (point.id, Side.LEFT))
+    assert found.at_point > 0.75
+    assert because(found, evidence, ranker).endswith(("around the point itself", "was left blank"))
+    assert "around the point itself" in because(found, evidence, ranker)
+
+
 @settings(max_examples=25, deadline=None)
 @given(x=st.floats(-200, 200), y=st.floats(100, 1650), size=st.floats(4, 120), view=st.sampled_from(list(View)))
 def test_any_drawing_is_ranked(ranker: Ranker, x: float, y: float, size: float, view: View) -> None:
@@ -306,9 +319,9 @@ def test_the_numbers_are_read_and_bad_ones_are_told(tmp_path: Path) -> None:
     path.write_text(shipped)
     assert tuning.read(path) == tuning.shipped()
     for old, new, message in (
-        ("observations:", "observation:", "observation"),
+        ("thinning:", "thining:", "thining"),
         ("yes_strong: 0.75", "yes_strong: 1.75", "yes_strong"),
-        ("temperature: 1.6", "temperature: hot", "temperature"),
+        ("temperature: 2.0", "temperature: hot", "temperature"),
         ("spillover:", "spillover: [", "not YAML"),
     ):
         path.write_text(shipped.replace(old, new))
