@@ -112,6 +112,7 @@ class Stroke:
         self._view = view
         self._samples: list[tuple[float, float]] = []
         self._pressures: list[float] = []
+        self._pieces: list[MultiPolygon] = []  # of the way
 
     def move(self, x: float, y: float, *, pressure: float = 1.0) -> PainDrawing:
         """The pointer came to a place.
@@ -125,7 +126,8 @@ class Stroke:
         self._pressures.append(pressure)
         start, first = self._samples[-2:][0], self._pen.width(self._pressures[-2:][0])
         piece = segment(start, (x, y), diameters=(first, self._pen.width(pressure)))
-        self._now = _apply(self._now, self._atlas, polygons(piece), self._pen, self._view)
+        self._pieces.append(polygons(piece))
+        self._now = _apply(self._now, self._atlas, self._pieces[-1], self._pen, self._view)
         if len(self._samples) % _SLIM_EVERY == 0:
             self._slim()
         return self._now
@@ -140,12 +142,9 @@ class Stroke:
         )
 
     def _slim(self) -> None:
-        """Simplify what the stroke has changed, so that the next moves stay quick."""
-        for key, shape in self._now.shapes.items():
-            if shape is not self._before.shapes.get(key):
-                slim = shapely.simplify(shape, _SLIM_MM)
-                clipped = ground_of(self._atlas.plate(self._now.figure, key[1])).clip(slim)
-                self._now = with_shapes(self._now, key[0], {key[1]: clipped})
+        """Simplify the way so far, so that the next moves stay quick; what was drawn before keeps its corners."""
+        self._pieces = [polygons(shapely.simplify(shapely.union_all(self._pieces), _SLIM_MM))]
+        self._now = _apply(self._before, self._atlas, self._pieces[0], self._pen, self._view)
 
 
 def joined(shape: MultiPolygon, piece: shapely.Geometry) -> MultiPolygon:
