@@ -76,6 +76,11 @@ class Case:
     symptoms: tuple[str, ...]
     answers: Mapping[str, bool]
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but one area is told."""
+        return len({area for area, _, _ in self.drawn}) == 1 and not self.symptoms and not self.answers
+
 
 @dataclass(frozen=True)
 class AreaList:
@@ -225,7 +230,7 @@ def cases_found(bench: Bench, cases: Sequence[Case], rule: Rule) -> dict[str, fl
     """Shares of the cases in which the muscle is first, in the first three, in the first five; and its mean place."""
     places = [place_of(bench, case, rule) for case in cases]
     shares = {f"first {n}": float(np.mean([p <= n for p in places])) for n in (1, 3, 5, 10)}
-    return shares | {"median place": float(np.median(places))}
+    return {"cases": len(cases)} | shares | {"median place": float(np.median(places))}
 
 
 def place_of(bench: Bench, case: Case, rule: Rule) -> int:
@@ -248,13 +253,16 @@ def robust(bench: Bench, cases: Sequence[Case]) -> dict[str, float]:
     changes = {"shifted 20 mm": _shift(20.0), "grown 30 %": _scale(1.3), "shrunk 30 %": _scale(0.7)}
     found = {}
     for name, change in changes.items():
-        taus = []
+        taus, alike = [], []
         for case in cases:
             evidence = bench.evidence(case.drawn)
             changed = _changed(bench.ranker.grid, evidence, change)
             if len(changed.cells):
                 taus.append(_tau(ours(bench.ranker, evidence)[:20], ours(bench.ranker, changed)))
+                shared = len(np.intersect1d(evidence.cells, changed.cells))
+                alike.append(shared / (len(evidence.cells) + len(changed.cells) - shared))
         found[name] = float(np.mean(taus))
+        found[f"{name}: Jaccard with the drawing"] = float(np.mean(alike))
     same = []
     for case in cases:
         evidence = bench.evidence(case.drawn)
@@ -336,6 +344,8 @@ def report(*, final: bool) -> dict[str, Any]:
             }
             for name, rule in RULES.items()
         },
+        "ours, one area told and nothing else": cases_found(bench, [c for c in cases if c.bare], ours),
+        "ours, more told": cases_found(bench, [c for c in cases if not c.bare], ours),
         "robust": robust(bench, cases),
     }
 
