@@ -157,7 +157,7 @@ class Ranker:
         order = order[np.argsort(-posterior[order], kind="stable")]
         scores = self._scores(posterior, fit, order, drawn=bool(len(evidence.cells)))
         yield
-        candidates = tuple(self._candidate(h, s, fit) for h, s in zip(order.tolist(), scores.tolist(), strict=True))
+        candidates = self._candidates(order, scores, fit)
         yield
         together, unexplained = self._together(evidence, candidates, fit)
         return Ranking(candidates, together, unexplained)
@@ -246,21 +246,15 @@ class Ranker:
         explained = float(fit.covers[order[:3]].max()) if drawn else 1.0
         return np.asarray(beside * min(1.0, 0.3 + explained))
 
-    def _candidate(self, hypothesis: int, score: float, fit: _Fit) -> Candidate:
+    def _candidates(self, order: NDArray[np.int64], scores: NDArray[np.float64], fit: _Fit) -> tuple[Candidate, ...]:
         tuning = self.tuning
-        band = Band.LESS_LIKELY
-        if score >= tuning.possible:
-            band = Band.LIKELY if score >= tuning.likely else Band.POSSIBLE
-        return Candidate(
-            hypothesis=hypothesis,
-            point=self.index.points[hypothesis // 2],
-            side=SIDES[hypothesis % 2],
-            score=round(score, 4),
-            band=band,
-            covers=round(float(fit.covers[hypothesis]), 4),
-            essential=round(float(fit.essential[hypothesis]), 4),
-            at_point=round(float(fit.at_point[hypothesis]), 4),
-            drawn=round(float(fit.drawn[hypothesis]), 4),
+        bands = np.select([scores >= tuning.likely, scores >= tuning.possible], [0, 1], 2)
+        members = tuple(Band)
+        shares = (column[order] for column in (fit.covers, fit.essential, fit.at_point, fit.drawn))
+        rows = zip(order.tolist(), bands.tolist(), *(v.round(4).tolist() for v in (scores, *shares)), strict=True)
+        return tuple(
+            Candidate(h, self.index.points[h // 2], SIDES[h % 2], score, members[band], *rest)
+            for h, band, score, *rest in rows
         )
 
     def _other_side(self, evidence: Evidence) -> NDArray[np.bool_]:

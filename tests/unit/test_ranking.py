@@ -79,8 +79,8 @@ def test_a_shape_fills_the_cells_it_covers(grid: Grid) -> None:
     assert grid.cells(View.ANTERIOR, shapely.Polygon()).index.size == 0
 
 
-@given(lines=st.lists(st.tuples(*[st.floats(0, 90) for _ in range(4)], st.floats(2, 15)), min_size=1, max_size=5))
-def test_scan_lines_find_what_asking_for_every_sample_finds(lines: list[tuple[float, ...]]) -> None:
+@given(lines=st.lists(st.tuples(*[st.integers(0, 90) for _ in range(4)], st.integers(2, 15)), min_size=1, max_size=5))
+def test_scan_lines_find_what_asking_for_every_sample_finds(lines: list[tuple[int, ...]]) -> None:
     strokes = [shapely.LineString([line[:2], line[2:4]]).buffer(line[4], quad_segs=4) for line in lines]
     shape = shapely.union_all(strokes)
     at = -5.013 + (np.arange(40) + 0.5) * 2.5  # no sample on an edge, where either answer is right
