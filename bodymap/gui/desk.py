@@ -476,9 +476,13 @@ class Desk(QObject):
             pass
 
     def _rank_steps(self) -> Iterator[None]:
-        """Rank; each step takes a few milliseconds."""
+        """Say what is drawn, and rank; each step takes a few milliseconds."""
         ranker, drawing = self.ranker, self.drawing
-        if ranker is None or ranker.grid.figure is not drawing.figure:
+        for one in drawing.complaints:
+            self._line_now(one)
+        yield
+        if ranker is None or ranker.grid.figure is not drawing.figure:  # still being opened: there are words at least
+            self.ranked.emit()
             return
         drawn = []
         for one in drawing.complaints:
@@ -486,9 +490,6 @@ class Desk(QObject):
             yield
         evidence = ranker.evidence(drawn, symptoms=self.symptoms, answers=self.answers)
         ranking = yield from ranker.rank_steps(evidence)
-        yield
-        for one in self.drawing.complaints:
-            self._line_now(one)
         yield
         self.evidence, self.ranking = evidence, ranking
         self.ranked.emit()
@@ -514,6 +515,8 @@ class Desk(QObject):
         worse = (name for complaint in drawing.complaints for name in complaint.worse)
         self.answers = {name: True for name in worse if name in self.base.questions}
         self.ranking = Ranking((), (), 0.0)
+        self._ranking_timer.stop()
+        self._lines.clear()
         self._drop_stroke()
         self.drawn.emit()
         if self.ranker is not None and self.ranker.grid.figure is not drawing.figure:

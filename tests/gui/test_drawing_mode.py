@@ -88,8 +88,11 @@ def stroke(window: Window, places: tuple[tuple[float, float], ...] = ON_TRUNK) -
 
 
 def on_screen(window: Window) -> NDArray[np.int16]:
-    """What stands on the screen, painted when it was painted: colours of every pixel."""
-    image = window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """The map as it stands on the screen, each part painted when it was painted: colours of every pixel."""
+    at = window.map.mapTo(window, QPoint(0, 0))
+    size = window.map.size()
+    pixmap = window.screen().grabWindow(window.winId(), at.x(), at.y(), size.width(), size.height())
+    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(image.constBits(), np.uint8).astype(np.int16)
 
 
@@ -144,6 +147,8 @@ def test_what_is_painted_along_the_way_is_what_a_whole_painting_shows(
     for spot in rest:
         QTest.mouseMove(drawing.map, spot)
         QTest.qWait(5)
+    qtbot.waitUntil(lambda: not any(t.isActive() for t in (desk._rank_timer, desk._ranking_timer)))
+    QTest.qWait(20)
     kept = on_screen(drawing)
     drawing.map.repaint()
     QTest.qWait(20)
@@ -165,6 +170,33 @@ def test_a_stroke_is_ranked_in_steps_between_its_moves(drawing: Window, qtbot: A
     assert desk.ranking == stepwise
     assert desk.words() == said
     QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
+
+
+def test_words_follow_a_stroke_while_the_zones_are_still_worked_out(drawing: Window, qtbot: Any) -> None:
+    desk = desk_of(drawing)
+    desk.ranker = None
+    first, second, third = spots(drawing, ON_TRUNK)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    QTest.mouseMove(drawing.map, second)
+    with qtbot.waitSignal(desk.ranked, timeout=3000):
+        QTest.mouseMove(drawing.map, third)
+    said = desk.words()
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=third)
+    assert desk.words() == said
+    assert "left" in said[0]
+
+
+def test_a_new_drawing_begins_without_the_words_of_the_old(drawing: Window) -> None:
+    desk = desk_of(drawing)
+    stroke(drawing)
+    before = desk.words()
+    desk.history.mark_saved()
+    desk.new(desk.drawing.figure)
+    first, second = spots(drawing, ((30.0, 400.0), (35.0, 380.0)))
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    QTest.mouseMove(drawing.map, second)
+    assert desk.words() != before
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=second)
 
 
 def test_escape_drops_the_stroke_and_then_leaves(drawing: Window, qtbot: Any) -> None:
