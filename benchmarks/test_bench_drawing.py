@@ -27,7 +27,7 @@ from bodymap import paths
 from bodymap.atlas import View
 from bodymap.gui.app import Options, create_app, create_window, load_contents
 from bodymap.gui.settings import Settings
-from bodymap.gui.window import Window
+from bodymap.gui.shell.window import Window
 
 FRAME_S = 1 / 60
 STROKES, MOVES = 5, 60

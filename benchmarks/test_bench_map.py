@@ -28,7 +28,7 @@ from bodymap.gui.app import create_app
 from bodymap.gui.map.hits import find_hit
 from bodymap.gui.map.view import MapView
 from bodymap.gui.session import Kind, Look, Selection, Session
-from bodymap.gui.theme import load_theme
+from bodymap.gui.widgets.theme import load_theme
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import load
 

@@ -15,7 +15,7 @@ from bodymap.gui.session import Kind, Selection
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from bodymap.gui.window import Window
+    from bodymap.gui.shell.window import Window
 
 SIZES: Final = ((1280, 720), (1920, 1080), (3840, 2160))
 THEMES: Final = ("light", "dark")

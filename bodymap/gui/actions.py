@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from bodymap.gui.close_ups import PLACES, Place
-from bodymap.gui.page_words import QT_TRANSLATE_NOOP
+from bodymap.gui.map.close_ups import PLACES, Place
+from bodymap.pages.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

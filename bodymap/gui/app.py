@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Figure, View
     from bodymap.gui.contents import Contents
     from bodymap.gui.session import Look, Selection
-    from bodymap.gui.window import Window
+    from bodymap.gui.shell.window import Window
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.search import Match
 
@@ -43,7 +43,7 @@ def create_app() -> QApplication:
     """The application with its style and typeface; the one that exists, if there is one."""
     from PySide6.QtWidgets import QApplication
 
-    from bodymap.gui import fonts
+    from bodymap.gui.widgets import fonts
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -77,7 +77,7 @@ def run(options: Options) -> int:
         _tell(str(error))
         return 1
     sys.excepthook = _on_exception
-    from bodymap.gui.ready import Ready
+    from bodymap.gui.shell.ready import Ready
 
     def ready() -> None:
         gc.freeze()  # what is there now stays until the end
@@ -138,8 +138,8 @@ def create_window(options: Options, contents: Contents) -> Window:
     from bodymap.atlas import AtlasError
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
-    from bodymap.gui.theme import apply, load_theme
-    from bodymap.gui.window import Window, theme_name
+    from bodymap.gui.shell.window import Window, theme_name
+    from bodymap.gui.widgets.theme import apply, load_theme
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -170,8 +170,8 @@ def _look(options: Options, look: Look) -> Look:
 
 def _selection(words: str, contents: Contents) -> Selection:
     from bodymap.atlas import Side
-    from bodymap.gui.page_words import LISTINGS
     from bodymap.gui.session import Kind, Selection
+    from bodymap.pages.words import LISTINGS
 
     key, _, side = words.partition("@")
     if side not in ("", *Side):
@@ -236,6 +236,6 @@ def _on_exception(kind: type[BaseException], error: BaseException, trace: Traceb
 
         QApplication.exit(130)
         return
-    from bodymap.gui.crash import show
+    from bodymap.gui.shell.crash import show
 
     show("".join(traceback.format_exception(kind, error, trace)))

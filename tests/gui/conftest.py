@@ -39,8 +39,8 @@ from bodymap.gui import app as program
 from bodymap.gui.contents import Contents
 from bodymap.gui.session import Look, Session
 from bodymap.gui.settings import Settings
-from bodymap.gui.theme import apply, load_theme
-from bodymap.gui.window import Window
+from bodymap.gui.shell.window import Window
+from bodymap.gui.widgets.theme import apply, load_theme
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 

@@ -51,4 +51,4 @@ def test_the_window_starts_without_what_it_does_not_show(tmp_path: Path, monkeyp
         monkeypatch.setenv(name, str(tmp_path))
     code = "import bodymap.cli; assert bodymap.cli.main(['--exit-when-ready']) == 0"
     _loaded_by(code)  # fills the cache
-    assert not {"yaml", "rapidfuzz", "difflib", "numpy.ma", "bodymap.gui.presenter"} & _loaded_by(code)
+    assert not {"yaml", "rapidfuzz", "difflib", "numpy.ma", "bodymap.gui.shell.presenter"} & _loaded_by(code)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import shapely
 from PySide6.QtCore import QCoreApplication
 
-from bodymap.gui.close_ups import BY_ID
 from bodymap.gui.map import cameras
+from bodymap.gui.map.close_ups import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

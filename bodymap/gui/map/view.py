@@ -21,9 +21,9 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas import Side, View
+from bodymap.gui.drawing.shown import drawing_hint, drawn_in, side_names
 from bodymap.gui.map import cameras
 from bodymap.gui.map.closer import closer, closer_words
-from bodymap.gui.map.drawn import drawing_hint, drawn_in, side_names
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import Link, paint_foot, place_link
 from bodymap.gui.map.ground import Wear
@@ -54,12 +54,12 @@ if TYPE_CHECKING:
     )
 
     from bodymap.atlas import Atlas, Plate
-    from bodymap.gui.desk import Desk
-    from bodymap.gui.map.drawing_tools import DrawTool
+    from bodymap.gui.drawing.desk import Desk
+    from bodymap.gui.drawing.tool import DrawTool
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
-    from bodymap.gui.theme import Theme
+    from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
 _TRAVEL_MS: Final = 300  # of pain from its point to its zones
@@ -205,7 +205,7 @@ class MapView(QWidget):
             desk.ranked.connect(self._on_ranked)
             desk.hand_changed.connect(self.update)
         if desk is not None and drawing:
-            from bodymap.gui.map.drawing_tools import DrawTool
+            from bodymap.gui.drawing.tool import DrawTool
 
             self._pen = DrawTool(self, self._stage, desk)
             self._tools = (self._pen, keys, hover)

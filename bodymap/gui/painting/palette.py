@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 if TYPE_CHECKING:
-    from bodymap.gui.theme import Theme
+    from bodymap.gui.widgets.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

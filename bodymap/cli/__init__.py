@@ -1,0 +1,351 @@
+"""The command line: ``bodymap`` opens the window, ``bodymap COMMAND`` answers on paper.
+
+Exit status: 0 done, 1 the data or the request is wrong (one line on stderr
+says why), 2 wrong usage. Nothing heavy is imported before it is needed, since
+the window's start begins here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bodymap import __version__
+from bodymap.errors import RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# Written out, because the enums of bodymap.atlas come with numpy and shapely; a test keeps them equal.
+VIEWS: Final = (
+    "anterior",
+    "posterior",
+    "left",
+    "right",
+    "plantar",
+    "medial_left",
+    "medial_right",
+    "dorsal",
+    "inferior",
+)
+LAYERS: Final = ("superficial", "intermediate", "deep")
+LABELS: Final = ("muscles", "areas", "bones")
+FIGURES: Final = ("female", "male")
+SIDES: Final = ("left", "right")
+THEMES: Final = ("light", "dark")
+KINDS: Final = (
+    "muscles",
+    "trigger-points",
+    "areas",
+    "unions",
+    "conditions",
+    "guides",
+    "symptoms",
+    "questions",
+    "red-flags",
+    "myths",
+    "terms",
+    "sources",
+    "landmarks",
+)
+FORMATS: Final = (".png", ".svg", ".pdf")
+
+_DEFAULT_TOP: Final = 15
+_DEFAULT_WIDTH_PX: Final = 1600
+_MAX_WIDTH_PX: Final = 20_000
+_INTERRUPTED: Final = 130  # as the shell counts Ctrl+C
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    :returns: the exit status.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names and texts may hold what the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        status = run(options)
+        sys.stdout.flush()
+    except RequestError as error:
+        print(f"bodymap: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read us has enough; keep Python from complaining once more when it closes stdout.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    # Suppressed defaults let the option stand before or after the command.
+    shared.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="a knowledge base instead of the shipped one",
+    )
+    shared.add_argument(
+        "--atlas",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="a compiled atlas instead of the shipped one",
+    )
+    reading = argparse.ArgumentParser(add_help=False, parents=[shared])
+    reading.add_argument("--json", action="store_true", help="answer as JSON")
+
+    parser = argparse.ArgumentParser(
+        prog="bodymap",
+        description="A trigger-point body map. Without a command the window opens.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"bodymap {__version__}")
+    parser.add_argument("--select", metavar="ID", help="begin at this muscle, trigger point, pain area or page")
+    parser.add_argument("--view", choices=VIEWS, help="begin with this view")
+    parser.add_argument("--figure", choices=FIGURES, help="begin with this figure")
+    parser.add_argument("--exit-when-ready", action="store_true", help="close the window once it is painted and usable")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    check = commands.add_parser("check", parents=[reading], help="validate a knowledge base")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="its folder (the shipped one if left out)")
+    check.set_defaults(run=_check)
+
+    listing = commands.add_parser("list", parents=[reading], help="list what there is")
+    listing.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    listing.set_defaults(run=_list)
+
+    show = commands.add_parser("show", parents=[reading], help="show one record, whole")
+    show.add_argument("id", metavar="ID")
+    _add_figure_and_side(show, side="left")
+    show.set_defaults(run=_show)
+
+    search = commands.add_parser("search", parents=[reading], help="find by name, alias or symptom")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.set_defaults(run=_search)
+
+    find = commands.add_parser("find", parents=[reading], help="from where it hurts to the trigger points behind it")
+    find.add_argument(
+        "--pain",
+        action="append",
+        default=[],
+        metavar="AREA[@SIDE][=0-10]",
+        help="a pain area, or a union of them, that hurts; both sides if no side is given; may be repeated",
+    )
+    find.add_argument("--drawing", type=Path, metavar="FILE.geojson", help="a pain drawing instead")
+    find.add_argument("--symptom", action="append", default=[], metavar="WORDS", help="what else is felt; repeatable")
+    find.add_argument("--answer", action="append", default=[], metavar="QUESTION=yes|no", help="may be repeated")
+    find.add_argument("--top", type=_count, default=_DEFAULT_TOP, metavar="N", help="how many to list (%(default)s)")
+    find.add_argument("--figure", choices=FIGURES, default="female", help="(%(default)s)")
+    find.set_defaults(run=_find, refuse=find.error)
+
+    measure = commands.add_parser("measure", parents=[reading], help="how much a pain drawing covers, and where")
+    measure.add_argument("file", type=Path, metavar="FILE.geojson")
+    measure.add_argument("second", nargs="?", type=Path, metavar="SECOND", help="a drawing to compare it with")
+    measure.set_defaults(run=_measure)
+
+    geometry = commands.add_parser("geometry", parents=[reading], help="GeoJSON in view millimetres")
+    geometry.add_argument("id", metavar="ID")
+    geometry.add_argument("--view", choices=VIEWS, required=True)
+    _add_figure_and_side(geometry, side=None)
+    geometry.set_defaults(run=_geometry)
+
+    render = commands.add_parser("render", parents=[shared], help="write the map as a picture")
+    render.add_argument(
+        "ids", nargs="*", metavar="ID", help="none for the whole body, with --labels, --layers or --bones"
+    )
+    render.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=", ".join(FORMATS))
+    render.add_argument("--view", choices=VIEWS, help="the one that shows most of the first ID if left out")
+    render.add_argument(
+        "--layers",
+        type=_layers,
+        metavar="LAYER,…",
+        help=f"{', '.join(LAYERS)}, all or skin; what the IDs need if left out",
+    )
+    render.add_argument(
+        "--labels",
+        nargs="?",
+        choices=LABELS,
+        const=LABELS[0],
+        help=f"put names beside the body ({LABELS[0]} if nothing follows)",
+    )
+    render.add_argument("--latin", action="store_true", help="name muscles in Latin")
+    render.add_argument("--bones", action="store_true", help="show the bones")
+    _add_figure_and_side(render, side="left")
+    render.add_argument("--width", type=_width, default=_DEFAULT_WIDTH_PX, metavar="PIXELS", help="(%(default)s)")
+    render.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
+    render.set_defaults(run=_render, refuse=render.error)
+    return parser
+
+
+def _add_figure_and_side(parser: argparse.ArgumentParser, *, side: str | None) -> None:
+    parser.add_argument("--figure", choices=FIGURES, default="female", help="(%(default)s)")
+    parser.add_argument(
+        "--side", choices=SIDES, default=side, help="the body's own (%(default)s)" if side else "both if left out"
+    )
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"at least 1, not {text}")
+    return count
+
+
+def _width(text: str) -> int:
+    width = int(text)
+    if not 0 < width <= _MAX_WIDTH_PX:
+        raise argparse.ArgumentTypeError(f"from 1 to {_MAX_WIDTH_PX} pixels, not {text}")
+    return width
+
+
+def _layers(text: str) -> tuple[str, ...]:
+    if text in ("all", "skin"):
+        return LAYERS if text == "all" else ()
+    layers = tuple(word.strip() for word in text.split(","))
+    if unknown := [word for word in layers if word not in LAYERS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not one of {', '.join(LAYERS)}, all, skin")
+    return layers
+
+
+def _folders(options: argparse.Namespace) -> dict[str, Path | None]:
+    return {"data": getattr(options, "data", None), "atlas": getattr(options, "atlas", None)}
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bodymap.cli import reading as commands
+
+    folders = _folders(options)
+    return commands.check(options.folder or folders["data"], folders["atlas"], as_json=options.json)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from bodymap.cli import reading as commands
+    from bodymap.shelf import Shelf
+
+    return commands.list_kind(Shelf(**_folders(options)), options.kind, as_json=options.json)
+
+
+def _show(options: argparse.Namespace) -> int:
+    from bodymap.cli import reading as commands
+    from bodymap.shelf import Shelf
+
+    shelf = Shelf(**_folders(options))
+    return commands.show(shelf, options.id, figure=options.figure, side=options.side, as_json=options.json)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from bodymap.cli import reading as commands
+    from bodymap.shelf import Shelf
+
+    return commands.search(Shelf(**_folders(options)), " ".join(options.words), as_json=options.json)
+
+
+def _find(options: argparse.Namespace) -> int:
+    if not (options.pain or options.drawing or options.symptom or options.answer):
+        options.refuse("say where it hurts: --pain AREA or --drawing FILE")
+    from bodymap.cli import finding
+    from bodymap.shelf import Shelf
+
+    asked = finding.Asked(
+        pains=tuple(options.pain),
+        drawing=options.drawing,
+        symptoms=tuple(options.symptom),
+        answers=tuple(options.answer),
+        top=options.top,
+        figure=options.figure,
+    )
+    return finding.find(Shelf(**_folders(options)), asked, as_json=options.json)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from bodymap.cli import finding
+    from bodymap.shelf import Shelf
+
+    return finding.measure(Shelf(**_folders(options)), options.file, options.second, as_json=options.json)
+
+
+def _geometry(options: argparse.Namespace) -> int:
+    from bodymap.cli import reading as commands
+    from bodymap.shelf import Shelf
+
+    shelf = Shelf(**_folders(options))
+    return commands.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
+
+
+def _render(options: argparse.Namespace) -> int:
+    if not (options.ids or options.labels or options.bones or options.layers is not None):
+        options.refuse("name an ID, or ask for --labels, --layers or --bones")
+    if options.output.suffix.lower() not in FORMATS:
+        raise RequestError(f"{options.output}: the name must end in {', '.join(FORMATS)}")
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a picture needs no display
+    from bodymap.atlas import Figure, Layer, Side, View
+
+    with _qt():
+        from bodymap.gui.pictures.export import ExportError, Wanted, render_file
+
+    folders = {name: folder for name, folder in _folders(options).items() if folder is not None}
+    try:
+        wanted = Wanted(
+            view=View(options.view) if options.view else None,
+            figure=Figure(options.figure),
+            side=Side(options.side),
+            width=options.width,
+            theme=options.theme,
+            layers=None if options.layers is None else [Layer(name) for name in options.layers],
+            labels=options.labels,
+            bones=options.bones,
+            latin=options.latin,
+        )
+        render_file(options.ids, options.output, wanted, **folders)
+    except ExportError as error:
+        raise RequestError(str(error)) from error
+    return 0
+
+
+def _window(options: argparse.Namespace) -> int:
+    # Nothing that the start makes is garbage; looking for it took a tenth of the start. gui.app turns it on again.
+    gc.disable()
+    # Nothing large is multiplied here; numpy's waiting threads would keep a processor busy that the start needs.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with _qt():
+        from bodymap.gui.app import Options, run
+    from bodymap.atlas import Figure, View
+
+    return run(
+        Options(
+            select=options.select,
+            view=View(options.view) if options.view else None,
+            figure=Figure(options.figure) if options.figure else None,
+            exit_when_ready=options.exit_when_ready,
+            **_folders(options),
+        )
+    )
+
+
+class _qt:
+    """Around the import of Qt: a missing system library becomes one clear line."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ImportError) and (".so" in str(error) or (error.name or "").startswith("PySide6")):
+            raise RequestError(
+                f"Qt cannot be loaded: {error}; tools/system-libraries.sh names what is missing"
+            ) from error

@@ -1,0 +1,236 @@
+"""What ``bodymap find`` and ``bodymap measure`` answer: from pain to trigger points; a drawing's size. No Qt."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from bodymap.answering.because import because
+from bodymap.atlas import Figure, Side
+from bodymap.cli.reading import print_json, print_table
+from bodymap.drawing.measure import compare
+from bodymap.drawing.measure import measure as measured
+from bodymap.drawing.reading import load
+from bodymap.errors import RequestError
+from bodymap.knowledge.problems import did_you_mean, shown
+from bodymap.referral.grid import joined
+from bodymap.referral.opening import open_ranker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bodymap.drawing.model import PainDrawing
+    from bodymap.referral.ranking import Ranker, Ranking
+    from bodymap.shelf import Shelf
+
+_PAIN: Final = re.compile(r"(?P<area>[^@=]+)(?:@(?P<side>[^=]*))?(?:=(?P<intensity>.*))?")
+_USUAL_INTENSITY: Final = 5.0
+_MOST: Final = 10.0
+_SURE: Final = 72.0  # score of a search from which words mean that symptom
+_MM_DIGITS: Final = 2
+_SHARE_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the person told, as on the command line."""
+
+    pains: tuple[str, ...] = ()  # AREA[@left|@right][=0-10]
+    drawing: Path | None = None
+    symptoms: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()  # QUESTION=yes|no
+    top: int = 15
+    figure: str = "female"
+
+
+def find(shelf: Shelf, asked: Asked, *, as_json: bool) -> int:
+    """Rank the trigger points that may explain a pain.
+
+    :raises RequestError: unknown area, symptom or question, or a drawing that cannot be read.
+    """
+    figure = Figure(asked.figure)
+    drawing = None
+    if asked.drawing is not None:
+        loaded = load(asked.drawing, shelf.atlas)
+        for warning in loaded.warnings:
+            print(f"bodymap: {asked.drawing}: {warning}", file=sys.stderr)
+        drawing = loaded.drawing
+        figure = drawing.figure
+    pains = [_pain(shelf, text) for text in asked.pains]
+    symptoms = tuple(_symptom(shelf, words) for words in asked.symptoms)
+    answers = dict(_answer(shelf, text) for text in asked.answers)
+    ranker = open_ranker(shelf.base, shelf.atlas, figure)
+    drawn = [
+        (joined([ranker.grid.area_cells(area, side) for area in areas for side in sides]), intensity)
+        for areas, sides, intensity in pains
+    ]
+    if drawing is not None:
+        drawn += [(ranker.grid.covered(*drawing.parts(c.id)), c.intensity) for c in drawing.complaints]
+        answers = dict.fromkeys(_worsening(drawing, shelf), True) | answers
+    evidence = ranker.evidence(drawn, symptoms=symptoms, answers=answers)
+    ranking = ranker.rank(evidence)
+    rows = [
+        {
+            "trigger_point": candidate.point,
+            "muscle": shelf.base.trigger_points[candidate.point].muscle,
+            "side": str(candidate.side),
+            "score": round(candidate.score, _SHARE_DIGITS),
+            "band": str(candidate.band),
+            "covers": round(candidate.covers, _SHARE_DIGITS),
+            "because": because(candidate, evidence, ranker),
+        }
+        for candidate in ranking.candidates[: asked.top]
+    ]
+    if as_json:
+        print_json(rows)
+    elif rows:
+        print_table([{key: _cell(value) for key, value in row.items() if key != "muscle"} for row in rows])
+        _tell_more(shelf, ranker, ranking, ranker.questions(evidence, ranking))
+    else:
+        print("No trigger point of the knowledge base refers there.", file=sys.stderr)
+    return 0
+
+
+def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> int:
+    """Print how much a pain drawing covers, and against a second one how alike they are.
+
+    :raises RequestError: a drawing cannot be read, or the two are on different figures.
+    """
+    drawing = _loaded(shelf, path)
+    found = measured(drawing, shelf.atlas)
+    answer: dict[str, Any] = {
+        "figure": str(found.figure),
+        "mm2": round(found.mm2, 1),
+        "percent_of_skin": round(found.skin_percent, _SHARE_DIGITS),
+        "views": [
+            {
+                "view": str(view.view),
+                "mm2": round(view.mm2, 1),
+                "percent": round(view.percent, _SHARE_DIGITS),
+                "centroid": {"x": round(view.x, _MM_DIGITS), "y": round(view.y, _MM_DIGITS)},
+            }
+            for view in found.views
+        ],
+        "complaints": [
+            {"id": one.complaint, "name": one.name, "intensity": one.intensity, "mm2": round(one.mm2, 1)}
+            for one in found.complaints
+        ],
+        "areas": [
+            {"area": one.area, "side": str(one.side), "fraction": round(one.fraction, _SHARE_DIGITS)}
+            for one in found.areas
+        ],
+    }
+    if second is not None:
+        compared = compare(drawing, _loaded(shelf, second))
+        answer["against"] = {
+            "file": str(second),
+            "jaccard": None if compared.jaccard is None else round(compared.jaccard, _SHARE_DIGITS),
+            "mm2": round(compared.mm2, 1),
+            "views": [
+                {
+                    "view": str(view.view),
+                    "jaccard": round(view.jaccard, _SHARE_DIGITS),
+                    "shift_mm": None if view.shift is None else round(view.shift, _MM_DIGITS),
+                }
+                for view in compared.views
+            ],
+        }
+    if as_json:
+        print_json(answer)
+        return 0
+    print(f"{found.mm2:,.0f} mm2 in {len(found.views)} view(s); {found.skin_percent:.2f} % of the skin")
+    print_table(
+        [
+            {
+                "view": str(v.view),
+                "size": f"{v.mm2:,.0f} mm2",
+                "share": f"{v.percent:.2f} %",
+                "middle": f"{v.x:.0f}, {v.y:.0f}",
+            }
+            for v in found.views
+        ]
+    )
+    print_table([{"area": a.area, "side": str(a.side), "share": f"{a.fraction:.0%}"} for a in found.areas])
+    if second is not None:
+        against = answer["against"]
+        print(f"against {second}: Jaccard {against['jaccard']}, {against['mm2']:+,.0f} mm2")
+        print_table([{key: str(value) for key, value in view.items()} for view in against["views"]])
+    return 0
+
+
+def _loaded(shelf: Shelf, path: Path) -> PainDrawing:
+    loaded = load(path, shelf.atlas)
+    for warning in loaded.warnings:
+        print(f"bodymap: {path}: {warning}", file=sys.stderr)
+    return loaded.drawing
+
+
+def _pain(shelf: Shelf, text: str) -> tuple[tuple[str, ...], tuple[Side, ...], float]:
+    """The areas, sides and intensity of ``temple@left=6``."""
+    match = _PAIN.fullmatch(text.strip())
+    if match is None:
+        raise RequestError(f"{shown(text)}: write a pain as AREA, AREA@left or AREA@left=6")
+    area, side, intensity = match["area"].strip(), match["side"], match["intensity"]
+    atlas = shelf.atlas
+    if area in atlas.unions:
+        areas: tuple[str, ...] = atlas.unions[area].areas
+    elif area in atlas.areas:
+        areas = (area,)
+    else:
+        hint = did_you_mean(area, (*atlas.areas, *atlas.unions)) or "'bodymap list areas' and 'list unions' name them"
+        raise RequestError(f"unknown pain area {shown(area)} ({hint})")
+    if side is not None and side not in set(Side):
+        raise RequestError(f"{shown(text)}: the side is left or right")
+    if intensity is None:
+        return areas, (Side(side),) if side else tuple(Side), _USUAL_INTENSITY
+    try:
+        strength = float(intensity)
+    except ValueError:
+        strength = float("nan")
+    if not 0 <= strength <= _MOST:
+        raise RequestError(f"{shown(text)}: the intensity is a number from 0 to 10")
+    return areas, (Side(side),) if side else tuple(Side), strength
+
+
+def _symptom(shelf: Shelf, words: str) -> str:
+    """The symptom that an id or some words mean."""
+    symptoms = shelf.base.symptoms
+    if words in symptoms:
+        return words
+    from bodymap.knowledge.search import Searcher
+
+    found = [m for m in Searcher(shelf.base, {}).find(words) if m.kind == "symptom"]
+    if found and found[0].score >= _SURE:
+        return found[0].id
+    hint = f"did you mean '{found[0].name}'?" if found else "'bodymap list symptoms' names them"
+    raise RequestError(f"unknown symptom {shown(words)} ({hint})")
+
+
+def _answer(shelf: Shelf, text: str) -> tuple[str, bool]:
+    question, _, said = text.partition("=")
+    if question not in shelf.base.questions:
+        hint = did_you_mean(question, shelf.base.questions) or "'bodymap list questions' names them"
+        raise RequestError(f"unknown question {shown(question)} ({hint})")
+    if said not in ("yes", "no"):
+        raise RequestError(f"{shown(text)}: the answer is yes or no, as in {question}=yes")
+    return question, said == "yes"
+
+
+def _worsening(drawing: PainDrawing, shelf: Shelf) -> Iterable[str]:
+    return (name for complaint in drawing.complaints for name in complaint.worse if name in shelf.base.questions)
+
+
+def _tell_more(shelf: Shelf, ranker: Ranker, ranking: Ranking, questions: Iterable[str]) -> None:
+    """What together explains the drawing, and what to ask next."""
+    if len(ranking.together) > 1:
+        names = ", ".join(f"{candidate.point} ({candidate.side})" for candidate in ranking.together)
+        print(f"Together these explain {1 - ranking.unexplained:.0%} of it: {names}.")
+    for question in questions:
+        print(f"Ask: {shelf.base.questions[question].text}  (--answer {question}=yes)")
+
+
+def _cell(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

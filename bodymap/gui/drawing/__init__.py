@@ -1,0 +1,1 @@
+"""Drawing where it hurts: the mode, the desk and its panel."""

@@ -1,0 +1,351 @@
+"""Drawing mode of the window: what changes while one draws, the files of drawings, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
+
+from bodymap.atlas import Side
+from bodymap.errors import RequestError
+from bodymap.gui.session import Kind, Selection
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    from bodymap.gui.actions import Actions
+    from bodymap.gui.contents import Contents
+    from bodymap.gui.drawing.desk import Desk
+    from bodymap.gui.drawing.panel import PainPanel
+    from bodymap.gui.map.view import MapView
+    from bodymap.gui.session import Look, Session
+    from bodymap.gui.widgets.theme import Theme
+
+translate = QCoreApplication.translate
+
+FILES: Final = "*.geojson"
+ONLY_WHILE_DRAWING: Final = (
+    "brush.brush",
+    "brush.eraser",
+    "brush.fill",
+    "brush.lasso",
+    "drawing.symmetric",
+    "drawing.carry",
+    "drawing.another",
+    "drawing.undo",
+    "drawing.redo",
+    "drawing.save",
+    "drawing.save_as",
+)
+
+
+class DrawingMode(QObject):
+    """Enters and leaves; holds the desk, which stays when one leaves."""
+
+    changed = Signal(bool)  # whether one draws now
+    said = Signal(str)  # one line for the status bar
+    opened = Signal(object)  # Selection: a candidate that the person wants to read about
+    link = Signal(str, str)  # any other link of the panel
+    compare = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        contents: Contents,
+        session: Session,
+        commands: Actions,
+        *,
+        body: MapView,
+        column: QStackedWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._contents = contents
+        self._session = session
+        self._commands = commands
+        self._map = body
+        self._column = column
+        self._before: Look | None = None
+        self._theme: Theme | None = None
+        self._kept_for: Selection | None = None  # a candidate over whose zones the drawing stays
+        self.desk: Desk | None = None
+        self.panel: PainPanel | None = None
+        self.active = False
+        session.selection_changed.connect(self._on_selection)
+        session.look_changed.connect(self._on_look)
+        self._enable()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        if self.panel is not None:
+            self.panel.set_theme(theme)
+
+    def toggle(self) -> None:
+        """Draw, or look again."""
+        if self.active:
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """Let the person draw on the skin."""
+        if self.active:
+            return
+        desk, panel = self._opened()
+        self._kept_for = None
+        self._before = self._session.look
+        self._session.select(None)
+        self.active = True
+        self._session.set_look(layers=frozenset(), figure=desk.drawing.figure)
+        self._map.draw_on(desk)
+        self._column.setCurrentWidget(panel)
+        self._enable()
+        self.changed.emit(True)
+        desk.open_ranker()
+
+    def leave(self, *, reading: Selection | None = None) -> None:
+        """Look at muscles and points again.
+
+        :param reading: a candidate to read about; the drawing stays on the body meanwhile.
+        """
+        if not self.active or self.desk is None:
+            return
+        self.desk.cancel()
+        self.desk.keep()
+        self.active = False
+        self._kept_for = reading
+        self._map.draw_on(self.desk if reading is not None else None, drawing=False)
+        self._column.setCurrentIndex(0)
+        if self._before is not None:
+            self._session.set_look(layers=self._before.layers)
+        self._enable()
+        self.changed.emit(False)
+        if reading is not None:
+            self.opened.emit(reading)
+
+    def escape(self) -> bool:
+        """Drop the stroke in progress, or leave; whether there was anything to do."""
+        if not self.active or self.desk is None:
+            return False
+        if not self.desk.cancel():
+            self.leave()
+        return True
+
+    def close(self) -> None:
+        """The window goes: the drawing is kept for the next time."""
+        if self.desk is not None:
+            self.desk.keep()
+            self.desk.close()
+
+    def take(self, kind: Kind, key: str, side: Side) -> bool:
+        """A thing was picked in the list while one draws: areas are filled or emptied.
+
+        :returns: whether it was taken.
+        """
+        if not self.active or self.desk is None:
+            return False
+        if kind is Kind.AREA:
+            self.desk.toggle(key, side)
+            return True
+        if kind is Kind.UNION:
+            for area in self._contents.atlas.unions[key].areas:
+                self.desk.toggle(area, side)
+            return True
+        self.leave()
+        return False
+
+    def do(self, action: str) -> None:
+        """An action of the Draw menu."""
+        desk, _ = self._opened()
+        match action.split("."):
+            case ["drawing", "draw"]:
+                self.toggle()
+            case ["brush", name]:
+                desk.choose_brush(name)
+            case ["drawing", "symmetric"]:
+                desk.take(symmetric=self._commands["drawing.symmetric"].isChecked())
+            case ["drawing", "carry"]:
+                desk.carry_round()
+            case ["drawing", "another"]:
+                desk.add_complaint()
+            case ["drawing", "undo"]:
+                desk.undo()
+            case ["drawing", "redo"]:
+                desk.redo()
+            case ["drawing", "new"]:
+                if self._may_go():
+                    desk.new(self._session.look.figure)
+                    self.enter()
+            case ["drawing", "open"]:
+                self._open()
+            case ["drawing", "save"]:
+                self._save(desk.path)
+            case ["drawing", "save_as"]:
+                self._save(None)
+
+    # Inside
+
+    def _opened(self) -> tuple[Desk, PainPanel]:
+        """The desk and its panel, made when first needed."""
+        if self.desk is None or self.panel is None:
+            # Only now: the window's start does without them.
+            from bodymap.gui.drawing.desk import Desk
+            from bodymap.gui.drawing.panel import PainPanel
+            from bodymap.gui.widgets.theme import load_theme
+
+            contents = self._contents
+            self.desk = Desk(contents.atlas, contents.base, self._session.look.figure, self)
+            self.panel = PainPanel(self.desk, self._theme or load_theme("light"))
+            self._column.addWidget(self.panel)
+            self.desk.drawn.connect(self._on_drawn)
+            self.desk.hand_changed.connect(self._on_hand)
+            self.desk.trouble.connect(self.said)
+            self.panel.done.connect(self.leave)
+            self.panel.pointed.connect(self._map.preview)
+            self.panel.rest_pointed.connect(self._show_rest)
+            self.panel.link.connect(self._on_link)
+            self.panel.compare.connect(self.compare)
+            self._offer_recovery(self.desk)
+            self._on_hand()
+        return self.desk, self.panel
+
+    def _offer_recovery(self, desk: Desk) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        for leftover in desk.left_behind():
+            when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
+            words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
+            answer = QMessageBox.question(
+                self._window, translate("Drawing mode", "Recover a drawing"), words.format(when=when)
+            )
+            try:
+                if answer is QMessageBox.StandardButton.Yes:
+                    desk.recover(leftover)
+                    return
+                leftover.discard()
+            except RequestError as error:
+                self.said.emit(str(error))
+
+    def _show_rest(self) -> None:
+        """Light what no point of the smallest set explains."""
+        if self.desk is not None:
+            self._map.light(self.desk.unexplained())
+
+    def _on_link(self, kind: str, key: str) -> None:
+        if kind == "candidate":
+            point, _, side = key.partition("@")
+            self.leave(reading=Selection(Kind.TRIGGER_POINT, point, Side(side)))
+        else:
+            self.leave()
+            self.link.emit(kind, key)
+
+    def _on_selection(self, selection: Selection | None) -> None:
+        if self._kept_for is not None and selection != self._kept_for and selection is not None:
+            self._kept_for = None
+            self._map.draw_on(None)
+
+    def _on_look(self, look: Look) -> None:
+        if not self.active or self.desk is None or look.figure is self.desk.drawing.figure:
+            return
+        if self.desk.drawing.is_empty:
+            self.desk.new(look.figure)
+            self.desk.open_ranker()
+        else:
+            self._session.set_look(figure=self.desk.drawing.figure)
+            self.said.emit(translate("Drawing mode", "The drawing is on this figure; begin a new one for the other."))
+
+    def _on_hand(self) -> None:
+        if self.desk is not None:
+            self._commands.check(f"brush.{self.desk.hand.brush.value}")
+            self._commands.check("drawing.symmetric", on=self.desk.hand.symmetric)
+
+    def _on_drawn(self) -> None:
+        self._enable()
+
+    def _enable(self) -> None:
+        """Which actions can be used now, and what undo and redo would do."""
+        for action in ONLY_WHILE_DRAWING:
+            self._commands[action].setEnabled(self.active)
+        self._commands.check("drawing.draw", on=self.active)
+        self._commands["nothing"].setEnabled(self.active or self._session.selection is not None)
+        history = self.desk.history if self.desk is not None else None
+        for action, word, text in (
+            ("drawing.undo", translate("Actions", "&Undo"), history.undo_text if history is not None else ""),
+            ("drawing.redo", translate("Actions", "&Redo"), history.redo_text if history is not None else ""),
+        ):
+            self._commands[action].setText(f"{word}: {text}" if text else word)
+            self._commands[action].setEnabled(self.active and bool(text))
+
+    # Files
+
+    def _may_go(self) -> bool:
+        """Whether the drawing in hand may be put away: it is saved, empty, or the person says so."""
+        from PySide6.QtWidgets import QMessageBox
+
+        desk = self.desk
+        if desk is None or desk.history.is_saved or desk.drawing.is_empty:
+            return True
+        answer = QMessageBox.question(
+            self._window,
+            translate("Drawing mode", "Save the drawing?"),
+            translate("Drawing mode", "The drawing has changes that are not saved."),
+            QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+        )
+        if answer is QMessageBox.StandardButton.Save:
+            return self._save(desk.path)
+        return answer is QMessageBox.StandardButton.Discard
+
+    def _open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+        desk, _ = self._opened()
+        if not self._may_go():
+            return
+        kinds = translate("Drawing mode", "Pain drawings ({pattern})").format(pattern=FILES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, translate("Drawing mode", "Open a drawing"), _folder(), kinds
+        )
+        if not chosen:
+            return
+        try:
+            warnings = desk.open(Path(chosen))
+        except RequestError as error:
+            QMessageBox.warning(self._window, translate("Drawing mode", "Open a drawing"), str(error))
+            return
+        if warnings:
+            QMessageBox.information(self._window, translate("Drawing mode", "Open a drawing"), "\n".join(warnings))
+        self.enter()
+        self._session.set_look(figure=desk.drawing.figure)
+        if desk.drawing.views:
+            self._session.set_look(views=(desk.drawing.views[0],))
+
+    def _save(self, path: Path | None) -> bool:
+        from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+        desk, _ = self._opened()
+        if path is None:
+            kinds = translate("Drawing mode", "Pain drawings ({pattern})").format(pattern=FILES)
+            chosen, _ = QFileDialog.getSaveFileName(
+                self._window,
+                translate("Drawing mode", "Save the drawing"),
+                str(Path(_folder()) / "pain.geojson"),
+                kinds,
+            )
+            if not chosen:
+                return False
+            path = Path(chosen)
+            if not path.suffix:
+                path = path.with_suffix(".geojson")
+        try:
+            desk.save(path)
+        except RequestError as error:
+            QMessageBox.warning(self._window, translate("Drawing mode", "Save the drawing"), str(error))
+            return False
+        self.said.emit(translate("Drawing mode", "The drawing is in {path}.").format(path=path))
+        return True
+
+
+def _folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

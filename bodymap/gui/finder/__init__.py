@@ -1,0 +1,1 @@
+"""The pane in which one finds: search and tree."""

@@ -1,0 +1,126 @@
+"""The search field over the tree: asks the searcher while one types, and hands the keys on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from bodymap.gui.widgets.controls import Button
+from bodymap.gui.widgets.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPaintEvent
+
+_PAUSE_MS: Final = 40  # typing faster than this asks once
+
+
+class SearchBox(QWidget):
+    """One line. Enter picks the best match, Down goes to the results, Escape empties it."""
+
+    asked = Signal(str)  # what to look for; "" for nothing
+    accepted = Signal()
+    went_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit()
+        self.field.setFrame(False)
+        self.field.setPlaceholderText(self.tr("Muscle, point or symptom"))
+        self.field.setAccessibleName(self.tr("Search muscles, trigger points, pain areas and symptoms"))
+        self.field.installEventFilter(self)
+        self._clear = Button(icon=icon("clear", QPalette.ColorRole.Shadow))
+        self._clear.setAccessibleName(self.tr("Empty the search"))
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
+        self._clear.hide()
+        self._glass = icon("search", QPalette.ColorRole.Dark)
+        row = QHBoxLayout(self)
+        self._row = row
+        row.setSpacing(0)
+        row.addWidget(self.field)
+        row.addWidget(self._clear)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._clear.clicked.connect(self.field.clear)
+        self.field.textChanged.connect(self._on_text)
+        self.field.returnPressed.connect(self._on_return)
+        self.setFocusProxy(self.field)
+        self._restyle()
+        self._make_room()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.fontMetrics().height() + 18)
+
+    def _make_room(self) -> None:
+        self._row.setContentsMargins(self.fontMetrics().height() + 16, 2, 4, 2)
+
+    def text(self) -> str:
+        return self.field.text().strip()
+
+    def empty(self) -> None:
+        """Forget the words."""
+        self.field.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() is QEvent.Type.ShortcutOverride and escape and self.field.text():
+            event.accept()  # else the window's Escape would take the selection away instead
+            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self._flush()
+                self.went_down.emit()
+                return True
+            if escape and self.field.text():
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._restyle()
+        elif event.type() is QEvent.Type.FontChange:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole
+        focused = self.field.hasFocus()
+        painter.setPen(QPen(self.palette().color(role.Accent if focused else role.Mid), 1.5 if focused else 1.0))
+        painter.setBrush(self.palette().color(role.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        side = self.fontMetrics().height()
+        self._glass.paint(painter, 10, (self.height() - side) // 2, side, side)
+
+    def _restyle(self) -> None:
+        # The field stands on the painted ground; a ground of its own would be a box in a box.
+        palette = self.field.palette()
+        clear = Qt.GlobalColor.transparent
+        if palette.color(QPalette.ColorRole.Base).alpha():
+            palette.setColor(QPalette.ColorRole.Base, clear)
+            self.field.setPalette(palette)
+
+    def _on_text(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._pause.start()
+
+    def _on_return(self) -> None:
+        self._flush()
+        self.accepted.emit()
+
+    def _flush(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._ask()
+
+    def _ask(self) -> None:
+        self.asked.emit(self.text())

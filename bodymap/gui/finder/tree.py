@@ -1,0 +1,296 @@
+"""The tree at the left: shows the model quietly and keeps in step with the session, both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
+
+from bodymap.gui.finder.tree_model import COUNT_ROLE, HOLDERS, KIND_ROLE, TOPS, NodeKind, TreeModel
+from bodymap.gui.session import Kind
+from bodymap.gui.widgets import fonts
+from bodymap.gui.widgets.controls import QuietBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from bodymap.gui.finder.tree_model import Index, Part
+    from bodymap.gui.session import Selection
+
+_SOFT: Final = frozenset({NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS})
+# Pages of the library have titles, which may take two lines.
+_TITLED: Final = frozenset(
+    {NodeKind.GUIDE, NodeKind.CONDITION, NodeKind.MYTH, NodeKind.RED_FLAG, NodeKind.LISTING, NodeKind.SYMPTOM}
+)
+_MARGIN: Final = 16
+_STEP: Final = 14  # indentation
+_ROW_PADDING: Final = 10
+_REGION_PADDING: Final = 18
+_FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be told
+
+
+class _Rows(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tree = self.parent()
+        assert isinstance(tree, Tree)
+        kind = index.data(KIND_ROLE)
+        role = QPalette.ColorRole
+        palette = option.palette
+        row = QRect(0, option.rect.y(), tree.row_width, option.rect.height())
+        selected = index == tree.currentIndex()
+        hovered = index == tree.hovered
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            painter.fillRect(row, palette.color(role.Highlight))
+        elif hovered and kind not in TOPS:
+            painter.fillRect(row, palette.color(role.Midlight))
+        if selected and tree.hasFocus():
+            painter.fillRect(QRect(row.x(), row.y(), 3, row.height()), palette.color(role.Accent))
+        px = float(tree.font().pixelSize())
+        strong = selected or index == tree.parent_of_selected()
+        ink = role.HighlightedText if selected else role.Text
+        if kind in TOPS:
+            row.setTop(row.top() + 8)
+            px, ink = px * 0.92, (ink if selected else role.Dark)
+        elif kind in _SOFT and not selected:
+            ink = role.Shadow
+        text = QRect(option.rect.x() + _MARGIN, row.y(), 0, row.height())
+        text.setRight(row.right() - _MARGIN)
+        count = index.data(COUNT_ROLE)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        if count and kind not in TOPS:
+            painter.setFont(fonts.font(tree.font().pixelSize() * 0.86))
+            painter.setPen(palette.color(role.HighlightedText if selected else role.Dark))
+            painter.drawText(text, flags | Qt.AlignmentFlag.AlignRight, str(count))
+            text.setRight(text.right() - painter.fontMetrics().horizontalAdvance("000"))
+        painter.setFont(fonts.font(px, strong=strong))
+        painter.setPen(palette.color(ink))
+        label = index.data()
+        if kind in _TITLED:
+            lines = _lines(label, painter.fontMetrics(), text.width())
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
+        else:
+            label = elided(label, painter.fontMetrics(), text.width())
+            painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
+        if kind in (NodeKind.MUSCLE, NodeKind.AREAS) and tree.model().hasChildren(index):
+            _paint_mark(
+                painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index)
+            )
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        kind = index.data(KIND_ROLE)
+        padding = _REGION_PADDING if kind in TOPS else _ROW_PADDING
+        height = option.fontMetrics.height()
+        tree = self.parent()
+        if kind in _TITLED and isinstance(tree, Tree) and tree.row_width:
+            # Measured in the strong weight, so that a row keeps its height when it is chosen.
+            strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
+            height *= len(_lines(index.data(), strong, tree.row_width - 2 * _MARGIN - _STEP))
+        return QSize(80, height + padding)
+
+
+def _lines(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A title on one line, or parted on two of which the second is cut to the width."""
+    if metrics.horizontalAdvance(title) <= width:
+        return [title]
+    words = title.split()
+    first = [words.pop(0)]
+    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:
+        first.append(words.pop(0))
+    if not words:
+        return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)]
+    return [" ".join(first), metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
+
+
+def elided(label: str, metrics: QFontMetrics, width: int) -> str:
+    """A label cut to a width; of "Sternocleidomastoid, sternal head" the part that tells it apart stays."""
+    name, comma, part = label.partition(", ")
+    end = comma + part
+    room = width - metrics.horizontalAdvance(end)
+    if not comma or metrics.horizontalAdvance(label) <= width or room < metrics.averageCharWidth() * _FEWEST_LETTERS:
+        return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + end
+
+
+def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
+    """A small arrowhead: there is more below, or it is open."""
+    size = painter.fontMetrics().height() * 0.19
+    if opened:
+        shape = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
+    else:
+        shape = [QPointF(-size / 2, -size), QPointF(size / 2, 0), QPointF(-size / 2, size)]
+    painter.setPen(QPen(painter.pen().color(), 1.2))
+    painter.setOpacity(0.6)
+    painter.drawPolyline([centre + corner for corner in shape])
+
+
+class Tree(QTreeView):
+    """Region > muscle > trigger point."""
+
+    picked = Signal(str, str)  # kind, id: the person moved to a thing or a page that can be selected
+    part_shown = Signal(object)  # Part: of the body and the library, the one that is shown now
+
+    def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._following = False  # the session is being followed, nobody picks
+        self._searching = False  # moving shows where one is; Enter picks
+        self.setModel(model)
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(self.tr("Muscles and trigger points"))
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(_STEP)
+        self.setRootIsDecorated(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBar(QuietBar())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        # Not viewport() before the first paint: to wrap it, PySide makes all of Qt's widget classes (10 ms).
+        self.row_width = 0
+        self.hovered = QPersistentModelIndex()
+        self.entered.connect(self._on_entered)
+        self._stand_on_paper()
+        self.open_regions()
+        self.clicked.connect(self._on_clicked)
+        self.activated.connect(self._on_activated)
+
+    # From the session
+
+    def show_selection(self, selection: Selection | None) -> None:
+        """Make the row of the selection the current one, opened and in sight."""
+        self._following = True
+        try:
+            if selection is not None and not self._searching:
+                self.show_part(self._model.part_of(selection.kind))
+            index = self._model.index_of(selection.kind, selection.id) if selection else QModelIndex()
+            if not index.isValid():
+                self.setCurrentIndex(QModelIndex())
+                self.clearSelection()
+                return
+            self.expand(index)
+            self.setCurrentIndex(index)
+            self._bring_into_sight(index)
+        finally:
+            self._following = False
+
+    def show_part(self, part: Part) -> None:
+        """Show the body or the library."""
+        if part is not self._model.part:
+            self._model.show_part(part)
+            self.open_regions()
+            self.part_shown.emit(part)
+
+    def has(self, selection: Selection) -> bool:
+        """Whether the filter leaves the row of a selection."""
+        return self._model.index_of(selection.kind, selection.id).isValid()
+
+    def parent_of_selected(self) -> QModelIndex:
+        """The muscle of the current trigger point; it is set in the strong weight."""
+        index = self.currentIndex()
+        return index.parent() if index.data(KIND_ROLE) == NodeKind.TRIGGER_POINT else QModelIndex()
+
+    # From the search
+
+    def show_matches(self, keys: list[tuple[str, str]] | None) -> None:
+        """Show only these, opened, with the first one current but not yet picked; None for all."""
+        self._following = True
+        self._searching = keys is not None
+        try:
+            self._model.show_only(keys)
+            if keys is None:
+                self.open_regions()
+                return
+            self.expandAll()
+            if keys:
+                best = self._model.index_of(NodeKind(keys[0][0]), keys[0][1])
+                self.setCurrentIndex(best)
+                self.scrollTo(best, QAbstractItemView.ScrollHint.EnsureVisible)
+        finally:
+            self._following = False
+
+    def pick_current(self) -> None:
+        """Pick the row that is current."""
+        self._pick(self.currentIndex())
+
+    def open_regions(self) -> None:
+        """Open the regions, and nothing in them."""
+        self.expandToDepth(0)
+
+    # Qt
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not self._following and not self._searching:
+            self._pick(current)
+        for index in (previous, current):
+            self.update(index.parent())  # a muscle is strong while a point of it is current
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.row_width != event.size().width():
+            self.row_width = event.size().width()
+            self.scheduleDelayedItemsLayout()  # titles may part otherwise now
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        left, self.hovered = self.hovered, QPersistentModelIndex()
+        self.update(left)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._stand_on_paper()
+
+    def _stand_on_paper(self) -> None:
+        palette = self.palette()
+        paper = palette.color(QPalette.ColorRole.Window)
+        if palette.color(QPalette.ColorRole.Base) != paper:
+            palette.setColor(QPalette.ColorRole.Base, paper)
+            self.setPalette(palette)
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self.hovered = QPersistentModelIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_activated(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Nothing: the row draws its own mark, on the ground of what is selected."""
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        kind = index.data(KIND_ROLE)
+        if kind in HOLDERS:
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self._pick(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.data(KIND_ROLE) in HOLDERS:
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self._pick(index)
+
+    def _pick(self, index: Index) -> None:
+        if index.isValid():
+            node = self._model.node(index)
+            if node.kind not in HOLDERS:
+                self.picked.emit(Kind(node.kind.value).value, node.id)
+
+    def _bring_into_sight(self, index: QModelIndex) -> None:
+        # The points of a muscle belong together: show the last one first, then the row itself.
+        owner = index if index.data(KIND_ROLE) == NodeKind.MUSCLE else index.parent()
+        count = self._model.rowCount(owner)
+        if count and owner.data(KIND_ROLE) == NodeKind.MUSCLE:
+            self.scrollTo(self._model.index(count - 1, 0, owner))
+        self.scrollTo(index)

@@ -1,0 +1,311 @@
+"""The tree region > muscle > trigger point, with the pain areas of each region, and the library, as one Qt model.
+
+Nodes live in one list and an index carries the number of its node, never a
+Python object, so that nothing Qt keeps can outlive what it points at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from PySide6.QtCore import QObject
+
+    from bodymap.atlas import AreaKind
+    from bodymap.gui.session import Kind
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import Muscle
+    from bodymap.pages.parts import Names
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+KIND_ROLE: Final = Qt.ItemDataRole.UserRole
+ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+
+
+class NodeKind(StrEnum):
+    """What a row is: a thing or a page that can be selected, or one of the last three, which hold others."""
+
+    MUSCLE = "muscle"
+    TRIGGER_POINT = "trigger_point"
+    AREA = "area"
+    UNION = "union"
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+    GUIDE = "guide"
+    MYTH = "myth"
+    RED_FLAG = "red_flag"
+    TERM = "term"
+    SOURCE = "source"
+    LISTING = "listing"
+    REGION = "region"
+    SHELF = "shelf"  # of the library
+    AREAS = "areas"
+
+
+class Part(StrEnum):
+    """Which part of the whole the tree shows while nothing is searched for."""
+
+    BODY = "body"
+    LIBRARY = "library"
+
+
+HOLDERS: Final = frozenset({NodeKind.REGION, NodeKind.SHELF, NodeKind.AREAS})
+TOPS: Final = frozenset({NodeKind.REGION, NodeKind.SHELF})
+_ON_THE_BODY: Final = frozenset({"muscle", "trigger_point", "area", "union"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A row of the tree."""
+
+    kind: NodeKind
+    id: str
+    label: str
+    number: int  # place in the list of nodes
+    parent: int  # number of the parent; the root is 0
+    count: int = 0
+    spoken: str = ""
+    children: list[int] = field(default_factory=list)
+    shown: list[int] = field(default_factory=list)  # the children that the filter leaves
+    row: int = 0  # among the parent's shown
+
+
+class _Phrases:
+    """What the rows say, translated once: a translation costs more than a row."""
+
+    def __init__(self) -> None:
+        translate = QCoreApplication.translate
+        self.muscle = translate("TreeModel", "1 muscle")
+        self.muscles = translate("TreeModel", "{n} muscles")
+        self.point = translate("TreeModel", "1 trigger point")
+        self.points = translate("TreeModel", "{n} trigger points")
+        self.one_point = translate("TreeModel", "Trigger point {number} of {muscle}, {name}")
+        self.areas = translate("TreeModel", "Pain areas")
+        self.areas_of = translate("TreeModel", "Pain areas of {region}, {n}")
+        self.one_area = translate("TreeModel", "Pain area {name}")
+        self.unions = translate("TreeModel", "Wider areas")
+        self.shelf = translate("TreeModel", "{name}, {n}")
+        self.conditions = translate("TreeModel", "Conditions")
+        self.symptoms = translate("TreeModel", "Symptoms")
+        self.flags = translate("TreeModel", "See a doctor")
+        self.myths = translate("TreeModel", "Often heard")
+        self.reference = translate("TreeModel", "To look up")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(n=number)
+
+
+class TreeModel(QAbstractItemModel):
+    """Everything on the map, reachable by keyboard."""
+
+    def __init__(self, base: KnowledgeBase, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: list[Node] = [Node(NodeKind.REGION, "", "", 0, -1)]
+        self._by_key: dict[tuple[str, str], int] = {}
+        self._part = Part.BODY
+        self._base = base
+        self._names = names
+        self._whole = False  # the library's rows are made when they are first wanted
+        say = _Phrases()
+        self._build(base, names, say)
+        self._arrange(None)
+
+    def _build(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
+        of_region: dict[str, list[Muscle]] = {}
+        for muscle in base.muscles.values():
+            of_region.setdefault(muscle.region, []).append(muscle)
+        areas: dict[str, list[AreaKind]] = {}
+        for area in names.areas.values():
+            areas.setdefault(area.region, []).append(area)
+        for region, label in names.regions.items():
+            muscles = of_region.get(region, [])
+            if not muscles and region not in areas:
+                continue
+            top = self._add(NodeKind.REGION, region, label, parent=0, count=len(muscles))
+            top.spoken = f"{label}, {_counted(len(muscles), say.muscle, say.muscles)}"
+            for muscle in muscles:
+                points = base.points_of(muscle.id)
+                row = self._add(NodeKind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
+                row.spoken = f"{muscle.name}, {_counted(len(points), say.point, say.points)}"
+                for point in points:
+                    label_of_point = f"TrP{point.number} {point.name}"
+                    leaf = self._add(NodeKind.TRIGGER_POINT, point.id, label_of_point, parent=row.number)
+                    leaf.spoken = say.one_point.format(number=point.number, muscle=muscle.name, name=point.name)
+            if region in areas:
+                here = areas[region]
+                group = self._add(NodeKind.AREAS, region, say.areas, parent=top.number, count=len(here))
+                group.spoken = say.areas_of.format(region=label, n=len(here))
+                for area in here:
+                    leaf = self._add(NodeKind.AREA, area.id, area.name, parent=group.number)
+                    leaf.spoken = say.one_area.format(name=area.name)
+
+        if names.unions:
+            top = self._add(NodeKind.REGION, "unions", say.unions, parent=0)
+            for union in names.unions.values():
+                self._add(NodeKind.UNION, union.id, union.name, parent=top.number)
+
+    def _build_library(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
+        translate = QCoreApplication.translate
+        shelves: list[tuple[str, str, NodeKind, list[tuple[str, str]]]] = []
+        for topic, label in TOPICS.items():
+            guides = [(guide.id, guide.title) for guide in base.guides.values() if guide.topic is topic]
+            shelves.append((topic, translate(CONTEXT, label), NodeKind.GUIDE, guides))
+        place = {region: number for number, region in enumerate(names.regions)}
+        conditions = sorted(base.conditions.values(), key=lambda condition: place.get(condition.region, len(place)))
+        shelves += [
+            ("conditions", say.conditions, NodeKind.CONDITION, [(c.id, c.name) for c in conditions]),
+            ("symptoms", say.symptoms, NodeKind.SYMPTOM, sorted((s.id, s.name) for s in base.symptoms.values())),
+            ("flags", say.flags, NodeKind.RED_FLAG, [(flag.id, flag.name) for flag in base.red_flags.values()]),
+            ("myths", say.myths, NodeKind.MYTH, [(myth.id, myth.claim) for myth in base.myths.values()]),
+            (
+                "reference",
+                say.reference,
+                NodeKind.LISTING,
+                [(key, translate(CONTEXT, label)) for key, label in LISTINGS.items()],
+            ),
+        ]
+        for key, label, kind, rows in shelves:
+            if rows:
+                shelf = self._add(NodeKind.SHELF, key, label, parent=0, count=len(rows))
+                shelf.spoken = say.shelf.format(name=label, n=len(rows))
+                for name, text in rows:
+                    self._add(kind, name, text, parent=shelf.number).spoken = text
+
+    def _add(self, kind: NodeKind, key: str, label: str, *, parent: int, count: int = 0) -> Node:
+        node = Node(kind, key, label, len(self._nodes), parent, count)
+        self._nodes.append(node)
+        self._nodes[parent].children.append(node.number)
+        self._by_key[kind, key] = node.number
+        return node
+
+    # Filter
+
+    @property
+    def part(self) -> Part:
+        return self._part
+
+    def show_part(self, part: Part) -> None:
+        """Show the body or the library."""
+        if part is not self._part:
+            self._part = part
+            self.show_only(None)
+
+    def _make_whole(self) -> None:
+        """Make the rows of the library, if that is not done yet."""
+        if not self._whole:
+            self._whole = True
+            self._build_library(self._base, self._names, _Phrases())
+
+    def show_only(self, keys: Collection[tuple[str, str]] | None) -> None:
+        """Leave the rows of these (kind, id), what is in them and what they are in; None for all of the part shown."""
+        self.beginResetModel()
+        if keys is not None or self._part is Part.LIBRARY:
+            self._make_whole()
+        self._arrange(keys)
+        self.endResetModel()
+
+    def _arrange(self, keys: Collection[tuple[str, str]] | None) -> None:
+        wanted: set[int] | None = None
+        if keys is not None:
+            wanted = set()
+            found = [self._by_key[key] for key in keys if key in self._by_key]
+            for number in found:
+                while number > 0:
+                    wanted.add(number)
+                    number = self._nodes[number].parent
+            for number in found:
+                node = self._nodes[number]
+                if node.kind is NodeKind.MUSCLE and not wanted.intersection(node.children):
+                    wanted.update(node.children)
+        for node in self._nodes:
+            node.shown = [n for n in node.children if wanted is None or n in wanted]
+            if keys is None and node.number == 0:
+                top = NodeKind.REGION if self._part is Part.BODY else NodeKind.SHELF
+                node.shown = [n for n in node.shown if self._nodes[n].kind is top]
+            for row, number in enumerate(node.shown):
+                self._nodes[number].row = row
+
+    # Finding
+
+    def index_of(self, kind: Kind | NodeKind, key: str) -> QModelIndex:
+        """The row of a thing; an invalid index if it has none or the filter hides it."""
+        number = self._by_key.get((NodeKind(kind.value), key))
+        return self._index(number) if number is not None and self._reachable(number) else QModelIndex()
+
+    def _reachable(self, number: int) -> bool:
+        """Whether the filter leaves a row and all that it stands in."""
+        while number > 0:
+            parent = self._nodes[number].parent
+            if number not in self._nodes[parent].shown:
+                return False
+            number = parent
+        return True
+
+    def part_of(self, kind: Kind) -> Part:
+        """In which part of the whole the rows of a kind stand."""
+        return Part.BODY if kind.value in _ON_THE_BODY else Part.LIBRARY
+
+    def _index(self, number: int) -> QModelIndex:
+        node = self._nodes[number]
+        if node.row >= len(shown := self._nodes[node.parent].shown) or shown[node.row] != number:
+            return QModelIndex()
+        return self.createIndex(node.row, 0, number)
+
+    def is_empty(self) -> bool:
+        return not self._nodes[0].shown
+
+    def node(self, index: Index) -> Node:
+        return self._nodes[index.internalId()] if index.isValid() else self._nodes[0]
+
+    # QAbstractItemModel
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
+        shown = self.node(parent).shown
+        if column != 0 or not 0 <= row < len(shown) or (parent.isValid() and parent.column() != 0):
+            return QModelIndex()
+        return self.createIndex(row, 0, shown[row])
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
+        if not child.isValid() or self.node(child).parent <= 0:
+            return QModelIndex()
+        return self._index(self.node(child).parent)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self.node(parent).shown) if not parent.isValid() or parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        node = self.node(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return node.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return node.spoken
+            case _ if role == KIND_ROLE:
+                return node.kind
+            case _ if role == ID_ROLE:
+                return node.id
+            case _ if role == COUNT_ROLE:
+                return node.count
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if self.node(index).children else flags | Qt.ItemFlag.ItemNeverHasChildren

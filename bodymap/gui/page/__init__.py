@@ -1,0 +1,1 @@
+"""Pages as one reads them in the window."""

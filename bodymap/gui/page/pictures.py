@@ -1,0 +1,129 @@
+"""Pictures of the map in the pages of guides: the right size at once, painted by and by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QImage
+
+from bodymap.atlas import Figure, Side, View
+
+if TYPE_CHECKING:
+    from bodymap.atlas import Atlas
+    from bodymap.gui.painting.description import MapDescription
+    from bodymap.gui.widgets.theme import Theme
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import Picture
+
+
+class PagePictures(QObject):
+    """Makes the pictures that a page asks for by name, one at a time between events."""
+
+    painted = Signal(str, QImage)
+
+    def __init__(self, atlas: Atlas, base: KnowledgeBase, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._base = base
+        self._theme = theme
+        self._figure = Figure.FEMALE
+        self._side = Side.LEFT
+        self._made: dict[tuple[str, int, str, Figure, Side], QImage] = {}
+        self._waiting: list[tuple[str, int]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._paint_next)
+
+    def dress(self, *, theme: Theme | None = None, figure: Figure | None = None, side: Side | None = None) -> None:
+        """Change the look of the pictures to come."""
+        self._theme = theme or self._theme
+        self._figure = figure or self._figure
+        self._side = side or self._side
+
+    def image(self, name: str, *, width: int) -> QImage:
+        """The picture ``guide/section``: as it was made before, or paper of its size until it is painted.
+
+        :param width: in device pixels.
+        """
+        made = self._made.get(self._key(name, width))
+        if made is not None:
+            return made
+        described = self._describe(name, width)
+        if described is None:
+            return QImage()
+        if (name, width) not in self._waiting:
+            self._waiting.append((name, width))
+            self._timer.start()
+        blank = QImage(described.width, described.height, QImage.Format.Format_RGB32)
+        blank.fill(QColor(described.palette.paper))
+        return blank
+
+    def picture(self, name: str) -> Picture | None:
+        """What a picture is to show."""
+        guide, _, number = name.partition("/")
+        record = self._base.guides.get(guide)
+        if record is None or not number.isdigit() or int(number) >= len(record.sections):
+            return None
+        return record.sections[int(number)].picture
+
+    def settle(self) -> None:
+        """Paint at once what waits."""
+        while self._waiting:
+            self._paint_next()
+
+    def _key(self, name: str, width: int) -> tuple[str, int, str, Figure, Side]:
+        return name, width, self._theme.name, self._figure, self._side
+
+    def _describe(self, name: str, width: int) -> MapDescription | None:
+        from bodymap.errors import RequestError
+        from bodymap.gui.pictures.export import ExportError, Wanted, describe_ids
+
+        picture = self.picture(name)
+        if picture is None:
+            return None
+        wanted = Wanted(
+            view=View(picture.view),
+            figure=self._figure,
+            side=self._side,
+            width=width,
+            theme=self._theme.name,
+            titled=False,
+        )
+        try:
+            described = describe_ids(picture.show, self, wanted)
+        except (ExportError, RequestError):
+            return None  # the figure shows nothing of it in that view
+        return replace(described, legend=False)
+
+    # What describe_ids asks of a shelf
+
+    @property
+    def atlas(self) -> Atlas:
+        return self._atlas
+
+    @property
+    def base(self) -> KnowledgeBase:
+        return self._base
+
+    def kind_of(self, name: str) -> str:
+        """What an id names; "" if nothing."""
+        if name in self._atlas.areas:
+            return "area"
+        return "union" if name in self._atlas.unions else self._base.kind_of(name)
+
+    def _paint_next(self) -> None:
+        from bodymap.gui.pictures.export import paint_image
+
+        if not self._waiting:
+            return
+        name, width = self._waiting.pop(0)
+        described = self._describe(name, width)
+        if described is not None:
+            image = paint_image(described)
+            self._made[self._key(name, width)] = image
+            self.painted.emit(name, image)
+        if self._waiting:
+            self._timer.start()

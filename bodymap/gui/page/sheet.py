@@ -1,0 +1,55 @@
+"""A dialog that is a page to read: a title, a text column, a button to close it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from bodymap.gui.page.page import Browser
+from bodymap.gui.widgets.controls import Button, Hairline, Voice
+
+if TYPE_CHECKING:
+    from bodymap.gui.widgets.theme import Theme
+
+
+class Sheet(QDialog):
+    """Shown with ``open``; frees itself when closed."""
+
+    def __init__(self, title: str, html: str, theme: Theme, *, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.browser = Browser(theme, margin=32)
+        self.browser.setAccessibleName(title)
+        self.browser.show_html(html)
+        self.browser.link.connect(self._on_link)
+        self.done_button = Button(self.tr("Close"), voice=Voice.FILLED)
+        self.done_button.setDefault(True)
+        self.done_button.clicked.connect(self.accept)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(32, 10, 20, 10)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.browser, 1)
+        column.addWidget(Hairline())
+        column.addLayout(self.foot)
+
+    def sizeHint(self) -> QSize:
+        px = self.font().pixelSize()
+        room = self.screen().availableSize()
+        return QSize(min(px * 46, room.width() - 40), min(px * 48, room.height() - 80))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.browser.set_theme(theme)
+
+    def _on_link(self, kind: str, key: str) -> None:
+        """Follow a link of the page; a sheet that has some says how."""

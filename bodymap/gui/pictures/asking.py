@@ -1,0 +1,94 @@
+"""Taking the map along to a file, the clipboard or a printer: asks the person; gui.export does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from bodymap.gui.pictures import export as export_room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QTextDocument
+    from PySide6.QtWidgets import QWidget
+
+    from bodymap.gui.painting.description import MapDescription
+
+translate = QCoreApplication.translate
+
+
+def export(parent: QWidget, description: MapDescription, *, name: str) -> Path | None:
+    """Ask where to and write the picture there.
+
+    :param name: what to call the file, without its ending.
+    :returns: the file that was written; None if the person gave up or it cannot be written.
+    """
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    kinds = {
+        ".png": translate("Picture", "Picture (*.png)"),
+        ".svg": translate("Picture", "Drawing that can be enlarged (*.svg)"),
+        ".pdf": translate("Picture", "Page (*.pdf)"),
+    }
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, translate("Picture", "Export picture"), str(Path(folder) / f"{name}.png"), ";;".join(kinds.values())
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() not in export_room.SUFFIXES:
+        ending = next((ending for ending, words in kinds.items() if words == kind), export_room.SUFFIXES[0])
+        path = path.with_name(path.name + ending)
+    done = _try(
+        lambda: export_room.save(description, path, least_px=export_room.SHARP_PX),
+        parent,
+        translate("Picture", "Export picture"),
+    )
+    return path if done else None
+
+
+def copy(description: MapDescription) -> None:
+    """Put the picture on the clipboard."""
+    export_room.copy_to_clipboard(description)
+
+
+def print_out(parent: QWidget, description: MapDescription) -> bool:
+    """Ask for a printer and print the picture on one page; whether it was printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    wide = description.width > description.height
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    dialog = QPrintDialog(printer, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if not accepted:
+        return False
+    return _try(lambda: export_room.print_description(description, printer), parent, translate("Picture", "Print"))
+
+
+def print_document(parent: QWidget, document: QTextDocument) -> bool:
+    """Ask for a printer and print a page to read, on as many sheets as it needs; whether it was printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if accepted:
+        document.print_(printer)
+    return accepted
+
+
+def _try(work: Callable[[], None], parent: QWidget, title: str) -> bool:
+    """Do the work; say in a box why it cannot be done."""
+    try:
+        work()
+    except export_room.ExportError as error:
+        QMessageBox.warning(parent, title, str(error))
+        return False
+    return True

@@ -1,0 +1,243 @@
+"""The bars of the window: the top bar, the bar over the map, and the banner for what needs saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
+
+from bodymap.atlas import Layer, View
+from bodymap.gui.map.subject import view_word
+from bodymap.gui.widgets import fonts
+from bodymap.gui.widgets.controls import Button, Segments, Voice
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu
+
+    from bodymap.gui.actions import Actions
+    from bodymap.gui.session import Look
+
+BOTH: Final = "both"
+SKIN: Final = "skin"
+_MARGIN: Final = 10
+_GAP: Final = 2  # between controls
+_COLUMN_GAP: Final = 16  # between groups of them
+
+
+class Wordmark(QLabel):
+    """The program's name, a little larger than the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Bodymap", parent)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the text once more."""
+        self.setFont(fonts.font(QApplication.font().pixelSize() * 1.15, strong=True))
+
+
+class TopBar(QWidget):
+    """Wordmark, menus, and at the right the few things one wants at once."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.menus = MenuStrip()
+        self.menus.setNativeMenuBar(False)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        actions.fill(self.menus)
+        self.figure = Button(self.tr("Figure"))
+        self.figure.setMenu(actions.menu("figure"))
+        self.figure.setAccessibleName(self.tr("Figure"))
+        self.export = Button(self.tr("Export"))
+        self.export.follow(actions["export"])
+        self.draw = Button(self.tr("Where does it hurt?"))
+        self.draw.follow(actions["drawing.draw"])
+        self.client = Button(self.tr("Show client"), voice=Voice.FILLED)
+        self.client.follow(actions["client"])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(4)
+        self.wordmark = Wordmark()
+        row.addWidget(self.wordmark)
+        row.addSpacing(12)
+        row.addWidget(self.menus)
+        row.addStretch(1)
+        row.addWidget(self.draw)
+        row.addWidget(self.figure)
+        row.addWidget(self.export)
+        row.addSpacing(4)
+        row.addWidget(self.client)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "wordmark"):
+            self.wordmark.restyle()  # with a typeface of its own it is not told that the program's changed
+
+
+class MenuStrip(QMenuBar):
+    """The menus as quiet words; the letters to press show once Alt is held."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole
+        mnemonics = Qt.TextFlag.TextShowMnemonic if self.hasFocus() else Qt.TextFlag.TextHideMnemonic
+        for action in self.actions():
+            box = self.actionGeometry(action)
+            active = action is self.activeAction()
+            if active:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self.palette().color(role.Midlight))
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+            painter.setPen(self.palette().color(role.WindowText if active else role.Shadow))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | mnemonics, action.text())
+
+
+class MapBar(QWidget):
+    """Views at the left, then layers and what else is shown; on a narrow map they take rows of their own."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.views = Segments(
+            self.tr("View"),
+            (
+                (View.ANTERIOR.value, self.tr("Front")),
+                (View.POSTERIOR.value, self.tr("Back")),
+                (View.LEFT.value, self.tr("Left")),
+                (View.RIGHT.value, self.tr("Right")),
+                (View.PLANTAR.value, self.tr("Soles")),
+                (BOTH, self.tr("Front + back")),
+            ),
+        )
+        self.more = self._menu_button(self.tr("More"), self.tr("More views"), actions.menu("more_views"))
+        self.layers = Segments(
+            self.tr("Layer"),
+            (
+                (SKIN, self.tr("Skin")),
+                (Layer.SUPERFICIAL.value, self.tr("Superficial")),
+                (Layer.INTERMEDIATE.value, self.tr("Intermediate")),
+                (Layer.DEEP.value, self.tr("Deep")),
+            ),
+        )
+        for layer in Layer:
+            self.layers.button(layer.value).setToolTip(self.tr("Ctrl+click shows it together with the others"))
+        self.close_up = self._menu_button(self.tr("Close-up"), self.tr("Close-up (C)"), actions.menu("close_ups"))
+        self.names = self._menu_button(self.tr("Names"), self.tr("Names beside the body (N)"), actions.menu("names"))
+        self.bones = Button(self.tr("Bones"))
+        self.bones.follow(actions["bones"])
+        self._groups = (_row(self.views, self.more), _row(self.layers), _row(self.close_up, self.names, self.bones))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN, 8, _MARGIN, 4)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setHorizontalSpacing(_COLUMN_GAP)
+        self._grid.setColumnStretch(0, 1)
+        self._rows: object = None
+        self._arrange()
+
+    def show_look(self, look: Look) -> None:
+        """Show what is shown."""
+        pair = len(look.views) > 1
+        first = look.views[0]
+        named = not pair and first.value in self.views.choices()
+        self.views.show_chosen(*([BOTH] if pair else [first.value] if named else []))
+        self.more.show_chosen(not pair and not named)
+        self.more.setAccessibleDescription("" if pair or named else view_word(first))
+        self.layers.show_chosen(*[layer.value for layer in Layer if layer in look.layers] or [SKIN])
+        self.names.show_chosen(look.labels)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
+    def _menu_button(self, text: str, tip: str, menu: QMenu) -> Button:
+        button = Button(text)
+        button.setMenu(menu)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button
+
+    def minimumSizeHint(self) -> QSize:
+        views, layers, tools = self._widths()
+        # As narrow as its narrowest arrangement, whatever the present one: the window may be made smaller.
+        narrowest = max(views, layers, tools + self.more.sizeHint().width() + _GAP)
+        return QSize(narrowest + 2 * _MARGIN, super().minimumSizeHint().height())
+
+    def _widths(self) -> tuple[int, int, int]:
+        """Of views without the button for more of them, of layers, of tools with their gaps."""
+        tools = (self.close_up, self.names, self.bones)
+        return (
+            self.views.sizeHint().width(),
+            self.layers.sizeHint().width(),
+            sum(tool.sizeHint().width() + _GAP for tool in tools) - _GAP,
+        )
+
+    def _arrange(self) -> None:
+        views, layers, tools = self._widths()
+        more = self.more.sizeHint().width() + _GAP
+        spare = self.width() - 2 * _MARGIN - _COLUMN_GAP
+        # Row and column of views, layers and tools.
+        if views + more + layers + tools + _COLUMN_GAP <= spare:
+            rows: tuple[tuple[int, int], ...] = ((0, 0), (0, 1), (0, 2))
+        elif views + more + tools <= spare:
+            rows = ((0, 0), (1, 0), (0, 2))
+        elif layers + tools <= spare and views + more <= spare:
+            rows = ((0, 0), (1, 0), (1, 2))
+        else:
+            rows = ((0, 0), (1, 0), (2, 0))
+        with_tools = views + more > spare
+        if (rows, with_tools) == self._rows:
+            return
+        self._rows = (rows, with_tools)
+        first, _, last = self._groups
+        home = last.layout() if with_tools else first.layout()
+        if home is not None and home.indexOf(self.more) < 0:
+            home.insertWidget(0 if with_tools else 1, self.more)  # type: ignore[attr-defined]
+        for group in self._groups:
+            self._grid.removeWidget(group)
+        for group, (row, column) in zip(self._groups, rows, strict=True):
+            align = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            # A row of its own reaches under what stands at the right.
+            self._grid.addWidget(group, row, column, 1, 1 if (row, 2) in rows else 3, align)
+
+
+def _row(*parts: QWidget) -> QWidget:
+    """Controls side by side, as one."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_GAP)
+    for part in parts:
+        row.addWidget(part)
+    group.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return group
+
+
+class Banner(QWidget):
+    """One line that needs saying, with a way to learn more and a way to be rid of it."""
+
+    asked = Signal()
+
+    def __init__(self, text: str, more: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        about = Button(more, voice=Voice.FILLED)
+        about.clicked.connect(self.asked)
+        away = Button(self.tr("Hide"))
+        away.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(label, 1)
+        row.addWidget(about)
+        row.addWidget(away)

@@ -1,0 +1,562 @@
+"""The window: puts the parts together and carries words between them. It wires; the session decides."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.gui.actions import Actions
+from bodymap.gui.drawing.mode import DrawingMode
+from bodymap.gui.finder.finder import Finder
+from bodymap.gui.finder.tree_model import Part
+from bodymap.gui.map import close_ups
+from bodymap.gui.page.page import Page
+from bodymap.gui.session import Kind, Labelled, Selection
+from bodymap.gui.shell.appearance import Appearance, set_text_size
+from bodymap.gui.shell.appearance import theme_name as theme_name  # gui.app asks for it here
+from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
+from bodymap.gui.shell.dialogs import Sheets
+from bodymap.gui.shell.panes import Panes
+from bodymap.gui.shell.status import StatusLine
+from bodymap.gui.widgets.controls import Hairline
+from bodymap.gui.widgets.icons import icon
+from bodymap.gui.widgets.theme import load_theme
+from bodymap.pages.library import PICTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from bodymap.gui.contents import Contents
+    from bodymap.gui.page.reaches import Reaches
+    from bodymap.gui.session import Look, Session
+    from bodymap.gui.settings import Settings
+    from bodymap.gui.shell.presenter import Presenter
+    from bodymap.gui.widgets.motion import DesktopAsker
+    from bodymap.gui.widgets.theme import Theme
+
+VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
+    "view.front": (View.ANTERIOR,),
+    "view.back": (View.POSTERIOR,),
+    "view.left": (View.LEFT,),
+    "view.right": (View.RIGHT,),
+    "view.soles": (View.PLANTAR,),
+    "view.both": (View.ANTERIOR, View.POSTERIOR),
+    "view.inner_left": (View.MEDIAL_LEFT,),
+    "view.inner_right": (View.MEDIAL_RIGHT,),
+    "view.tops": (View.DORSAL,),
+    "view.floor": (View.INFERIOR,),
+}
+LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
+    "layer.skin": frozenset(),
+    "layer.superficial": frozenset({Layer.SUPERFICIAL}),
+    "layer.intermediate": frozenset({Layer.INTERMEDIATE}),
+    "layer.deep": frozenset({Layer.DEEP}),
+    "layer.all": frozenset(Layer),
+}
+_FIRST_SIZE: Final = (1440, 900)
+
+
+class Window(QMainWindow):
+    """Bodymap's main window."""
+
+    def __init__(self, contents: Contents, session: Session, settings: Settings) -> None:
+        set_text_size(settings)  # before the window is made: its parts take their typeface from it
+        super().__init__()
+        from bodymap.gui.map.view import MapView
+
+        self._contents = contents
+        self._session = session
+        self._settings = settings
+        self._side = Side.LEFT
+        self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
+        self._sheets = Sheets(self, contents, self._appearance)
+        theme = self._appearance.theme
+        self._reaches: Reaches | None = None
+        self._client: Presenter | None = None
+        self._asker: DesktopAsker | None = None
+        base, atlas = contents.base, contents.atlas
+        self.setWindowTitle("Bodymap")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.commands = Actions(self)
+        self.top = TopBar(self.commands)
+        self.finder = Finder(base, atlas, contents.find)
+        self.search, self.tree = self.finder.search, self.finder.tree
+        self.map_bar = MapBar(self.commands)
+        self.map = MapView(session, atlas, base, theme)
+        self.page = Page(base, atlas, theme, student=settings.student)
+        self.page.pictures.dress(figure=session.look.figure)
+        self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
+        self._lay_out()
+        self.mode = DrawingMode(self, contents, session, self.commands, body=self.map, column=self.column)
+        self.mode.set_theme(theme)
+        self._fill_menus()
+        self._connect()
+        self._restore()
+        self._show_look(session.look)
+        self._show_selection(session.selection)
+        self.map.setFocus()  # so that the keys for views and layers work at once
+
+    # Making
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        over = QVBoxLayout(middle)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(0)
+        over.addWidget(self.map_bar)
+        over.addWidget(self.map, 1)
+        self.column = QStackedWidget()
+        self.column.addWidget(self.page)
+        self.panes = Panes(self.finder, middle, self.column, self._settings)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(Hairline())
+        if self._contents.problems:
+            banner = Banner(
+                self.tr("The knowledge base in {folder} has mistakes; this is the one that came with Bodymap.").format(
+                    folder=self._contents.broken
+                ),
+                self.tr("Show the mistakes"),
+            )
+            banner.asked.connect(self._sheets.problems)
+            rows.addWidget(banner)
+        rows.addWidget(self.panes, 1)
+        rows.addWidget(Hairline())
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+        # Tab goes the way the eye goes.
+        order = (self.search.field, self.finder.side.button(Side.LEFT.value), self.tree, self.map, self.page.browser)
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _fill_menus(self) -> None:
+        for tone in self._appearance.theme.skin_tones:
+            self.commands.add_choice("tone", f"tone.{tone}", self._tone_name(tone))
+        self.commands.check(f"theme.{self._settings.theme}")
+        self.commands.check("student", on=self._settings.student)
+        self.page.back.follow(self.commands["back"])
+        self.page.forward.follow(self.commands["forward"])
+        self.commands["back"].setEnabled(False)
+        self.commands["forward"].setEnabled(False)
+        moving = self._settings.motion is not False  # not chosen: the system is asked once the window stands
+        self.commands.check("motion", on=moving)
+        self.map.set_motion(moving)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.selection_changed.connect(self._show_selection)
+        session.look_changed.connect(self._show_look)
+        session.history_changed.connect(self._show_history)
+        self.commands.wanted.connect(self._do)
+        self.map_bar.views.chosen.connect(self._on_view)
+        self.map_bar.views.added.connect(self._on_view)
+        self.map_bar.layers.chosen.connect(self._on_layer)
+        self.map_bar.layers.added.connect(self._on_layer_added)
+        self.finder.side_chosen.connect(self._set_side)
+        self.finder.picked.connect(self.select)
+        self.map.hovered.connect(self.status.show_under)
+        self.page.link.connect(self.select)
+        self.page.student_changed.connect(self._on_student)
+        self.status.doctor_wanted.connect(self._sheets.doctor)
+        self.mode.opened.connect(self._session.select)
+        self.mode.link.connect(self.select)
+        self.mode.said.connect(self.status.show_under)
+        self.mode.compare.connect(self._compare)
+        self._appearance.theme_changed.connect(self._on_theme)
+        self._appearance.text_resized.connect(self.map.set_labels_scale)
+
+    # The session
+
+    def select(self, kind: str, key: str) -> None:
+        """Select a thing on the side in use; the map turns so that it can be seen."""
+        if kind == "help":
+            self._sheets.doctor()
+            return
+        if kind == PICTURE:
+            self._show_picture(key)
+            return
+        if not self.mode.take(Kind(kind), key, self._side):
+            self._session.select(Selection(Kind(kind), key, self._side))
+
+    def _compare(self) -> None:
+        """Open the pinned candidates beside each other."""
+        from bodymap.gui.page.comparison import Comparison
+
+        desk = self.mode.desk
+        if desk is not None and desk.pinned:
+            sheet = Comparison(
+                desk.pinned,
+                self._contents.base,
+                self.page.pictures,
+                self._appearance.theme,
+                figure=self._session.look.figure,
+                parent=self,
+            )
+            sheet.browser.link.connect(self.select)
+            sheet.open()
+
+    def _show_picture(self, key: str) -> None:
+        """Show on the map what a picture of a guide shows."""
+        wanted = self.page.pictures.picture(key)
+        if wanted is None:
+            return
+        name = wanted.show[0]
+        self._session.select(Selection(Kind(self.page.pictures.kind_of(name)), name, self._side))
+        self._session.set_look(views=(View(wanted.view),))
+
+    def choose(self, selection: Selection, *, turn: bool) -> None:
+        """Start with a selection.
+
+        :param turn: whether the body may be turned to show it.
+        """
+        views = self._session.look.views
+        self._session.select(selection)
+        if not turn:
+            self._session.set_look(views=views)
+
+    def on_ready(self) -> None:
+        """What can wait until the window has been painted."""
+        QApplication.setWindowIcon(icon("bodymap"))
+        if not self._settings.welcomed:
+            self.show_welcome()
+        if self._settings.motion is None:
+            from bodymap.gui.widgets.motion import DesktopAsker, reduced
+
+            self.show_less_motion(reduced())
+            self._asker = DesktopAsker(self)
+            self._asker.answered.connect(self.show_less_motion)
+            self._asker.ask()
+
+    def _show_selection(self, selection: Selection | None) -> None:
+        if selection is not None:
+            self._side = selection.side
+            self.map.set_side(self._side)
+        self.finder.side.show_chosen(self._side.value)
+        self.commands.check(f"side.{self._side.value}")
+        self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
+        self.finder.show_selection(selection)
+        self.page.show_selection(selection, side=self._side)
+        if selection is not None and selection.kind is Kind.AREA:
+            self._ask_reaches(selection)
+        elif self._reaches is not None:
+            self._reaches.stop()
+
+    def _ask_reaches(self, selection: Selection) -> None:
+        if self._reaches is None:
+            from bodymap.gui.page.reaches import Reaches
+
+            self._reaches = Reaches(self._contents.atlas, self._contents.base, self)
+            self._reaches.found.connect(self._on_reaches)
+        self._reaches.ask(selection.id, self._session.look.figure)
+
+    def _on_reaches(self, area: str, reaches: object) -> None:
+        chosen = self._session.selection
+        if chosen is not None and chosen.kind is Kind.AREA and chosen.id == area:
+            self.page.show_reaches(reaches)  # type: ignore[arg-type]
+
+    def _show_look(self, look: Look) -> None:
+        self.map_bar.show_look(look)
+        self.page.pictures.dress(figure=look.figure)
+        self.commands.uncheck("view")
+        for key, views in VIEW_ACTIONS.items():
+            if views == look.views:
+                self.commands.check(key)
+        self.commands.uncheck("layer")
+        for key, layers in LAYER_ACTIONS.items():
+            if layers == look.layers:
+                self.commands.check(key)
+        self.commands.check(f"figure.{look.figure.value}")
+        names = {Figure.FEMALE: self.tr("Female figure"), Figure.MALE: self.tr("Male figure")}
+        self.top.figure.setText(names[look.figure])
+        if look.skin_tone in self._appearance.theme.skin_tones:
+            self.commands.check(f"tone.{look.skin_tone}")
+        self.commands.check("areas", on=look.areas)
+        self.commands.check("bones", on=look.bones)
+        self.commands.check("labels", on=look.labels)
+        self.commands.check(f"labelled.{look.labelled.value}")
+        self.commands.check("latin", on=look.latin)
+        chosen = self._session.selection
+        if chosen is not None and chosen.kind is Kind.AREA:
+            self._ask_reaches(chosen)
+
+    def _show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
+        self.commands["back"].setEnabled(can_go_back)
+        self.commands["forward"].setEnabled(can_go_forward)
+
+    # Bars
+
+    def _on_view(self, key: str) -> None:
+        views = VIEW_ACTIONS["view.both"] if key == BOTH else (View(key),)
+        self._session.set_look(views=views)
+        self.map_bar.show_look(self._session.look)
+
+    def _on_layer(self, key: str) -> None:
+        self._session.set_look(layers=frozenset() if key == SKIN else frozenset({Layer(key)}))
+        self.map_bar.show_look(self._session.look)
+
+    def _on_layer_added(self, key: str) -> None:
+        layers = frozenset() if key == SKIN else self._session.look.layers ^ {Layer(key)}
+        self._session.set_look(layers=layers)
+        self.map_bar.show_look(self._session.look)
+
+    def _set_side(self, key: str) -> None:
+        self._side = Side(key)
+        self.map.set_side(self._side)
+        chosen = self._session.selection
+        if chosen is not None and chosen.side is not self._side:
+            self.select(chosen.kind.value, chosen.id)
+        self.finder.side.show_chosen(key)
+        self.commands.check(f"side.{key}")
+
+    def _on_student(self, on: bool) -> None:
+        self._settings.student = on
+        self.commands.check("student", on=on)
+
+    # Actions
+
+    def _do(self, key: str) -> None:
+        match key.split("."):
+            case ["view", _]:
+                self._session.set_look(views=VIEW_ACTIONS[key])
+            case ["layer", _]:
+                self._session.set_look(layers=LAYER_ACTIONS[key])
+            case ["close_up", place]:
+                self._close_up(place)
+            case ["close_up", place, shot]:
+                self._shoot(place, shot)
+            case ["labelled", what]:
+                self._label(Labelled(what))
+            case ["figure", name]:
+                self._session.set_look(figure=Figure(name))
+            case ["tone", name]:
+                self._session.set_look(skin_tone=name)
+            case ["theme", name]:
+                self.commands.check(key)
+                self._appearance.choose_theme(name)
+            case ["side", name]:
+                self._set_side(name)
+            case ["drawing", _] | ["brush", _]:
+                self.mode.do(key)
+                return
+            case ["section", which]:
+                self.page.browser.go_to_heading(1 if which == "next" else -1)
+            case ["text", step]:
+                self._appearance.step_text(step)
+                QTimer.singleShot(0, self, self.panes.share_width)  # once the parts have their new typeface
+            case _:
+                self._plain_actions()[key]()
+                return
+        self._show_look(self._session.look)  # a second trigger unchecks what stays chosen
+
+    def _plain_actions(self) -> dict[str, Callable[[], Any]]:
+        return {
+            "export": self._export,
+            "copy": self._copy,
+            "print": self._print,
+            "quit": self.close,
+            "fit": self.map.fit,
+            "zoom_in": self.map.zoom_in,
+            "zoom_out": self.map.zoom_out,
+            "areas": self._toggle_areas,
+            "bones": self._toggle_bones,
+            "labels": self._toggle_labels,
+            "latin": self._toggle_latin,
+            "close_up_menu": self._choose_close_up,
+            "closer": self.map.look_closer,
+            "motion": self._toggle_motion,
+            "client": self._show_client,
+            "search": self._go_to_search,
+            "library": self._go_to_library,
+            "body": self._go_to_body,
+            "index": self._go_to_index,
+            "print_page": self._print_page,
+            "back": self._session.back,
+            "forward": self._session.forward,
+            "nothing": self._select_nothing,
+            "student": self._toggle_student,
+            "pane": self._next_pane,
+            "keys": self._sheets.keys,
+            "doctor": self._sheets.doctor,
+            "welcome": self.show_welcome,
+            "about": self._sheets.about,
+        }
+
+    def _toggle_areas(self) -> None:
+        self._session.set_look(areas=self.commands["areas"].isChecked())
+
+    def _toggle_bones(self) -> None:
+        self._session.set_look(bones=self.commands["bones"].isChecked())
+
+    def _toggle_labels(self) -> None:
+        self._session.set_look(labels=self.commands["labels"].isChecked())
+
+    def _toggle_latin(self) -> None:
+        self._session.set_look(latin=self.commands["latin"].isChecked())
+
+    def _label(self, what: Labelled) -> None:
+        """Name these from now on; bones that are to be named are shown as well."""
+        bones = self._session.look.bones or what is Labelled.BONES
+        self._session.set_look(labels=True, labelled=what, bones=bones)
+
+    def _close_up(self, key: str) -> None:
+        """Show a part of the body large as it shows now; where it does not, from the first side it can be seen from."""
+        place = close_ups.BY_ID[key]
+        if self.map.has_close_up(key):
+            self._session.close_up(key)
+        else:
+            self._shoot(key, place.shots[0].id)
+
+    def _shoot(self, key: str, which: str) -> None:
+        shot = next(shot for shot in close_ups.BY_ID[key].shots if shot.id == which)
+        side = shot.side or self._side
+        self._session.close_up(key, view=shot.view(side), side=side)
+
+    def _choose_close_up(self) -> None:
+        """Offer the close-ups where their button is."""
+        menu = self.commands.menu("close_ups")
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.map_bar.close_up.mapToGlobal(self.map_bar.close_up.rect().bottomLeft()))
+
+    def _toggle_motion(self) -> None:
+        on = self.commands["motion"].isChecked()
+        self._settings.motion = on
+        self.map.set_motion(on)
+
+    def show_less_motion(self, less: bool) -> None:
+        """The system's wish, which counts while the person has not chosen."""
+        if self._settings.motion is None:
+            self.commands.check("motion", on=not less)
+            self.map.set_motion(not less)
+
+    def _toggle_student(self) -> None:
+        self.page.set_student(self.commands["student"].isChecked())
+
+    def _select_nothing(self) -> None:
+        if self.mode.escape():
+            return
+        self._session.select(None)
+
+    def _go_to_search(self) -> None:
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
+
+    def _go_to_library(self) -> None:
+        self.finder.show_part(Part.LIBRARY.value)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_body(self) -> None:
+        self.finder.show_part(Part.BODY.value)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_index(self) -> None:
+        self.select(Kind.LISTING.value, "symptoms")
+
+    def _print_page(self) -> None:
+        from bodymap.gui.pictures import asking as picture
+
+        picture.print_document(self, self.page.browser.printable())
+
+    def _next_pane(self) -> None:
+        panes = (self.tree, self.map, self.page.browser)
+        here = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if here is pane or (here and pane.isAncestorOf(here))), -1)
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _export(self) -> None:
+        from bodymap.gui.pictures import asking as picture
+
+        chosen = self._session.selection
+        name = f"{chosen.id}-{chosen.side}" if chosen is not None else "bodymap"
+        path = picture.export(self, self.map.description(), name=name)
+        if path is not None:
+            self.status.show_under(self.tr("The picture is in {path}.").format(path=path))
+
+    def _copy(self) -> None:
+        from bodymap.gui.pictures import asking as picture
+
+        picture.copy(self.map.description())
+        self.status.show_under(self.tr("The picture is on the clipboard."))
+
+    def _print(self) -> None:
+        from bodymap.gui.pictures import asking as picture
+
+        picture.print_out(self, self.map.description())
+
+    def _show_client(self) -> None:
+        from bodymap.gui.shell.presenter import Presenter
+
+        motion = self.commands["motion"].isChecked()
+        presenter = Presenter(self._contents, self._session, self._appearance.theme, motion=motion)
+        self._client = presenter
+        presenter.closed.connect(self._on_client_closed)
+        presenter.showFullScreen()
+
+    def _on_client_closed(self) -> None:
+        self._client = None
+        self.activateWindow()
+
+    # Help
+
+    def show_welcome(self) -> None:
+        """What Bodymap is and is not, and when to see a doctor at once."""
+        self._sheets.welcome()
+        self._settings.welcomed = True
+
+    # Look of the window
+
+    def _on_theme(self, theme: Theme) -> None:
+        from bodymap.gui.page.sheet import Sheet
+
+        self.map.set_theme(theme)
+        self.page.set_theme(theme)
+        self.mode.set_theme(theme)
+        for sheet in self.findChildren(Sheet):
+            sheet.set_theme(theme)
+        if self._client is not None:
+            self._client.set_theme(theme)
+
+    def _tone_name(self, tone: str) -> str:
+        names = {
+            "neutral": self.tr("Neutral"),
+            "light": self.tr("Light"),
+            "medium": self.tr("Medium"),
+            "brown": self.tr("Brown"),
+            "dark": self.tr("Dark"),
+        }
+        return names.get(tone, tone.capitalize())
+
+    # Keeping
+
+    def _restore(self) -> None:
+        self._appearance.size_text()
+        geometry = self._settings.blob("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = QApplication.primaryScreen().availableSize()
+            share = 0.9
+            self.resize(
+                min(max(_FIRST_SIZE[0], round(room.width() * share)), room.width()),
+                min(max(_FIRST_SIZE[1], round(room.height() * share)), room.height()),
+            )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._client is not None:
+            self._client.close()
+        self._settings.set_look(self._session.look)
+        self._settings.set_blob("geometry", self.saveGeometry())
+        self.panes.keep()
+        self._settings.save()
+        self.mode.close()
+        if self._reaches is not None:
+            self._reaches.stop()
+        if self._asker is not None:
+            self._asker.stop()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Controls, typeface, icons, theme: what knows nothing of bodies."""

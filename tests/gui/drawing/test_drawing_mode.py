@@ -1,0 +1,653 @@
+"""Drawing where it hurts, as a person does it: brush, fill, lasso, keys, files, and the answer beside the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.drawing.geojson import save
+from bodymap.drawing.model import Complaint, PainDrawing, Quality
+from bodymap.drawing.reading import load
+from bodymap.gui.drawing.desk import Brush, Desk
+from bodymap.gui.page.comparison import Comparison
+from bodymap.gui.painting.description import Drawn
+from bodymap.gui.painting.drawings import QUALITY_COLOURS, paint_drawn, tile
+from bodymap.gui.session import Kind, Selection
+from bodymap.knowledge import records as r
+from bodymap.knowledge.base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bodymap.gui.shell.window import Window
+
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ON_TRUNK = ((30.0, 1200.0), (70.0, 1220.0), (110.0, 1180.0))  # view mm, left in front
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of these tests is kept where the person's own drawings are."""
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def base(base: KnowledgeBase) -> KnowledgeBase:
+    """The small base with a symptom and a question in it."""
+    points = base.trigger_points
+    return replace(
+        base,
+        symptoms={"dizzy": r.Symptom(id="dizzy", name="Dizziness", trigger_points=(next(iter(points)),))},
+        questions={
+            "q_turn": r.Question(
+                id="q_turn", text="Does turning hurt?", label="Turning", strong=("upper_plank",), some=("lower_plank",)
+            )
+        },
+    )
+
+
+@pytest.fixture
+def drawing(window: Window) -> Iterator[Window]:
+    """The window while one draws on the front of the body."""
+    window._session.set_look(views=(View.ANTERIOR,))
+    QTest.keyClick(window, Qt.Key.Key_D)
+    desk_of(window).settle()
+    yield window
+    desk_of(window).history.mark_saved()
+
+
+def desk_of(window: Window) -> Desk:
+    assert window.mode.desk is not None
+    return window.mode.desk
+
+
+def spots(window: Window, places: tuple[tuple[float, float], ...]) -> list[QPoint]:
+    view = window._session.look.views[0]
+    return [window.map.spot_of(view, *place).toPoint() for place in places]
+
+
+def stroke(window: Window, places: tuple[tuple[float, float], ...] = ON_TRUNK) -> None:
+    first, *rest = spots(window, places)
+    QTest.mousePress(window.map, LEFT_BUTTON, pos=first)
+    for spot in rest:
+        QTest.mouseMove(window.map, spot)
+    QTest.mouseRelease(window.map, LEFT_BUTTON, pos=rest[-1] if rest else first)
+
+
+def on_screen(window: Window) -> NDArray[np.int16]:
+    """The map as it stands on the screen, each part painted when it was painted: colours of every pixel."""
+    at = window.map.mapTo(window, QPoint(0, 0))
+    size = window.map.size()
+    pixmap = window.screen().grabWindow(window.winId(), at.x(), at.y(), size.width(), size.height())
+    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).astype(np.int16)
+
+
+def text_of(window: Window) -> str:
+    assert window.mode.panel is not None
+    window.mode.panel.show_answer()
+    return window.mode.panel.browser.toPlainText()
+
+
+def follow(window: Window, address: str) -> None:
+    """Click a link of the answer; it must stand there."""
+    assert window.mode.panel is not None
+    window.mode.panel.show_answer()
+    assert address in window.mode.panel.browser.toHtml(), address
+    window.mode.panel.browser.anchorClicked.emit(QUrl(address))
+
+
+def points_in(window: Window) -> list[str]:
+    return [candidate.point for candidate in desk_of(window).shown()]
+
+
+# In and out
+
+
+def test_the_mode_shows_skin_and_panel_and_gives_back_what_was_there(window: Window, qtbot: Any) -> None:
+    before = window._session.look.layers
+    qtbot.mouseClick(window.top.draw, LEFT_BUTTON)
+    assert window.mode.active
+    assert window._session.look.layers == frozenset()
+    assert window.mode.panel is not None
+    assert window.mode.panel.isVisible()
+    assert window.top.draw.isChecked()
+    qtbot.mouseClick(window.mode.panel.finish, LEFT_BUTTON)
+    assert not window.mode.active
+    assert window._session.look.layers == before
+    assert window.page.isVisible()
+    assert not window.top.draw.isChecked()
+
+
+@pytest.mark.parametrize("symmetric", [False, True])
+@pytest.mark.parametrize("brush", [Brush.BRUSH, Brush.ERASER])
+def test_what_is_painted_along_the_way_is_what_a_whole_painting_shows(
+    drawing: Window, qtbot: Any, brush: Brush, *, symmetric: bool
+) -> None:
+    """While drawing only the pointer's way is painted anew; nothing else may have changed meanwhile."""
+    desk = desk_of(drawing)
+    stroke(drawing)
+    desk.take(brush=brush, symmetric=symmetric)
+    QTest.qWait(50)
+    first, *rest = spots(drawing, ((20.0, 1190.0), (60.0, 1235.0), (115.0, 1190.0), (120.0, 1120.0)))
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    for spot in rest:
+        QTest.mouseMove(drawing.map, spot)
+        QTest.qWait(5)
+    qtbot.waitUntil(lambda: not any(t.isActive() for t in (desk._rank_timer, desk._ranking_timer)))
+    QTest.qWait(20)
+    kept = on_screen(drawing)
+    drawing.map.repaint()
+    QTest.qWait(20)
+    assert np.abs(kept - on_screen(drawing)).max() <= 2  # of 255: where blended in another order
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
+
+
+def test_a_stroke_is_ranked_in_steps_between_its_moves(drawing: Window, qtbot: Any) -> None:
+    desk = desk_of(drawing)
+    first, *rest = spots(drawing, ON_TRUNK)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    for spot in rest:
+        QTest.mouseMove(drawing.map, spot)
+    with qtbot.waitSignal(desk.ranked, timeout=3000):
+        assert not desk.ranking.candidates
+    stepwise, said = desk.ranking, desk.words()
+    assert stepwise.candidates
+    desk.settle()
+    assert desk.ranking == stepwise
+    assert desk.words() == said
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
+
+
+def test_words_follow_a_stroke_while_the_zones_are_still_worked_out(drawing: Window, qtbot: Any) -> None:
+    desk = desk_of(drawing)
+    desk.ranker = None
+    first, second, third = spots(drawing, ON_TRUNK)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    QTest.mouseMove(drawing.map, second)
+    with qtbot.waitSignal(desk.ranked, timeout=3000):
+        QTest.mouseMove(drawing.map, third)
+    said = desk.words()
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=third)
+    assert desk.words() == said
+    assert "left" in said[0]
+
+
+def test_a_new_drawing_begins_without_the_words_of_the_old(drawing: Window) -> None:
+    desk = desk_of(drawing)
+    stroke(drawing)
+    before = desk.words()
+    desk.history.mark_saved()
+    desk.new(desk.drawing.figure)
+    first, second = spots(drawing, ((30.0, 400.0), (35.0, 380.0)))
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    QTest.mouseMove(drawing.map, second)
+    assert desk.words() != before
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=second)
+
+
+def test_escape_drops_the_stroke_and_then_leaves(drawing: Window, qtbot: Any) -> None:
+    first, second, _ = spots(drawing, ON_TRUNK)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    QTest.mouseMove(drawing.map, second)
+    assert not desk_of(drawing).drawing.is_empty
+    qtbot.keyClick(drawing, Qt.Key.Key_Escape)
+    assert desk_of(drawing).drawing.is_empty
+    assert drawing.mode.active
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=second)
+    assert desk_of(drawing).drawing.is_empty
+    qtbot.keyClick(drawing, Qt.Key.Key_Escape)
+    assert not drawing.mode.active
+
+
+# Drawing
+
+
+def test_a_stroke_is_drawn_where_the_pointer_went(drawing: Window) -> None:
+    stroke(drawing)
+    shape = desk_of(drawing).drawing.whole(View.ANTERIOR)
+    assert shape.covers(shape.centroid) or shape.area > 0
+    x0, _, x1, _ = shape.bounds
+    size = desk_of(drawing).hand.size
+    assert x0 == pytest.approx(30 - size / 2, abs=3)
+    assert x1 == pytest.approx(110 + size / 2, abs=3)
+    (pane,) = drawing.map.description().panes
+    assert [one.quality for one in pane.drawn] == ["aching"]
+
+
+def test_undo_and_redo_by_their_keys(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing)
+    drawn = desk_of(drawing).drawing
+    assert "Draw on the front" in drawing.commands["drawing.undo"].text()
+    qtbot.keyClick(drawing, Qt.Key.Key_Z, CTRL)
+    assert desk_of(drawing).drawing.is_empty
+    assert not drawing.commands["drawing.undo"].isEnabled()
+    qtbot.keyClick(drawing, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert desk_of(drawing).drawing == drawn
+
+
+def test_the_eraser_takes_off_what_was_drawn(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing)
+    before = desk_of(drawing).drawing.whole(View.ANTERIOR).area
+    qtbot.keyClick(drawing, Qt.Key.Key_E)
+    assert desk_of(drawing).hand.brush is Brush.ERASER
+    stroke(drawing, ON_TRUNK[:2])
+    assert desk_of(drawing).drawing.whole(View.ANTERIOR).area < before
+
+
+def test_fill_fills_a_whole_area_with_one_click_and_empties_it_with_another(drawing: Window, qtbot: Any) -> None:
+    assert drawing.mode.panel is not None
+    qtbot.mouseClick(drawing.mode.panel.brushes.button("fill"), LEFT_BUTTON)
+    stroke(drawing, ON_TRUNK[:1])
+    assert View.POSTERIOR in desk_of(drawing).drawing.views
+    assert "Trunk, left" in text_of(drawing)
+    stroke(drawing, ON_TRUNK[:1])
+    assert desk_of(drawing).drawing.is_empty
+
+
+def test_the_lasso_takes_what_it_goes_round(drawing: Window, qtbot: Any) -> None:
+    qtbot.keyClick(drawing, Qt.Key.Key_O)
+    places = ((30.0, 1150.0), (130.0, 1150.0), (130.0, 1250.0), (30.0, 1250.0))
+    first, *rest = spots(drawing, places)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    for spot in rest:
+        QTest.mouseMove(drawing.map, spot)
+    assert len(drawing.map.description().panes[0].lasso) >= 4
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
+    assert desk_of(drawing).drawing.whole(View.ANTERIOR).area == pytest.approx(10_000, rel=0.1)
+    assert drawing.map.description().panes[0].lasso == ()
+
+
+def test_both_sides_at_once(drawing: Window, qtbot: Any) -> None:
+    qtbot.keyClick(drawing, Qt.Key.Key_M)
+    stroke(drawing)
+    x0, _, x1, _ = desk_of(drawing).drawing.whole(View.ANTERIOR).bounds
+    assert x0 == pytest.approx(-x1, abs=0.5)
+
+
+def test_brackets_change_the_size_of_the_brush(drawing: Window, qtbot: Any) -> None:
+    before = desk_of(drawing).hand.size
+    qtbot.keyClick(drawing.map, Qt.Key.Key_BracketRight)
+    assert desk_of(drawing).hand.size > before
+    qtbot.keyClick(drawing.map, Qt.Key.Key_BracketLeft)
+    assert desk_of(drawing).hand.size == before
+
+
+def test_the_keyboard_alone_fills_areas_from_the_list(drawing: Window, qtbot: Any) -> None:
+    drawing.search.field.setFocus()
+    qtbot.keyClicks(drawing.search.field, "trunk")
+    qtbot.keyClick(drawing.search.field, Qt.Key.Key_Return)
+    assert drawing.mode.active
+    assert "Trunk, left" in text_of(drawing)
+
+
+def test_the_middle_button_and_the_space_bar_move_the_body(drawing: Window) -> None:
+    for _ in range(3):
+        drawing.map.zoom_in()
+    drawing.map.settle()
+    first, second = QPoint(300, 200), QPoint(340, 260)
+    where = drawing.map.spot_of(View.ANTERIOR, 0, 0)
+    QTest.mousePress(drawing.map, Qt.MouseButton.MiddleButton, pos=first)
+    QTest.mouseMove(drawing.map, second)
+    QTest.mouseRelease(drawing.map, Qt.MouseButton.MiddleButton, pos=second)
+    assert drawing.map.spot_of(View.ANTERIOR, 0, 0) != where
+    where = drawing.map.spot_of(View.ANTERIOR, 0, 0)
+    QTest.keyPress(drawing.map, Qt.Key.Key_Space)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=second)
+    QTest.mouseMove(drawing.map, first)
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=first)
+    QTest.keyRelease(drawing.map, Qt.Key.Key_Space)
+    assert drawing.map.spot_of(View.ANTERIOR, 0, 0) != where
+    assert desk_of(drawing).drawing.is_empty
+
+
+class PenEvent:
+    """As much of a QTabletEvent as the map looks at; PySide crashes when it is to make a real one."""
+
+    Type = QEvent.Type
+
+    def __init__(self, kind: QEvent.Type, at: QPoint, pressure: float) -> None:
+        self._kind, self._at, self._pressure = kind, QPointF(at), pressure
+        self.taken = False
+
+    def type(self) -> QEvent.Type:
+        return self._kind
+
+    def position(self) -> QPointF:
+        return self._at
+
+    def pressure(self) -> float:
+        return self._pressure
+
+    def accept(self) -> None:
+        self.taken = True
+
+    def ignore(self) -> None:
+        self.taken = False
+
+
+def test_a_pen_draws_thinner_with_less_pressure(drawing: Window) -> None:
+    def drawn(pressure: float) -> float:
+        desk_of(drawing).new(Figure.FEMALE)
+        kinds = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
+        for kind, at in zip(kinds, spots(drawing, ON_TRUNK), strict=True):
+            event = PenEvent(kind, at, pressure)
+            drawing.map.tabletEvent(event)  # type: ignore[arg-type]
+            assert event.taken
+        return float(desk_of(drawing).drawing.whole(View.ANTERIOR).area)
+
+    assert 0 < drawn(0.1) < drawn(0.9)
+
+
+def test_left_and_right_are_spelt_out_beside_the_body(drawing: Window) -> None:
+    names = {name.text: name.x for name in drawing.map.description().panes[0].names}
+    assert names["Left"] > 0 > names["Right"]  # from the front
+    drawing._session.set_look(views=(View.POSTERIOR,))
+    names = {name.text: name.x for name in drawing.map.description().panes[0].names}
+    assert names["Left"] < 0 < names["Right"]
+
+
+# Complaints
+
+
+def test_each_pain_has_its_own_strength_and_feel(drawing: Window) -> None:
+    panel = drawing.mode.panel
+    assert panel is not None
+    stroke(drawing)
+    panel.intensity.setValue(8)
+    burning = next(a for a in panel.quality.menu().actions() if a.data() == ("quality", "burning"))
+    burning.trigger()
+    first = desk_of(drawing).complaint
+    assert (first.intensity, first.quality) == (8.0, Quality.BURNING)
+    panel._fill_pains()
+    next(a for a in panel.pains.menu().actions() if a.text() == "Another pain").trigger()
+    stroke(drawing, ((-60.0, 300.0), (-60.0, 420.0)))
+    assert len(desk_of(drawing).drawing.complaints) == 2
+    text = text_of(drawing)
+    assert "8 of 10, burning" in text
+    assert "right" in text.lower()
+    panel._fill_pains()
+    next(a for a in panel.pains.menu().actions() if a.text() == "Remove this pain").trigger()
+    assert [c.id for c in desk_of(drawing).drawing.complaints] == [first.id]
+
+
+# The answer
+
+
+def test_the_points_that_refer_there_are_listed_with_the_reason(drawing: Window) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).settle()
+    assert points_in(drawing)[0] == "lower_plank_trp1"
+    text = text_of(drawing)
+    assert "Likely" in text
+    assert "of what is drawn" in text
+    assert "Bands, not percentages" in text
+
+
+def test_a_drawing_of_one_side_proposes_points_of_that_side(drawing: Window) -> None:
+    stroke(drawing, ((-60.0, 300.0), (-60.0, 420.0)))
+    desk_of(drawing).settle()
+    assert {candidate.side for candidate in desk_of(drawing).shown()} == {Side.RIGHT}
+
+
+def test_pointing_at_a_candidate_lights_its_zones_over_the_drawing(drawing: Window) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).settle()
+    panel = drawing.mode.panel
+    assert panel is not None
+    panel.browser.highlighted.emit(QUrl("bodymap:candidate/lower_plank_trp1@left"))
+    (pane,) = drawing.map.description().panes
+    assert pane.zones is not None
+    assert pane.drawn
+    panel.browser.highlighted.emit(QUrl(""))
+    assert drawing.map.description().panes[0].zones is None
+
+
+def test_a_candidate_is_read_about_while_the_drawing_stays(drawing: Window) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).settle()
+    follow(drawing, "bodymap:candidate/lower_plank_trp1@left")
+    assert not drawing.mode.active
+    assert drawing._session.selection == Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.LEFT)
+    drawing._session.set_look(views=(View.ANTERIOR,))  # it may have turned to where the point is seen
+    assert drawing.map.description().panes[0].drawn
+    drawing.select("muscle", "upper_plank")
+    drawing._session.set_look(views=(View.ANTERIOR,))
+    assert not drawing.map.description().panes[0].drawn
+    QTest.keyClick(drawing, Qt.Key.Key_D)
+    assert drawing.map.description().panes[0].drawn
+
+
+def test_questions_are_asked_answered_and_taken_back(drawing: Window) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk_of(drawing).settle()
+    assert "Does turning hurt?" in text_of(drawing)
+    follow(drawing, "bodymap:yes/q_turn")
+    desk_of(drawing).settle()
+    assert desk_of(drawing).answers == {"q_turn": True}
+    assert desk_of(drawing).complaint.worse == ("q_turn",)
+    follow(drawing, "bodymap:forget/q_turn")
+    assert desk_of(drawing).answers == {}
+    assert desk_of(drawing).complaint.worse == ()
+
+
+def test_another_symptom_counts(drawing: Window, qtbot: Any) -> None:
+    panel = drawing.mode.panel
+    assert panel is not None
+    qtbot.keyClicks(panel.symptom, "dizziness")
+    qtbot.keyClick(panel.symptom, Qt.Key.Key_Return)
+    desk_of(drawing).settle()
+    assert desk_of(drawing).symptoms == ("dizzy",)
+    assert points_in(drawing)[0] == "upper_plank_trp1"
+    follow(drawing, "bodymap:unfelt/dizzy")
+    assert desk_of(drawing).symptoms == ()
+
+
+def test_red_flags_of_what_is_drawn_come_first(
+    drawing: Window, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
+) -> None:
+    flag = next(iter(base.red_flags.values()))
+    monkeypatch.setattr(KnowledgeBase, "red_flags_in", lambda self, region: (flag,))
+    stroke(drawing)
+    desk_of(drawing).settle()
+    text = text_of(drawing)
+    assert text.index("See a doctor first") < text.index("Likely" if "Likely" in text else "What you drew")
+    follow(drawing, "bodymap:flags/toggle")
+    assert flag.signs[0] in text_of(drawing)
+
+
+def test_candidates_are_sifted_by_region(drawing: Window) -> None:
+    panel = drawing.mode.panel
+    assert panel is not None
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk_of(drawing).settle()
+    everything = points_in(drawing)
+    next(a for a in panel.sieve.menu().actions() if a.data() == ("region", "neck")).trigger()
+    assert set(points_in(drawing)) < set(everything)
+    assert {p.rsplit("_trp")[0] for p in points_in(drawing)} == {"upper_plank"}
+
+
+def test_pinned_candidates_open_beside_each_other(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk_of(drawing).settle()
+    for point in ("upper_plank_trp1", "upper_plank_trp2"):
+        follow(drawing, f"bodymap:pin/{point}@left")
+    assert "Pinned" in text_of(drawing)
+    follow(drawing, "bodymap:find/compare")
+    (sheet,) = drawing.findChildren(Comparison)
+    text = sheet.browser.toPlainText()
+    assert "Upper plank, TrP1" in text
+    assert "Upper plank, TrP2" in text
+    sheet.accept()
+
+
+def test_the_words_can_be_corrected_area_by_area(drawing: Window, qtbot: Any) -> None:
+    qtbot.keyClick(drawing, Qt.Key.Key_F)
+    stroke(drawing, ON_TRUNK[:1])
+    stroke(drawing, ((60.0, 300.0),))
+    assert "Legs, left" in text_of(drawing)
+    follow(drawing, "bodymap:empty/legs@left")
+    assert "Legs, left" not in text_of(drawing)
+    assert "Trunk, left" in text_of(drawing)
+    assert "Clear" in drawing.commands["drawing.undo"].text()
+
+
+def test_what_nothing_explains_is_shown(drawing: Window) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1600.0), (60.0, 1620.0)))  # on the head, to which little refers
+    desk = desk_of(drawing)
+    desk.settle()
+    rest = desk.unexplained()
+    assert (desk.ranking.unexplained > 0.01) == bool(rest and not rest[View.ANTERIOR].is_empty)
+    for view, shape in rest.items():
+        assert desk.drawing.whole(view).buffer(0.1).covers(shape)
+    assert drawing.mode.panel is not None
+    drawing.mode.panel.browser.highlighted.emit(QUrl("bodymap:find/rest"))
+    assert drawing.map.description().panes[0].lit is rest.get(View.ANTERIOR) or drawing.map.description().panes[0].lit
+    drawing.mode.panel.browser.highlighted.emit(QUrl(""))
+    assert drawing.map.description().panes[0].lit is None
+
+
+def test_a_screen_reader_is_told_what_is_drawn(drawing: Window) -> None:
+    stroke(drawing)
+    desk_of(drawing).settle()
+    assert "Trunk, left" in drawing.map.accessibleDescription()
+
+
+def test_the_keyboard_lights_zones_as_the_pointer_does(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).settle()
+    panel = drawing.mode.panel
+    assert panel is not None
+    panel.show_answer()
+    panel.browser.setFocus()
+    for _ in range(12):
+        qtbot.keyClick(panel.browser, Qt.Key.Key_Tab)
+        if drawing.map.description().panes[0].zones is not None:
+            return
+    raise AssertionError("no link lit anything")
+
+
+# Files
+
+
+def test_a_drawing_is_saved_and_opened(drawing: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    stroke(drawing)
+    drawn = desk_of(drawing).drawing
+    path = tmp_path / "pain"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.keyClick(drawing, Qt.Key.Key_S, CTRL)
+    saved = path.with_suffix(".geojson")
+    assert load(saved, drawing._contents.atlas).drawing.views == drawn.views
+    QTest.keyClick(drawing, Qt.Key.Key_N, CTRL)
+    assert desk_of(drawing).drawing.is_empty
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(saved), ""))
+    QTest.keyClick(drawing, Qt.Key.Key_O, CTRL)
+    assert desk_of(drawing).drawing.whole(View.ANTERIOR).area == pytest.approx(
+        drawn.whole(View.ANTERIOR).area, rel=0.01
+    )
+
+
+def test_a_file_that_is_no_drawing_is_told_and_nothing_is_lost(
+    drawing: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stroke(drawing)
+    drawn = desk_of(drawing).drawing
+    desk_of(drawing).history.mark_saved()
+    bad = tmp_path / "bad.geojson"
+    bad.write_text("{]")
+    told: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
+    monkeypatch.setattr(QMessageBox, "warning", lambda *args: told.append(args[2]))
+    drawing.commands["drawing.open"].trigger()
+    assert "bad.geojson" in told[0]
+    assert desk_of(drawing).drawing == drawn
+
+
+def test_a_new_drawing_asks_before_the_old_one_goes(drawing: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    stroke(drawing)
+    drawn = desk_of(drawing).drawing
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Cancel)
+    drawing.commands["drawing.new"].trigger()
+    assert desk_of(drawing).drawing == drawn
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Discard)
+    drawing.commands["drawing.new"].trigger()
+    assert desk_of(drawing).drawing.is_empty
+
+
+def test_a_drawing_is_found_again_after_a_crash(
+    make_window: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from bodymap import paths
+    from bodymap.drawing.strokes import Pen, brush_stroke
+
+    window = make_window()
+    atlas = window._contents.atlas
+    lost = PainDrawing(Figure.FEMALE, (Complaint(id="pain_1"),))
+    lost = brush_stroke(lost, atlas, ON_TRUNK, Pen(complaint="pain_1"), view=View.ANTERIOR)
+    folder = paths.user_data() / "drawings"
+    folder.mkdir(parents=True)
+    save(lost, folder / "unsaved-1234.geojson")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    window.commands["drawing.draw"].trigger()
+    assert desk_of(window).drawing.whole(View.ANTERIOR).area > 0
+    assert not desk_of(window).history.is_saved
+    desk_of(window).history.mark_saved()
+
+
+def test_the_figure_stays_that_of_the_drawing(drawing: Window) -> None:
+    drawing.commands["figure.male"].trigger()
+    assert desk_of(drawing).drawing.figure is Figure.MALE  # nothing was drawn yet
+    stroke(drawing)
+    drawing.commands["figure.female"].trigger()
+    assert drawing._session.look.figure is Figure.MALE
+    assert not desk_of(drawing).drawing.is_empty
+
+
+def test_layers_can_be_looked_at_while_drawing(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing)
+    qtbot.keyClick(drawing, Qt.Key.Key_1, SHIFT)
+    assert drawing._session.look.layers == {Layer.SUPERFICIAL}
+    assert drawing.map.description().panes[0].drawn
+
+
+# Painting
+
+
+@pytest.mark.parametrize("quality", list(Quality))
+def test_each_quality_has_its_own_pattern_and_colour(quality: Quality) -> None:
+    others = [q for q in Quality if q is not quality]
+    assert all(tile(quality) != tile(other) for other in others)
+    assert QUALITY_COLOURS[quality] not in {QUALITY_COLOURS[other] for other in others}
+
+
+def test_a_complaint_is_painted_within_its_shape_alone() -> None:
+    import shapely
+
+    image = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.translate(0, 100)
+    painter.scale(1, -1)
+    shape = shapely.MultiPolygon([shapely.box(20, 20, 80, 80)])
+    paint_drawn(painter, (Drawn(shape, "burning"),), 1.0)
+    painter.end()
+    assert image.pixelColor(5, 5).name() == "#ffffff"
+    assert image.pixelColor(50, 50).name() != "#ffffff"
+    inside = {image.pixelColor(x, y).name() for x in range(30, 70) for y in range(30, 70)}
+    assert len(inside) > 3  # a pattern, not a wash alone

@@ -1,0 +1,191 @@
+"""The tree and the search, used as a person uses them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from bodymap.atlas import Side
+from bodymap.gui.finder.tree import elided
+from bodymap.gui.finder.tree_model import NodeKind, TreeModel
+from bodymap.gui.session import Kind, Selection
+from bodymap.gui.widgets import fonts
+
+if TYPE_CHECKING:
+    from bodymap.atlas import Atlas
+    from bodymap.gui.shell.window import Window
+    from bodymap.knowledge.base import KnowledgeBase
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+@pytest.fixture
+def model(base: KnowledgeBase, atlas: Atlas) -> TreeModel:
+    return TreeModel(base, atlas)
+
+
+def rows(model: TreeModel, parent: QModelIndex | None = None) -> list[str]:
+    parent = parent or QModelIndex()
+    found = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        found.append(index.data())
+        found += rows(model, index)
+    return found
+
+
+def test_the_model_keeps_qts_rules(model: TreeModel) -> None:
+    tester = QAbstractItemModelTester(model, FATAL)
+    rows(model)
+    model.show_only([("trigger_point", "upper_plank_trp2")])
+    rows(model)
+    model.show_only([])
+    model.show_only(None)
+    rows(model)
+    assert tester.model() is model
+
+
+def test_regions_hold_muscles_hold_points_and_areas(model: TreeModel) -> None:
+    assert rows(model) == [
+        "Neck", "Upper plank", "TrP1 front edge", "TrP2 back edge", "Pain areas", "Side of the head", "Trunk",
+        "Thigh", "Lower plank", "TrP1 middle", "Pain areas", "Legs",
+    ]  # fmt: skip
+
+
+def test_rows_say_what_they_are_to_a_screen_reader(model: TreeModel) -> None:
+    def spoken(kind: NodeKind, key: str) -> str:
+        return model.index_of(kind, key).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken(NodeKind.MUSCLE, "upper_plank") == "Upper plank, 2 trigger points"
+    assert spoken(NodeKind.MUSCLE, "lower_plank") == "Lower plank, 1 trigger point"
+    assert spoken(NodeKind.TRIGGER_POINT, "upper_plank_trp1") == "Trigger point 1 of Upper plank, front edge"
+    assert spoken(NodeKind.AREA, "trunk") == "Pain area Trunk"
+
+
+def test_a_filter_leaves_the_way_to_a_match_and_a_muscles_points(model: TreeModel) -> None:
+    model.show_only([("trigger_point", "upper_plank_trp2")])
+    assert rows(model) == ["Neck", "Upper plank", "TrP2 back edge"]
+    model.show_only([("muscle", "lower_plank")])
+    assert rows(model) == ["Thigh", "Lower plank", "TrP1 middle"]
+    assert not model.index_of(Kind.MUSCLE, "upper_plank").isValid()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_cut_label_keeps_what_tells_it_apart() -> None:
+    from PySide6.QtGui import QFontMetrics
+
+    metrics = QFontMetrics(fonts.font(13))
+    width = metrics.horizontalAdvance("Sternocleid…, sternal head")
+    assert elided("Sternocleidomastoid, sternal head", metrics, width).endswith(", sternal head")
+    assert elided("Masseter", metrics, width) == "Masseter"
+
+
+# In the window
+
+
+def click_row(qtbot: Any, window: Window, kind: NodeKind, key: str) -> None:
+    tree = window.tree
+    index = tree._model.index_of(kind, key)
+    tree.scrollTo(index)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+
+
+def type_words(qtbot: Any, window: Window, words: str) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.field.hasFocus()
+    asked = QSignalSpy(window.search.asked)
+    qtbot.keyClicks(window.search.field, words)
+    qtbot.waitUntil(lambda: asked.count() > 0)
+    qtbot.wait(60)
+
+
+def test_a_click_on_a_muscle_selects_and_opens_it(window: Window, qtbot: Any) -> None:
+    click_row(qtbot, window, NodeKind.MUSCLE, "upper_plank")
+    assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+    assert window.tree.isExpanded(window.tree._model.index_of(NodeKind.MUSCLE, "upper_plank"))
+    assert "It holds you up." in window.page.browser.toPlainText()
+    click_row(qtbot, window, NodeKind.TRIGGER_POINT, "upper_plank_trp1")
+    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    assert "To the side of the head." in window.page.browser.toPlainText()
+
+
+def test_the_tree_is_walked_with_the_arrow_keys(window: Window, qtbot: Any) -> None:
+    click_row(qtbot, window, NodeKind.MUSCLE, "upper_plank")
+    window.tree.setFocus()
+    qtbot.keyClick(window.tree, Qt.Key.Key_Down)
+    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    qtbot.keyClick(window.tree, Qt.Key.Key_Up)
+    qtbot.keyClick(window.tree, Qt.Key.Key_Left)
+    assert not window.tree.isExpanded(window.tree._model.index_of(NodeKind.MUSCLE, "upper_plank"))
+
+
+def test_the_tree_follows_what_is_selected_elsewhere(window: Window) -> None:
+    window._session.select(Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.RIGHT))
+    assert window.tree.currentIndex().data() == "TrP1 middle"
+    window._session.back()
+    assert not window.tree.currentIndex().isValid()
+
+
+def test_a_region_closes_and_opens_by_click(window: Window, qtbot: Any) -> None:
+    region = window.tree._model.index_of(NodeKind.REGION, "neck")
+    click_row(qtbot, window, NodeKind.REGION, "neck")
+    assert not window.tree.isExpanded(region)
+    click_row(qtbot, window, NodeKind.REGION, "neck")
+    assert window.tree.isExpanded(region)
+    assert window._session.selection is None
+
+
+def test_typing_filters_and_enter_selects_the_best(window: Window, qtbot: Any) -> None:
+    type_words(qtbot, window, "lower plank")
+    assert window.tree.currentIndex().data() == "Lower plank"
+    assert window._session.selection is None
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert window._session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.LEFT)
+
+
+def test_down_moves_into_the_results_and_enter_selects_there(window: Window, qtbot: Any) -> None:
+    type_words(qtbot, window, "upper plank")
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Down)
+    assert window.tree.hasFocus()
+    qtbot.keyClick(window.tree, Qt.Key.Key_Down)
+    assert window._session.selection is None
+    qtbot.keyClick(window.tree, Qt.Key.Key_Return)
+    assert window._session.selection is not None
+    assert window._session.selection.kind is Kind.TRIGGER_POINT
+
+
+def test_finding_nothing_says_what_to_try(window: Window, qtbot: Any) -> None:
+    type_words(qtbot, window, "qqqzzzxxx")
+    assert window.finder.nothing.isVisible()
+    assert not window.tree.isVisible()
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.tree.isVisible)
+    assert window.search.text() == ""
+    assert not window.finder.nothing.isVisible()
+
+
+def test_escape_in_the_search_leaves_the_selection_alone(window: Window, qtbot: Any) -> None:
+    window.select("muscle", "upper_plank")
+    type_words(qtbot, window, "lower")
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
+    assert window._session.selection is not None
+    window.map.setFocus()
+    QApplication.processEvents()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window._session.selection is None
+
+
+def test_the_row_under_the_pointer_is_lit_until_it_leaves(window: Window, qtbot: Any) -> None:
+    from PySide6.QtCore import QEvent, QPoint
+
+    tree = window.tree
+    index = tree._model.index_of(NodeKind.MUSCLE, "lower_plank")
+    qtbot.mouseMove(tree.viewport(), QPoint(1, 1))
+    qtbot.mouseMove(tree.viewport(), tree.visualRect(index).center())
+    assert tree.hovered == index
+    QApplication.sendEvent(tree, QEvent(QEvent.Type.Leave))
+    assert not tree.hovered.isValid()

@@ -1,0 +1,305 @@
+"""The library beside the map: its pages, its rows, and the ways between pages and body, used as a person uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog
+
+from bodymap.atlas import Figure, Side, View
+from bodymap.gui.finder.tree_model import NodeKind, Part, TreeModel
+from bodymap.gui.session import Kind, Selection
+from bodymap.knowledge import records as r
+from bodymap.knowledge.base import KnowledgeBase
+from bodymap.pages import library as library_html
+from bodymap.pages.parts import Reading
+from bodymap.pages.words import LISTINGS
+
+if TYPE_CHECKING:
+    from bodymap.atlas import Atlas
+    from bodymap.gui.shell.window import Window
+
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+CITED = (r.Citation(source="trial_2000", claims=("evidence",)), r.Citation(source="manual_2019", claims=("symptoms",)))
+
+
+def by_id(*entries: Any) -> dict[str, Any]:
+    return {entry.id: entry for entry in entries}
+
+
+@pytest.fixture(scope="session")
+def base(base: KnowledgeBase) -> KnowledgeBase:
+    """The small base with a library in it."""
+    section = r.Section(
+        heading="First",
+        text="It **hurts** [@trial_2000]. See the [upper plank](upper_plank) or [nothing](nowhere) [@manual_2019].",
+        picture=r.Picture(show=("upper_plank_trp1",), view="anterior", caption="Felt there."),
+    )
+    return replace(
+        base,
+        conditions=by_id(
+            r.Condition(
+                id="sore_trunk",
+                name="Sore trunk",
+                aliases=("trunk ache",),
+                region="neck",
+                areas=("trunk",),
+                what="The trunk is sore.",
+                trigger_points=("lower_plank_trp1", "upper_plank"),
+                part="Perhaps.",
+                mistaken_for=(r.Mimic(name="Shingles", tell="A rash."),),
+                helps=(
+                    r.Help(what="Walking", text="A little.", evidence=r.Evidence.TRIAL, sources=("trial_2000",)),
+                    r.Help(what="Rest", text="Not much.", evidence=r.Evidence.TRADITION, sources=("manual_2019",)),
+                ),
+                red_flags=("rf_now",),
+                guides=("guide_first",),
+                evidence=r.Evidence.OBSERVATIONAL,
+                sources=CITED,
+            )
+        ),
+        guides=by_id(
+            r.Guide(
+                id="guide_first",
+                title="A first guide",
+                topic=r.Topic.PAIN,
+                summary="What it says.",
+                sections=(section, r.Section(heading="Second", text="More [@trial_2000].")),
+                about=("sore_trunk",),
+            )
+        ),
+        myths=by_id(
+            r.Myth(id="myth_one", claim="Pain is gain.", text="No [@trial_2000].", evidence=r.Evidence.TRIAL),
+        ),
+        symptoms=by_id(
+            r.Symptom(id="dizzy", name="Dizziness", aliases=("vertigo",), trigger_points=("upper_plank_trp2",)),
+        ),
+        terms=by_id(r.Term(id="term_plank", term="trunk", text="The body without limbs.")),
+    )
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return Reading(words=lambda text: text, side=Side.LEFT)
+
+
+# Pages
+
+
+def test_a_guide_numbers_its_sources_as_they_come(base: KnowledgeBase, atlas: Atlas, reading: Reading) -> None:
+    html = library_html.guide_page(base.guides["guide_first"], base=base, names=atlas, reading=reading)
+    first, second = html.split("<h2>Second</h2>")
+    assert re.findall(r'<a href="#source-(\d)">', first) == ["1", "2"]
+    assert re.findall(r'<a href="#source-(\d)">', second) == ["1"]
+    listed = html.index('name="source-1"'), html.index("The trial."), html.index('name="source-2"')
+    assert listed == tuple(sorted(listed))
+    assert '<a href="bodymap:muscle/upper_plank">upper plank</a>' in html
+    assert "nowhere" not in html
+    assert 'src="picture:guide_first/0"' in html
+
+
+def test_a_condition_says_what_it_is_what_takes_part_and_what_helps(
+    base: KnowledgeBase, atlas: Atlas, reading: Reading
+) -> None:
+    html = library_html.condition_page(base.conditions["sore_trunk"], base=base, names=atlas, reading=reading)
+    points = re.findall(r'>(\d)</td><td[^>]*><a href="bodymap:trigger_point/(\w+)"', html)
+    assert points == [("1", "lower_plank_trp1"), ("2", "upper_plank_trp1"), ("3", "upper_plank_trp2")]
+    for text in (
+        "sudden headache",
+        "Shingles",
+        "Walking",
+        "Trial: it was tried",
+        "Tradition:",
+        "A first guide",
+        "The body",
+    ):
+        assert text in html
+    assert '<a href="bodymap:area/trunk">' in html
+
+
+def test_words_of_the_glossary_are_explained_where_they_are_used(
+    base: KnowledgeBase, atlas: Atlas, reading: Reading
+) -> None:
+    condition = library_html.condition_page(base.conditions["sore_trunk"], base=base, names=atlas, reading=reading)
+    myth = library_html.myth_page(base.myths["myth_one"], base=base, names=atlas, reading=reading)
+    assert "The body without limbs." in condition
+    assert "The body without limbs." not in myth
+
+
+@pytest.mark.parametrize("which", LISTINGS)
+def test_every_listing_lists_its_kind(base: KnowledgeBase, atlas: Atlas, reading: Reading, which: str) -> None:
+    html = library_html.listing_page(which, base=base, names=atlas, reading=reading)
+    wanted = {
+        "symptoms": ["<h2>D</h2>", "Dizziness", "<h2>V</h2>", "Vertigo", "<h2>S</h2>", "Sore trunk"],
+        "red_flags": ["Sudden headache", "Fever"],
+        "myths": ["Pain is gain."],
+        "terms": ["The body without limbs."],
+        "evidence": ["Systematic review", "Tradition"],
+        "sources": ["The manual", "The trial"],
+    }
+    assert [text for text in wanted[which] if text not in html] == []
+
+
+def test_a_source_says_who_leans_on_it(base: KnowledgeBase, reading: Reading) -> None:
+    html = library_html.source_page(base.sources["trial_2000"], base=base, reading=reading)
+    assert {"sore_trunk", "guide_first", "myth_one"} <= set(re.findall(r"bodymap:\w+/(\w+)", html))
+
+
+# The tree
+
+
+def test_the_library_has_its_rows_apart_from_the_body(base: KnowledgeBase, atlas: Atlas) -> None:
+    model = TreeModel(base, atlas)
+    tops = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert tops == ["Neck", "Thigh"]
+    model.show_part(Part.LIBRARY)
+    tops = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert tops == ["Understanding pain", "Conditions", "Symptoms", "See a doctor", "Often heard", "To look up"]
+    assert model.index_of(NodeKind.CONDITION, "sore_trunk").isValid()
+    assert not model.index_of(NodeKind.MUSCLE, "upper_plank").isValid()
+
+
+def test_a_search_finds_in_body_and_library_alike(base: KnowledgeBase, atlas: Atlas) -> None:
+    model = TreeModel(base, atlas)
+    model.show_only([("condition", "sore_trunk"), ("muscle", "upper_plank")])
+    assert model.index_of(NodeKind.CONDITION, "sore_trunk").isValid()
+    assert model.index_of(NodeKind.MUSCLE, "upper_plank").isValid()
+
+
+# The window
+
+
+def click_row(window: Window, qtbot: Any, kind: NodeKind, key: str) -> None:
+    index = window.tree.model().index_of(kind, key)
+    window.tree.scrollTo(index)
+    qtbot.mouseClick(window.tree.viewport(), LEFT_BUTTON, pos=window.tree.visualRect(index).center())
+
+
+def click_words(window: Window, qtbot: Any, words: str) -> None:
+    """Click words on the page, as they stand there."""
+    browser = window.page.browser
+    cursor = browser.document().find(words)
+    assert not cursor.isNull(), words
+    cursor.setPosition(cursor.selectionStart() + 1)
+    browser.setTextCursor(cursor)
+    browser.ensureCursorVisible()
+    qtbot.mouseClick(browser.viewport(), LEFT_BUTTON, pos=browser.cursorRect(cursor).center() + QPoint(2, 0))
+
+
+def test_the_library_is_opened_by_its_key_and_a_guide_by_a_click(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.finder.part.button("library").isChecked()
+    click_row(window, qtbot, NodeKind.GUIDE, "guide_first")
+    assert window._session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
+    assert "A first guide" in window.page.browser.toPlainText()
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert window.finder.part.button("body").isChecked()
+
+
+def test_a_link_in_a_guide_selects_on_the_body(window: Window, qtbot: Any) -> None:
+    window.select("guide", "guide_first")
+    click_words(window, qtbot, "upper plank")
+    assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+    assert window.finder.part.button("body").isChecked()
+
+
+def test_what_is_selected_offers_the_guides_that_speak_of_it(window: Window, qtbot: Any) -> None:
+    window.select("trigger_point", "upper_plank_trp1")
+    click_words(window, qtbot, "A first guide")
+    assert window._session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
+
+
+def test_a_condition_lights_its_areas_and_marks_its_points(window: Window, qtbot: Any) -> None:
+    window.select("condition", "sore_trunk")
+    (pane,) = window.map.description().panes
+    assert pane.lit is not None
+    assert pane.lit.area > 0
+    numbers = {mark.id: mark.number for mark in pane.marks}
+    assert numbers.items() <= {"lower_plank_trp1": 1, "upper_plank_trp1": 2, "upper_plank_trp2": 3}.items()
+    assert numbers
+    mark = pane.marks[0]
+    spot = window.map.spot_of(pane.plate.view, mark.x, mark.y).toPoint()
+    qtbot.mouseClick(window.map, LEFT_BUTTON, pos=spot)
+    assert window._session.selection == Selection(Kind.TRIGGER_POINT, mark.id, Side.LEFT)
+
+
+def test_a_symptom_is_found_by_another_name_for_it(window: Window, qtbot: Any) -> None:
+    window.search.field.setFocus()
+    qtbot.keyClicks(window.search.field, "vertigo")
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert window._session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
+
+
+def test_the_index_has_a_key(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert "Symptoms, A to Z" in window.page.browser.toPlainText()
+    click_words(window, qtbot, "Dizziness")
+    assert window._session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
+
+
+def test_pictures_are_of_their_size_at_once_and_painted_later(window: Window) -> None:
+    window.select("guide", "guide_first")
+    pictures = window.page.pictures
+    blank = pictures.image("guide_first/0", width=200)
+    assert len({blank.pixelColor(x, blank.height() // 2).name() for x in range(0, 200, 10)}) == 1
+    pictures.settle()
+    painted = pictures.image("guide_first/0", width=200)
+    assert painted.size() == blank.size()
+    assert len({painted.pixelColor(x, painted.height() // 2).name() for x in range(0, 200, 10)}) >= 3
+    assert pictures.image("guide_first/1", width=200).isNull()
+
+
+def test_a_picture_shows_itself_on_the_map(window: Window) -> None:
+    window.select("guide", "guide_first")
+    window.page.browser.anchorClicked.emit(QUrl("bodymap:picture/guide_first/0"))
+    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    assert window._session.look.views == (View.ANTERIOR,)
+
+
+def test_a_page_is_printed_in_ink_on_paper(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    window.commands["theme.dark"].trigger()
+    window.select("guide", "guide_first")
+    target = tmp_path / "page.pdf"
+
+    def accept(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        dialog.printer().setOutputFileName(str(target))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    window.commands["print_page"].trigger()
+    assert target.read_bytes().startswith(b"%PDF")
+    printed = window.page.browser.printable()
+    assert isinstance(printed, QTextDocument)
+    assert "A first guide" in printed.toPlainText()
+    ink = printed.begin().begin().fragment().charFormat().foreground().color()
+    assert ink.lightness() < 128
+
+
+@pytest.mark.parametrize("kind", ["myth", "term", "red_flag", "source", "listing"])
+def test_every_kind_of_page_opens(window: Window, kind: str) -> None:
+    keys = {
+        "myth": "myth_one",
+        "term": "term_plank",
+        "red_flag": "rf_now",
+        "source": "trial_2000",
+        "listing": "evidence",
+    }
+    window.select(kind, keys[kind])
+    assert window.page.browser.toPlainText()
+    assert "does not describe this one" not in window.page.browser.toPlainText()
+
+
+def test_another_figure_gets_other_pictures(window: Window, make_window: Callable[..., Window]) -> None:
+    pictures = window.page.pictures
+    female = pictures.image("guide_first/0", width=120)
+    window.commands["figure.male"].trigger()
+    assert window._session.look.figure is Figure.MALE
+    pictures.settle()
+    assert pictures.image("guide_first/0", width=120).size().isValid()
+    assert female.size().isValid()

@@ -1,0 +1,170 @@
+"""Starting the program: what it opens, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bodymap import paths
+from bodymap.atlas import Figure, Side, View
+from bodymap.gui import app as program
+from bodymap.gui.app import Options, StartError
+from bodymap.gui.session import Kind, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from bodymap.gui.contents import Contents
+    from bodymap.gui.shell.window import Window
+    from bodymap.knowledge.base import KnowledgeBase
+
+ROOT = Path(program.__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings and caches of these tests stay with them."""
+    monkeypatch.setattr(paths, "user_config", lambda: tmp_path / "config")
+    monkeypatch.setattr(paths, "user_cache", lambda: tmp_path / "cache")
+    return tmp_path
+
+
+@pytest.fixture
+def contents(atlas: Any, base: KnowledgeBase) -> Contents:
+    from bodymap.gui.contents import Contents
+
+    return Contents(atlas=atlas, base=base, find=program._finder(base, atlas))
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Window]]:
+    windows: list[Window] = []
+    yield windows
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def test_options_choose_figure_view_and_selection(contents: Contents, opened: list[Window]) -> None:
+    options = Options(select="upper_plank_trp1@right", view=View.ANTERIOR, figure=Figure.MALE)
+    window = program.create_window(options, contents)
+    opened.append(window)
+    assert window._session.look.views == (View.ANTERIOR,)
+    assert window._session.look.figure is Figure.MALE
+    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
+
+
+def test_a_selection_without_a_view_is_turned_into_sight(contents: Contents, opened: list[Window]) -> None:
+    window = program.create_window(Options(select="lower_plank"), contents)
+    opened.append(window)
+    assert window._session.look.views == (View.POSTERIOR,)
+
+
+@pytest.mark.parametrize(("words", "said"), [("nosuch", "nosuch: no muscle"), ("upper_plank@up", "left or right")])
+def test_an_unknown_selection_is_one_clear_line(contents: Contents, words: str, said: str) -> None:
+    with pytest.raises(StartError, match=said) as error:
+        program.create_window(Options(select=words), contents)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_atlas_is_one_line_and_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.run(Options(atlas=tmp_path / "nowhere")) == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("bodymap: ")
+    assert "nowhere" in lines[0]
+
+
+def test_a_damaged_plate_is_one_line_and_status_1(
+    atlas_folder: Path,
+    tmp_path: Path,
+    contents: Contents,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from dataclasses import replace
+
+    from bodymap.atlas import Atlas
+
+    copy = tmp_path / "atlas"
+    shutil.copytree(atlas_folder, copy)
+    for plate in copy.glob("*.plate"):
+        plate.write_bytes(plate.read_bytes()[:100])
+    damaged = replace(contents, atlas=Atlas(copy))
+    monkeypatch.setattr(program, "load_contents", lambda _options: damaged)
+    assert program.run(Options()) == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1
+    assert "damaged or cut short" in lines[0]
+
+
+def test_a_broken_knowledge_base_opens_the_shipped_one(
+    tmp_path: Path, opened: list[Window], capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "trigger_points.yaml").write_text("trigger_points:\n  - id: [\n", encoding="utf-8")
+    contents = program.load_contents(Options(data=own))
+    assert contents.base.trigger_points
+    assert contents.broken == str(own)
+    assert "trigger_points.yaml:" in contents.problems[0]
+    assert "trigger_points.yaml:" in capsys.readouterr().err
+    window = program.create_window(Options(), contents)
+    opened.append(window)
+
+
+def test_without_a_display_there_is_one_clear_line() -> None:
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    code = "import sys; from bodymap.gui.app import Options, run; sys.exit(run(Options()))"
+    done = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    if sys.platform == "linux":
+        assert done.returncode == 1
+        assert done.stderr.count("\n") == 1
+        assert "no display" in done.stderr
+
+
+def test_importing_the_app_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, bodymap.gui.app; "
+        "print([m for m in ('PySide6', 'shapely', 'numpy', 'yaml', 'rapidfuzz') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+LATE = (
+    "rapidfuzz", "bodymap.knowledge.search", "bodymap.gui.shell.help", "bodymap.gui.shell.welcome",
+    "bodymap.gui.shell.presenter", "bodymap.gui.pictures.asking", "bodymap.gui.pictures.export",
+    "bodymap.gui.page.reaches", "bodymap.gui.shell.crash", "PySide6.QtPrintSupport", "PySide6.QtSvg",
+)  # fmt: skip
+
+
+def test_a_window_is_made_without_what_it_may_never_need(own_home: Path, atlas_folder: Path) -> None:
+    """Search, help, presenter, export and print are loaded on first use: the start has 0.4 s for everything."""
+    code = (
+        "import sys; from pathlib import Path; import bodymap.gui.shell.window; "
+        f"print([m for m in {LATE!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_mistake_of_the_program_is_told_and_survived(
+    dressed: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        raise ZeroDivisionError("a mistake")
+    except ZeroDivisionError as error:
+        program._on_exception(type(error), error, error.__traceback__)
+    assert "ZeroDivisionError: a mistake" in capsys.readouterr().err
+    from bodymap.gui.shell.help import environment
+
+    assert any(line.startswith("Python ") for line in environment())

@@ -1,0 +1,102 @@
+"""The shell on what is shipped: every record of the knowledge base on the real body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bodymap import paths
+from bodymap.atlas import Atlas, Side
+from bodymap.gui import app as program
+from bodymap.gui.finder.tree_model import NodeKind, Part, TreeModel
+from bodymap.gui.page.page import page_of
+from bodymap.gui.session import Kind, Selection
+from bodymap.knowledge.loader import load
+from bodymap.knowledge.records import KINDS
+from bodymap.pages import body as page_html
+from bodymap.pages import parts as page_parts
+from bodymap.pages.words import LISTINGS
+
+if TYPE_CHECKING:
+    from bodymap.knowledge.base import KnowledgeBase
+
+
+def plainly(text: str) -> str:
+    return text
+
+
+READINGS = [
+    page_parts.Reading(words=plainly, side=Side.LEFT, student=student, flags_open=student) for student in (False, True)
+]
+
+
+@pytest.fixture(scope="module")
+def body() -> Atlas:
+    return Atlas(paths.atlas())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeBase:
+    loaded = load(paths.data())
+    assert loaded.base is not None, [str(problem) for problem in loaded.problems[:5]]
+    return loaded.base
+
+
+def test_everything_that_can_be_selected_is_in_the_tree(body: Atlas, shipped: KnowledgeBase) -> None:
+    model = TreeModel(shipped, body)
+    for part, kind, keys in (
+        (Part.BODY, NodeKind.TRIGGER_POINT, shipped.trigger_points),
+        (Part.BODY, NodeKind.MUSCLE, shipped.muscles),
+        (Part.BODY, NodeKind.AREA, body.areas),
+        (Part.BODY, NodeKind.UNION, body.unions),
+        (Part.LIBRARY, NodeKind.GUIDE, shipped.guides),
+        (Part.LIBRARY, NodeKind.CONDITION, shipped.conditions),
+        (Part.LIBRARY, NodeKind.SYMPTOM, shipped.symptoms),
+        (Part.LIBRARY, NodeKind.RED_FLAG, shipped.red_flags),
+        (Part.LIBRARY, NodeKind.MYTH, shipped.myths),
+        (Part.LIBRARY, NodeKind.LISTING, LISTINGS),
+    ):
+        model.show_part(part)
+        for key in keys:
+            assert model.index_of(kind, key).isValid(), key
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=["plain", "student"])
+def test_every_page_can_be_written_and_every_link_leads_somewhere(
+    body: Atlas, shipped: KnowledgeBase, reading: page_parts.Reading
+) -> None:
+    known: dict[str, Collection[str]] = {
+        **{kind.removesuffix("s"): getattr(shipped, kind) for kind in KINDS},
+        "area": body.areas,
+        "union": body.unions,
+        "listing": LISTINGS,
+        "flags": ("toggle",),
+        "help": ("doctor",),
+        "picture": {f"{g.id}/{n}" for g in shipped.guides.values() for n, s in enumerate(g.sections) if s.picture},
+    }
+    pages = [page_html.client_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]
+    for kind in Kind:
+        for key in known[kind.value]:
+            page = page_of(Selection(kind, key, Side.LEFT), base=shipped, names=body, reading=reading)
+            assert page, (kind, key)
+            pages.append(page)
+    for page in pages:
+        for kind, key in re.findall(r'href="bodymap:(\w+)/([\w/]+)"', page):
+            assert key in known[kind], (kind, key)
+        for number in re.findall(r'href="#source-(\d+)"', page):
+            assert f'name="source-{number}"' in page
+        for url in re.findall(r'href="(http[^"]+)"', page):
+            assert re.match(r"https?://[\w.-]+\.\w+(/|$)", url), url
+
+
+def test_a_complaint_is_found_as_the_areas_that_it_means(body: Atlas, shipped: KnowledgeBase) -> None:
+    find = program._finder(shipped, body)
+    for words, union in (("low back pain", "low_back_pain"), ("neck pain", "neck_pain"), ("lumbago", "low_back_pain")):
+        found = find(words)
+        assert len({(match.kind, match.id) for match in found}) == len(found)
+        assert union in [match.id for match in found[:3]]
+        assert found[0].kind in {"union", "condition", "area"}
+    assert find("upper trapezius")[0].id == "trapezius_upper"

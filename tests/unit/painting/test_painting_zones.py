@@ -1,0 +1,215 @@
+"""How zones, muscles and pictures are painted, on small images."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from bodymap.atlas import Layer, MusclePlate, Side
+from bodymap.gui.map import cameras
+from bodymap.gui.painting import blur, marks, muscle_shapes, muscles, paths, picture, zones
+from bodymap.gui.painting.description import Camera, Zones
+from bodymap.gui.painting.palette import Palette, palette_of
+from bodymap.gui.widgets.theme import load_theme
+
+BODY = shapely.MultiPolygon([shapely.box(0, 0, 200, 200)])
+NOTHING = shapely.MultiPolygon()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def app(qapp: QGuiApplication) -> QGuiApplication:
+    return qapp
+
+
+@pytest.fixture
+def palette() -> Palette:
+    return palette_of(load_theme("light"), "neutral")
+
+
+def multi(*shapes: shapely.Polygon) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon(list(shapes))
+
+
+def painted(zone: Zones, palette: Palette, *, scale: float = 1.0, progress: float = 1.0) -> NDArray[np.int64]:
+    """How far each pixel of 200 x 200 mm is from white: (h, w), row 0 at the top."""
+    side = int(200 * scale)
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(Camera(100, 100, scale).transform(QRectF(0, 0, side, side)))
+    zones.paint_zones(painter, zone, palette, scale, progress)
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(side, side, 4).astype(int)
+    return 255 - pixels[..., 1]
+
+
+def test_essential_is_solid_inside_soft_at_the_edge_and_absent_outside(palette: Palette) -> None:
+    shown = painted(Zones(multi(shapely.box(50, 50, 150, 150)), NOTHING, 100, 100, BODY), palette)
+    inside, edge, outside = shown[100, 100], shown[100, 50], shown[100, 40]
+    assert 0.75 * 237 < inside < 0.85 * 237
+    assert 0.2 * inside < edge < 0.8 * inside
+    assert outside == 0
+
+
+def test_a_zone_ends_sharply_where_the_body_does(palette: Palette) -> None:
+    shown = painted(Zones(multi(shapely.box(0, 50, 100, 150)), NOTHING, 50, 100, BODY), palette)
+    assert shown[100, 2] > 0.9 * shown[100, 50]
+
+
+def test_spillover_is_dots_that_keep_their_places_at_every_zoom(palette: Palette) -> None:
+    zone = Zones(NOTHING, multi(shapely.box(20, 20, 180, 180)), 100, 100, BODY)
+    once, larger = painted(zone, palette, scale=3), painted(zone, palette, scale=6)
+    middle = once[150:450, 150:450]
+    assert 0.08 < (middle > 150).mean() < 0.45  # neither bare nor solid
+    halved = larger.reshape(600, 2, 600, 2).mean(axis=(1, 3))
+    same = (halved > 120) == (once > 120)
+    assert same.mean() > 0.97
+
+
+def test_spillover_thins_towards_its_edge(palette: Palette) -> None:
+    zone = Zones(NOTHING, multi(shapely.box(20, 20, 180, 180)), 100, 100, BODY)
+    dots = painted(zone, palette, scale=3) > 150
+    assert dots[60:540, 60:69].mean() < 0.6 * dots[60:540, 240:360].mean()
+
+
+def test_pain_travels_outwards_from_the_point(palette: Palette) -> None:
+    zone = Zones(multi(shapely.box(20, 80, 180, 120)), NOTHING, 30, 100, BODY)
+    start, half, end = (painted(zone, palette, progress=p) for p in (0.0, 0.5, 1.0))
+    assert start.max() == 0
+    assert half[100, 40] > 150
+    assert half[100, 170] == 0
+    assert end[100, 170] > 150
+
+
+def test_an_empty_zone_paints_nothing(palette: Palette) -> None:
+    assert painted(Zones(NOTHING, NOTHING, 0, 0, BODY), palette).max() == 0
+
+
+@pytest.mark.parametrize("ground", ["#fbf8f3", "#191715", "#22140e", "#f6dcc8", "#c4122f"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_x_reads_on_any_ground(ground: str, theme: str) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    marks.paint_x(painter, QPointF(20, 20), palette_of(load_theme(theme), "neutral"), 6)
+    painter.end()
+    greys = [image.pixelColor(x, y).lightness() for x in range(40) for y in range(40)]
+    assert max(greys) - min(greys) > 150
+    assert image.pixelColor(1, 1) == QColor(ground)
+
+
+# Pictures
+
+
+def test_a_tint_runs_from_shadow_to_light_and_keeps_alpha() -> None:
+    table = picture.tint_table(("#102030", "#f0e0d0"))
+    assert f"{table[255 << 8 | 0]:08x}" == "ff102030"
+    assert f"{table[255 << 8 | 255]:08x}" == "fff0e0d0"
+    assert table[0 << 8 | 200] == 0
+    assert table[128 << 8 | 255] >> 24 == 128
+
+
+def test_form_darkens_shadow_lightens_light_and_leaves_level_skin_alone() -> None:
+    table = picture.form_table()
+    shadow, level, light = (int(table[255 << 8 | grey]) for grey in (60, 196, 250))
+    assert shadow >> 24 > 100
+    assert level >> 24 == 0
+    assert 0 < light >> 24 < 120
+    assert (light >> 16 & 255) > 0.9 * (light >> 24)  # premultiplied near-white
+
+
+def test_a_blur_keeps_the_sum_and_spreads() -> None:
+    dot = np.zeros((41, 41), np.float32)
+    dot[20, 20] = 1
+    spread = blur.box_blur(dot, 3, times=3)
+    assert spread.sum() == pytest.approx(1, abs=1e-3)
+    assert spread[20, 20] < 0.05
+    assert np.allclose(spread, spread.T, atol=1e-6)
+
+
+def test_paths_keep_points_and_holes() -> None:
+    ring = shapely.Point(50, 50).buffer(40).difference(shapely.Point(50, 50).buffer(20))
+    path = paths.path_of(ring)
+    assert path.contains(QPointF(50, 85))
+    assert not path.contains(QPointF(50, 50))
+    assert paths.polygon(np.array([[1.5, 2.5], [3, 4]])).at(0) == QPointF(1.5, 2.5)
+    assert paths.path_of(NOTHING).isEmpty()
+
+
+# Muscles
+
+
+def muscle(name: str, x: float, *, layer: Layer = Layer.SUPERFICIAL) -> MusclePlate:
+    grid = np.stack(np.meshgrid(np.linspace(x, x + 40, 9), np.linspace(190, 10, 25)), axis=-1).astype(np.float32)
+    region = multi(shapely.box(x, 10, x + 40, 190))
+    return MusclePlate(name, Side.LEFT, layer, 0, region, grid, np.ones((25, 9), np.bool_), (0.2, 0.1))
+
+
+class _PlateOf:
+    def __init__(self, *shown: MusclePlate) -> None:
+        self.muscles = shown
+
+
+def test_muscles_that_touch_differ_in_tone_and_sides_agree() -> None:
+    row = [muscle(f"m{n}", 41 * n) for n in range(12)]
+    tones = muscle_shapes.tones(_PlateOf(*row))  # type: ignore[arg-type]
+    assert all(a != b for a, b in itertools.pairwise(tones))
+    assert set(tones) <= {0, 1, 2, 3}
+    assert muscle_shapes.tones(_PlateOf()) == []  # type: ignore[arg-type]
+
+
+def flesh(palette: Palette, scale: float = 2.0) -> NDArray[np.int64]:
+    image = picture.empty(int(200 * scale), int(200 * scale))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(Camera(100, 100, scale).transform(QRectF(0, 0, 200 * scale, 200 * scale)))
+    shape = muscle_shapes._shape(muscle("m", 80), 0)
+    muscles.paint_muscle(painter, shape, palette, scale)
+    painter.end()
+    side = int(200 * scale)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(side, side, 4).astype(int)
+
+
+def test_a_muscle_has_flesh_tendon_and_fibres(palette: Palette) -> None:
+    shown = flesh(palette)
+    belly, tendon = shown[180:220, 170:230], shown[24:34, 170:230]
+    assert belly[..., 3].min() == 255
+    assert belly[..., 2].mean() > belly[..., 1].mean() + 40  # red-brown
+    assert tendon[..., 1].mean() > belly[..., 1].mean() + 25  # pale
+    across, along = belly[..., 1].std(axis=1).mean(), belly[..., 1].std(axis=0).mean()
+    assert across > 1.5 * along  # fibres run along
+    assert shown[200, 100, 3] == 0
+
+
+def test_a_muscle_is_painted_the_same_every_time(palette: Palette) -> None:
+    assert np.array_equal(flesh(palette), flesh(palette))
+
+
+def test_stepped_back_colours_lie_between_flesh_and_skin(palette: Palette) -> None:
+    back = palette.stepped_back(0.34)
+    assert QColor(palette.muscles[0]).hslSaturationF() > QColor(back.muscles[0]).hslSaturationF()
+    assert back.pain == palette.pain
+
+
+# Cameras
+
+
+def test_cameras_fit_and_zoom_to_the_spot() -> None:
+    rect = QRectF(0, 0, 400, 300)
+    camera = cameras.framed((0, 0, 200, 200), rect)
+    assert camera.scale == pytest.approx(0.96 * 1.5)
+    at = QPointF(50, 40)
+    nearer = cameras.zoomed(camera, 3, at=at, rect=rect)
+    before = camera.transform(rect).inverted()[0].map(at)
+    after = nearer.transform(rect).inverted()[0].map(at)
+    assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()))
+    assert cameras.between(camera, nearer, 1.0) == nearer
+    assert cameras.between(camera, nearer, 0.0).scale == pytest.approx(camera.scale)

@@ -1,0 +1,335 @@
+"""From pain to trigger points: the cells, the zones on them, the model, and why; on the shipped body and records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bodymap import paths
+from bodymap.answering.because import because
+from bodymap.atlas import Atlas, Figure, Side, View
+from bodymap.errors import RequestError
+from bodymap.knowledge.base import KnowledgeBase
+from bodymap.knowledge.loader import Vocabulary, load
+from bodymap.referral import referral_on, tuning, zone_index
+from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
+from bodymap.referral.ranking import Band, Evidence, Ranker
+
+# A few muscles of each part of the body: the zones of all take some seconds to work out.
+SOME = (
+    "trapezius_upper", "levator_scapulae", "temporalis", "masseter", "infraspinatus", "supraspinatus",
+    "pectoralis_major_sternal",
+    "multifidi_lumbar", "quadratus_lumborum", "gluteus_minimus", "gluteus_medius", "piriformis", "soleus",
+    "gastrocnemius_medial", "extensor_carpi_radialis_brevis", "supinator", "sternocleidomastoid_sternal",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return Atlas(paths.atlas())
+
+
+@pytest.fixture(scope="module")
+def base(atlas: Atlas) -> KnowledgeBase:
+    loaded = load(paths.data(), vocabulary=Vocabulary.of(atlas))
+    assert loaded.base is not None
+    return loaded.base
+
+
+@pytest.fixture(scope="module")
+def grid(atlas: Atlas) -> Grid:
+    return Grid(atlas, Figure.FEMALE)
+
+
+@pytest.fixture(scope="module")
+def index(base: KnowledgeBase, grid: Grid) -> zone_index.ZoneIndex:
+    builder = zone_index.Builder([p for p in base.trigger_points.values() if p.muscle in SOME], grid)
+    shares = list(builder.steps())
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    return builder.index()
+
+
+@pytest.fixture(scope="module")
+def ranker(base: KnowledgeBase, grid: Grid, index: zone_index.ZoneIndex) -> Ranker:
+    return Ranker(grid, index, base.trigger_points, symptoms=base.symptoms, questions=base.questions)
+
+
+def told(ranker: Ranker, *areas: str, side: Side = Side.LEFT, intensity: float = 5.0) -> Evidence:
+    return ranker.evidence([(joined([ranker.grid.area_cells(area, side) for area in areas]), intensity)])
+
+
+def first(ranker: Ranker, *areas: str, count: int = 5) -> list[str]:
+    return [c.point for c in ranker.rank(told(ranker, *areas)).candidates[:count]]
+
+
+# Cells
+
+
+def test_a_shape_fills_the_cells_it_covers(grid: Grid) -> None:
+    square = shapely.box(0, 1200, 60, 1260)  # on the trunk
+    cells = grid.cells(View.ANTERIOR, square)
+    assert cells.share.sum() * STEP_MM**2 == pytest.approx(3600, rel=0.1)
+    assert grid.cells(View.ANTERIOR, shapely.box(3000, 0, 3100, 100)).index.size == 0
+    assert grid.cells(View.ANTERIOR, shapely.Polygon()).index.size == 0
+
+
+@given(lines=st.lists(st.tuples(*[st.integers(0, 90) for _ in range(4)], st.integers(2, 15)), min_size=1, max_size=5))
+def test_scan_lines_find_what_asking_for_every_sample_finds(lines: list[tuple[int, ...]]) -> None:
+    strokes = [shapely.LineString([line[:2], line[2:4]]).buffer(line[4], quad_segs=4) for line in lines]
+    shape = shapely.union_all(strokes)
+    at = -5.013 + (np.arange(40) + 0.5) * 2.5  # no sample on an edge, where either answer is right
+    asked = shapely.contains_xy(shape, *np.meshgrid(at, at))
+    near = shapely.dwithin(shapely.boundary(shape), shapely.points(*np.meshgrid(at, at)), 1e-9)
+    found = _samples_in(shape, (-5.013, -5.013), 2.5, (40, 40))
+    assert (found == asked)[~near].all()
+
+
+def test_a_hole_is_not_filled() -> None:
+    ring = shapely.Point(0, 0).buffer(20).difference(shapely.Point(0, 0).buffer(8))
+    found = _samples_in(ring, (-30.0, -30.0), 1.0, (60, 60))
+    assert not found[30, 30]
+    assert found[30, 44]
+    assert found.sum() == pytest.approx(ring.area, rel=0.02)
+
+
+def test_shapes_apart_are_both_met(grid: Grid) -> None:
+    two = shapely.MultiPolygon([shapely.box(-90, 1200, -60, 1230), shapely.box(60, 1200, 90, 1230)])
+    cells = grid.cells(View.ANTERIOR, two)
+    assert set(np.sign(grid.side[cells.index])) == {-1, 1}
+
+
+def test_mirrored_twice_is_the_same_and_once_is_the_other_side(grid: Grid) -> None:
+    cells = joined([grid.area_cells("temple", Side.LEFT), grid.area_cells("teeth_upper_back", Side.LEFT)])
+    other = grid.mirrored(cells.index)
+    assert (grid.mirrored(other) == cells.index).all()
+    right = joined([grid.area_cells("temple", Side.RIGHT), grid.area_cells("teeth_upper_back", Side.RIGHT)])
+    assert np.isin(other, right.index).mean() > 0.9
+    assert (grid.side[other] == -grid.side[cells.index]).all()
+
+
+def test_every_cell_of_an_area_says_so(grid: Grid) -> None:
+    cells = grid.area_cells("kneecap", Side.RIGHT)
+    sure = cells.index[cells.share == 1.0]
+    assert {grid.areas[n] for n in grid.area_of[sure]} == {("kneecap", Side.RIGHT)}
+    with pytest.raises(KeyError):
+        grid.area_cells("nowhere", Side.LEFT)
+
+
+# Zones on the cells
+
+
+def test_an_index_is_kept_and_read_again(index: zone_index.ZoneIndex, tmp_path: Path) -> None:
+    zone_index.write(tmp_path, index, key="key", figure=Figure.FEMALE)
+    again = zone_index.read(tmp_path, key="key", figure=Figure.FEMALE)
+    assert again is not None
+    assert again.points == index.points
+    assert (again.mass == index.mass).all()
+    assert (again.hypothesis == index.hypothesis).all()
+    assert zone_index.read(tmp_path, key="another", figure=Figure.FEMALE) is None
+    assert zone_index.read(tmp_path, key="key", figure=Figure.MALE) is None
+    (tmp_path / "zones-female.msgpack").write_bytes(b"damaged")
+    assert zone_index.read(tmp_path, key="key", figure=Figure.FEMALE) is None
+
+
+def test_an_edited_zone_makes_another_key(base: KnowledgeBase, atlas: Atlas) -> None:
+    import msgspec
+
+    points = list(base.trigger_points.values())[:3]
+    changed = msgspec.structs.replace(points[0], referral=points[1].referral)
+    key = zone_index.key_for(points, atlas, Figure.FEMALE)
+    assert key != zone_index.key_for([changed, *points[1:]], atlas, Figure.FEMALE)
+    assert key != zone_index.key_for(points, atlas, Figure.MALE)
+
+
+def test_both_sides_have_the_same_zones_mirrored(index: zone_index.ZoneIndex) -> None:
+    whole = index.mass.sum(axis=1)
+    assert np.allclose(whole[0::2], whole[1::2])
+
+
+# The model
+
+
+@pytest.mark.parametrize(
+    ("areas", "wanted"),
+    [
+        (("temple", "neck_side", "mastoid"), "trapezius_upper_trp1"),
+        (("neck_angle",), "levator_scapulae_trp1"),
+        (("teeth_lower_back",), "masseter_trp3"),
+        (("deltoid_front", "upper_arm_front", "deltoid_side"), "infraspinatus_trp1"),
+        (("heel_sole", "heel_back", "achilles"), "soleus_trp1"),
+        (("elbow_outer",), "supinator_trp1"),
+        (("buttock_lower", "thigh_back_upper", "thigh_back_middle", "calf_inner"), "gluteus_minimus"),
+    ],
+)
+def test_the_point_that_the_texts_name_is_among_the_first(ranker: Ranker, areas: tuple[str, ...], wanted: str) -> None:
+    assert any(point.startswith(wanted) for point in first(ranker, *areas, count=3)), first(ranker, *areas)
+
+
+def test_a_drawing_of_one_side_never_proposes_the_other(ranker: Ranker) -> None:
+    crossing = {ranker.index.points[h // 2] for h in np.flatnonzero(ranker.index.crosses)}
+    for area in ("temple", "lumbar", "buttock_upper", "knee_inner", "neck_back"):
+        for side in Side:
+            for candidate in ranker.rank(told(ranker, area, side=side)).candidates:
+                assert candidate.side is side or candidate.point in crossing
+
+
+def test_mirrored_pain_gives_the_mirrored_ranking(ranker: Ranker) -> None:
+    left = ranker.rank(told(ranker, "shoulder_top", "neck_side")).candidates
+    right = ranker.rank(told(ranker, "shoulder_top", "neck_side", side=Side.RIGHT)).candidates
+    assert [c.point for c in left[:8]] == [c.point for c in right[:8]]
+    assert {c.side for c in right[:8]} == {Side.RIGHT}
+
+
+def test_essential_counts_more_than_spillover(base: KnowledgeBase, ranker: Ranker) -> None:
+    point = base.trigger_points["soleus_trp1"]
+    essential = next(s.area for s in point.referral.essential if s.area)
+    ranking = ranker.rank(told(ranker, essential))
+    best = next(c for c in ranking.candidates if c.point == point.id)
+    assert best.essential > 0.5
+    assert best.band is Band.LIKELY
+
+
+def test_bands_follow_scores_and_the_best_comes_first(ranker: Ranker) -> None:
+    candidates = ranker.rank(told(ranker, "temple", "forehead")).candidates
+    scores = [c.score for c in candidates]
+    assert scores == sorted(scores, reverse=True)
+    places = [tuple(Band).index(c.band) for c in candidates]
+    assert places == sorted(places)
+    assert all(0 <= c.score <= 1 and 0 <= c.covers <= 1 and 0 <= c.drawn <= 1 for c in candidates)
+
+
+def test_nothing_told_proposes_nothing(ranker: Ranker) -> None:
+    assert ranker.rank(ranker.evidence([])).candidates == ()
+
+
+def test_a_symptom_brings_up_the_points_that_tell_of_it(ranker: Ranker, base: KnowledgeBase) -> None:
+    pain = told(ranker, "forehead", "eyebrow", "temple")
+    dizzy = next(s.id for s in base.symptoms.values() if "izz" in s.name)
+    wanted = {p for p in base.symptoms[dizzy].trigger_points if p in ranker.index.points}
+    assert wanted
+
+    def place(evidence: Evidence) -> int:
+        points = [c.point for c in ranker.rank(evidence).candidates]
+        return min(points.index(p) for p in wanted if p in points)
+
+    assert place(Evidence(pain.cells, pain.weight, symptoms=(dizzy,))) <= place(pain)
+    alone = ranker.rank(Evidence(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=(dizzy,)))
+    assert alone.candidates[0].point in wanted
+
+
+def test_an_answer_moves_the_points_it_speaks_for(ranker: Ranker, base: KnowledgeBase) -> None:
+    pain = told(ranker, "temple", "cheek_back")
+    asked = ranker.questions(pain, ranker.rank(pain))
+    assert asked
+    question = base.questions[asked[0]]
+    strong = {p for p in ranker.index.points if {p, p.rsplit("_trp")[0]} & set(question.strong)}
+    assert strong
+
+    def place(answers: dict[str, bool]) -> int:
+        ranking = ranker.rank(Evidence(pain.cells, pain.weight, answers=answers))
+        return [c.point in strong for c in ranking.candidates].index(True)
+
+    assert place({question.id: True}) <= place({}) <= place({question.id: False})
+    assert place({question.id: True}) < place({question.id: False})
+    after = Evidence(pain.cells, pain.weight, answers={question.id: True})
+    assert question.id not in ranker.questions(after, ranker.rank(after))
+
+
+def test_intensity_weighs(ranker: Ranker) -> None:
+    temple = ranker.grid.area_cells("temple", Side.LEFT)
+    heel = ranker.grid.area_cells("heel_sole", Side.LEFT)
+
+    def best(of_temple: float, of_heel: float) -> str:
+        return ranker.rank(ranker.evidence([(temple, of_temple), (heel, of_heel)])).candidates[0].point
+
+    assert best(10.0, 0.0) != best(0.0, 10.0)
+
+
+def test_points_that_are_hidden_are_not_listed(ranker: Ranker) -> None:
+    evidence = told(ranker, "temple")
+    hidden = np.zeros(ranker.index.count, bool)
+    hidden[ranker.rank(evidence).candidates[0].hypothesis] = True
+    assert ranker.rank(evidence, hidden=hidden).candidates[0].point != ranker.rank(evidence).candidates[0].point
+
+
+def test_two_pains_are_explained_by_two_points_together(ranker: Ranker) -> None:
+    evidence = ranker.evidence(
+        [
+            (ranker.grid.area_cells("temple", Side.LEFT), 5.0),
+            (ranker.grid.area_cells("heel_sole", Side.RIGHT), 5.0),
+        ]
+    )
+    ranking = ranker.rank(evidence)
+    assert len(ranking.together) >= 2
+    assert {c.side for c in ranking.together} == {Side.LEFT, Side.RIGHT}
+    explained = ranker.cells_explained(evidence, [c.hypothesis for c in ranking.together])
+    assert 1 - ranking.unexplained == pytest.approx(
+        float(evidence.weight[explained].sum() / evidence.weight.sum()), abs=0.01
+    )
+
+
+def test_because_says_how_much_where_and_which_zone(ranker: Ranker) -> None:
+    evidence = told(ranker, "heel_sole", "heel_back")
+    best = ranker.rank(evidence).candidates[0]
+    assert best.point.startswith("soleus")
+    text = because(best, evidence, ranker)
+    assert "of what is drawn" in text
+    assert "left" in text
+    assert "zone" in text
+    assert because(best, evidence, ranker, say=lambda phrase: f"«{phrase}»").startswith("«")
+    nothing = Evidence(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=("any",))
+    assert because(best, nothing, ranker) == "speaks for the symptoms and answers given"
+
+
+def test_a_point_aches_where_it_lies_though_no_chart_draws_it(ranker: Ranker, base: KnowledgeBase) -> None:
+    point = base.trigger_points["quadratus_lumborum_trp1"]
+    shown = referral_on(point, ranker.grid.atlas, figure=Figure.FEMALE, view=View.POSTERIOR, side=Side.LEFT)
+    assert shown.place is not None
+    drawn = shapely.Point(shown.place.x, shown.place.y).buffer(18)
+    assert drawn.intersection(shown.essential.union(shown.spillover)).area < 0.3 * drawn.area
+    evidence = ranker.evidence([(ranker.grid.cells(View.POSTERIOR, drawn), 5.0)])
+    found = next(c for c in ranker.rank(evidence).candidates if (c.point, c.side) == (point.id, Side.LEFT))
+    assert found.at_point > 0.75
+    assert because(found, evidence, ranker).endswith(("around the point itself", "was left blank"))
+    assert "around the point itself" in because(found, evidence, ranker)
+
+
+@settings(max_examples=25, deadline=None)
+@given(x=st.floats(-200, 200), y=st.floats(100, 1650), size=st.floats(4, 120), view=st.sampled_from(list(View)))
+def test_any_drawing_is_ranked(ranker: Ranker, x: float, y: float, size: float, view: View) -> None:
+    shape = shapely.Point(x, y if view not in (View.PLANTAR, View.INFERIOR) else y % 200).buffer(size)
+    evidence = ranker.evidence([(ranker.grid.cells(view, shape), 5.0)])
+    ranking = ranker.rank(evidence)
+    assert 0 <= ranking.unexplained <= 1 + 1e-9
+    assert all(np.isfinite(c.score) for c in ranking.candidates)
+
+
+# The numbers
+
+
+def test_the_numbers_are_read_and_bad_ones_are_told(tmp_path: Path) -> None:
+    shipped = (paths.data() / "ranking" / "weights.yaml").read_text()
+    path = tmp_path / "weights.yaml"
+    path.write_text(shipped)
+    assert tuning.read(path) == tuning.shipped()
+    for old, new, message in (
+        ("thinning:", "thining:", "thining"),
+        ("yes_strong: 0.75", "yes_strong: 1.75", "yes_strong"),
+        ("temperature: 2.0", "temperature: hot", "temperature"),
+        ("spillover:", "spillover: [", "not YAML"),
+    ):
+        path.write_text(shipped.replace(old, new))
+        with pytest.raises(RequestError, match=message):
+            tuning.read(path)
+    with pytest.raises(RequestError, match="cannot be read"):
+        tuning.read(tmp_path / "none.yaml")
+
+
+def test_every_muscle_with_a_frequency_exists(base: KnowledgeBase) -> None:
+    assert set(tuning.shipped().frequency) <= set(base.muscles)
