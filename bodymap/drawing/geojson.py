@@ -14,17 +14,12 @@ A feature without geometry that names an ``area`` and a ``side`` stands for that
 pain area: one inside the body, which has no skin, or any other, drawn whole. One
 without either keeps a complaint for which nothing is drawn yet.
 
-A file is written beside its place and then moved there, so it is whole or
-not there. Reading is in :mod:`bodymap.drawing.reading`.
+Reading is in :mod:`bodymap.drawing.reading`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
@@ -32,9 +27,11 @@ import shapely
 from bodymap.atlas.views import View
 from bodymap.drawing.model import Complaint, DrawingError
 from bodymap.drawing.reading import VERSION, Loaded, load, loads
+from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bodymap.drawing.model import PainDrawing
 
@@ -66,22 +63,10 @@ def save(drawing: PainDrawing, path: Path, *, original: Path | None = None) -> N
     :raises DrawingError: the file cannot be written; the text says why.
     """
     raw = dumps(drawing, original=original).encode("utf-8", "replace")
-    target = Path(os.path.realpath(path))  # a link stays a link
-    beside: Path | None = None
     try:
         # Drawings are about a person's health: a new file is theirs alone to read.
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            beside = Path(file.name)
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
+        write_whole(path, raw, private=True)
     except OSError as error:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                beside.unlink()
         raise DrawingError(f"{path}: the drawing cannot be saved ({error.strerror}); the file is as it was") from error
 
 

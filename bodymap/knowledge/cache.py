@@ -1,25 +1,25 @@
 """A loaded knowledge base on disk, so that the next start need not read any YAML.
 
 Only a base without errors is kept. The key covers the bytes of all files, the
-names of the atlas they were checked against, and the shape of the records;
-anything else than a whole, fitting cache is ignored and written anew.
+names of the atlas they were checked against, and the shape of the records; it
+seals the cache together with its content, so that anything else than a whole,
+fitting cache is ignored and written anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import Enum
 from functools import cached_property
-from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Final, get_origin
 
 import msgspec
 
+from bodymap import kept
 from bodymap.knowledge import records
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position
@@ -27,6 +27,7 @@ from bodymap.knowledge.records import KINDS, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bodymap.knowledge.rules import Vocabulary
 
@@ -38,7 +39,6 @@ _AT_ONCE: Final = ("muscles", "trigger_points")
 
 
 class _Packed(msgspec.Struct, frozen=True):
-    key: str
     kinds: dict[str, msgspec.Raw]  # the records of each kind
     files: tuple[str, ...]
     positions: dict[str, tuple[int, int, int]]  # id -> file, line, column
@@ -104,15 +104,16 @@ def _shape_of_records() -> list[object]:
 
 def read(cache: Path, *, folder: Path, key: str) -> KnowledgeBase | None:
     """The cached knowledge base of ``folder``, or None if there is none of this key."""
+    payload = kept.read(_file(cache, folder), key=key)
+    if payload is None:
+        return None
     try:
-        packed = msgspec.msgpack.decode(_file(cache, folder).read_bytes(), type=_Packed)
-        if packed.key != key:
-            return None
+        packed = msgspec.msgpack.decode(payload, type=_Packed)
         if packed.kinds.keys() != KINDS.keys():
             return None
         paths = [folder / name for name in packed.files]
         positions = {name: Position(paths[at], line, column) for name, (at, line, column) in packed.positions.items()}
-    except (OSError, IndexError, msgspec.DecodeError, UnicodeDecodeError):
+    except (IndexError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     records = {kind: _Later(packed.kinds[kind], kind) for kind in KINDS}
     try:
@@ -127,21 +128,12 @@ def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
     """Keep a knowledge base; a cache that cannot be written costs time, nothing else."""
     files = tuple(sorted({position.path.name for position in base.positions.values()}))
     packed = _Packed(
-        key=key,
         kinds={kind: msgspec.Raw(msgspec.msgpack.encode(tuple(getattr(base, kind).values()))) for kind in KINDS},
         files=files,
         positions={name: (files.index(at.path.name), at.line, at.column) for name, at in base.positions.items()},
     )
-    with suppress(OSError, UnicodeError):
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(packed))
-            Path(name).replace(_file(cache, folder))
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    with suppress(UnicodeError):
+        kept.write(_file(cache, folder), msgspec.msgpack.encode(packed), key=key)
 
 
 def _file(cache: Path, folder: Path) -> Path:

@@ -8,23 +8,21 @@ and the atlas, so that an edited knowledge base makes its own.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 import numpy as np
 import shapely
 
+from bodymap import kept
 from bodymap.atlas.views import Side, View
 from bodymap.referral.grid import STEP_MM, Cells, Grid, joined
 from bodymap.referral.zones import referral_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -76,7 +74,6 @@ _Entries: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.ui
 
 
 class _Packed(msgspec.Struct, frozen=True):
-    key: str
     points: tuple[str, ...]
     arrays: dict[str, tuple[str, tuple[int, ...], bytes]]
 
@@ -95,15 +92,16 @@ def key_for(points: Sequence[TriggerPoint], atlas: Atlas, figure: Figure) -> str
 
 def read(cache: Path, *, key: str, figure: Figure) -> ZoneIndex | None:
     """The kept index of this key, or None."""
+    payload = kept.read(_file(cache, figure), key=key)
+    if payload is None:
+        return None
     try:
-        packed = msgspec.msgpack.decode(_file(cache, figure).read_bytes(), type=_Packed)
-        if packed.key != key:
-            return None
+        packed = msgspec.msgpack.decode(payload, type=_Packed)
         arrays = {
             name: np.frombuffer(raw, dtype=kind).reshape(size) for name, (kind, size, raw) in packed.arrays.items()
         }
         return ZoneIndex(points=packed.points, **arrays)
-    except (OSError, ValueError, TypeError, msgspec.DecodeError):
+    except (ValueError, TypeError, msgspec.DecodeError):
         return None
 
 
@@ -111,16 +109,10 @@ def write(cache: Path, index: ZoneIndex, *, key: str, figure: Figure) -> None:
     """Keep an index; one that cannot be written costs time, nothing else."""
     arrays = {name: getattr(index, name) for name in _ARRAYS}
     packed = _Packed(
-        key=key,
         points=index.points,
         arrays={name: (array.dtype.str, array.shape, array.tobytes()) for name, array in arrays.items()},
     )
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(packed))
-        Path(name).replace(_file(cache, figure))
+    kept.write(_file(cache, figure), msgspec.msgpack.encode(packed), key=key)
 
 
 def _file(cache: Path, figure: Figure) -> Path:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import shapely
@@ -17,9 +13,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWrit
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.vector import paint_vectors
+from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QPagedPaintDevice
 
@@ -63,7 +61,8 @@ def save(desc: MapDescription, path: Path, *, least_px: int = 0) -> None:
         ".svg": _svg,
         ".pdf": _pdf,
     }
-    _replace(path, writers[suffix](desc))
+    # What a client drew is about a person's health: a new file of it is for its owner alone to read.
+    _write(path, writers[suffix](desc), private=any(pane.drawn for pane in desc.panes))
 
 
 def paint(painter: QPainter, desc: MapDescription) -> None:
@@ -380,30 +379,11 @@ def _open_buffer() -> QBuffer:
     return buffer
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    temporary: Path | None = None
+def _write(path: Path, content: bytes, *, private: bool) -> None:
     try:
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=path.suffix)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-        temporary = None
+        write_whole(path, content, private=private)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(
             translate("Export", "{path}: cannot be written ({reason})").format(path=path, reason=reason)
         ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -7,6 +7,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPdfWriter
 
 from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.subject import Subjects, legend_words
-from bodymap.gui.painting.description import Camera, MapDescription, Pane
+from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.pictures import export
 from bodymap.gui.pictures.export import ExportError
@@ -160,24 +161,23 @@ def test_a_full_disk_keeps_what_was_there(
     target = tmp_path / "map.svg"
     target.write_bytes(b"old")
 
-    class Full:
-        def __init__(self, handle: int, mode: str) -> None:
-            os.close(handle)
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-        def __enter__(self) -> Full:
-            return self
-
-        def __exit__(self, *error: object) -> None:
-            pass
-
-        def write(self, content: bytes) -> int:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fdopen", Full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ExportError, match="No space left"):
         export.save(desc, target)
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_a_picture_of_a_drawn_pain_is_for_its_owner_alone(desc: MapDescription, tmp_path: Path) -> None:
+    skin = desc.panes[0].plate.silhouette
+    drawn = replace(desc, panes=(replace(desc.panes[0], drawn=(Drawn(skin, "aching"),)),))
+    export.save(desc, tmp_path / "map.png")
+    export.save(drawn, tmp_path / "pain.png")
+    assert (tmp_path / "pain.png").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "map.png").stat().st_mode & 0o777 != 0o600
 
 
 # Ids, as the command line gives them

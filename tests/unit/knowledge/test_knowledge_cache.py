@@ -114,3 +114,12 @@ def test_the_key_covers_the_shape_of_the_records(monkeypatch: pytest.MonkeyPatch
     other_record = cached.key_for({"a": b"xy"}, None)
     monkeypatch.setattr(records, "Pressure", Annotated[int, msgspec.Meta(ge=0, le=11)])
     assert len({before, other_record, cached.key_for({"a": b"xy"}, None)}) == 3
+
+
+def test_a_cache_with_other_words_is_not_believed(draft: Draft, cache: Path) -> None:
+    file = _only_file(cache)
+    whole = file.read_bytes()
+    assert whole.count(b"walk on sand") == 1
+    file.write_bytes(whole.replace(b"walk on sand", b"walk on snow"))  # what one flipped bit or a bad disk can do
+    assert draft.load(cache=cache).base == draft.load().base
+    assert file.read_bytes() == whole
