@@ -22,11 +22,9 @@ QUERIES = ("a", "soleus", "trapezuis", "headache", "low back pain", "musculus tr
 
 def _multiplied(folder: Path, points: int) -> Path:
     """The shipped knowledge base, its trigger points repeated under other numbers until there are enough."""
-    folder.mkdir()
-    for path in paths.data().glob("*.yaml"):
-        shutil.copy(path, folder)
-    text = (folder / "trigger_points.yaml").read_text()
-    rows = text[text.index("trigger_points:") :].split("\n", 1)[1]
+    shutil.copytree(paths.data(), folder, ignore=shutil.ignore_patterns("atlas", "ranking"))
+    files = [folder / "trigger_points.yaml", *sorted((folder / "trigger_points").glob("*.yaml"))]
+    rows = "".join(path.read_text().split("trigger_points:\n", 1)[1] for path in files)
     count = rows.count("\n  - id: ") + rows.startswith("  - id: ")
     for copy in range(1, -(-points // count)):
         # trp1 becomes trp101, trp201 …: other ids, the same muscles.

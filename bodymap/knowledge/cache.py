@@ -126,14 +126,19 @@ def read(cache: Path, *, folder: Path, key: str) -> KnowledgeBase | None:
 
 def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
     """Keep a knowledge base; a cache that cannot be written costs time, nothing else."""
-    files = tuple(sorted({position.path.name for position in base.positions.values()}))
+    files = tuple(sorted({_within(folder, at) for at in base.positions.values()}))
     packed = _Packed(
         kinds={kind: msgspec.Raw(msgspec.msgpack.encode(tuple(getattr(base, kind).values()))) for kind in KINDS},
         files=files,
-        positions={name: (files.index(at.path.name), at.line, at.column) for name, at in base.positions.items()},
+        positions={name: (files.index(_within(folder, at)), at.line, at.column) for name, at in base.positions.items()},
     )
     with suppress(UnicodeError):
         kept.write(_file(cache, folder), msgspec.msgpack.encode(packed), key=key)
+
+
+def _within(folder: Path, position: Position) -> str:
+    """The file of a position as it is named within the knowledge base: "trigger_points/02_neck.yaml"."""
+    return position.path.relative_to(folder).as_posix()
 
 
 def _file(cache: Path, folder: Path) -> Path:

@@ -6,8 +6,10 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from bodymap.knowledge.problems import Problem
+from bodymap.knowledge.records import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_BYTES: Final = 20_000_000
@@ -46,9 +48,14 @@ def unreadable(path: Path, message: str, *, line: int = 1, column: int = 1, hint
 
 
 def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
-    """The bytes of all ``*.yaml`` files of a folder, not those of its sub-folders, and what could not be read."""
+    """The bytes of the files of a knowledge base, in the order in which they count, and what could not be read.
+
+    They are the ``*.yaml`` files of the folder, and of its sub-folders that are
+    named like a list of records, such as ``trigger_points/``; whatever else has
+    a folder of its own there (the atlas's sources) is no part of the base.
+    """
     try:
-        entries = sorted(folder.iterdir())
+        entries = list(_entries(folder))
     except NotADirectoryError:
         return {}, [Problem(folder, 1, 1, "", "a file stands where the knowledge base's folder should be")]
     except FileNotFoundError:
@@ -72,3 +79,12 @@ def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
     if not files and not problems:
         problems.append(Problem(folder, 1, 1, "", "there is no knowledge base here: no file ends in .yaml"))
     return files, problems
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """What lies in a knowledge base's folder, by name; a folder of a kind after the file of that name."""
+    for path in sorted(folder.iterdir(), key=lambda path: (path.stem, path.suffix == "", path)):
+        if path.name in KINDS and path.is_dir():
+            yield from sorted(path.iterdir())
+        else:
+            yield path

@@ -50,7 +50,7 @@ class Loaded:
 
 
 def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | None = None) -> Loaded:
-    """Load the knowledge base in ``folder``: its ``*.yaml`` files, not those of its sub-folders.
+    """Load the knowledge base in ``folder``: its ``*.yaml`` files, and those of sub-folders named like a kind.
 
     Never raises for anything in the folder; what is wrong comes back as problems.
 
@@ -60,7 +60,7 @@ def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | No
     files, problems = read_files(folder)
     key = ""
     if cache is not None and not problems:
-        key = cached.key_for({path.name: raw for path, raw in files.items()}, vocabulary)
+        key = cached.key_for({path.relative_to(folder).as_posix(): raw for path, raw in files.items()}, vocabulary)
         base = cached.read(cache, folder=folder, key=key)
         if base is not None:
             return Loaded(base, ())

@@ -146,6 +146,7 @@ class Draft:
 
     def write(self, name: str, text: str | bytes) -> Path:
         path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 

@@ -36,9 +36,7 @@ def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 def own_data(tmp_path: Path) -> Path:
     """A copy of the shipped knowledge base."""
     folder = tmp_path / "data"
-    folder.mkdir()
-    for path in paths.data().glob("*.yaml"):
-        shutil.copy(path, folder)
+    shutil.copytree(paths.data(), folder, ignore=shutil.ignore_patterns("atlas", "ranking"))
     return folder
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bodymap.knowledge import cache as cached
 from bodymap.knowledge import records, yaml_nodes
-from tests.unit.knowledge_draft import VOCABULARY, Draft
+from tests.unit.knowledge_draft import SOURCES, VOCABULARY, Draft
 
 
 @pytest.fixture
@@ -46,6 +46,15 @@ def test_a_cached_base_equals_the_one_read_from_yaml(draft: Draft, cache: Path) 
     assert fresh == warm
     assert warm is not None
     assert warm.points_of("soleus")[0].id == "soleus_trp1"
+
+
+def test_a_cached_base_knows_the_files_of_sub_folders(draft: Draft, tmp_path: Path) -> None:
+    path = draft.write("sources/more.yaml", SOURCES.replace("manual", "other"))
+    fresh, warm = draft.load(cache=tmp_path / "new").base, draft.load(cache=tmp_path / "new").base
+    assert fresh is not None
+    assert warm is not None
+    assert warm.positions["other"] == fresh.positions["other"]
+    assert warm.positions["other"].path == path
 
 
 @pytest.mark.usefixtures("no_yaml")

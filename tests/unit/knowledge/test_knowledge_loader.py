@@ -49,6 +49,28 @@ def test_files_of_any_number_and_name_are_read_but_not_the_atlas_source(tmp_path
     assert loaded.base is not None
 
 
+def test_a_folder_named_like_a_kind_continues_the_file_of_that_name(draft: Draft) -> None:
+    more = POINTS.replace("soleus_trp1", "soleus_trp2").replace("number: 1", "number: 2")
+    draft.write("trigger_points/02_more.yaml", more)
+    draft.write("trigger_points/01_between.yaml", more.replace("soleus_trp2", "soleus_trp3").replace(": 2", ": 3"))
+    draft.write("trigger_points/deeper/never.yaml", "not: read")
+    draft.write("drafts/never.yaml", "not: read")
+    loaded = draft.load()
+    assert loaded.base is not None, loaded.problems
+    assert list(loaded.base.trigger_points) == ["soleus_trp1", "soleus_trp3", "soleus_trp2"]
+    assert loaded.base.positions["soleus_trp2"].path == draft.folder / "trigger_points" / "02_more.yaml"
+
+
+def test_a_mistake_in_a_folder_of_a_kind_is_told_with_its_path(draft: Draft) -> None:
+    draft.write("trigger_points/02_more.yaml", "trigger_points:\n  - id: 7\n")
+    draft.write("trigger_points/03_more.yml", "")
+    problems = draft.load().problems
+    assert {problem.path.relative_to(draft.folder).as_posix() for problem in problems} == {
+        "trigger_points/02_more.yaml",
+        "trigger_points/03_more.yml",
+    }
+
+
 # What is written instead of what, the text at which the problem must point, its message, its hint.
 BROKEN = [
     ("across: 0.38", "acros: 0.38", "acros:", "unknown key 'acros'", "did you mean 'across'?"),
