@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
 from bodymap.atlas import View
-from bodymap.gui.app import Options, create_app, create_window, load_contents
+from bodymap.gui.app import Options, create_window, load_contents
+from bodymap.gui.application import create_app
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.window import Window
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Figure, Layer, Plate, PlateIndex, Side, View
-from bodymap.gui.app import create_app
+from bodymap.gui.application import create_app
 from bodymap.gui.map.hits import find_hit
 from bodymap.gui.map.view import MapView
 from bodymap.gui.session import Kind, Look, Selection, Session
@@ -242,10 +242,10 @@ def test_pan_and_zoom_frames(
 def test_slices_leave_the_window_awake(benchmark: Any, make_map: Callable[..., Any]) -> None:
     _, shown = make_map(views=(View.POSTERIOR,), layers=ALL_LAYERS)
     shown.zoom(3, QPointF(SIZE[0] / 2, 300))
-    shown._stage.prepare()
+    shown.stage.prepare()
     seconds = []
-    while shown._stage.busy:
-        seconds.append(timed(shown._stage._on_slice))
+    while shown.stage.busy:
+        seconds.append(timed(shown.stage._on_slice))
     benchmark.pedantic(shown.repaint, rounds=5)
     benchmark.extra_info.update(slices=len(seconds), together_ms=round(sum(seconds) * 1e3))
     _, late = report(benchmark, seconds, one_picture())

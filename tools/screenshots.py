@@ -97,11 +97,12 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
     from bodymap import paths
     from bodymap.atlas import Figure, Layer, View
     from bodymap.gui import app as program
+    from bodymap.gui.application import create_app
     from bodymap.gui.map.view import MapView
     from bodymap.gui.session import Look
     from bodymap.gui.settings import Settings
 
-    app = program.create_app()
+    app = create_app()
     settings = Settings(paths.user_config() / "bodymap.ini")
     settings.theme = theme
     settings.welcomed = True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from bodymap.atlas import Layer, View
 from bodymap.gui.map.close_ups import PLACES, Place
 from bodymap.pages.words import QT_TRANSLATE_NOOP
 
@@ -210,6 +211,28 @@ MENUS: Final[tuple[Menu, ...]] = (
         ),
     ),
 )
+
+
+# What the actions of views and layers show.
+VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
+    "view.front": (View.ANTERIOR,),
+    "view.back": (View.POSTERIOR,),
+    "view.left": (View.LEFT,),
+    "view.right": (View.RIGHT,),
+    "view.soles": (View.PLANTAR,),
+    "view.both": (View.ANTERIOR, View.POSTERIOR),
+    "view.inner_left": (View.MEDIAL_LEFT,),
+    "view.inner_right": (View.MEDIAL_RIGHT,),
+    "view.tops": (View.DORSAL,),
+    "view.floor": (View.INFERIOR,),
+}
+LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
+    "layer.skin": frozenset(),
+    "layer.superficial": frozenset({Layer.SUPERFICIAL}),
+    "layer.intermediate": frozenset({Layer.INTERMEDIATE}),
+    "layer.deep": frozenset({Layer.DEEP}),
+    "layer.all": frozenset(Layer),
+}
 
 
 class Actions(QObject):

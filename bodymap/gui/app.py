@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from PySide6.QtWidgets import QApplication
-
     from bodymap.atlas import Atlas, Figure, View
     from bodymap.gui.contents import Contents
     from bodymap.gui.session import Look, Selection
@@ -39,25 +37,6 @@ class StartError(Exception):
     """The program cannot start; the text is one line for the person."""
 
 
-def create_app() -> QApplication:
-    """The application with its style and typeface; the one that exists, if there is one."""
-    from PySide6.QtWidgets import QApplication
-
-    from bodymap.gui.widgets import fonts
-
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        # As an argument, since setStyle() returns the style and so loads Qt's largest class.
-        app = QApplication([sys.argv[0], "-style", "fusion"])
-    elif app.style().name() != "fusion":
-        app.setStyle("Fusion")
-    app.setApplicationName("Bodymap")
-    app.setApplicationDisplayName("Bodymap")
-    app.setDesktopFileName("bodymap")
-    fonts.load()
-    return app
-
-
 def run(options: Options) -> int:
     """Open the window and stay until it is closed.
 
@@ -69,9 +48,13 @@ def run(options: Options) -> int:
     try:
         # Before Qt: for each module imported after it, PySide reads the whole source, to see whether Qt is used there.
         contents = load_contents(options)
+        from bodymap.gui.application import create_app
+
         app = create_app()
         window = create_window(options, contents)
     except StartError as error:
+        from bodymap.gui.application import create_app
+
         print(f"bodymap: {error}", file=sys.stderr)
         create_app()
         _tell(str(error))
@@ -87,7 +70,7 @@ def run(options: Options) -> int:
         else:
             window.on_ready()
 
-    Ready(window, ready)
+    Ready(window.map, ready)
     window.show()
     return app.exec()
 
@@ -136,9 +119,11 @@ def create_window(options: Options, contents: Contents) -> Window:
 
     from bodymap import paths
     from bodymap.atlas import AtlasError
+    from bodymap.gui.application import create_app
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
-    from bodymap.gui.shell.window import Window, theme_name
+    from bodymap.gui.shell.appearance import theme_name
+    from bodymap.gui.shell.window import Window
     from bodymap.gui.widgets.theme import apply, load_theme
 
     app = QApplication.instance()

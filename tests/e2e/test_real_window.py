@@ -58,7 +58,7 @@ def tell(window):
         "names": sorted(label.text for pane in window.map._describe().panes for label in pane.labels),
         "bones": window._session.look.bones,
         "views": [view.value for view in window._session.look.views],
-        "scale": window.map._stage.windows[0].camera.scale,
+        "scale": window.map.stage.windows[0].camera.scale,
         "map": list(window.map.mapToGlobal(window.map.rect().topLeft()).toTuple()) + [window.map.width()],
         "close_up": list(window.map_bar.close_up.mapToGlobal(window.map_bar.close_up.rect().center()).toTuple()),
         "menu": window.commands.menu("close_ups").isVisible(),

@@ -36,6 +36,7 @@ from bodymap.atlas.store import (
     PackedPlate,
 )
 from bodymap.gui import app as program
+from bodymap.gui.application import create_app
 from bodymap.gui.contents import Contents
 from bodymap.gui.session import Look, Session
 from bodymap.gui.settings import Settings
@@ -62,7 +63,7 @@ def qapp_cls() -> type[QApplication]:
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
     """The application with the program's style and typeface, as create_app makes it."""
-    return program.create_app()
+    return create_app()
 
 
 # The body
@@ -306,7 +307,7 @@ def make_window(qtbot: Any, atlas: Atlas, base: KnowledgeBase, settings: Setting
     made: list[Window] = []
 
     def make(*, size: tuple[int, int] = (1280, 720), look: Look | None = None, **contents: Any) -> Window:
-        apply(program.create_app(), load_theme("light"))
+        apply(create_app(), load_theme("light"))
         shown = Contents(atlas=atlas, base=base, find=program._finder(base, atlas), **contents)
         window = Window(shown, Session(look), settings)
         window.resize(*size)

@@ -93,13 +93,15 @@ class DrawingMode(QObject):
         """Let the person draw on the skin."""
         if self.active:
             return
+        from bodymap.gui.drawing.shown import Shown
+
         desk, panel = self._opened()
         self._kept_for = None
         self._before = self._session.look
         self._session.select(None)
         self.active = True
         self._session.set_look(layers=frozenset(), figure=desk.drawing.figure)
-        self._map.draw_on(desk)
+        self._map.lay_over(Shown(desk, self._map))
         self._column.setCurrentWidget(panel)
         self._enable()
         self.changed.emit(True)
@@ -112,11 +114,13 @@ class DrawingMode(QObject):
         """
         if not self.active or self.desk is None:
             return
+        from bodymap.gui.drawing.shown import ShownStill
+
         self.desk.cancel()
         self.desk.keep()
         self.active = False
         self._kept_for = reading
-        self._map.draw_on(self.desk if reading is not None else None, drawing=False)
+        self._map.lay_over(ShownStill(self.desk, self._map) if reading is not None else None)
         self._column.setCurrentIndex(0)
         if self._before is not None:
             self._session.set_look(layers=self._before.layers)
@@ -244,7 +248,7 @@ class DrawingMode(QObject):
     def _on_selection(self, selection: Selection | None) -> None:
         if self._kept_for is not None and selection != self._kept_for and selection is not None:
             self._kept_for = None
-            self._map.draw_on(None)
+            self._map.lay_over(None)
 
     def _on_look(self, look: Look) -> None:
         if not self.active or self.desk is None or look.figure is self.desk.drawing.figure:

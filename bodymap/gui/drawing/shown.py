@@ -8,30 +8,76 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 
 from bodymap.atlas import view_axes
+from bodymap.gui.drawing.tool import DrawTool
+from bodymap.gui.map.overlay import Added, Overlay
 from bodymap.gui.painting.description import Drawn, Name
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
+    from PySide6.QtGui import QFontMetrics, QPainter
 
-    from bodymap.atlas import Figure, Plate, View
+    from bodymap.atlas import Plate
     from bodymap.gui.drawing.desk import Desk
+    from bodymap.gui.map.view import MapView
 
 translate = QCoreApplication.translate
 
 
-def drawn_in(desk: Desk, view: View, figure: Figure) -> tuple[Drawn, ...]:
+class Shown(Overlay):
+    """The drawing of a desk over the body, which the person goes on with."""
+
+    def __init__(self, desk: Desk, body: MapView) -> None:
+        super().__init__(body)
+        self._desk = desk
+        self._pen = DrawTool(body, body.stage, desk)
+        self.tool = self._pen
+        desk.drawn.connect(self._on_drawn)
+        desk.ranked.connect(self.words_changed)
+        desk.hand_changed.connect(self.changed)
+
+    def added(self, plate: Plate) -> Added:
+        return Added(_drawn(self._desk, plate), _side_names(plate), self._desk.lasso_in(plate.view))
+
+    def hint(self, metrics: QFontMetrics, room: int) -> str:
+        if self._desk.drawing.is_empty:
+            return translate("Map", "Draw where it hurts. [ and ] change the brush.")
+        return metrics.elidedText(self._desk.words_in_hand(), Qt.TextElideMode.ElideRight, room)
+
+    def spoken(self) -> str:
+        return " ".join(self._desk.words())
+
+    def paint(self, painter: QPainter, colour: str) -> None:
+        self._pen.paint(painter, colour)
+
+    def _on_drawn(self) -> None:
+        if not self._pen.shows_its_way:
+            self.changed.emit()
+
+
+class ShownStill(Overlay):
+    """The drawing of a desk over the body, only to be seen: while one reads about a candidate."""
+
+    def __init__(self, desk: Desk, body: MapView) -> None:
+        super().__init__(body)
+        self._desk = desk
+        desk.drawn.connect(self.changed)
+
+    def added(self, plate: Plate) -> Added:
+        return Added(_drawn(self._desk, plate))
+
+
+def _drawn(desk: Desk, plate: Plate) -> tuple[Drawn, ...]:
     """The complaints of the drawing in a view; none on another figure than the one drawn on."""
     drawing, chosen = desk.drawing, desk.complaint.id
-    if drawing.figure is not figure:
+    if drawing.figure is not plate.figure:
         return ()
     return tuple(
         Drawn(shape, complaint.quality.value, complaint.id == chosen)
         for complaint in drawing.complaints
-        if not (shape := drawing.shape(complaint=complaint.id, view=view)).is_empty
+        if not (shape := drawing.shape(complaint=complaint.id, view=plate.view)).is_empty
     )
 
 
-def side_names(plate: Plate) -> tuple[Name, ...]:
+def _side_names(plate: Plate) -> tuple[Name, ...]:
     """Left and right spelt out beside the body: clients mix them up more often than anything else."""
     if plate.view.only_side is not None:
         return ()
@@ -40,13 +86,3 @@ def side_names(plate: Plate) -> tuple[Name, ...]:
     y = plate.box[1] + 0.88 * (plate.box[3] - plate.box[1])
     words = ((translate("Map", "Left"), left_is), (translate("Map", "Right"), -left_is))
     return tuple(Name(word, sign * away - 14, y, beside=True) for word, sign in words)
-
-
-def drawing_hint(desk: Desk, metrics: QFontMetrics, room: int) -> str:
-    """What is drawn, in words; before that, what to do.
-
-    :param room: px; longer words are cut short.
-    """
-    if desk.drawing.is_empty:
-        return translate("Map", "Draw where it hurts. [ and ] change the brush.")
-    return metrics.elidedText(desk.words_in_hand(), Qt.TextElideMode.ElideRight, room)

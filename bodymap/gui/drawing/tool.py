@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.map.stage import Stage, Window
-    from bodymap.gui.map.view import MapView
+    from bodymap.gui.map.tools import Handled
 
 _ROUND: Final = (Brush.BRUSH, Brush.ERASER)
 _EDGE_PX: Final = 4.0  # for the width of an outline
@@ -25,11 +25,12 @@ _SIZE_KEYS: Final = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 class DrawTool(Tool):
     """Brush, eraser, lasso and fill; a press begins, Escape drops."""
 
-    def __init__(self, view: MapView, stage: Stage, desk: Desk) -> None:
+    def __init__(self, view: Handled, stage: Stage, desk: Desk) -> None:
         super().__init__(view)
         self._stage = stage
         self._desk = desk
         self._window: Window | None = None  # in which the stroke began
+        self._space_held = False
         self._panning = False
         self._from = QPointF()
         self._at: QPointF | None = None  # where the brush is shown
@@ -41,7 +42,7 @@ class DrawTool(Tool):
         return desk.history.in_stroke and desk.hand.brush in _ROUND
 
     def press(self, event: QMouseEvent) -> bool:
-        if event.button() is Qt.MouseButton.MiddleButton or self.view.space_held:
+        if event.button() is Qt.MouseButton.MiddleButton or self._space_held:
             self._panning, self._from = True, event.position()
             return True
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -65,7 +66,7 @@ class DrawTool(Tool):
         return self._end()
 
     def tablet(self, event: QTabletEvent) -> bool:
-        """A pen on the map, with its pressure."""
+        # A pen has a pressure.
         pressure = float(event.pressure())
         self._show(event.position())
         match event.type():
@@ -78,12 +79,18 @@ class DrawTool(Tool):
         return False
 
     def key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Space:
+            self._space_held = True
+            return True
         step = _SIZE_KEYS.get(Qt.Key(event.key()))
         if step is not None:
             self._desk.resize_brush(step)
-            self.view.update()
             return True
         return False
+
+    def key_up(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
 
     def leave(self) -> None:
         self._show(None)
@@ -141,5 +148,4 @@ class DrawTool(Tool):
         if way:
             scale = max((window.camera.scale for window in self._stage.windows), default=1.0)
             reach = self._desk.hand.size / 2 * scale + _EDGE_PX
-            box = QRectF(way[0], way[-1]).normalized().adjusted(-reach, -reach, reach, reach)
-            self.view.update(box.toAlignedRect())
+            self.view.paint_anew(QRectF(way[0], way[-1]).normalized().adjusted(-reach, -reach, reach, reach))

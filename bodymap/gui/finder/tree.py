@@ -12,6 +12,7 @@ from bodymap.gui.finder.tree_model import COUNT_ROLE, HOLDERS, KIND_ROLE, TOPS, 
 from bodymap.gui.session import Kind
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
+from bodymap.gui.widgets.cutting import elided
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -29,7 +30,6 @@ _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10
 _REGION_PADDING: Final = 18
-_FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be told
 
 
 class _Rows(QStyledItemDelegate):
@@ -105,16 +105,6 @@ def _lines(title: str, metrics: QFontMetrics, width: int) -> list[str]:
     if not words:
         return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)]
     return [" ".join(first), metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
-
-
-def elided(label: str, metrics: QFontMetrics, width: int) -> str:
-    """A label cut to a width; of "Sternocleidomastoid, sternal head" the part that tells it apart stays."""
-    name, comma, part = label.partition(", ")
-    end = comma + part
-    room = width - metrics.horizontalAdvance(end)
-    if not comma or metrics.horizontalAdvance(label) <= width or room < metrics.averageCharWidth() * _FEWEST_LETTERS:
-        return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
-    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + end
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:

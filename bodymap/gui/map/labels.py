@@ -12,11 +12,11 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 from bodymap.atlas import labelling
 from bodymap.atlas.labelling import Anchor, Finder, Sizes
-from bodymap.gui.finder.tree import elided
 from bodymap.gui.painting import labels as painting
 from bodymap.gui.painting.description import Label
 from bodymap.gui.session import Labelled
 from bodymap.gui.widgets import fonts
+from bodymap.gui.widgets.cutting import elided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

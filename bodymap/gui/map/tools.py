@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
-
-    from bodymap.gui.map.view import MapView
+    from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QTabletEvent
 
 _DRAG_PX: Final = 4.0
 _KEY_PAN_PX: Final = 60
 
 
+class Handled(Protocol):
+    """The map as a tool knows it: what it can be asked to do."""
+
+    def pan(self, dx: float, dy: float, *, at: QPointF | None = None) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def fit(self) -> None: ...
+    def probe(self, at: QPointF | None) -> None: ...
+    def pick(self, at: QPointF, on_screen: QPointF) -> None: ...
+    def setCursor(self, cursor: QCursor | Qt.CursorShape, /) -> None: ...
+    def unsetCursor(self) -> None: ...
+    def paint_anew(self, box: QRectF) -> None: ...
+
+
 class Tool:
     """A tool. Event methods return True if nobody else needs to see the event."""
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: Handled) -> None:
         self.view = view
 
     def press(self, event: QMouseEvent) -> bool:
@@ -30,8 +42,14 @@ class Tool:
     def release(self, event: QMouseEvent) -> bool:
         return False
 
+    def tablet(self, event: QTabletEvent) -> bool:
+        return False
+
     def key(self, event: QKeyEvent) -> bool:
         return False
+
+    def key_up(self, event: QKeyEvent) -> None:
+        """A key was let go."""
 
     def leave(self) -> None:
         """The pointer left the map."""
@@ -43,7 +61,7 @@ class Tool:
 class PanTool(Tool):
     """Dragging moves the body."""
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: Handled) -> None:
         super().__init__(view)
         self._from: QPointF | None = None
         self._dragging = False
@@ -81,7 +99,7 @@ class PanTool(Tool):
 class PickTool(Tool):
     """A click selects what is under it."""
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: Handled) -> None:
         super().__init__(view)
         self._pressed: QPointF | None = None
 

@@ -21,12 +21,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas import Side, View
-from bodymap.gui.drawing.shown import drawing_hint, drawn_in, side_names
 from bodymap.gui.map import cameras
 from bodymap.gui.map.closer import closer, closer_words
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import Link, paint_foot, place_link
 from bodymap.gui.map.ground import Wear
+from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.stage import Stage, Window
 from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
@@ -54,8 +54,6 @@ if TYPE_CHECKING:
     )
 
     from bodymap.atlas import Atlas, Plate
-    from bodymap.gui.drawing.desk import Desk
-    from bodymap.gui.drawing.tool import DrawTool
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
@@ -90,25 +88,24 @@ class MapView(QWidget):
         self._subject = Subject()
         self._progress = 1.0
         self._words = legend_words()
-        self._stage = Stage(atlas, self)
-        self._stage.changed.connect(self.update)
-        self._pointing = Pointing(session, atlas, base, self._subjects, self._stage, self)
+        self.stage = Stage(atlas, self)
+        self.stage.changed.connect(self.update)
+        self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self)
         self._pointing.hovered.connect(self.hovered)
         self._elsewhere = Elsewhere(session, self._subjects, self)
         self._elsewhere.changed.connect(self._on_elsewhere)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._tools: tuple[Tool, ...] = self._looking
-        self._desk: Desk | None = None  # while one draws
-        self._pen: DrawTool | None = None
+        self._overlay = Overlay(self)  # of the mode that the window is in
         self._preview: Subject | None = None  # a candidate that is pointed at in the list
         self._lit: Mapping[View, shapely.Geometry] = {}  # what else is pointed at there
-        self.space_held = False
         self._travel = QVariantAnimation(self)
         self._travel.setStartValue(0.0)
         self._travel.setEndValue(1.0)
         self._travel.setDuration(_TRAVEL_MS)
         self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._travel.valueChanged.connect(self._on_travel)
+        self._wear(self._overlay)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -132,7 +129,7 @@ class MapView(QWidget):
 
     def fit(self) -> None:
         """Show the whole body."""
-        self._stage.fit()
+        self.stage.fit()
 
     def close_up(self, key: str, *, side: Side | None = None) -> None:
         """Show a part of the body large; views that lack it stay. An empty key shows the whole body.
@@ -140,13 +137,13 @@ class MapView(QWidget):
         :param side: of which hand, say; None for the side in use.
         """
         if key:
-            self._stage.close_up(key, side or self._side)
+            self.stage.close_up(key, side or self._side)
         else:
-            self._stage.fit()
+            self.stage.fit()
 
     def has_close_up(self, key: str) -> bool:
         """Whether one of the views shows a part of the body that can be shown large."""
-        return any(cameras.close_up(w.plate, key, self._side) is not None for w in self._stage.windows)
+        return any(cameras.close_up(w.plate, key, self._side) is not None for w in self.stage.windows)
 
     def look_closer(self) -> None:
         """Show the pain of the selected point, or the selected area, large, if it looks tiny now."""
@@ -162,15 +159,15 @@ class MapView(QWidget):
 
     def zoom_in(self) -> None:
         """Zoom towards the middle."""
-        self._stage.zoom_all(_KEY_ZOOM)
+        self.stage.zoom_all(_KEY_ZOOM)
 
     def zoom_out(self) -> None:
         """Zoom away from the middle."""
-        self._stage.zoom_all(1 / _KEY_ZOOM)
+        self.stage.zoom_all(1 / _KEY_ZOOM)
 
     def set_motion(self, on: bool) -> None:
         """Whether anything may move by itself."""
-        self._stage.motion = on
+        self.stage.motion = on
         if not on:
             self._travel.stop()
             self._on_travel(1.0)
@@ -187,30 +184,22 @@ class MapView(QWidget):
         self._resize()
         self._make_room()
 
-    def draw_on(self, desk: Desk | None, *, drawing: bool = True) -> None:
-        """Show the drawing of a desk on the body; None shows none.
-
-        :param drawing: the pointer draws; otherwise it selects as ever.
-        """
-        if self._desk is not None:
-            self._desk.drawn.disconnect(self._on_drawn)
-            self._desk.ranked.disconnect(self._on_ranked)
-            self._desk.hand_changed.disconnect(self.update)
-        self._desk = desk
+    def lay_over(self, overlay: Overlay | None) -> None:
+        """Show what a mode adds to the map, instead of what was added before; None shows the body alone."""
+        self._overlay.changed.disconnect(self.update)
+        self._overlay.words_changed.disconnect(self._on_words)
+        self._overlay.lift()
+        self._wear(overlay or Overlay(self))
         self._preview, self._lit = None, {}
-        keys, *_, hover = self._looking
-        self._pen, self._tools = None, self._looking
-        if desk is not None:
-            desk.drawn.connect(self._on_drawn)
-            desk.ranked.connect(self._on_ranked)
-            desk.hand_changed.connect(self.update)
-        if desk is not None and drawing:
-            from bodymap.gui.drawing.tool import DrawTool
-
-            self._pen = DrawTool(self, self._stage, desk)
-            self._tools = (self._pen, keys, hover)
         self.unsetCursor()
         self.update()
+
+    def _wear(self, overlay: Overlay) -> None:
+        self._overlay = overlay
+        overlay.changed.connect(self.update)
+        overlay.words_changed.connect(self._on_words)
+        keys, *_, hover = self._looking
+        self._tools = (overlay.tool, keys, hover) if overlay.tool is not None else self._looking
 
     def preview(self, selection: Selection | None) -> None:
         """Light the zones of a trigger point over the drawing, until the next one or None."""
@@ -251,7 +240,7 @@ class MapView(QWidget):
         self._travel.stop()
         self._on_travel(1.0)
         self._elsewhere.settle()
-        self._stage.settle()
+        self.stage.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # pictures that were read on another thread
 
     def spot_of(self, view: View, x: float, y: float) -> QPointF:
@@ -259,7 +248,7 @@ class MapView(QWidget):
 
         :raises StopIteration: that view is not shown.
         """
-        return next(w for w in self._stage.windows if w.plate.view is view).pixel(x, y)
+        return next(w for w in self.stage.windows if w.plate.view is view).pixel(x, y)
 
     # Following the session
 
@@ -268,7 +257,7 @@ class MapView(QWidget):
 
     def _on_look(self) -> None:
         look = self._session.look
-        shown = tuple((w.plate.figure, w.plate.view) for w in self._stage.windows)
+        shown = tuple((w.plate.figure, w.plate.view) for w in self.stage.windows)
         if shown != tuple((look.figure, view) for view in look.views):
             self._arrange()
         else:
@@ -281,30 +270,25 @@ class MapView(QWidget):
         self._subject = self._subjects.resolve(selection)
         self._pointing.follow(self._subject)
         look = self._session.look
-        turned = self._subjects.turned(self._subject, look, tuple(w.plate for w in self._stage.windows))
+        turned = self._subjects.turned(self._subject, look, tuple(w.plate for w in self.stage.windows))
         if turned != look:
             self._session.set_look(layers=turned.layers, views=turned.views)
-        self._stage.choose(self._subject.muscle)
+        self.stage.choose(self._subject.muscle)
         self._travel.stop()
         self._progress = 1.0
         self._elsewhere.ask(self._subject)
         if self._subject.selection is not None:
-            self._stage.reveal(self._subjects.box(self._subject, w.plate) for w in self._stage.windows)
-        if self._subject.point and self._subject.point != before.point and self._stage.motion and self.isVisible():
+            self.stage.reveal(self._subjects.box(self._subject, w.plate) for w in self.stage.windows)
+        if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
             self._progress = 0.0
             self._travel.start()
         self._announce()
-        self._stage.prepare()
+        self.stage.prepare()
 
-    def _on_drawn(self) -> None:
-        if self._pen is None or not self._pen.shows_its_way:
-            self.update()
-
-    def _on_ranked(self) -> None:
+    def _on_words(self) -> None:
         self._announce()
-        if self._pen is not None:  # the drawing in words stands at the foot
-            height = round(3 * self._text_px)
-            self.update(0, self.height() - height, self.width(), height)
+        height = round(3 * self._text_px)
+        self.update(0, self.height() - height, self.width(), height)
 
     def _on_elsewhere(self) -> None:
         self._announce()
@@ -312,9 +296,9 @@ class MapView(QWidget):
 
     def _announce(self) -> None:
         views = view_words(self._session.look.views)
-        selected = self._subjects.spoken(self._subject)
-        if self._pen is not None and self._desk is not None:
-            selected = " ".join(self._desk.words())
+        selected = self._overlay.spoken()
+        if selected is None:
+            selected = self._subjects.spoken(self._subject)
         words = self.tr("{views}. {selected}").format(views=views, selected=selected)
         if self._elsewhere.view is not None:
             words += " " + self._elsewhere.words()
@@ -328,38 +312,42 @@ class MapView(QWidget):
 
     def _arrange(self) -> None:
         look = self._session.look
-        self._stage.arrange(look.figure, look.views, chosen=self._subject.muscle)
+        self.stage.arrange(look.figure, look.views, chosen=self._subject.muscle)
         self._dress()
 
     def _dress(self) -> None:
         look = self._session.look
         self._palette = palette_of(self._theme, look.skin_tone)
         self._make_room()
-        self._stage.dress(Wear(look.layers, self._palette, bones=look.bones))
+        self.stage.dress(Wear(look.layers, self._palette, bones=look.bones))
 
     def _make_room(self) -> None:
         """Let the bodies be so small that names find room beside them."""
-        self._stage.keep_aside(_NAMES * self._text_px if self._session.look.labels else 0.0)
+        self.stage.keep_aside(_NAMES * self._text_px if self._session.look.labels else 0.0)
 
     def _resize(self) -> None:
         strip = round(self._text_px * 2.6)
-        self._stage.ratio = self.devicePixelRatioF()
-        self._stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
+        self.stage.ratio = self.devicePixelRatioF()
+        self.stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
 
     # Moving
 
     def pan(self, dx: float, dy: float, *, at: QPointF | None = None) -> None:
         """Move the body by pixels, in the view at a spot or in the first."""
-        window = (self._stage.at(at) if at is not None else None) or self._stage.windows[0]
-        self._stage.steer(window, cameras.moved(window.camera, dx, dy))
+        window = (self.stage.at(at) if at is not None else None) or self.stage.windows[0]
+        self.stage.steer(window, cameras.moved(window.camera, dx, dy))
 
     def zoom(self, factor: float, at: QPointF) -> None:
         """Zoom by a factor towards a spot of the widget."""
-        window = self._stage.at(at)
+        window = self.stage.at(at)
         if window is not None:
-            self._stage.steer(window, cameras.zoomed(window.camera, factor, at=at, rect=window.rect))
+            self.stage.steer(window, cameras.zoomed(window.camera, factor, at=at, rect=window.rect))
 
     # What the tools wish
+
+    def paint_anew(self, box: QRectF) -> None:
+        """Paint a part of the widget anew."""
+        self.update(box.toAlignedRect())
 
     def probe(self, at: QPointF | None) -> None:
         """Name what is under the pointer."""
@@ -403,7 +391,7 @@ class MapView(QWidget):
         return place_link(closer_words(key), shown) if key else None
 
     def _closer(self) -> str:
-        return closer(self._subject, self._subjects, self._stage.windows)
+        return closer(self._subject, self._subjects, self.stage.windows)
 
     def _on_link(self, at: QPointF) -> bool:
         link = self._link(self._describe()) if self._leads_on else None
@@ -423,14 +411,14 @@ class MapView(QWidget):
     # Events
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        if self._pen is not None and self._pen.tablet(event):
+        if any(tool.tablet(event) for tool in self._tools):
             event.accept()
         else:
             event.ignore()  # Qt makes a mouse event of it
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.space_held = False
+        for tool in self._tools:
+            tool.key_up(event)
         super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -450,9 +438,6 @@ class MapView(QWidget):
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._pen is not None and event.key() == Qt.Key.Key_Space:
-            self.space_held = True
-            return
         if not any(tool.key(event) for tool in self._tools):
             event.ignore()
 
@@ -474,7 +459,7 @@ class MapView(QWidget):
         for tool in self._tools:
             tool.cancel()
         if event.button() is Qt.MouseButton.LeftButton:
-            self._stage.zoom_to(event.position(), 2.0)
+            self.stage.zoom_to(event.position(), 2.0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(_WHEEL_STEP ** event.angleDelta().y(), event.position())
@@ -494,14 +479,14 @@ class MapView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._stage.wake()
+        self.stage.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._travel.stop()
         self._elsewhere.stop()
         self._progress = 1.0
-        self._stage.sleep()
+        self.stage.sleep()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -530,8 +515,7 @@ class MapView(QWidget):
             width=self.width(),
             height=self.height(),
             panes=tuple(
-                self._pane(window, named=look.labels and (whole or self._stage.resting))
-                for window in self._stage.windows
+                self._pane(window, named=look.labels and (whole or self.stage.resting)) for window in self.stage.windows
             ),
             palette=self._palette,
             words=self._words,
@@ -568,8 +552,9 @@ class MapView(QWidget):
             if named
             else ((), "")
         )
-        alone = len(self._stage.windows) == 1 and window.plate.view in _SPEAKS_FOR_ITSELF
+        alone = len(self.stage.windows) == 1 and window.plate.view in _SPEAKS_FOR_ITSELF
         subject = self._preview or self._subject
+        added = self._overlay.added(window.plate)
         return Pane(
             plate=window.plate,
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
@@ -580,9 +565,9 @@ class MapView(QWidget):
             lit=self._lit_in(window.plate),
             labels=labels,
             note=note,
-            drawn=drawn_in(self._desk, window.plate.view, self._session.look.figure) if self._desk is not None else (),
-            names=side_names(window.plate) if self._pen is not None else (),
-            lasso=self._desk.lasso_in(window.plate.view) if self._desk is not None else (),
+            drawn=added.drawn,
+            names=added.names,
+            lasso=added.lasso,
         )
 
     def _lit_in(self, plate: Plate) -> shapely.Geometry | None:
@@ -598,7 +583,7 @@ class MapView(QWidget):
             painter.fillRect(event.rect(), QColor(self._palette.paper))
             ratio = self.devicePixelRatioF()
             back = self._subject.muscle is not None
-            for window, pane in zip(self._stage.windows, shown.panes, strict=True):
+            for window, pane in zip(self.stage.windows, shown.panes, strict=True):
                 if not event.region().intersects(window.rect.toAlignedRect()):
                     continue
                 painter.save()
@@ -609,8 +594,7 @@ class MapView(QWidget):
                 board.paint_over(painter, shown, pane)
                 painter.restore()
             self._paint_words(painter, shown)
-            if self._pen is not None:
-                self._pen.paint(painter, self._palette.focus)
+            self._overlay.paint(painter, self._palette.focus)
         finally:
             painter.end()
 
@@ -624,9 +608,10 @@ class MapView(QWidget):
     def _paint_words(self, painter: QPainter, shown: MapDescription) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self._session.look.layers
-        hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        if self._pen is not None and self._desk is not None:
-            room = self.width() - round(3 * self._text_px)
-            hint = "" if self._preview is not None else drawing_hint(self._desk, self.fontMetrics(), room)
+        hint = self._overlay.hint(self.fontMetrics(), self.width() - round(3 * self._text_px))
+        if hint is None:
+            hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
+        elif self._preview is not None:
+            hint = ""
         paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._leads_on else None)
         self._pointing.paint_label(painter, shown)

@@ -134,7 +134,7 @@ def render_file(
     :raises ExportError: unknown id, nothing of it shows in that view, or the target cannot be written.
     """
     from bodymap.errors import RequestError
-    from bodymap.gui.app import create_app
+    from bodymap.gui.application import create_app
     from bodymap.shelf import Shelf
 
     if path.suffix.lower() not in SUFFIXES or path.is_dir():

@@ -68,8 +68,7 @@ class Presenter(QWidget):
         self.words.set_theme(theme)
 
     def _make_keys(self) -> None:
-        from bodymap.gui.actions import keys_of
-        from bodymap.gui.shell.window import LAYER_ACTIONS, VIEW_ACTIONS
+        from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, keys_of
 
         for keys in ("Escape", "F11"):
             QShortcut(QKeySequence(keys), self, self.close)

@@ -9,23 +9,21 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bodymap.gui.shell.window import Window
+    from PySide6.QtWidgets import QWidget
 
 
 class Ready(QObject):
     """Calls once, after the map's first paint and whatever that queued."""
 
-    def __init__(self, window: Window, then: Callable[[], object]) -> None:
-        super().__init__(window)
+    def __init__(self, body: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(body)
         self._then = then
-        self._map = window.map
-        # A map that scrolls paints in its viewport, not in itself.
-        self._painted: QObject = getattr(window.map, "viewport", lambda: window.map)()
-        self._painted.installEventFilter(self)
+        self._map = body
+        body.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._painted and event.type() is QEvent.Type.Paint:
-            self._painted.removeEventFilter(self)
+        if watched is self._map and event.type() is QEvent.Type.Paint:
+            self._map.removeEventFilter(self)
             QTimer.singleShot(0, self, self._call)
         return False
 

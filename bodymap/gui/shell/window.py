@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
-from bodymap.gui.actions import Actions
+from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, Actions
 from bodymap.gui.drawing.mode import DrawingMode
 from bodymap.gui.finder.finder import Finder
 from bodymap.gui.finder.tree_model import Part
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.page import Page
 from bodymap.gui.session import Kind, Labelled, Selection
-from bodymap.gui.shell.appearance import Appearance, set_text_size
-from bodymap.gui.shell.appearance import theme_name as theme_name  # gui.app asks for it here
+from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
 from bodymap.gui.shell.panes import Panes
@@ -40,25 +39,6 @@ if TYPE_CHECKING:
     from bodymap.gui.widgets.motion import DesktopAsker
     from bodymap.gui.widgets.theme import Theme
 
-VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
-    "view.front": (View.ANTERIOR,),
-    "view.back": (View.POSTERIOR,),
-    "view.left": (View.LEFT,),
-    "view.right": (View.RIGHT,),
-    "view.soles": (View.PLANTAR,),
-    "view.both": (View.ANTERIOR, View.POSTERIOR),
-    "view.inner_left": (View.MEDIAL_LEFT,),
-    "view.inner_right": (View.MEDIAL_RIGHT,),
-    "view.tops": (View.DORSAL,),
-    "view.floor": (View.INFERIOR,),
-}
-LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
-    "layer.skin": frozenset(),
-    "layer.superficial": frozenset({Layer.SUPERFICIAL}),
-    "layer.intermediate": frozenset({Layer.INTERMEDIATE}),
-    "layer.deep": frozenset({Layer.DEEP}),
-    "layer.all": frozenset(Layer),
-}
 _FIRST_SIZE: Final = (1440, 900)
 
 

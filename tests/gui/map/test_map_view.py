@@ -235,7 +235,7 @@ def test_an_unknown_selection_is_shown_as_nothing(body: MapView) -> None:
 
 def test_the_wheel_zooms_to_the_pointer(body: MapView) -> None:
     at = QPointF(muscle_spot(body, "upper_plank"))
-    window = body._stage.windows[0]
+    window = body.stage.windows[0]
     before, scale = window.spot(at), window.camera.scale
     _wheel(body, at, 240)
     assert window.camera.scale > 1.3 * scale
@@ -261,7 +261,7 @@ def _wheel(view: MapView, at: QPointF, angle: int) -> None:
 
 
 def test_keys_zoom_fit_and_pan(qtbot: Any, body: MapView) -> None:
-    window = body._stage.windows[0]
+    window = body.stage.windows[0]
     fit = window.camera
     qtbot.keyClick(body, Qt.Key.Key_Plus)
     qtbot.keyClick(body, Qt.Key.Key_Plus)
@@ -275,26 +275,26 @@ def test_keys_zoom_fit_and_pan(qtbot: Any, body: MapView) -> None:
 
 
 def test_a_double_click_zooms_in(qtbot: Any, body: MapView) -> None:
-    scale = body._stage.windows[0].camera.scale
+    scale = body.stage.windows[0].camera.scale
     qtbot.mouseDClick(body, Qt.MouseButton.LeftButton, pos=QPoint(450, 300))
-    assert body._stage.windows[0].camera.scale == pytest.approx(2 * scale)
+    assert body.stage.windows[0].camera.scale == pytest.approx(2 * scale)
 
 
 def test_a_close_up_frames_its_part_and_flies_there(qtbot: Any, make_map: Callable[..., MapView]) -> None:
     body = make_map(motion=True)
-    scale = body._stage.windows[0].camera.scale
+    scale = body.stage.windows[0].camera.scale
     session_of(body).close_up("head_neck")
-    assert body._stage.windows[0].camera.scale < 1.5 * scale  # still on the way
-    qtbot.waitUntil(lambda: body._stage.windows[0].camera.y == pytest.approx(1500, abs=1), timeout=2000)
+    assert body.stage.windows[0].camera.scale < 1.5 * scale  # still on the way
+    qtbot.waitUntil(lambda: body.stage.windows[0].camera.y == pytest.approx(1500, abs=1), timeout=2000)
     body.settle()
     session_of(body).close_up("")
     body.settle()
-    assert body._stage.windows[0].camera.scale == pytest.approx(scale)
+    assert body.stage.windows[0].camera.scale == pytest.approx(scale)
 
 
 def test_two_views_keep_in_step(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR)))
-    front, back = body._stage.windows
+    front, back = body.stage.windows
     body.zoom(5, front.pixel(100, 1500))
     assert back.camera.scale == front.camera.scale
     assert back.camera.y == pytest.approx(front.camera.y)
@@ -303,9 +303,9 @@ def test_two_views_keep_in_step(make_map: Callable[..., MapView]) -> None:
 
 def test_a_resized_map_still_fits_the_body(make_map: Callable[..., MapView]) -> None:
     body = make_map()
-    scale = body._stage.windows[0].camera.scale
+    scale = body.stage.windows[0].camera.scale
     body.resize(900, 380)
-    assert body._stage.windows[0].camera.scale < 0.6 * scale
+    assert body.stage.windows[0].camera.scale < 0.6 * scale
 
 
 # The keyboard and the screen reader
@@ -348,18 +348,18 @@ def test_theme_and_layers_change_the_picture(body: MapView) -> None:
 
 
 def test_larger_labels_leave_more_room_for_words(body: MapView) -> None:
-    before = body._stage.windows[0].rect.height()
+    before = body.stage.windows[0].rect.height()
     body.set_labels_scale(1.6)
-    assert body._stage.windows[0].rect.height() < before
+    assert body.stage.windows[0].rect.height() < before
     assert body.description().text_px == pytest.approx(13 * 1.6)
 
 
 def test_the_figure_can_be_changed_at_the_same_place(body: MapView) -> None:
     body.zoom(4, QPointF(450, 200))
-    camera = body._stage.windows[0].camera
+    camera = body.stage.windows[0].camera
     session_of(body).set_look(figure=Figure.MALE)
-    assert body._stage.windows[0].camera == camera
-    assert body._stage.windows[0].plate.figure is Figure.MALE
+    assert body.stage.windows[0].camera == camera
+    assert body.stage.windows[0].plate.figure is Figure.MALE
 
 
 def test_the_map_is_freed_when_closed(qtbot: Any, atlas: Atlas, base: KnowledgeBase) -> None:
@@ -455,7 +455,7 @@ def test_skin_alone_is_labelled_with_its_pain_areas(make_map: Callable[..., MapV
 
 def test_names_stand_beside_bodies_in_two_narrow_views(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR), labels=True), size=(620, 600))
-    for pane, window in zip(body._describe().panes, body._stage.windows, strict=True):
+    for pane, window in zip(body._describe().panes, body.stage.windows, strict=True):
         assert pane.labels
         edge = window.pixel(window.plate.box[2], 0).x() - pane.box.left()
         for label in pane.labels:
@@ -463,7 +463,7 @@ def test_names_stand_beside_bodies_in_two_narrow_views(make_map: Callable[..., M
 
 
 def test_a_map_that_is_hidden_reads_no_more_pictures_until_it_is_shown_again(qtbot: Any, body: MapView) -> None:
-    tiles = body._stage._tiles
+    tiles = body.stage._tiles
     started: list[Any] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tiles, "_pool", SimpleNamespace(start=started.append, clear=int, waitForDone=int))
@@ -541,10 +541,10 @@ def test_an_area_that_looks_tiny_offers_its_close_up(
     link = body._link(body._describe())
     assert link is not None
     assert link.words.startswith("Look closer: ")
-    scale = body._stage.windows[0].camera.scale
+    scale = body.stage.windows[0].camera.scale
     body.look_closer()
     body.settle()
-    assert body._stage.windows[0].camera.scale > scale
+    assert body.stage.windows[0].camera.scale > scale
 
 
 @pytest.mark.parametrize("view", [View.ANTERIOR, View.POSTERIOR, View.PLANTAR])
@@ -571,10 +571,10 @@ def test_a_link_leads_to_pain_that_looks_tiny(
     link = body._link(body._describe())
     assert link is not None
     assert link.words.startswith("Look closer: ")
-    scale = body._stage.windows[0].camera.scale
+    scale = body.stage.windows[0].camera.scale
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
     body.settle()
-    assert body._stage.windows[0].camera.scale > 2 * scale
+    assert body.stage.windows[0].camera.scale > 2 * scale
     assert session_of(body).selection == UPPER_1
     assert body._link(body._describe()) is None  # it is large now
 
@@ -583,7 +583,7 @@ def test_the_other_side_is_looked_at_from_the_other_side(make_map: Callable[...,
     body = make_map(Look(views=(View.MEDIAL_LEFT,), layers=frozenset()))
     subjects = body._subjects
     left = subjects.resolve(Selection(Kind.AREA, "legs", Side.LEFT))
-    plate = body._stage.windows[0].plate
+    plate = body.stage.windows[0].plate
     assert subjects.shows(left, plate)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subjects, "shows", lambda subject, plate: plate.view is View.MEDIAL_RIGHT)
@@ -594,7 +594,7 @@ def test_the_other_side_is_looked_at_from_the_other_side(make_map: Callable[...,
 @pytest.mark.parametrize("second", [View.PLANTAR, View.DORSAL, View.INFERIOR])
 def test_views_whose_heights_differ_move_by_themselves(make_map: Callable[..., MapView], second: View) -> None:
     body = make_map(Look(views=(View.ANTERIOR, second)))
-    front, other = body._stage.windows
+    front, other = body.stage.windows
     before = other.camera
     body.zoom(5, front.pixel(100, 1500))
     assert other.camera == before
@@ -602,7 +602,7 @@ def test_views_whose_heights_differ_move_by_themselves(make_map: Callable[..., M
 
 def test_inner_and_outer_side_of_a_leg_keep_in_step(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(views=(View.LEFT, View.MEDIAL_LEFT)))
-    outer, inner = body._stage.windows
+    outer, inner = body.stage.windows
     body.zoom(5, outer.pixel(100, 300))
     assert inner.camera.y == pytest.approx(outer.camera.y)
     assert inner.camera.x == pytest.approx(-outer.camera.x)
@@ -635,7 +635,7 @@ def test_bones_are_shown_and_named_and_a_name_of_theirs_selects_nothing(
 
 def test_two_views_keep_in_step_beside_their_names(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(views=(View.ANTERIOR, View.POSTERIOR), labels=True), size=(620, 600))
-    front, back = body._stage.windows
+    front, back = body.stage.windows
     at = front.pixel(0, 900)
     middle = at.x() - front.rect.left()
     assert middle < front.rect.width() / 2 - 20  # the body made room at its right
@@ -660,8 +660,8 @@ def test_what_is_selected_is_named_on_its_own_side(make_map: Callable[..., MapVi
 def test_a_view_left_in_the_middle_of_its_work_gives_its_pictures_back(make_map: Callable[..., MapView]) -> None:
     view = make_map()
     view.zoom(3, QPointF(400, 300))
-    view._stage.prepare()
-    (window,) = view._stage.windows
+    view.stage.prepare()
+    (window,) = view.stage.windows
     assert window.ground.busy
     ground = weakref.ref(window.ground)
     del window

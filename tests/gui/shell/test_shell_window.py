@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui import actions
+from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.sheet import Sheet
 from bodymap.gui.session import CloseUp, Kind, Labelled, Look, Selection
@@ -20,7 +21,6 @@ from bodymap.gui.shell.bars import BOTH, SKIN, Banner
 from bodymap.gui.shell.help import About, Keys, Problems
 from bodymap.gui.shell.presenter import Presenter
 from bodymap.gui.shell.welcome import Welcome
-from bodymap.gui.shell.window import LAYER_ACTIONS, VIEW_ACTIONS
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button
 from bodymap.gui.widgets.theme import load_theme
@@ -160,8 +160,8 @@ def test_a_close_up_is_chosen_by_the_keyboard(window: Window, qtbot: Any) -> Non
     qtbot.keyClick(hand, Qt.Key.Key_Return)
     assert window._session.look.views == (View.ANTERIOR,)
     window.map.settle()
-    assert window.map._stage.windows[0].camera.x == pytest.approx(-145)  # the right hand is at the viewer's left
-    assert window.map._stage.windows[0].camera.y == pytest.approx(800)
+    assert window.map.stage.windows[0].camera.x == pytest.approx(-145)  # the right hand is at the viewer's left
+    assert window.map.stage.windows[0].camera.y == pytest.approx(800)
 
 
 @pytest.mark.parametrize(("place", "shot"), [(place.id, shot.id) for place, shot in close_ups.shots()])

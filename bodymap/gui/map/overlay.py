@@ -1,0 +1,55 @@
+"""What a mode of the window adds to the map while it lasts; the map shows it and knows nothing of what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics, QPainter
+
+    from bodymap.atlas import Plate
+    from bodymap.gui.map.tools import Tool
+    from bodymap.gui.painting.description import Drawn, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What is painted over the body in one view, in view mm."""
+
+    drawn: tuple[Drawn, ...] = ()
+    names: tuple[Name, ...] = ()
+    lasso: tuple[tuple[float, float], ...] = ()
+
+
+class Overlay(QObject):
+    """Adds nothing by itself. A mode overrides what it adds and hands itself to ``MapView.lay_over``."""
+
+    changed = Signal()  # the body must be painted anew
+    words_changed = Signal()  # what stands at the foot and what is read aloud
+
+    tool: Tool | None = None  # takes events before the map's own; None: the pointer selects as ever
+
+    def added(self, plate: Plate) -> Added:
+        """What is painted over the body of a plate."""
+        return Added()
+
+    def hint(self, metrics: QFontMetrics, room: int) -> str | None:
+        """What stands at the foot of the map; None leaves it to what is selected.
+
+        :param room: px; longer words are cut short.
+        """
+        return None
+
+    def spoken(self) -> str | None:
+        """What is read aloud of the map; None leaves it to what is selected."""
+        return None
+
+    def paint(self, painter: QPainter, colour: str) -> None:
+        """Paint what follows the pointer, over everything, in px of the widget."""
+
+    def lift(self) -> None:
+        """The map shows it no longer."""
+        self.deleteLater()
