@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Collection
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -21,6 +22,21 @@ def test_no_import_leads_back_to_where_it_started() -> None:
     assert not circle, " <- ".join(circle)
 
 
+def test_rooms_of_the_window_look_downwards_also_for_hints() -> None:
+    """import-linter checks what is needed to run; who names the type of a room knows that room as well."""
+    stands = _rooms_of_the_window()
+    upwards = [
+        f"{module} -> {other}"
+        for module, others in _imports().items()
+        for other in others
+        if (low := stands.get(_room(module))) is not None
+        and (high := stands.get(_room(other))) is not None
+        and _room(module) != _room(other)
+        and low <= high
+    ]
+    assert not upwards
+
+
 def test_late_imports_and_hints_count() -> None:
     modules = {"a", "a.b", "a.c"}
     tree = ast.parse(
@@ -29,6 +45,18 @@ def test_late_imports_and_hints_count() -> None:
         "def late():\n    from a import c\n    import a.b\n"
     )
     assert _named(tree, modules) == {"a.b", "a.c"}
+
+
+def _rooms_of_the_window() -> dict[str, int]:
+    """How high each room of ``bodymap.gui`` stands, by the contract in pyproject.toml."""
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c.get("containers") == ["bodymap.gui"])
+    return {f"bodymap.gui.{name.strip()}": -depth for depth, layer in enumerate(layers) for name in layer.split("|")}
+
+
+def _room(module: str) -> str:
+    return ".".join(module.split(".")[:3])
 
 
 def _imports() -> dict[str, set[str]]:
