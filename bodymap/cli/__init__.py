@@ -164,6 +164,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_figure_and_side(geometry, side=None)
     geometry.set_defaults(run=_geometry)
 
+    _add_texts(commands, shared)
+
     render = commands.add_parser("render", parents=[shared], help="write the map as a picture")
     render.add_argument(
         "ids", nargs="*", metavar="ID", help="none for the whole body, with --labels, --layers or --bones"
@@ -190,6 +192,18 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
     render.set_defaults(run=_render, refuse=render.error)
     return parser
+
+
+def _add_texts(commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    texts = commands.add_parser("texts", help="catalogues of the texts of records, for translators")
+    ways = texts.add_subparsers(title="what to do", metavar="write|read", required=True)
+    write = ways.add_parser("write", parents=[shared], help="write or update the catalogue of a language")
+    write.add_argument("--language", required=True, metavar="LANGUAGE", help="as de, nl or pt_BR")
+    write.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="where LANGUAGE.po stands")
+    write.set_defaults(run=_texts_write)
+    read = ways.add_parser("read", parents=[shared], help="check a catalogue and make what the program loads")
+    read.add_argument("file", type=Path, metavar="FILE.po")
+    read.set_defaults(run=_texts_read)
 
 
 def _add_figure_and_side(parser: argparse.ArgumentParser, *, side: str | None) -> None:
@@ -285,6 +299,20 @@ def _geometry(options: argparse.Namespace) -> int:
 
     shelf = Shelf(**_folders(options))
     return commands.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
+
+
+def _texts_write(options: argparse.Namespace) -> int:
+    from bodymap.cli import texting
+    from bodymap.shelf import Shelf
+
+    return texting.write(Shelf(**_folders(options)), options.output, language=options.language)
+
+
+def _texts_read(options: argparse.Namespace) -> int:
+    from bodymap.cli import texting
+    from bodymap.shelf import Shelf
+
+    return texting.read(Shelf(**_folders(options)), options.file)
 
 
 def _render(options: argparse.Namespace) -> int:

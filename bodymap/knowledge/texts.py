@@ -1,0 +1,236 @@
+"""The texts of records: each with an address, so that it can be shown in another language.
+
+``trigger_point/soleus_trp1.self_care#1.steps#2`` is the second step of the first
+self-care note of that point; places in lists count from 1. What is a text is read
+off the types of the records: every string that is neither an id nor named in
+:data:`NO_TEXTS`. So a new field is translated unless somebody decides otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind
+from bodymap.knowledge import markup
+from bodymap.knowledge import records as r
+
+if TYPE_CHECKING:
+    from bodymap.atlas import Atlas
+    from bodymap.knowledge.base import KnowledgeBase
+
+# Gives the translation of (address, English), or None where there is none, or one of other English.
+Say: TypeAlias = Callable[[str, str], str | None]
+_Any = TypeVar("_Any")
+
+# Strings that are the same in every language: keys of the program, names of science and of publishing.
+NO_TEXTS: Final[frozenset[tuple[type, str]]] = frozenset(
+    {
+        (r.Citation, "claims"),
+        (r.ZoneShape, "along"),
+        (r.ZoneShape, "around"),
+        (r.Muscle, "latin"),
+        (r.Muscle, "fma"),
+        (r.Picture, "view"),
+        (r.Source, "title"),
+        (r.Source, "authors"),
+        (r.Source, "published_in"),
+        (r.Source, "doi"),
+        (r.Source, "pmid"),
+        (r.Source, "isbn"),
+        (r.Source, "url"),
+        *((kind, "id") for kind in (AreaKind, AreaUnion, BoneKind, LandmarkKind)),
+        *((kind, "region") for kind in (AreaKind, LandmarkKind)),
+        (AreaUnion, "areas"),
+        (AreaUnion, "sources"),
+        (BoneKind, "latin"),
+    }
+)
+# The atlas's own names, by what stands before their ids in an address.
+ATLAS_KINDS: Final[Mapping[str, tuple[str, type]]] = {
+    "area": ("areas", AreaKind),
+    "union": ("unions", AreaUnion),
+    "bone": ("bones", BoneKind),
+    "landmark": ("landmarks", LandmarkKind),
+}
+# Records that are shown in one language or the other as a whole; whatever lies inside a record is too.
+_WHOLE: Final = (r.RedFlag,)
+_NOTHING: Final = "none"  # a word of the program in place of a text: a note that needs no tool
+_PLACE_IN_LIST: Final = re.compile(r"#\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where the texts of a type of record lie."""
+
+    texts: tuple[str, ...]  # fields of one text
+    lists: tuple[str, ...]  # of several
+    parts: tuple[tuple[str, _Plan], ...]  # of one record inside
+    part_lists: tuple[tuple[str, _Plan], ...]  # of several
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """One text of a record."""
+
+    address: str
+    english: str
+
+    @property
+    def field(self) -> str:
+        """The address without places in lists: the same for all texts of a list, in whatever order."""
+        return field_of(self.address)
+
+
+def field_of(address: str) -> str:
+    """An address without its places in lists."""
+    return _PLACE_IN_LIST.sub("", address)
+
+
+def text_fields(kind: type) -> frozenset[str]:
+    """The fields of a type of record that hold texts, or records with texts in them."""
+    plan = _plan(kind)
+    return frozenset((*plan.texts, *plan.lists, *(name for name, _ in (*plan.parts, *plan.part_lists))))
+
+
+def texts_of(record: object, address: str) -> Iterator[Text]:
+    """The texts of a record in the order of its fields."""
+    kind: Any = type(record)
+    return _texts(record, _plan(kind), address)
+
+
+def all_texts(base: KnowledgeBase, atlas: Atlas | None = None) -> Iterator[Text]:
+    """Every text of a knowledge base, and every name of the atlas."""
+    for kind in r.KINDS:
+        for record in getattr(base, kind).values():
+            yield from texts_of(record, f"{kind.removesuffix('s')}/{record.id}")
+    if atlas is not None:
+        for region, name in atlas.regions.items():
+            yield Text(f"region/{region}.name", name)
+        for kind, (attribute, _) in ATLAS_KINDS.items():
+            for key, named in getattr(atlas, attribute).items():
+                yield from texts_of(named, f"{kind}/{key}")
+
+
+def translated(record: _Any, address: str, say: Say) -> _Any:
+    """A record with its texts in another language, where there is one for them."""
+    kind: Any = type(record)
+    changed: _Any = _translated(record, _plan(kind), address, say)
+    return changed
+
+
+def translated_base(base: KnowledgeBase, say: Say) -> KnowledgeBase:
+    """A knowledge base in another language."""
+    records = {
+        kind: {
+            key: translated(record, f"{kind.removesuffix('s')}/{key}", say)
+            for key, record in getattr(base, kind).items()
+        }
+        for kind in r.KINDS
+    }
+    return replace(base, **records)
+
+
+def translate_atlas(atlas: Atlas, say: Say) -> None:
+    """Give the names of an atlas in another language."""
+    atlas.regions = {key: say(f"region/{key}.name", name) or name for key, name in atlas.regions.items()}
+    for kind, (attribute, _) in ATLAS_KINDS.items():
+        named = getattr(atlas, attribute)
+        setattr(atlas, attribute, {key: translated(one, f"{kind}/{key}", say) for key, one in named.items()})
+
+
+def is_usable(english: str, translation: str) -> bool:
+    """Whether a translation names the same records and cites the same sources as the English."""
+    return all(
+        sorted(find(english)) == sorted(find(translation))
+        for mark, find in (("](", markup.linked), ("[@", markup.cited))
+        if mark in english or mark in translation
+    )
+
+
+@cache
+def _plan(kind: type) -> _Plan:
+    texts: list[str] = []
+    lists: list[str] = []
+    parts: list[tuple[str, _Plan]] = []
+    part_lists: list[tuple[str, _Plan]] = []
+    for field in inspect.type_info(kind).fields:  # type: ignore[attr-defined]
+        if (kind, field.name) in NO_TEXTS:
+            continue
+        shape, several = _unwrapped(field.type)
+        if isinstance(shape, inspect.StrType) and shape.pattern is None:
+            (lists if several else texts).append(field.name)
+        elif isinstance(shape, inspect.StructType) and text_fields(shape.cls):
+            (part_lists if several else parts).append((field.name, _plan(shape.cls)))
+    whole = kind in _WHOLE or (issubclass(kind, r.Record) and not issubclass(kind, r.Entry))
+    return _Plan(tuple(texts), tuple(lists), tuple(parts), tuple(part_lists), whole)
+
+
+def _unwrapped(shape: inspect.Type) -> tuple[inspect.Type, bool]:
+    """What a field holds, without "or nothing", and whether it holds several."""
+    if isinstance(shape, inspect.UnionType):
+        shape = next(kind for kind in shape.types if not isinstance(kind, inspect.NoneType))
+    return (shape.item_type, True) if isinstance(shape, inspect.VarTupleType) else (shape, False)
+
+
+def _texts(record: Any, plan: _Plan, at: str) -> Iterator[Text]:
+    for address, english in _own(record, plan, at):
+        yield Text(address, english)
+    for address, inner, inner_plan in _inside(record, plan, at):
+        yield from _texts(inner, inner_plan, address)
+
+
+def _own(record: Any, plan: _Plan, at: str) -> Iterator[tuple[str, str]]:
+    """The texts of a record itself, without those of the records inside it."""
+    for name in plan.texts:
+        if (english := getattr(record, name)) and english.lower() != _NOTHING:
+            yield f"{at}.{name}", english
+    for name in plan.lists:
+        for number, english in enumerate(getattr(record, name), 1):
+            yield f"{at}.{name}#{number}", english
+
+
+def _inside(record: Any, plan: _Plan, at: str) -> Iterator[tuple[str, Any, _Plan]]:
+    for name, inner in plan.parts:
+        if (one := getattr(record, name)) is not None:
+            yield f"{at}.{name}", one, inner
+    for name, inner in plan.part_lists:
+        for number, one in enumerate(getattr(record, name), 1):
+            yield f"{at}.{name}#{number}", one, inner
+
+
+def _translated(record: Any, plan: _Plan, at: str, say: Say) -> Any:
+    said = {address: _said(address, english, say) for address, english in _own(record, plan, at)}
+    if plan.whole and None in said.values():
+        said = {}
+    made: dict[str, Any] = {address: text for address, text in said.items() if text is not None}
+    for address, inner, inner_plan in _inside(record, plan, at):
+        changed = _translated(inner, inner_plan, address, say)
+        if changed is not inner:
+            made[address] = changed
+    return _changed(record, plan, at, made) if made else record
+
+
+def _said(address: str, english: str, say: Say) -> str | None:
+    found = say(address, english)
+    return found if found and is_usable(english, found) else None
+
+
+def _changed(record: Any, plan: _Plan, at: str, made: Mapping[str, Any]) -> Any:
+    """A record with what was made for its addresses in the place of what stood there."""
+    changes: dict[str, Any] = {}
+    for name in (*plan.texts, *(name for name, _ in plan.parts)):
+        if f"{at}.{name}" in made:
+            changes[name] = made[f"{at}.{name}"]
+    for name in (*plan.lists, *(name for name, _ in plan.part_lists)):
+        old = getattr(record, name)
+        changes[name] = tuple(made.get(f"{at}.{name}#{number}", item) for number, item in enumerate(old, 1))
+    changing = msgspec.structs.replace if isinstance(record, msgspec.Struct) else replace
+    return changing(record, **changes)
