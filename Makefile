@@ -34,11 +34,13 @@ test: $(STAMPS)/dev ## Run all tests
 lint: $(STAMPS)/dev ## Check form and the contracts between the rooms
 	$(BIN)/ruff check bodymap tools tests benchmarks
 	$(BIN)/ruff format --check bodymap tools tests benchmarks
+	$(BIN)/python -m tools.format_data --check
 	$(BIN)/lint-imports
 
-format: $(STAMPS)/dev ## Bring the code into form
+format: $(STAMPS)/dev ## Bring code and knowledge base into form, and write the schema
 	$(BIN)/ruff check --fix bodymap tools tests benchmarks
 	$(BIN)/ruff format bodymap tools tests benchmarks
+	$(BIN)/python -m tools.format_data
 
 types: $(STAMPS)/dev ## Check types
 	$(BIN)/mypy

@@ -125,6 +125,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="its folder (the shipped one if left out)")
     check.set_defaults(run=_check)
 
+    schema = commands.add_parser("schema", help="write the JSON Schema of a knowledge base's files")
+    schema.set_defaults(run=_schema)
+
     listing = commands.add_parser("list", parents=[reading], help="list what there is")
     listing.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     listing.set_defaults(run=_list)
@@ -245,6 +248,13 @@ def _check(options: argparse.Namespace) -> int:
 
     folders = _folders(options)
     return commands.check(options.folder or folders["data"], folders["atlas"], as_json=options.json)
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from bodymap.knowledge import schema
+
+    print(schema.written(), end="")
+    return 0
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -81,6 +81,11 @@ def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
     return files, problems
 
 
+def knowledge_files(folder: Path) -> list[Path]:
+    """The files of a knowledge base, as :func:`read_files` takes them."""
+    return [path for path in _entries(folder) if path.suffix == ".yaml" and not path.name.startswith(".")]
+
+
 def _entries(folder: Path) -> Iterator[Path]:
     """What lies in a knowledge base's folder, by name; a folder of a kind after the file of that name."""
     for path in sorted(folder.iterdir(), key=lambda path: (path.stem, path.suffix == "", path)):
