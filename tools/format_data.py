@@ -72,6 +72,7 @@ def _meaning(node: yaml.Node) -> Any:
         return [(_meaning(key), _meaning(value)) for key, value in node.value]
     if isinstance(node, yaml.SequenceNode):
         return ("list", [_meaning(item) for item in node.value])
+    assert isinstance(node, yaml.ScalarNode)
     return (node.tag, node.value, (node.style or ">").replace(">", "plain"))
 
 
@@ -97,7 +98,7 @@ def _edits_within(lines: Sequence[str], node: yaml.Node, *, indent: int) -> Iter
 
     :param indent: the column of the key or of the list mark that the node belongs to.
     """
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+    if isinstance(node, yaml.ScalarNode) or (isinstance(node, yaml.CollectionNode) and node.flow_style):
         edit = _edit_of(lines, node, indent=indent + _STEP)
         if edit is not None:
             yield edit
