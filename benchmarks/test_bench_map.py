@@ -27,8 +27,9 @@ from bodymap.atlas import Atlas, Figure, Layer, Plate, PlateIndex, Side, View
 from bodymap.gui.application import create_app
 from bodymap.gui.map.hits import find_hit
 from bodymap.gui.map.view import MapView
-from bodymap.gui.session import Kind, Look, Selection, Session
+from bodymap.gui.session import Look, Selection, Session
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import load
 

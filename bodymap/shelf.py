@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError
 from bodymap.errors import RequestError
+from bodymap.kinds import LISTED, Held, Kind
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.knowledge.problems import did_you_mean, shown
-from bodymap.knowledge.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,19 +51,29 @@ class Shelf:
             raise RequestError(f"the knowledge base cannot be used: {loaded.problems[0]}{more}")
         return loaded.base
 
-    def kind_of(self, name: str) -> str:
+    def records(self, kind: Kind) -> Mapping[str, Any]:
+        """All things of a kind by id; what is not needed for them is not opened."""
+        return getattr(self.base if kind.row.held is Held.BASE else self.atlas, kind.row.key)  # type: ignore[no-any-return]
+
+    def kind_of(self, name: str) -> Kind:
         """What an id names.
 
         :raises RequestError: nothing.
         """
-        kinds: dict[str, Mapping[str, object]] = {
-            **{kind.removesuffix("s"): getattr(self.base, kind) for kind in KINDS},
-            "area": self.atlas.areas,
-            "union": self.atlas.unions,
-            "landmark": self.atlas.landmarks,
-        }
-        for kind, records in kinds.items():
-            if name in records:
-                return kind
-        hint = did_you_mean(name, (known for records in kinds.values() for known in records))
+        kind = kind_of(name, base=self.base, atlas=self.atlas)
+        if kind is not None:
+            return kind
+        known = (known for kind in LISTED for known in records_of(kind, base=self.base, atlas=self.atlas))
+        hint = did_you_mean(name, known)
         raise RequestError(f"unknown id {shown(name)}" + (f" ({hint})" if hint else ""))
+
+
+def kind_of(name: str, *, base: KnowledgeBase, atlas: Atlas) -> Kind | None:
+    """What an id of the knowledge base or the atlas names; None if nothing."""
+    return next((kind for kind in LISTED if name in records_of(kind, base=base, atlas=atlas)), None)
+
+
+def records_of(kind: Kind, *, base: KnowledgeBase, atlas: Atlas) -> Mapping[str, Any]:
+    """All things of a kind by id, from whichever holds them."""
+    records: Mapping[str, Any] = getattr(base if kind.row.held is Held.BASE else atlas, kind.row.key)
+    return records

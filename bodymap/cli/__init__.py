@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from bodymap import __version__
 from bodymap.errors import RequestError
+from bodymap.kinds import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,21 +40,7 @@ LABELS: Final = ("muscles", "areas", "bones")
 FIGURES: Final = ("female", "male")
 SIDES: Final = ("left", "right")
 THEMES: Final = ("light", "dark")
-KINDS: Final = (
-    "muscles",
-    "trigger-points",
-    "areas",
-    "unions",
-    "conditions",
-    "guides",
-    "symptoms",
-    "questions",
-    "red-flags",
-    "myths",
-    "terms",
-    "sources",
-    "landmarks",
-)
+KINDS: Final = tuple(kind.row.command for kind in LISTED)
 FORMATS: Final = (".png", ".svg", ".pdf")
 
 _DEFAULT_TOP: Final = 15

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.answering.because import because
 from bodymap.atlas import Figure, Side
-from bodymap.cli.reading import print_json, print_table
+from bodymap.cli.tables import print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
 from bodymap.drawing.reading import load

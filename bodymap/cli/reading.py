@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
+from bodymap.cli.tables import number, print_json, print_record, print_table
 from bodymap.errors import RequestError
+from bodymap.kinds import IN_BASE, LISTED, Kind
 from bodymap.knowledge.loader import Loaded, Problem, Severity, Vocabulary, load
 from bodymap.knowledge.problems import shown
-from bodymap.knowledge.records import KINDS
 from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from bodymap.knowledge.records import TriggerPoint
 
-_MAX_TEXT_WIDTH: Final = 100
 _FRACTION_DIGITS: Final = 3
 _MM_DIGITS: Final = 2
 
@@ -64,7 +62,7 @@ def check(data: Path | None, atlas_folder: Path | None, *, as_json: bool) -> int
 
 def list_kind(shelf: Shelf, kind: str, *, as_json: bool) -> int:
     """List all records of a kind."""
-    rows = _rows(shelf, kind)
+    rows = _rows(shelf, next(known for known in LISTED if known.row.command == kind))
     if as_json:
         print_json(rows)
     elif rows:
@@ -80,9 +78,7 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
     if as_json:
         print_json(record)
     else:
-        width = min(shutil.get_terminal_size().columns, _MAX_TEXT_WIDTH)
-        for line in _text_lines(record, width):
-            print(line)
+        print_record(record)
     return 0
 
 
@@ -92,7 +88,7 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
 
     base, atlas = shelf.base, shelf.atlas
     rows = [
-        {"kind": m.kind, "id": m.id, "name": m.name, "score": m.score, "matched": m.matched}
+        {"kind": m.kind.value, "id": m.id, "name": m.name, "score": m.score, "matched": m.matched}
         for m in Searcher(base, atlas, unions=atlas.unions.values()).find(words)
     ]
     if as_json:
@@ -107,8 +103,8 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
 def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | None) -> int:
     """Print what an id looks like in a view, as GeoJSON in view millimetres."""
     kind = shelf.kind_of(name)
-    if kind in {"red_flag", "source", "guide", "myth", "term", "symptom", "condition"}:
-        raise RequestError(f"{shown(name)} is a {kind.replace('_', ' ')} and has no place on the body")
+    if not kind.row.on_body:
+        raise RequestError(f"{shown(name)} is a {kind.row.noun} and has no place on the body")
     sides = (Side(side),) if side else tuple(Side)
     try:
         features = list(_features(shelf, kind, name, Figure(figure), View(view), sides))
@@ -128,9 +124,7 @@ def _counts(loaded: Loaded, atlas: Atlas) -> dict[str, int]:
         "muscles": len(base.muscles) if base else 0,
         "trigger_points": len(base.trigger_points) if base else 0,
         "pain_areas": len(atlas.areas),
-        **{
-            kind: len(getattr(base, kind)) if base else 0 for kind in KINDS if kind not in ("muscles", "trigger_points")
-        },
+        **{kind.row.key: len(base.of_kind(kind)) if base else 0 for kind in IN_BASE if not kind.row.on_body},
         "views": len(View),
         "figures": len(Figure),
         "landmarks": len(atlas.landmarks),
@@ -148,107 +142,70 @@ def _problem_fields(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _rows(shelf: Shelf, kind: str) -> list[dict[str, Any]]:
-    atlas = shelf.atlas
-    match kind:
-        case "muscles":
-            return [
-                {
-                    "id": muscle.id,
-                    "name": muscle.name,
-                    "latin": muscle.latin,
-                    "region": muscle.region,
-                    "layer": str(atlas.muscles[muscle.id].layer),
-                    "trigger_points": len(shelf.base.points_of(muscle.id)),
-                }
-                for muscle in shelf.base.muscles.values()
-            ]
-        case "trigger-points":
-            return [
-                {"id": point.id, "muscle": point.muscle, "number": point.number, "name": point.name}
-                for point in shelf.base.trigger_points.values()
-            ]
-        case "areas":
-            return [
-                {"id": area.id, "name": area.name, "region": area.region, "inside": area.inside}
-                for area in atlas.areas.values()
-            ]
-        case "unions":
-            return [
-                {"id": union.id, "name": union.name, "areas": len(union.areas), "sources": ", ".join(union.sources)}
-                for union in atlas.unions.values()
-            ]
-        case "landmarks":
-            return [
-                {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
-                for mark in atlas.landmarks.values()
-            ]
-        case "red-flags":
-            return [
-                {"id": flag.id, "name": flag.name, "urgency": str(flag.urgency)}
-                for flag in shelf.base.red_flags.values()
-            ]
-        case "conditions":
-            return [
-                {
-                    "id": condition.id,
-                    "name": condition.name,
-                    "region": condition.region,
-                    "trigger_points": len(shelf.base.points_named(condition.trigger_points)),
-                }
-                for condition in shelf.base.conditions.values()
-            ]
-        case "guides":
-            return [
-                {"id": guide.id, "topic": str(guide.topic), "title": guide.title}
-                for guide in shelf.base.guides.values()
-            ]
-        case "symptoms":
-            return [
-                {"id": symptom.id, "name": symptom.name, "trigger_points": len(symptom.trigger_points)}
-                for symptom in shelf.base.symptoms.values()
-            ]
-        case "myths":
-            return [{"id": myth.id, "claim": myth.claim} for myth in shelf.base.myths.values()]
-        case "questions":
-            return [{"id": question.id, "text": question.text} for question in shelf.base.questions.values()]
-        case "terms":
-            return [{"id": term.id, "term": term.term, "text": term.text} for term in shelf.base.terms.values()]
-        case "sources":
-            return [
-                {"id": source.id, "kind": str(source.kind), "year": source.year, "title": source.title}
-                for source in shelf.base.sources.values()
-            ]
-    raise AssertionError(f"no rows of {kind}")
+def _rows(shelf: Shelf, kind: Kind) -> list[dict[str, Any]]:
+    row = _ROWS[kind]
+    return [{"id": name, **row(shelf, record)} for name, record in shelf.records(kind).items()]
+
+
+# What a list says of one of each kind, beside its id.
+_ROWS: Final[Mapping[Kind, Callable[[Shelf, Any], dict[str, Any]]]] = {
+    Kind.MUSCLE: lambda shelf, muscle: {
+        "name": muscle.name,
+        "latin": muscle.latin,
+        "region": muscle.region,
+        "layer": str(shelf.atlas.muscles[muscle.id].layer),
+        "trigger_points": len(shelf.base.points_of(muscle.id)),
+    },
+    Kind.TRIGGER_POINT: lambda _, point: {"muscle": point.muscle, "number": point.number, "name": point.name},
+    Kind.AREA: lambda _, area: {"name": area.name, "region": area.region, "inside": area.inside},
+    Kind.UNION: lambda _, union: {
+        "name": union.name,
+        "areas": len(union.areas),
+        "sources": ", ".join(union.sources),
+    },
+    Kind.RED_FLAG: lambda _, flag: {"name": flag.name, "urgency": str(flag.urgency)},
+    Kind.CONDITION: lambda shelf, condition: {
+        "name": condition.name,
+        "region": condition.region,
+        "trigger_points": len(shelf.base.points_named(condition.trigger_points)),
+    },
+    Kind.GUIDE: lambda _, guide: {"topic": str(guide.topic), "title": guide.title},
+    Kind.MYTH: lambda _, myth: {"claim": myth.claim},
+    Kind.SYMPTOM: lambda _, symptom: {"name": symptom.name, "trigger_points": len(symptom.trigger_points)},
+    Kind.QUESTION: lambda _, question: {"text": question.text},
+    Kind.TERM: lambda _, term: {"term": term.term, "text": term.text},
+    Kind.SOURCE: lambda _, source: {"kind": str(source.kind), "year": source.year, "title": source.title},
+    Kind.LANDMARK: lambda _, mark: {"name": mark.name, "region": mark.region, "midline": mark.midline},
+}
 
 
 def _record(shelf: Shelf, name: str, figure: Figure, side: Side) -> dict[str, Any]:
     kind = shelf.kind_of(name)
     base, atlas = shelf.base, shelf.atlas
-    record: dict[str, Any] = {"record": kind}
+    record: dict[str, Any] = {"record": kind.value}
     match kind:
-        case "trigger_point":
+        case Kind.TRIGGER_POINT:
             record |= _point(atlas, base.trigger_points[name], figure, side)
-        case "muscle":
+        case Kind.MUSCLE:
             known = atlas.muscles[name]
             record |= msgspec.to_builtins(base.muscles[name])
             record |= {"layer": str(known.layer), "along": list(known.along), "across": list(known.across)}
             record["trigger_points"] = [point.id for point in base.points_of(name)]
-        case "area":
+        case Kind.AREA:
             area = atlas.areas[name]
             record |= {"id": area.id, "name": area.name, "region": area.region, "aliases": list(area.aliases)}
             record["inside"] = area.inside
-        case "union":
+        case Kind.UNION:
             union = atlas.unions[name]
             record |= {"id": union.id, "name": union.name, "aliases": list(union.aliases), "words": union.words}
             record |= {"sources": list(union.sources), "areas": list(union.areas)}
-        case "landmark":
+        case Kind.LANDMARK:
             mark = atlas.landmarks[name]
             record |= {"id": mark.id, "name": mark.name, "region": mark.region, "midline": mark.midline}
             at = atlas.landmark(name, figure=figure, side=side)
-            record["body_mm"] = [round(float(value), _MM_DIGITS) for value in at]
+            record["body_mm"] = [number(float(value), _MM_DIGITS) for value in at]
         case _:  # a page of the library
-            record |= msgspec.to_builtins(getattr(base, f"{kind}s")[name])
+            record |= msgspec.to_builtins(base.of_kind(kind)[name])
     return record
 
 
@@ -266,7 +223,11 @@ def _point(atlas: Atlas, point: TriggerPoint, figure: Figure, side: Side) -> dic
             plate = atlas.plate(figure, view)
             spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
             if spot is not None:
-                places[str(view)] = {"x": round(spot.x, _MM_DIGITS), "y": round(spot.y, _MM_DIGITS), "seen": spot.seen}
+                places[str(view)] = {
+                    "x": number(spot.x, _MM_DIGITS),
+                    "y": number(spot.y, _MM_DIGITS),
+                    "seen": spot.seen,
+                }
     except AtlasError as error:
         raise RequestError(str(error)) from error
     for zone, shares in (("essential", covered.essential), ("spillover", covered.spillover)):
@@ -282,36 +243,36 @@ def _given(shapes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _features(
-    shelf: Shelf, kind: str, name: str, figure: Figure, view: View, sides: Sequence[Side]
+    shelf: Shelf, kind: Kind, name: str, figure: Figure, view: View, sides: Sequence[Side]
 ) -> Iterable[dict[str, Any]]:
     from shapely import Point, coverage_union_all
 
     atlas = shelf.atlas
     plate = atlas.plate(figure, view)
-    common = {"id": name, "kind": kind, "figure": str(figure), "view": str(view), "unit": "mm"}
+    common = {"id": name, "kind": kind.value, "figure": str(figure), "view": str(view), "unit": "mm"}
     match kind:
-        case "muscle":
+        case Kind.MUSCLE:
             for muscle in plate.muscles:
                 if muscle.muscle == name and muscle.side in sides and not muscle.region.is_empty:
                     yield _feature(muscle.region, common, side=muscle.side)
-        case "area":
+        case Kind.AREA:
             for area in plate.named_areas:
                 if area.area == name and area.side in sides and not area.shape.is_empty:
                     yield _feature(area.shape, common, side=area.side)
-        case "union":
+        case Kind.UNION:
             members = atlas.unions[name].areas
             for side in sides:
                 shapes = [area.shape for area in plate.areas if area.area in members and area.side is side]
                 if shapes:
                     yield _feature(coverage_union_all(shapes), common, side=side)
-        case "landmark":
+        case Kind.LANDMARK:
             from bodymap.atlas import project
 
             midline = atlas.landmarks[name].midline
             for side in sides[:1] if midline else sides:
                 x, y, _ = project(atlas.landmark(name, figure=figure, side=side), view)
                 yield _feature(Point(x, y), common, side=None if midline else side)
-        case "trigger_point":
+        case Kind.TRIGGER_POINT:
             from bodymap.referral.zones import referral_on
 
             point = shelf.base.trigger_points[name]
@@ -334,56 +295,12 @@ def _feature(shape: Any, common: Mapping[str, Any], *, side: Side | None, **more
 
 def _rounded(value: Any) -> Any:
     if isinstance(value, float):
-        return round(value, _MM_DIGITS)
+        return number(value, _MM_DIGITS)
     if isinstance(value, dict):
         return {key: _rounded(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
         return [_rounded(inner) for inner in value]
     return value
-
-
-def print_json(answer: object) -> None:
-    """An answer for a program."""
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
-
-
-def print_table(rows: Sequence[Mapping[str, Any]]) -> None:
-    """One line per row, columns aligned; the last one ends where it ends."""
-    cells = [[_cell(key, value) for key, value in row.items()] for row in rows]
-    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
-    for row in cells:
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print(line.rstrip())
-
-
-def _cell(key: str, value: object) -> str:
-    """A value; something that is so or not by its own name: midline, inside."""
-    return (key if value else "") if isinstance(value, bool) else str(value)
-
-
-def _text_lines(value: object, width: int, indent: int = 0, lead: str = "") -> Iterable[str]:
-    """A record as indented text: keys, lists with dashes, long texts wrapped."""
-    margin = " " * indent
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if inner in ("", None, [], {}):
-                continue
-            label = f"{margin}{lead}{key.replace('_', ' ')}:"
-            lead = " " * len(lead)
-            if isinstance(inner, dict | list):
-                yield label
-                yield from _text_lines(inner, width, indent + len(lead) + 2)
-            else:
-                yield from _wrapped(f"{label} {inner}", width, indent + len(lead) + 2)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _text_lines(inner, width, indent, "- ")
-    else:
-        yield from _wrapped(f"{margin}{lead}{value}", width, indent + len(lead))
-
-
-def _wrapped(text: str, width: int, indent: int) -> list[str]:
-    return textwrap.wrap(text, width=max(width, 40), subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
 def _counted(count: int, word: str) -> str:

@@ -155,18 +155,17 @@ def _look(options: Options, look: Look) -> Look:
 
 def _selection(words: str, contents: Contents) -> Selection:
     from bodymap.atlas import Side
-    from bodymap.gui.session import Kind, Selection
+    from bodymap.gui.session import Selection
+    from bodymap.kinds import Kind
     from bodymap.pages.words import LISTINGS
+    from bodymap.shelf import kind_of
 
     key, _, side = words.partition("@")
     if side not in ("", *Side):
         raise StartError(f"{words}: the side is left or right")
-    atlas, base = contents.atlas, contents.base
-    kind = "area" if key in atlas.areas else "union" if key in atlas.unions else base.kind_of(key)
-    if key in LISTINGS:
-        kind = Kind.LISTING.value
-    if kind in set(Kind):
-        return Selection(Kind(kind), key, Side(side or Side.LEFT))
+    kind = Kind.LISTING if key in LISTINGS else kind_of(key, base=contents.base, atlas=contents.atlas)
+    if kind is not None and kind.row.selected:
+        return Selection(kind, key, Side(side or Side.LEFT))
     raise StartError(f"{key}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'")
 
 

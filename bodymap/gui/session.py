@@ -8,30 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from bodymap.atlas import Figure, Layer, Side, View
 
+if TYPE_CHECKING:
+    from bodymap.kinds import Kind
+
 _HISTORY_LIMIT: Final = 200
-
-
-class Kind(StrEnum):
-    """What can be selected: things on the body, and pages of the library."""
-
-    MUSCLE = "muscle"
-    TRIGGER_POINT = "trigger_point"
-    AREA = "area"
-    UNION = "union"
-    CONDITION = "condition"
-    SYMPTOM = "symptom"
-    GUIDE = "guide"
-    MYTH = "myth"
-    RED_FLAG = "red_flag"
-    TERM = "term"
-    SOURCE = "source"
-    LISTING = "listing"  # a page that lists a kind: the index of symptoms, all sources …
 
 
 @dataclass(frozen=True, slots=True)

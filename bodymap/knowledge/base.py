@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from bodymap.kinds import IN_BASE
 from bodymap.knowledge import markup
 from bodymap.knowledge.records import (
-    KINDS,
     Condition,
     Entry,
     Guide,
@@ -26,6 +26,7 @@ from bodymap.knowledge.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from bodymap.kinds import Kind
     from bodymap.knowledge.problems import Position
 
 _URGENCIES: Final = tuple(Urgency)
@@ -107,13 +108,18 @@ class KnowledgeBase:
                 found.setdefault(point.id, point)
         return tuple(found.values())
 
-    def kind_of(self, name: str) -> str:
-        """What an id names, in the singular: "trigger_point"; "" if nothing."""
-        return next((kind.removesuffix("s") for kind in KINDS if name in getattr(self, kind)), "")
+    def of_kind(self, kind: Kind) -> Mapping[str, Entry]:
+        """All records of a kind, by id."""
+        records: Mapping[str, Entry] = getattr(self, kind.row.key)
+        return records
+
+    def kind_of(self, name: str) -> Kind | None:
+        """What an id names; None if nothing."""
+        return next((kind for kind in IN_BASE if name in self.of_kind(kind)), None)
 
     def citing(self, source: str) -> tuple[Entry, ...]:
         """The records that cite a source."""
-        entries: Iterable[Entry] = (record for kind in KINDS for record in getattr(self, kind).values())
+        entries = (record for kind in IN_BASE for record in self.of_kind(kind).values())
         return tuple(record for record in entries if source in cited_by(record))
 
     def speaking_of(self, *ids: str) -> tuple[Guide | Condition, ...]:

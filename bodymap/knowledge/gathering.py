@@ -11,7 +11,7 @@ import yaml
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position, Problem, did_you_mean, shown
 from bodymap.knowledge.records import KINDS
-from bodymap.knowledge.rules import RANGE_HINTS, REFERENCES, RULES, Defined, Vocabulary, dangling
+from bodymap.knowledge.rules import RANGE_HINTS, REFERENCES, RULES, Vocabulary, dangling
 from bodymap.knowledge.typed import BAD, Reader, Reference, Trail, plan_of
 from bodymap.knowledge.yaml_nodes import describe, text_of
 
@@ -45,7 +45,7 @@ class Gathering:
     def finish(self, vocabulary: Vocabulary | None, *, look_up: bool) -> list[Problem]:
         """All problems; with ``look_up`` also of names that stand in one file and must be defined in another."""
         if look_up:
-            defined = Defined(**{key: frozenset(ids) for key, ids in self._ids.items()})
+            defined = {key: frozenset(ids) for key, ids in self._ids.items()}
             self._problems += dangling(self._references, defined, vocabulary)
         return self._problems
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 from msgspec import Meta
 
+from bodymap.kinds import IN_BASE, Kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -330,20 +332,12 @@ class Source(Entry, kw_only=True):
 
 
 # The key of a list in a file, and what its rows are; the order in which the program speaks of them.
-KINDS: Final[Mapping[str, type[Entry]]] = {
-    "muscles": Muscle,
-    "trigger_points": TriggerPoint,
-    "red_flags": RedFlag,
-    "conditions": Condition,
-    "guides": Guide,
-    "myths": Myth,
-    "symptoms": Symptom,
-    "questions": Question,
-    "terms": Term,
-    "sources": Source,
-}
+KINDS: Final[Mapping[str, type[Entry]]] = {kind.row.key: globals()[kind.row.record] for kind in IN_BASE}
 
 
-def kind_of(record: Entry) -> str:
-    """What a record is, in the singular: "trigger_point"."""
-    return next(key for key, kind in KINDS.items() if type(record) is kind).removesuffix("s")
+def kind_of(record: Entry) -> Kind:
+    """What a record is."""
+    return _KIND_OF[type(record)]
+
+
+_KIND_OF: Final[Mapping[type[Entry], Kind]] = {KINDS[kind.row.key]: kind for kind in IN_BASE}

@@ -36,34 +36,34 @@ if TYPE_CHECKING:
 # A landmark, or a spot between two of them; bodymap.referral.zones reads the same.
 LANDMARK_SYNTAX: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
 
-REFERENCES: Final[frozenset[tuple[type[Any], str]]] = frozenset(
-    {
-        (Muscle, "id"),
-        (Muscle, "region"),
-        (RedFlag, "regions"),
-        (TriggerPoint, "muscle"),
-        (TriggerPoint, "satellites"),
-        (TriggerPoint, "red_flags"),
-        (ZoneShape, "area"),
-        (ZoneShape, "along"),
-        (ZoneShape, "around"),
-        (Citation, "source"),
-        (Condition, "region"),
-        (Condition, "areas"),
-        (Condition, "trigger_points"),
-        (Condition, "red_flags"),
-        (Condition, "guides"),
-        (Help, "sources"),
-        (Guide, "about"),
-        (Guide, "red_flags"),
-        (Picture, "show"),
-        (Picture, "view"),
-        (Symptom, "trigger_points"),
-        (Question, "strong"),
-        (Question, "some"),
-        (Symptom, "red_flags"),
-    }
-)
+# What a field names: how a message calls it, and the groups of names that hold it (see `_groups`).
+_WANTED: Final[Mapping[tuple[type[Any], str], tuple[str, tuple[str, ...]]]] = {
+    (Muscle, "id"): ("muscle of the atlas", ("drawn_muscles",)),
+    (Muscle, "region"): ("region", ("regions",)),
+    (RedFlag, "regions"): ("region", ("regions",)),
+    (TriggerPoint, "muscle"): ("muscle", ("muscles",)),
+    (TriggerPoint, "satellites"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
+    (TriggerPoint, "red_flags"): ("red flag", ("red_flags",)),
+    (ZoneShape, "area"): ("pain area", ("areas",)),
+    (ZoneShape, "along"): ("landmark", ("landmarks",)),
+    (ZoneShape, "around"): ("landmark", ("landmarks",)),
+    (Citation, "source"): ("source", ("sources",)),
+    (Condition, "region"): ("region", ("regions",)),
+    (Condition, "areas"): ("pain area or union", ("areas", "unions")),
+    (Condition, "trigger_points"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
+    (Condition, "red_flags"): ("red flag", ("red_flags",)),
+    (Condition, "guides"): ("guide", ("guides",)),
+    (Help, "sources"): ("source", ("sources",)),
+    (Guide, "about"): ("record", ("muscles", "trigger_points", "areas", "unions", "conditions", "symptoms")),
+    (Guide, "red_flags"): ("red flag", ("red_flags",)),
+    (Picture, "show"): ("muscle, trigger point or pain area", ("muscles", "trigger_points", "areas", "unions")),
+    (Picture, "view"): ("view", ("views",)),
+    (Symptom, "trigger_points"): ("trigger point", ("trigger_points",)),
+    (Symptom, "red_flags"): ("red flag", ("red_flags",)),
+    (Question, "strong"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
+    (Question, "some"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
+}
+REFERENCES: Final = frozenset(_WANTED)
 
 RANGE_HINTS: Final[Mapping[tuple[type[Any], str], str]] = {
     (Place, "along"): "a point outside its muscle; 0 is the origin, 1 the insertion",
@@ -89,22 +89,6 @@ class Vocabulary:
         """The names in a compiled atlas."""
         names = (atlas.muscles, atlas.areas, atlas.landmarks, atlas.regions, atlas.unions)
         return cls(*(frozenset(group) for group in names))
-
-
-@dataclass(frozen=True, slots=True)
-class Defined:
-    """The ids that the knowledge base itself defines, whether or not their records are sound."""
-
-    muscles: frozenset[str]
-    trigger_points: frozenset[str]
-    red_flags: frozenset[str]
-    conditions: frozenset[str]
-    guides: frozenset[str]
-    myths: frozenset[str]
-    symptoms: frozenset[str]
-    questions: frozenset[str]
-    terms: frozenset[str]
-    sources: frozenset[str]
 
 
 def _check_shape(part: Part) -> None:
@@ -151,9 +135,15 @@ RULES: Final[Mapping[type[Any], Callable[[Part], None]]] = {
 }
 
 
-def dangling(references: Iterable[Reference], defined: Defined, vocabulary: Vocabulary | None) -> Iterator[Problem]:
-    """References that name nothing."""
-    known = _known(defined, vocabulary)
+def dangling(
+    references: Iterable[Reference], defined: Mapping[str, frozenset[str]], vocabulary: Vocabulary | None
+) -> Iterator[Problem]:
+    """References that name nothing.
+
+    :param defined: by kind, the ids that the knowledge base itself defines, whether or not their records are sound.
+    """
+    groups = _groups(defined, vocabulary)
+    known = {field: (what, _joined(groups, names)) for field, (what, names) in _WANTED.items()}
     for reference in references:
         what, names = known[reference.owner, reference.field]
         if reference.field in {"along", "around"}:
@@ -162,46 +152,27 @@ def dangling(references: Iterable[Reference], defined: Defined, vocabulary: Voca
             yield _problem(reference, f"unknown {what} {shown(reference.value)}", did_you_mean(reference.value, names))
 
 
-def _known(
-    defined: Defined, vocabulary: Vocabulary | None
-) -> Mapping[tuple[type[Any], str], tuple[str, frozenset[str] | None]]:
+def _groups(
+    defined: Mapping[str, frozenset[str]], vocabulary: Vocabulary | None
+) -> Mapping[str, frozenset[str] | None]:
+    """All names by what they are; None where there is nothing to check against, because no atlas was given."""
     from bodymap.atlas.views import View  # late: a start from the cache checks nothing
 
-    # None: nothing to check against, because no atlas was given.
-    muscles = vocabulary.muscles if vocabulary else None
-    areas = vocabulary.areas if vocabulary else None
-    landmarks = vocabulary.landmarks if vocabulary else None
-    regions = vocabulary.regions if vocabulary else None
-    satellites = defined.muscles | defined.trigger_points | (muscles or frozenset())
-    places = vocabulary.areas | vocabulary.unions if vocabulary else None
-    on_the_body = defined.muscles | defined.trigger_points | places if places is not None else None
-    views = frozenset(str(view) for view in View)
     return {
-        (Muscle, "id"): ("muscle of the atlas", muscles),
-        (Muscle, "region"): ("region", regions),
-        (RedFlag, "regions"): ("region", regions),
-        (TriggerPoint, "muscle"): ("muscle", defined.muscles),
-        (TriggerPoint, "satellites"): ("muscle or trigger point", satellites),
-        (TriggerPoint, "red_flags"): ("red flag", defined.red_flags),
-        (ZoneShape, "area"): ("pain area", areas),
-        (ZoneShape, "along"): ("landmark", landmarks),
-        (ZoneShape, "around"): ("landmark", landmarks),
-        (Citation, "source"): ("source", defined.sources),
-        (Condition, "region"): ("region", regions),
-        (Condition, "areas"): ("pain area or union", places),
-        (Condition, "trigger_points"): ("muscle or trigger point", satellites),
-        (Condition, "red_flags"): ("red flag", defined.red_flags),
-        (Condition, "guides"): ("guide", defined.guides),
-        (Help, "sources"): ("source", defined.sources),
-        (Guide, "about"): ("record", on_the_body and on_the_body | defined.conditions | defined.symptoms),
-        (Guide, "red_flags"): ("red flag", defined.red_flags),
-        (Picture, "show"): ("muscle, trigger point or pain area", on_the_body),
-        (Picture, "view"): ("view", views),
-        (Symptom, "trigger_points"): ("trigger point", defined.trigger_points),
-        (Question, "strong"): ("muscle or trigger point", satellites),
-        (Question, "some"): ("muscle or trigger point", satellites),
-        (Symptom, "red_flags"): ("red flag", defined.red_flags),
+        **defined,
+        "areas": vocabulary.areas if vocabulary else None,
+        "unions": vocabulary.unions if vocabulary else None,
+        "landmarks": vocabulary.landmarks if vocabulary else None,
+        "regions": vocabulary.regions if vocabulary else None,
+        "drawn_muscles": vocabulary.muscles if vocabulary else None,
+        "any_muscles": defined["muscles"] | (vocabulary.muscles if vocabulary else frozenset()),
+        "views": frozenset(str(view) for view in View),
     }
+
+
+def _joined(groups: Mapping[str, frozenset[str] | None], names: Iterable[str]) -> frozenset[str] | None:
+    found = [groups[name] for name in names]
+    return None if None in found else frozenset().union(*(group for group in found if group is not None))
 
 
 def _dangling_landmark(reference: Reference, names: frozenset[str] | None) -> Iterator[Problem]:

@@ -13,7 +13,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,25 +24,10 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Muscle, TriggerPoint, ZoneShape
 
-MatchKind: TypeAlias = Literal[
-    "muscle",
-    "condition",
-    "trigger_point",
-    "area",
-    "union",
-    "symptom",
-    "guide",
-    "red_flag",
-    "myth",
-    "term",
-    "source",
-]
-
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _FUZZY_FROM: Final = 4  # letters; shorter words are alike by chance
 _FUZZY_CUTOFF: Final = 72.0  # of 100: lets through one wrong, missing or swapped letter in a word of four to six
 _NAME_CUTOFF: Final = 85.0  # for whole names without their spaces: "uppertrapezuis"
-_KIND_ORDER: Final = {kind: place for place, kind in enumerate(get_args(MatchKind))}
 
 # How much a hit is worth by where it was found; the whole of a name counts most.
 _NAME: Final = 1.0
@@ -115,7 +102,7 @@ class AtlasNames(Protocol):
 class Match:
     """Something found: what, how well (0-100), and the text that matched."""
 
-    kind: MatchKind
+    kind: Kind
     id: str
     name: str
     score: float
@@ -124,7 +111,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    kind: MatchKind
+    kind: Kind
     id: str
     name: str
 
@@ -165,13 +152,13 @@ class Searcher:
         self._entries: list[_Entry] = []
         self._texts: list[_Text] = []
         for muscle in base.muscles.values():
-            self._add("muscle", muscle.id, muscle.name, _muscle_texts(muscle, regions))
+            self._add(Kind.MUSCLE, muscle.id, muscle.name, _muscle_texts(muscle, regions))
         for point in base.trigger_points.values():
-            self._add("trigger_point", point.id, point.name, _point_texts(point, base.muscles.get(point.muscle)))
+            self._add(Kind.TRIGGER_POINT, point.id, point.name, _point_texts(point, base.muscles.get(point.muscle)))
         for area_id, (name, texts) in areas.items():
-            self._add("area", area_id, name, [(_NAME, name), *texts])
+            self._add(Kind.AREA, area_id, name, [(_NAME, name), *texts])
         for union in unions:
-            self._add("union", union.id, union.name, [(_NAME, union.name), *((_ALIAS, a) for a in union.aliases)])
+            self._add(Kind.UNION, union.id, union.name, [(_NAME, union.name), *((_ALIAS, a) for a in union.aliases)])
         self._add_library(base)
         self._by_word: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
@@ -197,30 +184,32 @@ class Searcher:
         ]
         # Of what fits equally well, the knowledge base's own order comes first: upper trapezius before lower.
         places = {(entry.kind, entry.id): at for at, entry in enumerate(self._entries)}
-        matches.sort(key=lambda m: (-m.score, _KIND_ORDER[m.kind], places[m.kind, m.id]))
+        matches.sort(key=lambda m: (-m.score, m.kind.row.found, places[m.kind, m.id]))
         return tuple(matches[:limit])
 
     def _add_library(self, base: KnowledgeBase) -> None:
         for condition in base.conditions.values():
             texts = [(_NAME, condition.name), *((_ALIAS, alias) for alias in condition.aliases)]
-            self._add("condition", condition.id, condition.name, [*texts, (_OTHER, condition.what)])
+            self._add(Kind.CONDITION, condition.id, condition.name, [*texts, (_OTHER, condition.what)])
         for symptom in base.symptoms.values():
             aliases = ((_ALIAS, alias) for alias in symptom.aliases)
-            self._add("symptom", symptom.id, symptom.name, [(_NAME, symptom.name), *aliases])
+            self._add(Kind.SYMPTOM, symptom.id, symptom.name, [(_NAME, symptom.name), *aliases])
         for guide in base.guides.values():
             headings = ((_OTHER, section.heading) for section in guide.sections)
-            self._add("guide", guide.id, guide.title, [(_PARTS, guide.title), (_OTHER, guide.summary), *headings])
+            self._add(Kind.GUIDE, guide.id, guide.title, [(_PARTS, guide.title), (_OTHER, guide.summary), *headings])
         for flag in base.red_flags.values():
-            self._add("red_flag", flag.id, flag.name, [(_PARTS, flag.name), *((_OTHER, sign) for sign in flag.signs)])
+            self._add(
+                Kind.RED_FLAG, flag.id, flag.name, [(_PARTS, flag.name), *((_OTHER, sign) for sign in flag.signs)]
+            )
         for myth in base.myths.values():
-            self._add("myth", myth.id, myth.claim, [(_SYMPTOM, myth.claim)])
+            self._add(Kind.MYTH, myth.id, myth.claim, [(_SYMPTOM, myth.claim)])
         for term in base.terms.values():
-            self._add("term", term.id, term.term, [(_ALIAS, term.term), *((_PARTS, form) for form in term.forms)])
+            self._add(Kind.TERM, term.id, term.term, [(_ALIAS, term.term), *((_PARTS, form) for form in term.forms)])
         for source in base.sources.values():
             writers = " ".join(source.authors)
-            self._add("source", source.id, source.title, [(_OTHER, f"{writers} {source.year} {source.title}")])
+            self._add(Kind.SOURCE, source.id, source.title, [(_OTHER, f"{writers} {source.year} {source.title}")])
 
-    def _add(self, kind: MatchKind, name: str, shown: str, texts: Iterable[tuple[float, str]]) -> None:
+    def _add(self, kind: Kind, name: str, shown: str, texts: Iterable[tuple[float, str]]) -> None:
         at = len(self._entries)
         self._entries.append(_Entry(kind, name, shown))
         self._texts += [_Text(at, weight, text, key) for weight, text in texts if text and (key := normalised(text))]

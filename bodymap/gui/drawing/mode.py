@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 
 from bodymap.atlas import Side
 from bodymap.errors import RequestError
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget

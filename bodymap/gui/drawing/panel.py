@@ -14,9 +14,10 @@ from bodymap.drawing.model import MOST_INTENSITY, Depth, Quality
 from bodymap.gui.drawing.desk import SIZES_MM, Brush
 from bodymap.gui.page.page import Browser, say
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, tile
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Line, Segments
+from bodymap.kinds import Kind
 from bodymap.pages import answer as find_html
 from bodymap.pages.parts import SCHEME, Reading
 

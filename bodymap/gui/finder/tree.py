@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
 
-from bodymap.gui.finder.tree_model import COUNT_ROLE, HOLDERS, KIND_ROLE, TOPS, NodeKind, TreeModel
-from bodymap.gui.session import Kind
+from bodymap.gui.finder.tree_model import COUNT_ROLE, KIND_ROLE, TOPS, Holder, TreeModel
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.cutting import elided
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from bodymap.gui.finder.tree_model import Index, Part
     from bodymap.gui.session import Selection
 
-_SOFT: Final = frozenset({NodeKind.TRIGGER_POINT, NodeKind.AREA, NodeKind.AREAS})
+_SOFT: Final = frozenset({Kind.TRIGGER_POINT, Kind.AREA, Holder.AREAS})
 # Pages of the library have titles, which may take two lines.
-_TITLED: Final = frozenset(
-    {NodeKind.GUIDE, NodeKind.CONDITION, NodeKind.MYTH, NodeKind.RED_FLAG, NodeKind.LISTING, NodeKind.SYMPTOM}
-)
+_TITLED: Final = frozenset({Kind.GUIDE, Kind.CONDITION, Kind.MYTH, Kind.RED_FLAG, Kind.LISTING, Kind.SYMPTOM})
 _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10
@@ -76,7 +74,7 @@ class _Rows(QStyledItemDelegate):
         else:
             label = elided(label, painter.fontMetrics(), text.width())
             painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
-        if kind in (NodeKind.MUSCLE, NodeKind.AREAS) and tree.model().hasChildren(index):
+        if kind in (Kind.MUSCLE, Holder.AREAS) and tree.model().hasChildren(index):
             _paint_mark(
                 painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index)
             )
@@ -185,11 +183,11 @@ class Tree(QTreeView):
     def parent_of_selected(self) -> QModelIndex:
         """The muscle of the current trigger point; it is set in the strong weight."""
         index = self.currentIndex()
-        return index.parent() if index.data(KIND_ROLE) == NodeKind.TRIGGER_POINT else QModelIndex()
+        return index.parent() if index.data(KIND_ROLE) == Kind.TRIGGER_POINT else QModelIndex()
 
     # From the search
 
-    def show_matches(self, keys: list[tuple[str, str]] | None) -> None:
+    def show_matches(self, keys: list[tuple[Kind, str]] | None) -> None:
         """Show only these, opened, with the first one current but not yet picked; None for all."""
         self._following = True
         self._searching = keys is not None
@@ -200,7 +198,7 @@ class Tree(QTreeView):
                 return
             self.expandAll()
             if keys:
-                best = self._model.index_of(NodeKind(keys[0][0]), keys[0][1])
+                best = self._model.index_of(*keys[0])
                 self.setCurrentIndex(best)
                 self.scrollTo(best, QAbstractItemView.ScrollHint.EnsureVisible)
         finally:
@@ -259,14 +257,13 @@ class Tree(QTreeView):
         """Nothing: the row draws its own mark, on the ground of what is selected."""
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        kind = index.data(KIND_ROLE)
-        if kind in HOLDERS:
+        if isinstance(self._model.node(index).kind, Holder):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self._pick(index)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if index.data(KIND_ROLE) in HOLDERS:
+        if isinstance(self._model.node(index).kind, Holder):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self._pick(index)
@@ -274,13 +271,13 @@ class Tree(QTreeView):
     def _pick(self, index: Index) -> None:
         if index.isValid():
             node = self._model.node(index)
-            if node.kind not in HOLDERS:
-                self.picked.emit(Kind(node.kind.value).value, node.id)
+            if isinstance(node.kind, Kind):
+                self.picked.emit(node.kind.value, node.id)
 
     def _bring_into_sight(self, index: QModelIndex) -> None:
         # The points of a muscle belong together: show the last one first, then the row itself.
-        owner = index if index.data(KIND_ROLE) == NodeKind.MUSCLE else index.parent()
+        owner = index if index.data(KIND_ROLE) == Kind.MUSCLE else index.parent()
         count = self._model.rowCount(owner)
-        if count and owner.data(KIND_ROLE) == NodeKind.MUSCLE:
+        if count and owner.data(KIND_ROLE) == Kind.MUSCLE:
             self.scrollTo(self._model.index(count - 1, 0, owner))
         self.scrollTo(index)

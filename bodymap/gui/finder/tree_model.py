@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
+from bodymap import kinds
+from bodymap.kinds import Kind
 from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from bodymap.atlas import AreaKind
-    from bodymap.gui.session import Kind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Muscle
     from bodymap.pages.parts import Names
@@ -32,24 +33,15 @@ ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
 
-class NodeKind(StrEnum):
-    """What a row is: a thing or a page that can be selected, or one of the last three, which hold others."""
+class Holder(StrEnum):
+    """A row that holds others and cannot be selected itself."""
 
-    MUSCLE = "muscle"
-    TRIGGER_POINT = "trigger_point"
-    AREA = "area"
-    UNION = "union"
-    CONDITION = "condition"
-    SYMPTOM = "symptom"
-    GUIDE = "guide"
-    MYTH = "myth"
-    RED_FLAG = "red_flag"
-    TERM = "term"
-    SOURCE = "source"
-    LISTING = "listing"
     REGION = "region"
     SHELF = "shelf"  # of the library
     AREAS = "areas"
+
+
+NodeKind: TypeAlias = Kind | Holder
 
 
 class Part(StrEnum):
@@ -59,9 +51,7 @@ class Part(StrEnum):
     LIBRARY = "library"
 
 
-HOLDERS: Final = frozenset({NodeKind.REGION, NodeKind.SHELF, NodeKind.AREAS})
-TOPS: Final = frozenset({NodeKind.REGION, NodeKind.SHELF})
-_ON_THE_BODY: Final = frozenset({"muscle", "trigger_point", "area", "union"})
+TOPS: Final = frozenset({Holder.REGION, Holder.SHELF})
 
 
 @dataclass(slots=True)
@@ -95,11 +85,6 @@ class _Phrases:
         self.one_area = translate("TreeModel", "Pain area {name}")
         self.unions = translate("TreeModel", "Wider areas")
         self.shelf = translate("TreeModel", "{name}, {n}")
-        self.conditions = translate("TreeModel", "Conditions")
-        self.symptoms = translate("TreeModel", "Symptoms")
-        self.flags = translate("TreeModel", "See a doctor")
-        self.myths = translate("TreeModel", "Often heard")
-        self.reference = translate("TreeModel", "To look up")
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -111,7 +96,7 @@ class TreeModel(QAbstractItemModel):
 
     def __init__(self, base: KnowledgeBase, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._nodes: list[Node] = [Node(NodeKind.REGION, "", "", 0, -1)]
+        self._nodes: list[Node] = [Node(Holder.REGION, "", "", 0, -1)]
         self._by_key: dict[tuple[str, str], int] = {}
         self._part = Part.BODY
         self._base = base
@@ -132,52 +117,50 @@ class TreeModel(QAbstractItemModel):
             muscles = of_region.get(region, [])
             if not muscles and region not in areas:
                 continue
-            top = self._add(NodeKind.REGION, region, label, parent=0, count=len(muscles))
+            top = self._add(Holder.REGION, region, label, parent=0, count=len(muscles))
             top.spoken = f"{label}, {_counted(len(muscles), say.muscle, say.muscles)}"
             for muscle in muscles:
                 points = base.points_of(muscle.id)
-                row = self._add(NodeKind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
+                row = self._add(Kind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
                 row.spoken = f"{muscle.name}, {_counted(len(points), say.point, say.points)}"
                 for point in points:
                     label_of_point = f"TrP{point.number} {point.name}"
-                    leaf = self._add(NodeKind.TRIGGER_POINT, point.id, label_of_point, parent=row.number)
+                    leaf = self._add(Kind.TRIGGER_POINT, point.id, label_of_point, parent=row.number)
                     leaf.spoken = say.one_point.format(number=point.number, muscle=muscle.name, name=point.name)
             if region in areas:
                 here = areas[region]
-                group = self._add(NodeKind.AREAS, region, say.areas, parent=top.number, count=len(here))
+                group = self._add(Holder.AREAS, region, say.areas, parent=top.number, count=len(here))
                 group.spoken = say.areas_of.format(region=label, n=len(here))
                 for area in here:
-                    leaf = self._add(NodeKind.AREA, area.id, area.name, parent=group.number)
+                    leaf = self._add(Kind.AREA, area.id, area.name, parent=group.number)
                     leaf.spoken = say.one_area.format(name=area.name)
 
         if names.unions:
-            top = self._add(NodeKind.REGION, "unions", say.unions, parent=0)
+            top = self._add(Holder.REGION, "unions", say.unions, parent=0)
             for union in names.unions.values():
-                self._add(NodeKind.UNION, union.id, union.name, parent=top.number)
+                self._add(Kind.UNION, union.id, union.name, parent=top.number)
 
     def _build_library(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
         translate = QCoreApplication.translate
-        shelves: list[tuple[str, str, NodeKind, list[tuple[str, str]]]] = []
+        shelves: list[tuple[str, str, Kind, list[tuple[str, str]]]] = []
         for topic, label in TOPICS.items():
             guides = [(guide.id, guide.title) for guide in base.guides.values() if guide.topic is topic]
-            shelves.append((topic, translate(CONTEXT, label), NodeKind.GUIDE, guides))
+            shelves.append((topic, translate(CONTEXT, label), Kind.GUIDE, guides))
         place = {region: number for number, region in enumerate(names.regions)}
         conditions = sorted(base.conditions.values(), key=lambda condition: place.get(condition.region, len(place)))
+        of_library: dict[Kind, list[tuple[str, str]]] = {
+            Kind.CONDITION: [(c.id, c.name) for c in conditions],
+            Kind.SYMPTOM: sorted((s.id, s.name) for s in base.symptoms.values()),
+            Kind.RED_FLAG: [(flag.id, flag.name) for flag in base.red_flags.values()],
+            Kind.MYTH: [(myth.id, myth.claim) for myth in base.myths.values()],
+            Kind.LISTING: [(key, translate(CONTEXT, label)) for key, label in LISTINGS.items()],
+        }
         shelves += [
-            ("conditions", say.conditions, NodeKind.CONDITION, [(c.id, c.name) for c in conditions]),
-            ("symptoms", say.symptoms, NodeKind.SYMPTOM, sorted((s.id, s.name) for s in base.symptoms.values())),
-            ("flags", say.flags, NodeKind.RED_FLAG, [(flag.id, flag.name) for flag in base.red_flags.values()]),
-            ("myths", say.myths, NodeKind.MYTH, [(myth.id, myth.claim) for myth in base.myths.values()]),
-            (
-                "reference",
-                say.reference,
-                NodeKind.LISTING,
-                [(key, translate(CONTEXT, label)) for key, label in LISTINGS.items()],
-            ),
+            (kind.row.key, translate(kinds.CONTEXT, kind.row.heading), kind, rows) for kind, rows in of_library.items()
         ]
         for key, label, kind, rows in shelves:
             if rows:
-                shelf = self._add(NodeKind.SHELF, key, label, parent=0, count=len(rows))
+                shelf = self._add(Holder.SHELF, key, label, parent=0, count=len(rows))
                 shelf.spoken = say.shelf.format(name=label, n=len(rows))
                 for name, text in rows:
                     self._add(kind, name, text, parent=shelf.number).spoken = text
@@ -226,21 +209,21 @@ class TreeModel(QAbstractItemModel):
                     number = self._nodes[number].parent
             for number in found:
                 node = self._nodes[number]
-                if node.kind is NodeKind.MUSCLE and not wanted.intersection(node.children):
+                if node.kind is Kind.MUSCLE and not wanted.intersection(node.children):
                     wanted.update(node.children)
         for node in self._nodes:
             node.shown = [n for n in node.children if wanted is None or n in wanted]
             if keys is None and node.number == 0:
-                top = NodeKind.REGION if self._part is Part.BODY else NodeKind.SHELF
+                top = Holder.REGION if self._part is Part.BODY else Holder.SHELF
                 node.shown = [n for n in node.shown if self._nodes[n].kind is top]
             for row, number in enumerate(node.shown):
                 self._nodes[number].row = row
 
     # Finding
 
-    def index_of(self, kind: Kind | NodeKind, key: str) -> QModelIndex:
+    def index_of(self, kind: NodeKind, key: str) -> QModelIndex:
         """The row of a thing; an invalid index if it has none or the filter hides it."""
-        number = self._by_key.get((NodeKind(kind.value), key))
+        number = self._by_key.get((kind, key))
         return self._index(number) if number is not None and self._reachable(number) else QModelIndex()
 
     def _reachable(self, number: int) -> bool:
@@ -254,7 +237,7 @@ class TreeModel(QAbstractItemModel):
 
     def part_of(self, kind: Kind) -> Part:
         """In which part of the whole the rows of a kind stand."""
-        return Part.BODY if kind.value in _ON_THE_BODY else Part.LIBRARY
+        return Part.BODY if kind.row.on_body else Part.LIBRARY
 
     def _index(self, number: int) -> QModelIndex:
         node = self._nodes[number]

@@ -12,7 +12,8 @@ from bodymap.gui.map.hits import PICK_RADIUS_PX, Target, find_hit
 from bodymap.gui.map.hover import about, hover_words
 from bodymap.gui.map.subject import Subject, layer_word
 from bodymap.gui.painting import board, marks
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

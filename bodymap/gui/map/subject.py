@@ -12,7 +12,7 @@ from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
 from bodymap.gui.painting.description import Mark, MuscleKey, Words, Zones
 from bodymap.gui.painting.spots import disc_of
-from bodymap.gui.session import Kind, Selection
+from bodymap.kinds import Kind
 from bodymap.referral.zones import Referral, referral_on
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import AreaPlate, Atlas, Box, Figure, Plate
     from bodymap.atlas.placing import Spot
-    from bodymap.gui.session import Look
+    from bodymap.gui.session import Look, Selection
     from bodymap.knowledge.base import KnowledgeBase
 
 translate = QCoreApplication.translate

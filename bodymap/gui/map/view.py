@@ -34,7 +34,8 @@ from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.session import CloseUp, Kind, Labelled, Selection
+from bodymap.gui.session import CloseUp, Labelled, Selection
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

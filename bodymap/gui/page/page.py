@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QW
 
 from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
-from bodymap.gui.session import Kind
 from bodymap.gui.widgets.controls import Button, QuietBar, Segments
 from bodymap.gui.widgets.icons import icon
+from bodymap.kinds import Kind
 from bodymap.pages import body as page_html
 from bodymap.pages import library as library_html
 from bodymap.pages.parts import SCHEME, Reading

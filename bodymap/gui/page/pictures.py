@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from bodymap.atlas import Figure, Side, View
+from bodymap.shelf import kind_of
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
     from bodymap.gui.painting.description import MapDescription
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.kinds import Kind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Picture
 
@@ -108,11 +110,9 @@ class PagePictures(QObject):
     def base(self) -> KnowledgeBase:
         return self._base
 
-    def kind_of(self, name: str) -> str:
-        """What an id names; "" if nothing."""
-        if name in self._atlas.areas:
-            return "area"
-        return "union" if name in self._atlas.unions else self._base.kind_of(name)
+    def kind_of(self, name: str) -> Kind | None:
+        """What an id names; None if nothing."""
+        return kind_of(name, base=self._base, atlas=self._atlas)
 
     def _paint_next(self) -> None:
         from bodymap.gui.pictures.export import paint_image

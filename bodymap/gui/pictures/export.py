@@ -36,7 +36,6 @@ _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one
 _NAMES: Final = 16.0  # kept free for names at each side of a body, in sizes of the text
 _TALLEST: Final = 1.414  # of a whole body: a sheet of paper
 _MOST_PIXELS: Final = 120_000_000
-_ON_THE_BODY: Final = frozenset({"muscle", "trigger_point", "area", "union", "condition", "symptom"})
 
 
 class ExportError(Exception):
@@ -158,7 +157,7 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word
     from bodymap.gui.painting.palette import palette_of
-    from bodymap.gui.session import Kind, Labelled, Look, Selection
+    from bodymap.gui.session import Labelled, Look, Selection
     from bodymap.gui.widgets.fonts import FAMILY
     from bodymap.gui.widgets.theme import load_theme
 
@@ -167,12 +166,12 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
     selections = []
     for name in ids:
         kind = shelf.kind_of(name)  # type: ignore[attr-defined]
-        if kind not in _ON_THE_BODY:
+        if kind is None or not kind.row.drawn:
             words = translate(
                 "Export", "{id}: only muscles, trigger points, pain areas, conditions and symptoms can be shown"
             )
             raise ExportError(words.format(id=name))
-        selections.append(Selection(Kind(kind), name, side))
+        selections.append(Selection(kind, name, side))
     subjects = Subjects(shelf.atlas, shelf.base)  # type: ignore[attr-defined]
     resolved = [subjects.resolve(selection) for selection in selections]
     try:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from bodymap.atlas import Side
 from bodymap.gui.page.page import Browser, page_of, say
 from bodymap.gui.page.pictures import PagePictures
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts
+from bodymap.kinds import Kind
 from bodymap.pages import body as page_html
 from bodymap.pages.parts import Reading
 
@@ -133,8 +134,9 @@ class Presenter(QWidget):
     def _on_link(self, kind: str, key: str) -> None:
         chosen = self._session.selection
         side = chosen.side if chosen else Side.LEFT
-        if kind in set(Kind):
-            self._session.select(Selection(Kind(kind), key, side))
+        what = Kind.named(kind)
+        if what is not None and what.row.selected:
+            self._session.select(Selection(what, key, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

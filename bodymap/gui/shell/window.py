@@ -15,7 +15,7 @@ from bodymap.gui.finder.finder import Finder
 from bodymap.gui.finder.tree_model import Part
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.page import Page
-from bodymap.gui.session import Kind, Labelled, Selection
+from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
@@ -24,6 +24,7 @@ from bodymap.gui.shell.status import StatusLine
 from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.kinds import Kind
 from bodymap.pages.library import PICTURE
 
 if TYPE_CHECKING:
@@ -164,8 +165,11 @@ class Window(QMainWindow):
         if kind == PICTURE:
             self._show_picture(key)
             return
-        if not self.mode.take(Kind(kind), key, self._side):
-            self._session.select(Selection(Kind(kind), key, self._side))
+        what = Kind.named(kind)
+        if what is None or not what.row.selected:  # a link of a foreign page that leads nowhere
+            return
+        if not self.mode.take(what, key, self._side):
+            self._session.select(Selection(what, key, self._side))
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
@@ -190,7 +194,10 @@ class Window(QMainWindow):
         if wanted is None:
             return
         name = wanted.show[0]
-        self._session.select(Selection(Kind(self.page.pictures.kind_of(name)), name, self._side))
+        kind = self.page.pictures.kind_of(name)
+        if kind is None:
+            return
+        self._session.select(Selection(kind, name, self._side))
         self._session.set_look(views=(View(wanted.view),))
 
     def choose(self, selection: Selection, *, turn: bool) -> None:

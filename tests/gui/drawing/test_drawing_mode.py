@@ -22,7 +22,8 @@ from bodymap.gui.drawing.desk import Brush, Desk
 from bodymap.gui.page.comparison import Comparison
 from bodymap.gui.painting.description import Drawn
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, paint_drawn, tile
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from bodymap.atlas import Side
 from bodymap.gui.finder.tree import elided
-from bodymap.gui.finder.tree_model import NodeKind, TreeModel
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.finder.tree_model import Holder, NodeKind, TreeModel
+from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
@@ -60,10 +61,10 @@ def test_rows_say_what_they_are_to_a_screen_reader(model: TreeModel) -> None:
     def spoken(kind: NodeKind, key: str) -> str:
         return model.index_of(kind, key).data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert spoken(NodeKind.MUSCLE, "upper_plank") == "Upper plank, 2 trigger points"
-    assert spoken(NodeKind.MUSCLE, "lower_plank") == "Lower plank, 1 trigger point"
-    assert spoken(NodeKind.TRIGGER_POINT, "upper_plank_trp1") == "Trigger point 1 of Upper plank, front edge"
-    assert spoken(NodeKind.AREA, "trunk") == "Pain area Trunk"
+    assert spoken(Kind.MUSCLE, "upper_plank") == "Upper plank, 2 trigger points"
+    assert spoken(Kind.MUSCLE, "lower_plank") == "Lower plank, 1 trigger point"
+    assert spoken(Kind.TRIGGER_POINT, "upper_plank_trp1") == "Trigger point 1 of Upper plank, front edge"
+    assert spoken(Kind.AREA, "trunk") == "Pain area Trunk"
 
 
 def test_a_filter_leaves_the_way_to_a_match_and_a_muscles_points(model: TreeModel) -> None:
@@ -104,23 +105,23 @@ def type_words(qtbot: Any, window: Window, words: str) -> None:
 
 
 def test_a_click_on_a_muscle_selects_and_opens_it(window: Window, qtbot: Any) -> None:
-    click_row(qtbot, window, NodeKind.MUSCLE, "upper_plank")
+    click_row(qtbot, window, Kind.MUSCLE, "upper_plank")
     assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
-    assert window.tree.isExpanded(window.tree._model.index_of(NodeKind.MUSCLE, "upper_plank"))
+    assert window.tree.isExpanded(window.tree._model.index_of(Kind.MUSCLE, "upper_plank"))
     assert "It holds you up." in window.page.browser.toPlainText()
-    click_row(qtbot, window, NodeKind.TRIGGER_POINT, "upper_plank_trp1")
+    click_row(qtbot, window, Kind.TRIGGER_POINT, "upper_plank_trp1")
     assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
     assert "To the side of the head." in window.page.browser.toPlainText()
 
 
 def test_the_tree_is_walked_with_the_arrow_keys(window: Window, qtbot: Any) -> None:
-    click_row(qtbot, window, NodeKind.MUSCLE, "upper_plank")
+    click_row(qtbot, window, Kind.MUSCLE, "upper_plank")
     window.tree.setFocus()
     qtbot.keyClick(window.tree, Qt.Key.Key_Down)
     assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
     qtbot.keyClick(window.tree, Qt.Key.Key_Up)
     qtbot.keyClick(window.tree, Qt.Key.Key_Left)
-    assert not window.tree.isExpanded(window.tree._model.index_of(NodeKind.MUSCLE, "upper_plank"))
+    assert not window.tree.isExpanded(window.tree._model.index_of(Kind.MUSCLE, "upper_plank"))
 
 
 def test_the_tree_follows_what_is_selected_elsewhere(window: Window) -> None:
@@ -131,10 +132,10 @@ def test_the_tree_follows_what_is_selected_elsewhere(window: Window) -> None:
 
 
 def test_a_region_closes_and_opens_by_click(window: Window, qtbot: Any) -> None:
-    region = window.tree._model.index_of(NodeKind.REGION, "neck")
-    click_row(qtbot, window, NodeKind.REGION, "neck")
+    region = window.tree._model.index_of(Holder.REGION, "neck")
+    click_row(qtbot, window, Holder.REGION, "neck")
     assert not window.tree.isExpanded(region)
-    click_row(qtbot, window, NodeKind.REGION, "neck")
+    click_row(qtbot, window, Holder.REGION, "neck")
     assert window.tree.isExpanded(region)
     assert window._session.selection is None
 
@@ -183,7 +184,7 @@ def test_the_row_under_the_pointer_is_lit_until_it_leaves(window: Window, qtbot:
     from PySide6.QtCore import QEvent, QPoint
 
     tree = window.tree
-    index = tree._model.index_of(NodeKind.MUSCLE, "lower_plank")
+    index = tree._model.index_of(Kind.MUSCLE, "lower_plank")
     qtbot.mouseMove(tree.viewport(), QPoint(1, 1))
     qtbot.mouseMove(tree.viewport(), tree.visualRect(index).center())
     assert tree.hovered == index

@@ -20,8 +20,9 @@ from bodymap.gui.map import cameras
 from bodymap.gui.map.labels import _looked_at, _widest
 from bodymap.gui.map.view import MapView
 from bodymap.gui.painting.description import Camera
-from bodymap.gui.session import Kind, Labelled, Look, Selection, Session
+from bodymap.gui.session import Labelled, Look, Selection, Session
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
 from tests.gui.conftest import let_go
 

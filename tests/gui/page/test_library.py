@@ -14,7 +14,8 @@ from PySide6.QtPrintSupport import QPrintDialog
 
 from bodymap.atlas import Figure, Side, View
 from bodymap.gui.finder.tree_model import NodeKind, Part, TreeModel
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.pages import library as library_html
@@ -161,15 +162,15 @@ def test_the_library_has_its_rows_apart_from_the_body(base: KnowledgeBase, atlas
     model.show_part(Part.LIBRARY)
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert tops == ["Understanding pain", "Conditions", "Symptoms", "See a doctor", "Often heard", "To look up"]
-    assert model.index_of(NodeKind.CONDITION, "sore_trunk").isValid()
-    assert not model.index_of(NodeKind.MUSCLE, "upper_plank").isValid()
+    assert model.index_of(Kind.CONDITION, "sore_trunk").isValid()
+    assert not model.index_of(Kind.MUSCLE, "upper_plank").isValid()
 
 
 def test_a_search_finds_in_body_and_library_alike(base: KnowledgeBase, atlas: Atlas) -> None:
     model = TreeModel(base, atlas)
     model.show_only([("condition", "sore_trunk"), ("muscle", "upper_plank")])
-    assert model.index_of(NodeKind.CONDITION, "sore_trunk").isValid()
-    assert model.index_of(NodeKind.MUSCLE, "upper_plank").isValid()
+    assert model.index_of(Kind.CONDITION, "sore_trunk").isValid()
+    assert model.index_of(Kind.MUSCLE, "upper_plank").isValid()
 
 
 # The window
@@ -195,7 +196,7 @@ def click_words(window: Window, qtbot: Any, words: str) -> None:
 def test_the_library_is_opened_by_its_key_and_a_guide_by_a_click(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.finder.part.button("library").isChecked()
-    click_row(window, qtbot, NodeKind.GUIDE, "guide_first")
+    click_row(window, qtbot, Kind.GUIDE, "guide_first")
     assert window._session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
     assert "A first guide" in window.page.browser.toPlainText()
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)

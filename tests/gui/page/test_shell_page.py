@@ -11,7 +11,8 @@ from PySide6.QtGui import QDesktopServices
 
 from bodymap.atlas import Side
 from bodymap.gui.page.page import STUDENT
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
 from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency
 from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts

@@ -21,9 +21,11 @@ from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.pictures import export
 from bodymap.gui.pictures.export import ExportError
-from bodymap.gui.session import Kind, Labelled, Selection
+from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
+from bodymap.shelf import kind_of
 
 
 @pytest.fixture
@@ -187,8 +189,8 @@ class Shelf:
     def __init__(self, atlas: Atlas, base: KnowledgeBase) -> None:
         self.atlas, self.base = atlas, base
 
-    def kind_of(self, name: str) -> str:
-        return "area" if name in self.atlas.areas else "muscle" if name in self.base.muscles else "trigger_point"
+    def kind_of(self, name: str) -> Kind | None:
+        return kind_of(name, base=self.base, atlas=self.atlas)
 
 
 @pytest.fixture

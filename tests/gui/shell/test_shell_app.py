@@ -15,7 +15,8 @@ from bodymap import paths
 from bodymap.atlas import Figure, Side, View
 from bodymap.gui import app as program
 from bodymap.gui.app import Options, StartError
-from bodymap.gui.session import Kind, Selection
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

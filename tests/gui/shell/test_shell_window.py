@@ -16,7 +16,7 @@ from bodymap.gui import actions
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.sheet import Sheet
-from bodymap.gui.session import CloseUp, Kind, Labelled, Look, Selection
+from bodymap.gui.session import CloseUp, Labelled, Look, Selection
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner
 from bodymap.gui.shell.help import About, Keys, Problems
 from bodymap.gui.shell.presenter import Presenter
@@ -24,6 +24,7 @@ from bodymap.gui.shell.welcome import Welcome
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,6 +16,8 @@ from shapely.geometry import shape
 
 from bodymap import __version__, cli, paths
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.kinds import LISTED, Kind
+from bodymap.shelf import Shelf
 
 POINT = "trapezius_upper_trp1"
 
@@ -263,10 +265,38 @@ def test_geometry_that_does_not_show_is_empty_and_says_so(capsys: pytest.Capture
     assert "does not show in the plantar view" in err
 
 
-def test_a_source_has_no_geometry(capsys: pytest.CaptureFixture[str]) -> None:
-    status, _, err = _run(capsys, "geometry", "gray_2020", "--view", "left")
-    assert status == 1
-    assert "has no place on the body" in err
+@pytest.fixture(scope="session")
+def one_of_each() -> dict[Kind, str]:
+    """The id of one thing of each kind that the command line lists."""
+    shelf = Shelf()
+    # Some landmarks are called as the area round them; an id means the area then.
+    return {kind: next(name for name in shelf.records(kind) if shelf.kind_of(name) is kind) for kind in LISTED}
+
+
+@pytest.mark.parametrize("kind", LISTED, ids=str)
+def test_what_lies_on_the_body_has_geometry_and_all_else_is_refused(
+    capsys: pytest.CaptureFixture[str], kind: Kind, one_of_each: dict[Kind, str]
+) -> None:
+    status, out, err = _run(capsys, "geometry", one_of_each[kind], "--view", "posterior")
+    if kind.row.on_body:
+        assert (status, json.loads(out)["type"]) == (0, "FeatureCollection")
+    else:
+        assert (status, out) == (1, "")
+        assert err == f"bodymap: '{one_of_each[kind]}' is a {kind.row.noun} and has no place on the body\n"
+
+
+@pytest.mark.parametrize("kind", LISTED, ids=str)
+def test_a_record_of_every_kind_is_listed_and_shown_in_words(
+    capsys: pytest.CaptureFixture[str], kind: Kind, one_of_each: dict[Kind, str]
+) -> None:
+    name = one_of_each[kind]
+    assert name in {row["id"] for row in _json(capsys, "list", kind.row.command)}
+    status, out, err = _run(capsys, "show", name)
+    assert (status, err) == (0, "")
+    assert f"id: {name}" in out
+    assert "({" not in out
+    assert "('" not in out
+    assert _json(capsys, "show", name)["record"] == kind.value
 
 
 def test_a_missing_atlas_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_kinds_are_told_by_id(library: Draft) -> None:
         "condition",
         "guide",
         "question",
-        "",
+        None,
     ]
 
 

@@ -1,0 +1,127 @@
+"""The kinds of thing that have an id: on the body, in the knowledge base, and pages of the library. No Qt.
+
+One row a kind. Who has to know which kinds there are, where their records are
+held, which lie on the body or have a page, asks here; nobody lists them again.
+Nothing heavy is imported: the command line's own words come from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Self
+
+from bodymap.phrases import QT_TRANSLATE_NOOP
+
+CONTEXT: Final = "Kinds"  # of the headings, for who translates them
+
+
+class Held(StrEnum):
+    """What holds the records of a kind."""
+
+    BASE = "base"  # the knowledge base
+    ATLAS = "atlas"
+    PROGRAM = "program"  # none: the program writes these pages itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What holds for all things of a kind."""
+
+    name: str
+    key: str  # of its list in a file, and of the attribute of what holds it
+    noun: str  # what a message calls one of them
+    held: Held = Held.BASE
+    record: str = ""  # its class in bodymap.knowledge.records
+    on_body: bool = False  # it has a place of its own
+    drawn: bool = False  # the map shows it: its own place, or the areas and points that it names
+    selected: bool = True  # the window can look at it
+    found: int = 0  # its turn among what fits a search equally well; 0: not searched
+    heading: str = ""  # over all of them, where the library lists them
+
+    @property
+    def command(self) -> str:
+        """What the command line calls all of them."""
+        return self.key.replace("_", "-")
+
+
+class Kind(StrEnum):
+    """What a thing is, in the order in which the program speaks of them; more of each is in its row."""
+
+    row: Row
+
+    def __new__(cls, row: Row) -> Self:
+        kind = str.__new__(cls, row.name)
+        kind._value_ = row.name
+        kind.row = row
+        return kind
+
+    MUSCLE = Row(name="muscle", key="muscles", noun="muscle", record="Muscle", on_body=True, drawn=True, found=1)
+    TRIGGER_POINT = Row(
+        name="trigger_point",
+        key="trigger_points",
+        noun="trigger point",
+        record="TriggerPoint",
+        on_body=True,
+        drawn=True,
+        found=3,
+    )
+    AREA = Row(name="area", key="areas", noun="pain area", held=Held.ATLAS, on_body=True, drawn=True, found=4)
+    UNION = Row(
+        name="union", key="unions", noun="union of pain areas", held=Held.ATLAS, on_body=True, drawn=True, found=5
+    )
+    RED_FLAG = Row(
+        name="red_flag",
+        key="red_flags",
+        noun="red flag",
+        record="RedFlag",
+        found=8,
+        heading=QT_TRANSLATE_NOOP("Kinds", "See a doctor"),
+    )
+    CONDITION = Row(
+        name="condition",
+        key="conditions",
+        noun="condition",
+        record="Condition",
+        drawn=True,
+        found=2,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Conditions"),
+    )
+    GUIDE = Row(name="guide", key="guides", noun="guide", record="Guide", found=7)
+    MYTH = Row(
+        name="myth",
+        key="myths",
+        noun="myth",
+        record="Myth",
+        found=9,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Often heard"),
+    )
+    SYMPTOM = Row(
+        name="symptom",
+        key="symptoms",
+        noun="symptom",
+        record="Symptom",
+        drawn=True,
+        found=6,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Symptoms"),
+    )
+    QUESTION = Row(name="question", key="questions", noun="question", record="Question", selected=False)
+    TERM = Row(name="term", key="terms", noun="term", record="Term", found=10)
+    SOURCE = Row(name="source", key="sources", noun="source", record="Source", found=11)
+    LANDMARK = Row(name="landmark", key="landmarks", noun="landmark", held=Held.ATLAS, on_body=True, selected=False)
+    LISTING = Row(
+        name="listing",
+        key="listings",
+        noun="listing",
+        held=Held.PROGRAM,
+        heading=QT_TRANSLATE_NOOP("Kinds", "To look up"),
+    )  # a page that lists a kind: the index of symptoms, all sources …
+
+    @classmethod
+    def named(cls, name: str) -> Kind | None:
+        """The kind of this name, which may come from outside; None if there is none."""
+        return next((kind for kind in cls if kind.value == name), None)
+
+
+IN_BASE: Final = tuple(kind for kind in Kind if kind.row.held is Held.BASE)
+LISTED: Final = tuple(kind for kind in Kind if kind.row.held is not Held.PROGRAM)  # records can be listed and shown
