@@ -386,16 +386,6 @@ def test_the_next_window_opens_as_this_one_was_left(make_window: Callable[..., W
     assert second.map_bar.views.button("right").isChecked()
 
 
-def test_settings_that_make_no_sense_count_as_not_set(settings: Settings) -> None:
-    settings._store.setValue("look/views", "upside_down")
-    settings._store.setValue("look/labelled", "clothes")
-    settings._store.setValue("text_percent", "9000")
-    settings._store.setValue("theme", "plaid")
-    assert settings.look(Look()) == Look()
-    assert settings.text_percent == 100
-    assert settings.theme == "system"
-
-
 # Dialogs
 
 
@@ -573,7 +563,7 @@ def test_the_systems_wish_for_less_motion_is_honoured(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / file).parent.mkdir(exist_ok=True)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    settings._store.remove("motion")
+    settings.motion = None
     window = make_window()
     window.on_ready()
     assert not window.commands["motion"].isChecked()
