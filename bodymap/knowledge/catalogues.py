@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import RequestError
 from bodymap.knowledge.texts import field_of, is_usable
+from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,13 +177,9 @@ def _parsed(path: Path) -> Any:
 
 
 def _save(path: Path, raw: bytes) -> None:
-    import os
-
-    beside = path.with_name(f".{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(raw)
-        beside.replace(path)
+        write_whole(path, raw)
     except OSError as error:
         raise RequestError(f"{path}: cannot be written ({error.strerror})") from error
 

@@ -32,8 +32,7 @@ class Panes(Splitter):
         for pane in (tree, body, page):
             self.addWidget(pane)
         self.setStretchFactor(1, 1)
-        state = settings.blob(_KEY)
-        self._by_hand = not state.isEmpty() and self.restoreState(state)
+        self._by_hand = self.take_widths(settings.blob(_KEY))
         self.splitterMoved.connect(self._on_moved)
 
     def share_width(self) -> None:

@@ -25,6 +25,7 @@ from bodymap.gui.widgets import fonts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QFocusEvent, QIcon, QPaintEvent
 
 _RADIUS: Final = 6.0
@@ -34,6 +35,7 @@ _KEYBOARD: Final = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _BAR_PX: Final = 12
+_WIDEST_PX: Final = 20_000  # no screen is wider
 _HANDLE_PX: Final = 7  # wide enough to grab; only its middle pixel shows
 
 
@@ -253,6 +255,16 @@ class Splitter(QSplitter):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._dress()
+
+    def take_widths(self, state: QByteArray) -> bool:
+        """Take the widths of a kept state, and nothing else that a damaged one may say; whether there were any."""
+        taken = not state.isEmpty() and self.restoreState(state)
+        self._dress()
+        return taken and all(0 <= width <= _WIDEST_PX for width in self.sizes())
+
+    def _dress(self) -> None:
+        self.setOrientation(Qt.Orientation.Horizontal)
         self.setHandleWidth(_HANDLE_PX)
         self.setChildrenCollapsible(False)
 
