@@ -7,6 +7,7 @@ and WKB) and its pictures. Plates are read when first asked for and kept.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1  # raised whenever the files below change their meaning
 INDEX_NAME: Final = "atlas.msgpack"
+_DIGEST: Final = 20  # bytes
 
 
 class AtlasError(Exception):
@@ -170,6 +172,7 @@ class Atlas:
             figure: dict(zip(self.landmarks, np.frombuffer(raw, np.float32).reshape(-1, 3), strict=True))
             for figure, raw in packed.positions.items()
         }
+        self._packed = packed
         self._sizes = packed.plates
         self._plates: dict[tuple[Figure, View], Plate] = {}
         self._indexes: dict[tuple[Figure, View], PlateIndex] = {}
@@ -183,6 +186,13 @@ class Atlas:
         if side is Side.RIGHT:
             position[0] = -position[0]
         return position
+
+    def digest(self, figure: Figure) -> str:
+        """A digest of a figure's plates and landmarks, for what is kept of them: it changes with anything in them."""
+        packed = self._packed
+        plates = sorted(item for item in packed.plates.items() if item[0].startswith(f"{figure}-"))
+        content = (FORMAT, self.source_hash, plates, packed.positions.get(figure), packed.areas, packed.landmarks)
+        return hashlib.blake2b(msgspec.msgpack.encode(content), digest_size=_DIGEST).hexdigest()
 
     def plate(self, figure: Figure, view: View) -> Plate:
         """The plate of a figure and view, read on first use.

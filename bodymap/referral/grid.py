@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.views import Figure
 
 STEP_MM: Final = 6.0
-_SUB: Final = 2  # samples along each side of a cell, so that a thin line is not missed
+SUB: Final = 2  # samples along each side of a cell, so that a thin line is not missed
 SIDES: Final = tuple(Side)
 
 
@@ -91,10 +91,10 @@ class Grid:
         r1 = min(there.rows, int((y1 - there.low) / STEP_MM) + 1)
         if c0 >= c1 or r0 >= r1:
             return Cells(np.empty(0, np.int64), np.empty(0, np.float32))
-        fine = STEP_MM / _SUB
+        fine = STEP_MM / SUB
         corner = (there.left_edge + c0 * STEP_MM, there.low + r0 * STEP_MM)
-        inside = _samples_in(shape, corner, fine, ((r1 - r0) * _SUB, (c1 - c0) * _SUB))
-        share = inside.reshape(r1 - r0, _SUB, c1 - c0, _SUB).mean(axis=(1, 3), dtype=np.float32)
+        inside = _samples_in(shape, corner, fine, ((r1 - r0) * SUB, (c1 - c0) * SUB))
+        share = inside.reshape(r1 - r0, SUB, c1 - c0, SUB).mean(axis=(1, 3), dtype=np.float32)
         share *= there.body[r0:r1, c0:c1]
         rows, columns = np.nonzero(share)
         index = there.first + (rows + r0) * there.columns + columns + c0

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, cast
 import numpy as np
 
 from bodymap.atlas.views import Side, View
+from bodymap.referral.point_zones import IN_ZONE
 from bodymap.referral.tuning import Tuning, shipped
-from bodymap.referral.zone_index import IN_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence

@@ -91,15 +91,40 @@ class Coverage:
     spillover: tuple[AreaShare, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """Of a trigger point's record all that its place and zones on a body are worked out from.
+
+    That work is given nothing else of the record: so what is kept by a digest
+    of this cannot be out of date, whatever is added to records.
+    """
+
+    muscle: str
+    along: float
+    across: float
+    essential: tuple[ZoneShape, ...]
+    spillover: tuple[ZoneShape, ...]
+
+    @classmethod
+    def of(cls, point: TriggerPoint) -> Anatomy:
+        place, referral = point.place, point.referral
+        return cls(point.muscle, place.along, place.across, referral.essential, referral.spillover)
+
+
 def referral_on(point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
     """A trigger point's place and referral zones in one view."""
+    return shown_on(Anatomy.of(point), atlas, figure=figure, view=view, side=side)
+
+
+def shown_on(anatomy: Anatomy, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
+    """The place and the referral zones of such a point in one view."""
     plate = atlas.plate(figure, view)
-    spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
-    essential = _zone(point.referral.essential, atlas, plate, side)
-    spillover = _zone(point.referral.spillover, atlas, plate, side)
-    deep = [*_spots(point.referral.essential, plate, side, essential=True)]
+    spot = place(plate, muscle=anatomy.muscle, side=side, along=anatomy.along, across=anatomy.across)
+    essential = _zone(anatomy.essential, atlas, plate, side)
+    spillover = _zone(anatomy.spillover, atlas, plate, side)
+    deep = [*_spots(anatomy.essential, plate, side, essential=True)]
     named = {known.spot.area for known in deep}
-    deep += [s for s in _spots(point.referral.spillover, plate, side, essential=False) if s.spot.area not in named]
+    deep += [s for s in _spots(anatomy.spillover, plate, side, essential=False) if s.spot.area not in named]
     return Referral(spot, essential, _multi(shapely.difference(spillover, essential)), tuple(deep))
 
 

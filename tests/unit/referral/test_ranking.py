@@ -18,7 +18,9 @@ from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral import referral_on, tuning, zone_index
 from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
+from bodymap.referral.point_zones import zones_of
 from bodymap.referral.ranking import Band, Evidence, Ranker
+from bodymap.referral.zones import Anatomy
 
 # A few muscles of each part of the body: the zones of all take some seconds to work out.
 SOME = (
@@ -48,11 +50,8 @@ def grid(atlas: Atlas) -> Grid:
 
 @pytest.fixture(scope="module")
 def index(base: KnowledgeBase, grid: Grid) -> zone_index.ZoneIndex:
-    builder = zone_index.Builder([p for p in base.trigger_points.values() if p.muscle in SOME], grid)
-    shares = list(builder.steps())
-    assert shares == sorted(shares)
-    assert shares[-1] == 1.0
-    return builder.index()
+    points = [p for p in base.trigger_points.values() if p.muscle in SOME]
+    return zone_index.assembled([p.id for p in points], [zones_of(Anatomy.of(p), grid) for p in points], grid)
 
 
 @pytest.fixture(scope="module")
@@ -122,29 +121,6 @@ def test_every_cell_of_an_area_says_so(grid: Grid) -> None:
 
 
 # Zones on the cells
-
-
-def test_an_index_is_kept_and_read_again(index: zone_index.ZoneIndex, tmp_path: Path) -> None:
-    zone_index.write(tmp_path, index, key="key", figure=Figure.FEMALE)
-    again = zone_index.read(tmp_path, key="key", figure=Figure.FEMALE)
-    assert again is not None
-    assert again.points == index.points
-    assert (again.mass == index.mass).all()
-    assert (again.hypothesis == index.hypothesis).all()
-    assert zone_index.read(tmp_path, key="another", figure=Figure.FEMALE) is None
-    assert zone_index.read(tmp_path, key="key", figure=Figure.MALE) is None
-    (tmp_path / "zones-female.msgpack").write_bytes(b"damaged")
-    assert zone_index.read(tmp_path, key="key", figure=Figure.FEMALE) is None
-
-
-def test_an_edited_zone_makes_another_key(base: KnowledgeBase, atlas: Atlas) -> None:
-    import msgspec
-
-    points = list(base.trigger_points.values())[:3]
-    changed = msgspec.structs.replace(points[0], referral=points[1].referral)
-    key = zone_index.key_for(points, atlas, Figure.FEMALE)
-    assert key != zone_index.key_for([changed, *points[1:]], atlas, Figure.FEMALE)
-    assert key != zone_index.key_for(points, atlas, Figure.MALE)
 
 
 def test_both_sides_have_the_same_zones_mirrored(index: zone_index.ZoneIndex) -> None:

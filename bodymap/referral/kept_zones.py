@@ -1,0 +1,76 @@
+"""Zones that need not be worked out again: those that come with the program, and those worked out on this machine.
+
+The shipped ones, of all records of the shipped knowledge base, are compiled by
+``make zones``. A record that was edited since, or is somebody's own, is worked
+out once and kept in the user's cache.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from bodymap import kept, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from bodymap.atlas.views import Figure
+
+_MOST: Final = 1000  # in the user's cache, of each figure: some 3 MB
+
+
+def shipped_file(figure: Figure) -> Path:
+    """Where the zones that come with the program are."""
+    return paths.assets() / "zones" / f"{figure}.kept"
+
+
+def own_file(figure: Figure) -> Path:
+    """Where zones worked out on this machine are."""
+    return paths.user_cache() / f"zones-{figure}.kept"
+
+
+def read(path: Path) -> dict[bytes, bytes]:
+    """Packed zones by the digest of what they were worked out from; none where there is no whole file of them."""
+    payload = kept.read(path, key="zones")
+    return {} if payload is None else msgspec.msgpack.decode(payload, type=dict[bytes, bytes])
+
+
+def write(path: Path, zones: Mapping[bytes, bytes]) -> None:
+    """Keep zones in a file, if that can be written."""
+    kept.write(path, msgspec.msgpack.encode(zones), key="zones")
+
+
+class KeptZones:
+    """The kept zones of one figure, of which some are asked for."""
+
+    def __init__(self, figure: Figure, keys: Iterable[bytes]) -> None:
+        """Look up zones.
+
+        :param keys: of those that are wanted; the user's cache is read only if not all of them come with the program.
+        """
+        self._figure = figure
+        self._known = read(shipped_file(figure))
+        self._own: dict[bytes, bytes] = {}
+        self._new: dict[bytes, bytes] = {}
+        if not self._known.keys() >= (wanted := set(keys)):
+            self._own = read(own_file(figure))
+            self._known |= {key: self._own[key] for key in wanted & self._own.keys()}
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._known
+
+    def __getitem__(self, key: bytes) -> bytes:
+        return self._known[key]
+
+    def add(self, key: bytes, zones: bytes) -> None:
+        """Zones that were worked out now."""
+        self._known[key] = self._new[key] = zones
+
+    def keep(self) -> None:
+        """Write what was added; of what was kept before, the newest, as far as there is room."""
+        if self._new:
+            older = [item for item in self._own.items() if item[0] not in self._new]
+            write(own_file(self._figure), dict([*self._new.items(), *older][:_MOST]))
