@@ -72,6 +72,7 @@ class Settings:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._kept = _parsed(_text(path))  # by section/key; unknown ones stay
+        self._written = dict(self._kept)
 
     def read(self, key: str, shape: Any, default: Any) -> Any:
         """A value of this type; the default if there is none, or something else."""
@@ -121,10 +122,13 @@ class Settings:
         self.write(f"window/{key}", bytes(value.toBase64().data()).decode())
 
     def save(self) -> None:
-        """Write now; a folder that cannot be written loses the settings, never the program."""
+        """Write what is new; a folder that cannot be written loses the settings, never the program."""
+        if self._kept == self._written:
+            return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, _written(self._kept).encode())
+            write_whole(self._path, _as_ini(self._kept).encode())
+            self._written = dict(self._kept)
 
 
 def _as_words(names: tuple[View, ...] | frozenset[Layer]) -> str:
@@ -158,7 +162,7 @@ def _parsed(text: str) -> dict[str, str]:
     return found
 
 
-def _written(values: Mapping[str, str]) -> str:
+def _as_ini(values: Mapping[str, str]) -> str:
     """Values as an INI file, by sections."""
     sections: dict[str, list[str]] = {}
     for key in sorted(values, key=lambda key: ("/" in key, key)):

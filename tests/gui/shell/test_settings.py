@@ -144,6 +144,20 @@ def test_what_another_version_remembers_stays(tmp_path: Path) -> None:
     assert (tmp_path / "a.ini").read_text() == "[General]\ntheme=light\n\n[quiz]\nlevel=3\n"
 
 
+def test_what_is_written_already_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.ini"
+    settings = Settings(path)
+    settings.theme = "dark"
+    settings.save()
+    path.unlink()
+    settings.theme = "dark"
+    settings.save()
+    assert not path.exists()
+    settings.theme = "light"
+    settings.save()
+    assert Settings(path).theme == "light"
+
+
 def test_blobs_that_qt_wrote_are_read(tmp_path: Path) -> None:
     raw = bytes(range(256)) + b"a1b2" + bytes(4)
     old = QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat)
