@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
 from bodymap.atlas import View
-from bodymap.gui.app import Options, create_window, load_contents
+from bodymap.gui.app import Options, create_window, open_shelf
 from bodymap.gui.application import create_app
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.window import Window
@@ -57,7 +57,7 @@ def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
     settings.welcomed = True
     settings.save()
     options = Options(view=View.POSTERIOR)
-    window = create_window(options, load_contents(options))
+    window = create_window(options, open_shelf(options))
     window.resize(1920, 1080)
     window.show()
     window.commands["drawing.draw"].trigger()

@@ -48,6 +48,12 @@ def user_data() -> Path:
     return user_data_path(_APP, appauthor=False)
 
 
+def own_data() -> Path | None:
+    """The folder of the person's own knowledge base, used instead of the shipped one; None if there is none."""
+    folder = user_config() / "data"
+    return folder if folder.is_dir() else None
+
+
 def user_config() -> Path:
     """Where the person's settings are kept; it may not exist yet."""
     from platformdirs import user_config_path

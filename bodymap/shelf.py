@@ -1,4 +1,4 @@
-"""The atlas and the knowledge base that a request works on, opened when needed; what an id names. No Qt."""
+"""The one opener: the atlas and the knowledge base that a window or a command works on, and what an id names. No Qt."""
 
 from __future__ import annotations
 
@@ -13,18 +13,50 @@ from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.knowledge.problems import did_you_mean, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.loader import Loaded
+    from bodymap.knowledge.search import Match, Searcher
 
 
 class Shelf:
-    """The atlas and the knowledge base that a command works on, each opened when first needed."""
+    """The atlas and the knowledge base, each opened when first needed.
 
-    def __init__(self, *, data: Path | None = None, atlas: Path | None = None) -> None:
+    The person's own knowledge base comes before the shipped one. If it cannot
+    be used, the shipped one stands in for it and its mistakes are told.
+    """
+
+    def __init__(
+        self,
+        *,
+        data: Path | None = None,
+        atlas: Path | None = None,
+        lenient: bool = False,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        """Nothing is opened yet.
+
+        :param data: a knowledge base asked for by name, instead of the person's own or the shipped one.
+        :param atlas: a compiled atlas instead of the shipped one.
+        :param lenient: the shipped one stands in for ``data`` as well; otherwise a mistake in there is an error.
+        :param tell: hears in one line that the shipped one stands in, and why.
+        """
         self._data = data
         self._atlas = atlas
+        self._lenient = lenient
+        self._tell = tell
+        self.problems: tuple[str, ...] = ()  # of a knowledge base that could not be used
+        self.broken = ""  # where that one is
+
+    @classmethod
+    def holding(cls, atlas: Atlas, base: KnowledgeBase, *, problems: Iterable[str] = (), broken: str = "") -> Shelf:
+        """A shelf with what is open already."""
+        shelf = cls()
+        vars(shelf).update(atlas=atlas, base=base)
+        shelf.problems, shelf.broken = tuple(problems), broken
+        return shelf
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -41,39 +73,65 @@ class Shelf:
     def base(self) -> KnowledgeBase:
         """The knowledge base.
 
-        :raises RequestError: there are errors in it.
+        :raises RequestError: there are errors in the one asked for, or in the shipped one.
         """
-        folder = self._data or paths.data()
-        loaded = load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
-        if loaded.base is None:
-            count = len(loaded.problems)
-            more = f" (and {count - 1} more; 'bodymap check {folder}' lists them)" if count > 1 else ""
-            raise RequestError(f"the knowledge base cannot be used: {loaded.problems[0]}{more}")
-        return loaded.base
+        own = self._data or paths.own_data()
+        if own is None:
+            return self._shipped()
+        loaded = self._load(own)
+        if loaded.base is not None:
+            return loaded.base
+        if self._data is not None and not self._lenient:
+            raise RequestError(f"the knowledge base cannot be used: {_first_of(loaded, own)}")
+        self.problems, self.broken = tuple(map(str, loaded.problems)), str(own)
+        if self._tell is not None:
+            why = _first_of(loaded, own)
+            self._tell(f"the shipped knowledge base stands in for your own, which cannot be used: {why}")
+        return self._shipped()
+
+    def find(self, words: str) -> Sequence[Match]:
+        """What words may mean, best first; the index is built when first asked."""
+        return self._searcher.find(words)
 
     def records(self, kind: Kind) -> Mapping[str, Any]:
-        """All things of a kind by id; what is not needed for them is not opened."""
-        return getattr(self.base if kind.row.held is Held.BASE else self.atlas, kind.row.key)  # type: ignore[no-any-return]
+        """All things of a kind by id; what they do not need is not opened."""
+        records: Mapping[str, Any] = getattr(self.base if kind.row.held is Held.BASE else self.atlas, kind.row.key)
+        return records
+
+    def named(self, name: str) -> Kind | None:
+        """What an id names; None if nothing. Where a landmark is called as the area round it, the area."""
+        return next((kind for kind in LISTED if name in self.records(kind)), None)
 
     def kind_of(self, name: str) -> Kind:
         """What an id names.
 
         :raises RequestError: nothing.
         """
-        kind = kind_of(name, base=self.base, atlas=self.atlas)
+        kind = self.named(name)
         if kind is not None:
             return kind
-        known = (known for kind in LISTED for known in records_of(kind, base=self.base, atlas=self.atlas))
-        hint = did_you_mean(name, known)
+        hint = did_you_mean(name, (known for kind in LISTED for known in self.records(kind)))
         raise RequestError(f"unknown id {shown(name)}" + (f" ({hint})" if hint else ""))
 
+    def _shipped(self) -> KnowledgeBase:
+        loaded = self._load(paths.data())
+        if loaded.base is None:
+            first = loaded.problems[0]
+            raise RequestError(f"the knowledge base that came with Bodymap is damaged: {first}; reinstall Bodymap")
+        return loaded.base
 
-def kind_of(name: str, *, base: KnowledgeBase, atlas: Atlas) -> Kind | None:
-    """What an id of the knowledge base or the atlas names; None if nothing."""
-    return next((kind for kind in LISTED if name in records_of(kind, base=base, atlas=atlas)), None)
+    def _load(self, folder: Path) -> Loaded:
+        return load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        from bodymap.knowledge.search import Searcher  # with rapidfuzz, which the window's start does without
+
+        return Searcher(self.base, self.atlas, unions=self.atlas.unions.values())
 
 
-def records_of(kind: Kind, *, base: KnowledgeBase, atlas: Atlas) -> Mapping[str, Any]:
-    """All things of a kind by id, from whichever holds them."""
-    records: Mapping[str, Any] = getattr(base if kind.row.held is Held.BASE else atlas, kind.row.key)
-    return records
+def _first_of(loaded: Loaded, folder: Path) -> str:
+    """The first mistake of a knowledge base, and how to see the others."""
+    count = len(loaded.problems)
+    more = f" (and {count - 1} more; 'bodymap check {folder}' lists them)" if count > 1 else ""
+    return f"{loaded.problems[0]}{more}"

@@ -111,7 +111,7 @@ def _shoot(scene: Scene, path: Path, *, theme: str, size: tuple[int, int]) -> No
     settings.set_look(Look(figure=Figure(scene.figure), views=(View(scene.view),), layers=layers))
     settings.save()
     options = program.Options(select=scene.select, view=View(scene.view))
-    window = program.create_window(options, program.load_contents(options))
+    window = program.create_window(options, program.open_shelf(options))
     window.resize(*size)
     window.show()
     app.processEvents()

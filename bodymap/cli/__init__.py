@@ -23,6 +23,8 @@ from bodymap.kinds import LISTED
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bodymap.shelf import Shelf
+
 # Written out, because the enums of bodymap.atlas come with numpy and shapely; a test keeps them equal.
 VIEWS: Final = (
     "anterior",
@@ -63,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = run(options)
         sys.stdout.flush()
     except RequestError as error:
-        print(f"bodymap: {error}", file=sys.stderr)
+        _say(str(error))
         return 1
     except BrokenPipeError:
         # Whoever read us has enough; keep Python from complaining once more when it closes stdout.
@@ -83,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="a knowledge base instead of the shipped one",
+        help="a knowledge base instead of your own or the shipped one",
     )
     shared.add_argument(
         "--atlas",
@@ -109,7 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     check = commands.add_parser("check", parents=[reading], help="validate a knowledge base")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="its folder (the shipped one if left out)")
+    check.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="DIR",
+        help="if left out, your own, or the shipped one",
+    )
     check.set_defaults(run=_check)
 
     schema = commands.add_parser("schema", help="write the JSON Schema of a knowledge base's files")
@@ -226,15 +234,27 @@ def _layers(text: str) -> tuple[str, ...]:
     return layers
 
 
-def _folders(options: argparse.Namespace) -> dict[str, Path | None]:
-    return {"data": getattr(options, "data", None), "atlas": getattr(options, "atlas", None)}
+def _folder(options: argparse.Namespace, name: str) -> Path | None:
+    """What ``--data`` or ``--atlas`` says, if it was given."""
+    folder: Path | None = getattr(options, name, None)
+    return folder
+
+
+def _shelf(options: argparse.Namespace) -> Shelf:
+    from bodymap.shelf import Shelf
+
+    return Shelf(data=_folder(options, "data"), atlas=_folder(options, "atlas"), tell=_say)
+
+
+def _say(line: str) -> None:
+    print(f"bodymap: {line}", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:
     from bodymap.cli import reading as commands
 
-    folders = _folders(options)
-    return commands.check(options.folder or folders["data"], folders["atlas"], as_json=options.json)
+    folder = options.folder or _folder(options, "data")
+    return commands.check(folder, _folder(options, "atlas"), as_json=options.json)
 
 
 def _schema(_: argparse.Namespace) -> int:
@@ -246,31 +266,27 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from bodymap.cli import reading as commands
-    from bodymap.shelf import Shelf
 
-    return commands.list_kind(Shelf(**_folders(options)), options.kind, as_json=options.json)
+    return commands.list_kind(_shelf(options), options.kind, as_json=options.json)
 
 
 def _show(options: argparse.Namespace) -> int:
     from bodymap.cli import reading as commands
-    from bodymap.shelf import Shelf
 
-    shelf = Shelf(**_folders(options))
+    shelf = _shelf(options)
     return commands.show(shelf, options.id, figure=options.figure, side=options.side, as_json=options.json)
 
 
 def _search(options: argparse.Namespace) -> int:
     from bodymap.cli import reading as commands
-    from bodymap.shelf import Shelf
 
-    return commands.search(Shelf(**_folders(options)), " ".join(options.words), as_json=options.json)
+    return commands.search(_shelf(options), " ".join(options.words), as_json=options.json)
 
 
 def _find(options: argparse.Namespace) -> int:
     if not (options.pain or options.drawing or options.symptom or options.answer):
         options.refuse("say where it hurts: --pain AREA or --drawing FILE")
     from bodymap.cli import finding
-    from bodymap.shelf import Shelf
 
     asked = finding.Asked(
         pains=tuple(options.pain),
@@ -280,36 +296,32 @@ def _find(options: argparse.Namespace) -> int:
         top=options.top,
         figure=options.figure,
     )
-    return finding.find(Shelf(**_folders(options)), asked, as_json=options.json)
+    return finding.find(_shelf(options), asked, as_json=options.json)
 
 
 def _measure(options: argparse.Namespace) -> int:
     from bodymap.cli import finding
-    from bodymap.shelf import Shelf
 
-    return finding.measure(Shelf(**_folders(options)), options.file, options.second, as_json=options.json)
+    return finding.measure(_shelf(options), options.file, options.second, as_json=options.json)
 
 
 def _geometry(options: argparse.Namespace) -> int:
     from bodymap.cli import reading as commands
-    from bodymap.shelf import Shelf
 
-    shelf = Shelf(**_folders(options))
+    shelf = _shelf(options)
     return commands.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
 
 
 def _texts_write(options: argparse.Namespace) -> int:
     from bodymap.cli import texting
-    from bodymap.shelf import Shelf
 
-    return texting.write(Shelf(**_folders(options)), options.output, language=options.language)
+    return texting.write(_shelf(options), options.output, language=options.language)
 
 
 def _texts_read(options: argparse.Namespace) -> int:
     from bodymap.cli import texting
-    from bodymap.shelf import Shelf
 
-    return texting.read(Shelf(**_folders(options)), options.file)
+    return texting.read(_shelf(options), options.file)
 
 
 def _render(options: argparse.Namespace) -> int:
@@ -324,7 +336,6 @@ def _render(options: argparse.Namespace) -> int:
     with _qt():
         from bodymap.gui.pictures.export import ExportError, Wanted, render_file
 
-    folders = {name: folder for name, folder in _folders(options).items() if folder is not None}
     try:
         wanted = Wanted(
             view=View(options.view) if options.view else None,
@@ -337,7 +348,7 @@ def _render(options: argparse.Namespace) -> int:
             bones=options.bones,
             latin=options.latin,
         )
-        render_file(options.ids, options.output, wanted, **folders)
+        render_file(options.ids, options.output, wanted, _shelf(options))
     except ExportError as error:
         raise RequestError(str(error)) from error
     return 0
@@ -358,7 +369,8 @@ def _window(options: argparse.Namespace) -> int:
             view=View(options.view) if options.view else None,
             figure=Figure(options.figure) if options.figure else None,
             exit_when_ready=options.exit_when_ready,
-            **_folders(options),
+            data=_folder(options, "data"),
+            atlas=_folder(options, "atlas"),
         )
     )
 

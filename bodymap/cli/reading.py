@@ -33,7 +33,7 @@ def check(data: Path | None, atlas_folder: Path | None, *, as_json: bool) -> int
     from bodymap.referral.zones import referral_on
 
     atlas = Shelf(atlas=atlas_folder).atlas
-    loaded = load(data or paths.data(), vocabulary=Vocabulary.of(atlas))
+    loaded = load(data or paths.own_data() or paths.data(), vocabulary=Vocabulary.of(atlas))
     problems = loaded.problems
     if loaded.base is not None:
         try:
@@ -84,12 +84,9 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
 
 def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
     """Find muscles, trigger points, pain areas and pages of the library."""
-    from bodymap.knowledge.search import Searcher
-
-    base, atlas = shelf.base, shelf.atlas
     rows = [
         {"kind": m.kind.value, "id": m.id, "name": m.name, "score": m.score, "matched": m.matched}
-        for m in Searcher(base, atlas, unions=atlas.unions.values()).find(words)
+        for m in shelf.find(words)
     ]
     if as_json:
         print_json(rows)

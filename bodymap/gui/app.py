@@ -6,19 +6,18 @@ import gc
 import os
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bodymap.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from bodymap.atlas import Atlas, Figure, View
-    from bodymap.gui.contents import Contents
+    from bodymap.atlas import Figure, View
     from bodymap.gui.session import Look, Selection
     from bodymap.gui.shell.window import Window
-    from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.search import Match
+    from bodymap.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +32,6 @@ class Options:
     atlas: Path | None = None  # a compiled atlas instead of the shipped one
 
 
-class StartError(Exception):
-    """The program cannot start; the text is one line for the person."""
-
-
 def run(options: Options) -> int:
     """Open the window and stay until it is closed.
 
@@ -47,12 +42,12 @@ def run(options: Options) -> int:
         return 1
     try:
         # Before Qt: for each module imported after it, PySide reads the whole source, to see whether Qt is used there.
-        contents = load_contents(options)
+        shelf = open_shelf(options)
         from bodymap.gui.application import create_app
 
         app = create_app()
-        window = create_window(options, contents)
-    except StartError as error:
+        window = create_window(options, shelf)
+    except RequestError as error:
         from bodymap.gui.application import create_app
 
         print(f"bodymap: {error}", file=sys.stderr)
@@ -75,45 +70,24 @@ def run(options: Options) -> int:
     return app.exec()
 
 
-def load_contents(options: Options) -> Contents:
-    """The atlas and the knowledge base; the shipped one if the person's own is broken.
+def open_shelf(options: Options) -> Shelf:
+    """The atlas and the knowledge base, opened; the shipped one if the person's own is broken, which is told.
 
-    :raises StartError: no atlas, or no knowledge base at all.
+    :raises RequestError: no atlas, or no knowledge base at all.
     """
-    from bodymap import paths
-    from bodymap.atlas import Atlas, AtlasError
-    from bodymap.gui.contents import Contents
-    from bodymap.knowledge.loader import Vocabulary, load
+    from bodymap.shelf import Shelf
 
-    try:
-        atlas = Atlas(options.atlas or paths.assets() / "atlas")
-    except AtlasError as error:
-        raise StartError(str(error)) from error
-    vocabulary = Vocabulary.of(atlas)
-    own = options.data or _own_folder()
-    problems: tuple[str, ...] = ()
-    base: KnowledgeBase | None = None
-    if own is not None:
-        loaded = load(own, vocabulary=vocabulary, cache=paths.user_cache())
-        base = loaded.base
-        if base is None:
-            problems = tuple(str(problem) for problem in loaded.problems)
-            print("\n".join(problems), file=sys.stderr)
-    if base is None:
-        shipped = load(paths.data(), vocabulary=vocabulary, cache=paths.user_cache())
-        base = shipped.base
-        if base is None:
-            first = str(shipped.problems[0]) if shipped.problems else str(paths.data())
-            raise StartError(f"the knowledge base that came with Bodymap is damaged: {first}; reinstall Bodymap")
-    return Contents(
-        atlas=atlas, base=base, find=_finder(base, atlas), problems=problems, broken=str(own) if problems else ""
-    )
+    shelf = Shelf(data=options.data, atlas=options.atlas, lenient=True)
+    assert shelf.base
+    for problem in shelf.problems:
+        print(problem, file=sys.stderr)
+    return shelf
 
 
-def create_window(options: Options, contents: Contents) -> Window:
+def create_window(options: Options, shelf: Shelf) -> Window:
     """The window as it was left, changed by what the options ask for.
 
-    :raises StartError: an unknown id, or a plate of the atlas that cannot be read.
+    :raises RequestError: an unknown id, or a plate of the atlas that cannot be read.
     """
     from PySide6.QtWidgets import QApplication
 
@@ -132,15 +106,15 @@ def create_window(options: Options, contents: Contents) -> Window:
     settings = Settings(paths.user_config() / "bodymap.ini")
     apply(app, load_theme(theme_name(settings.theme)))
     look = _look(options, settings.look(Look()))
-    selection = _selection(options.select, contents) if options.select else None
+    selection = _selection(options.select, shelf) if options.select else None
     try:
         for view in look.views:
-            contents.atlas.plate(look.figure, view)  # a damaged one must be told before anything is painted
-        window = Window(contents, Session(look), settings)
+            shelf.atlas.plate(look.figure, view)  # a damaged one must be told before anything is painted
+        window = Window(shelf, Session(look), settings)
         if selection is not None:
             window.choose(selection, turn=options.view is None)
     except AtlasError as error:
-        raise StartError(str(error)) from error
+        raise RequestError(str(error)) from error
     return window
 
 
@@ -153,41 +127,19 @@ def _look(options: Options, look: Look) -> Look:
     return look
 
 
-def _selection(words: str, contents: Contents) -> Selection:
+def _selection(words: str, shelf: Shelf) -> Selection:
     from bodymap.atlas import Side
     from bodymap.gui.session import Selection
     from bodymap.kinds import Kind
     from bodymap.pages.words import LISTINGS
-    from bodymap.shelf import kind_of
 
     key, _, side = words.partition("@")
     if side not in ("", *Side):
-        raise StartError(f"{words}: the side is left or right")
-    kind = Kind.LISTING if key in LISTINGS else kind_of(key, base=contents.base, atlas=contents.atlas)
+        raise RequestError(f"{words}: the side is left or right")
+    kind = Kind.LISTING if key in LISTINGS else shelf.named(key)
     if kind is not None and kind.row.selected:
         return Selection(kind, key, Side(side or Side.LEFT))
-    raise StartError(f"{key}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'")
-
-
-def _finder(base: KnowledgeBase, atlas: Atlas) -> Callable[[str], Sequence[Match]]:
-    """A search that builds its index when first asked."""
-    made: list[Any] = []
-
-    def find(words: str) -> Sequence[Match]:
-        if not made:
-            from bodymap.knowledge.search import Searcher
-
-            made.append(Searcher(base, atlas, unions=atlas.unions.values()))
-        return made[0].find(words)  # type: ignore[no-any-return]
-
-    return find
-
-
-def _own_folder() -> Path | None:
-    from bodymap import paths
-
-    folder = paths.user_config() / "data"
-    return folder if folder.is_dir() else None
+    raise RequestError(f"{key}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'")
 
 
 def _display_there() -> bool:

@@ -35,15 +35,14 @@ from bodymap.atlas.store import (
     PackedPicture,
     PackedPlate,
 )
-from bodymap.gui import app as program
 from bodymap.gui.application import create_app
-from bodymap.gui.contents import Contents
 from bodymap.gui.session import Look, Session
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.window import Window
 from bodymap.gui.widgets.theme import apply, load_theme
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
+from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -308,7 +307,7 @@ def make_window(qtbot: Any, atlas: Atlas, base: KnowledgeBase, settings: Setting
 
     def make(*, size: tuple[int, int] = (1280, 720), look: Look | None = None, **contents: Any) -> Window:
         apply(create_app(), load_theme("light"))
-        shown = Contents(atlas=atlas, base=base, find=program._finder(base, atlas), **contents)
+        shown = Shelf.holding(atlas, base, **contents)
         window = Window(shown, Session(look), settings)
         window.resize(*size)
         window.show()

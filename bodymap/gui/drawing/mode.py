@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from bodymap.gui.actions import Actions
-    from bodymap.gui.contents import Contents
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.drawing.panel import PainPanel
     from bodymap.gui.map.view import MapView
     from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.shelf import Shelf
 
 translate = QCoreApplication.translate
 
@@ -53,7 +53,7 @@ class DrawingMode(QObject):
     def __init__(
         self,
         window: QWidget,
-        contents: Contents,
+        shelf: Shelf,
         session: Session,
         commands: Actions,
         *,
@@ -62,7 +62,7 @@ class DrawingMode(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._contents = contents
+        self._shelf = shelf
         self._session = session
         self._commands = commands
         self._map = body
@@ -155,7 +155,7 @@ class DrawingMode(QObject):
             self.desk.toggle(key, side)
             return True
         if kind is Kind.UNION:
-            for area in self._contents.atlas.unions[key].areas:
+            for area in self._shelf.atlas.unions[key].areas:
                 self.desk.toggle(area, side)
             return True
         self.leave()
@@ -200,8 +200,8 @@ class DrawingMode(QObject):
             from bodymap.gui.drawing.panel import PainPanel
             from bodymap.gui.widgets.theme import load_theme
 
-            contents = self._contents
-            self.desk = Desk(contents.atlas, contents.base, self._session.look.figure, self)
+            shelf = self._shelf
+            self.desk = Desk(shelf.atlas, shelf.base, self._session.look.figure, self)
             self.panel = PainPanel(self.desk, self._theme or load_theme("light"))
             self._column.addWidget(self.panel)
             self.desk.drawn.connect(self._on_drawn)

@@ -87,7 +87,7 @@ def _picture(pictures: PagePictures, key: str, side: Side, *, theme: Theme, figu
     from bodymap.gui.pictures.export import Wanted, describe_ids, paint_image
 
     wanted = Wanted(view=None, figure=figure, side=side, width=_PICTURE_PX, theme=theme.name, titled=False)
-    image = paint_image(replace(describe_ids([key], pictures, wanted), legend=False))
+    image = paint_image(replace(describe_ids([key], pictures.shelf, wanted), legend=False))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide does not take them

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from bodymap.atlas import Figure, Side, View
-from bodymap.shelf import kind_of
+from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
@@ -27,8 +27,7 @@ class PagePictures(QObject):
 
     def __init__(self, atlas: Atlas, base: KnowledgeBase, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._atlas = atlas
-        self._base = base
+        self.shelf = Shelf.holding(atlas, base)
         self._theme = theme
         self._figure = Figure.FEMALE
         self._side = Side.LEFT
@@ -66,7 +65,7 @@ class PagePictures(QObject):
     def picture(self, name: str) -> Picture | None:
         """What a picture is to show."""
         guide, _, number = name.partition("/")
-        record = self._base.guides.get(guide)
+        record = self.shelf.base.guides.get(guide)
         if record is None or not number.isdigit() or int(number) >= len(record.sections):
             return None
         return record.sections[int(number)].picture
@@ -95,24 +94,14 @@ class PagePictures(QObject):
             titled=False,
         )
         try:
-            described = describe_ids(picture.show, self, wanted)
+            described = describe_ids(picture.show, self.shelf, wanted)
         except (ExportError, RequestError):
             return None  # the figure shows nothing of it in that view
         return replace(described, legend=False)
 
-    # What describe_ids asks of a shelf
-
-    @property
-    def atlas(self) -> Atlas:
-        return self._atlas
-
-    @property
-    def base(self) -> KnowledgeBase:
-        return self._base
-
     def kind_of(self, name: str) -> Kind | None:
         """What an id names; None if nothing."""
-        return kind_of(name, base=self._base, atlas=self._atlas)
+        return self.shelf.named(name)
 
     def _paint_next(self) -> None:
         from bodymap.gui.pictures.export import paint_image

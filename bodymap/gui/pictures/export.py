@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bodymap.gui.map.subject import Subject, Subjects
     from bodymap.gui.painting.description import Camera, Mark
     from bodymap.gui.session import Look
+    from bodymap.shelf import Shelf
 
 translate = QCoreApplication.translate
 
@@ -118,36 +119,22 @@ class Wanted:
     titled: bool = True  # says over the picture what it is of
 
 
-def render_file(
-    ids: Sequence[str],
-    path: Path,
-    wanted: Wanted,
-    *,
-    data: Path | None = None,
-    atlas: Path | None = None,
-) -> None:
+def render_file(ids: Sequence[str], path: Path, wanted: Wanted, shelf: Shelf) -> None:
     """Write the map with some muscles, trigger points or pain areas selected, or the whole body without any.
 
-    :param data: a knowledge base instead of the shipped one.
-    :param atlas: a compiled atlas instead of the shipped one.
-    :raises ExportError: unknown id, nothing of it shows in that view, or the target cannot be written.
+    :raises ExportError: nothing of an id shows in that view, or the target cannot be written.
+    :raises RequestError: unknown id, or no usable atlas or knowledge base.
     """
-    from bodymap.errors import RequestError
     from bodymap.gui.application import create_app
-    from bodymap.shelf import Shelf
 
     if path.suffix.lower() not in SUFFIXES or path.is_dir():
         save(_nothing(wanted.width), path)  # says what is wrong before any work is done
     app = create_app()
-    try:
-        desc = describe_ids(ids, Shelf(data=data, atlas=atlas), wanted)
-    except RequestError as error:
-        raise ExportError(str(error)) from error
-    save(desc, path)
+    save(describe_ids(ids, shelf, wanted), path)
     del app
 
 
-def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescription:
+def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescription:
     """The picture of some ids in one view; without ids, of the whole plate.
 
     :raises ExportError: nothing of an id shows in that view.
@@ -165,18 +152,18 @@ def describe_ids(ids: Sequence[str], shelf: object, wanted: Wanted) -> MapDescri
     labels, layers = Labelled(wanted.labels) if wanted.labels else None, wanted.layers
     selections = []
     for name in ids:
-        kind = shelf.kind_of(name)  # type: ignore[attr-defined]
-        if kind is None or not kind.row.drawn:
+        kind = shelf.kind_of(name)
+        if not kind.row.drawn:
             words = translate(
                 "Export", "{id}: only muscles, trigger points, pain areas, conditions and symptoms can be shown"
             )
             raise ExportError(words.format(id=name))
         selections.append(Selection(kind, name, side))
-    subjects = Subjects(shelf.atlas, shelf.base)  # type: ignore[attr-defined]
+    subjects = Subjects(shelf.atlas, shelf.base)
     resolved = [subjects.resolve(selection) for selection in selections]
     try:
         chosen = wanted.view or (subjects.best_view(resolved[0], figure) if resolved else View.ANTERIOR)
-        plate = shelf.atlas.plate(figure, chosen) if chosen is not None else None  # type: ignore[attr-defined]
+        plate = shelf.atlas.plate(figure, chosen) if chosen is not None else None
     except AtlasError as error:
         raise ExportError(str(error)) from error
     for name, subject in zip(ids, resolved, strict=True):

@@ -20,9 +20,9 @@ from bodymap.pages.parts import Reading
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
-    from bodymap.gui.contents import Contents
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.shelf import Shelf
 
 _TEXT_SHARE: Final = 0.36  # of the width
 _LINES_ON_SCREEN: Final = 40  # large type: this many lines fill the height
@@ -33,21 +33,21 @@ class Presenter(QWidget):
 
     closed = Signal()
 
-    def __init__(self, contents: Contents, session: Session, theme: Theme, *, motion: bool) -> None:
+    def __init__(self, shelf: Shelf, session: Session, theme: Theme, *, motion: bool) -> None:
         super().__init__()
         from bodymap.gui.map.view import MapView
 
-        self._contents = contents
+        self._shelf = shelf
         self._session = session
         self.setWindowTitle(self.tr("Bodymap for a client"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.map = MapView(session, contents.atlas, contents.base, theme)
+        self.map = MapView(session, shelf.atlas, shelf.base, theme)
         self.map.set_motion(motion)
         self.map.set_labels_scale(1.6)
         self.words = Browser(theme, margin=48)
-        self._pictures = PagePictures(contents.atlas, contents.base, theme, self)
+        self._pictures = PagePictures(shelf.atlas, shelf.base, theme, self)
         self._pictures.dress(figure=session.look.figure)
         self.words.take_pictures_from(self._pictures)
         self.words.setAccessibleName(self.tr("What the client reads"))
@@ -114,7 +114,7 @@ class Presenter(QWidget):
             self._session.select(Selection(chosen.kind, chosen.id, side))
 
     def _show(self, selection: Selection | None) -> None:
-        base = self._contents.base
+        base = self._shelf.base
         side = selection.side if selection else Side.LEFT
         self.map.set_side(side)
         reading = Reading(words=say, side=side)
@@ -123,7 +123,7 @@ class Presenter(QWidget):
         elif selection is not None and selection.kind is Kind.MUSCLE and selection.id in base.muscles:
             html = page_html.client_muscle_page(base.muscles[selection.id], base=base, reading=reading)
         elif selection is not None:
-            names = self._contents.atlas
+            names = self._shelf.atlas
             html = page_of(selection, base=base, names=names, reading=reading) or page_html.client_empty_page(
                 reading=reading
             )

@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from bodymap.gui.contents import Contents
     from bodymap.gui.page.reaches import Reaches
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.shell.presenter import Presenter
     from bodymap.gui.widgets.motion import DesktopAsker
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.shelf import Shelf
 
 _FIRST_SIZE: Final = (1440, 900)
 
@@ -46,27 +46,27 @@ _FIRST_SIZE: Final = (1440, 900)
 class Window(QMainWindow):
     """Bodymap's main window."""
 
-    def __init__(self, contents: Contents, session: Session, settings: Settings) -> None:
+    def __init__(self, shelf: Shelf, session: Session, settings: Settings) -> None:
         set_text_size(settings)  # before the window is made: its parts take their typeface from it
         super().__init__()
         from bodymap.gui.map.view import MapView
 
-        self._contents = contents
+        self._shelf = shelf
         self._session = session
         self._settings = settings
         self._side = Side.LEFT
         self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
-        self._sheets = Sheets(self, contents, self._appearance)
+        self._sheets = Sheets(self, shelf, self._appearance)
         theme = self._appearance.theme
         self._reaches: Reaches | None = None
         self._client: Presenter | None = None
         self._asker: DesktopAsker | None = None
-        base, atlas = contents.base, contents.atlas
+        base, atlas = shelf.base, shelf.atlas
         self.setWindowTitle("Bodymap")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.commands = Actions(self)
         self.top = TopBar(self.commands)
-        self.finder = Finder(base, atlas, contents.find)
+        self.finder = Finder(base, atlas, shelf.find)
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
@@ -74,7 +74,7 @@ class Window(QMainWindow):
         self.page.pictures.dress(figure=session.look.figure)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
-        self.mode = DrawingMode(self, contents, session, self.commands, body=self.map, column=self.column)
+        self.mode = DrawingMode(self, shelf, session, self.commands, body=self.map, column=self.column)
         self.mode.set_theme(theme)
         self._fill_menus()
         self._connect()
@@ -101,10 +101,10 @@ class Window(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.top)
         rows.addWidget(Hairline())
-        if self._contents.problems:
+        if self._shelf.problems:
             banner = Banner(
                 self.tr("The knowledge base in {folder} has mistakes; this is the one that came with Bodymap.").format(
-                    folder=self._contents.broken
+                    folder=self._shelf.broken
                 ),
                 self.tr("Show the mistakes"),
             )
@@ -179,7 +179,7 @@ class Window(QMainWindow):
         if desk is not None and desk.pinned:
             sheet = Comparison(
                 desk.pinned,
-                self._contents.base,
+                self._shelf.base,
                 self.page.pictures,
                 self._appearance.theme,
                 figure=self._session.look.figure,
@@ -241,7 +241,7 @@ class Window(QMainWindow):
         if self._reaches is None:
             from bodymap.gui.page.reaches import Reaches
 
-            self._reaches = Reaches(self._contents.atlas, self._contents.base, self)
+            self._reaches = Reaches(self._shelf.atlas, self._shelf.base, self)
             self._reaches.found.connect(self._on_reaches)
         self._reaches.ask(selection.id, self._session.look.figure)
 
@@ -482,7 +482,7 @@ class Window(QMainWindow):
         from bodymap.gui.shell.presenter import Presenter
 
         motion = self.commands["motion"].isChecked()
-        presenter = Presenter(self._contents, self._session, self._appearance.theme, motion=motion)
+        presenter = Presenter(self._shelf, self._session, self._appearance.theme, motion=motion)
         self._client = presenter
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()

@@ -25,7 +25,7 @@ from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.shelf import kind_of
+from bodymap.shelf import Shelf
 
 
 @pytest.fixture
@@ -185,19 +185,11 @@ def test_a_picture_of_a_drawn_pain_is_for_its_owner_alone(desc: MapDescription, 
 # Ids, as the command line gives them
 
 
-class Shelf:
-    def __init__(self, atlas: Atlas, base: KnowledgeBase) -> None:
-        self.atlas, self.base = atlas, base
-
-    def kind_of(self, name: str) -> Kind | None:
-        return kind_of(name, base=self.base, atlas=self.atlas)
-
-
 @pytest.fixture
 def describe(dressed: Any, atlas: Atlas, base: KnowledgeBase) -> Callable[..., MapDescription]:
     def call(*ids: str, view: View | None = None, side: Side = Side.LEFT, **more: Any) -> MapDescription:
         wanted = export.Wanted(view=view, figure=Figure.MALE, side=side, width=640, theme="dark", **more)
-        return export.describe_ids(ids, Shelf(atlas, base), wanted)
+        return export.describe_ids(ids, Shelf.holding(atlas, base), wanted)
 
     return call
 

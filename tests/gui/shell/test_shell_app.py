@@ -13,17 +13,18 @@ import pytest
 
 from bodymap import paths
 from bodymap.atlas import Figure, Side, View
+from bodymap.errors import RequestError
 from bodymap.gui import app as program
-from bodymap.gui.app import Options, StartError
+from bodymap.gui.app import Options
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
+from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
 
-    from bodymap.gui.contents import Contents
     from bodymap.gui.shell.window import Window
     from bodymap.knowledge.base import KnowledgeBase
 
@@ -39,10 +40,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def contents(atlas: Any, base: KnowledgeBase) -> Contents:
-    from bodymap.gui.contents import Contents
-
-    return Contents(atlas=atlas, base=base, find=program._finder(base, atlas))
+def shelf(atlas: Any, base: KnowledgeBase) -> Shelf:
+    return Shelf.holding(atlas, base)
 
 
 @pytest.fixture
@@ -54,25 +53,25 @@ def opened() -> Iterator[list[Window]]:
         window.deleteLater()
 
 
-def test_options_choose_figure_view_and_selection(contents: Contents, opened: list[Window]) -> None:
+def test_options_choose_figure_view_and_selection(shelf: Shelf, opened: list[Window]) -> None:
     options = Options(select="upper_plank_trp1@right", view=View.ANTERIOR, figure=Figure.MALE)
-    window = program.create_window(options, contents)
+    window = program.create_window(options, shelf)
     opened.append(window)
     assert window._session.look.views == (View.ANTERIOR,)
     assert window._session.look.figure is Figure.MALE
     assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
 
 
-def test_a_selection_without_a_view_is_turned_into_sight(contents: Contents, opened: list[Window]) -> None:
-    window = program.create_window(Options(select="lower_plank"), contents)
+def test_a_selection_without_a_view_is_turned_into_sight(shelf: Shelf, opened: list[Window]) -> None:
+    window = program.create_window(Options(select="lower_plank"), shelf)
     opened.append(window)
     assert window._session.look.views == (View.POSTERIOR,)
 
 
 @pytest.mark.parametrize(("words", "said"), [("nosuch", "nosuch: no muscle"), ("upper_plank@up", "left or right")])
-def test_an_unknown_selection_is_one_clear_line(contents: Contents, words: str, said: str) -> None:
-    with pytest.raises(StartError, match=said) as error:
-        program.create_window(Options(select=words), contents)
+def test_an_unknown_selection_is_one_clear_line(shelf: Shelf, words: str, said: str) -> None:
+    with pytest.raises(RequestError, match=said) as error:
+        program.create_window(Options(select=words), shelf)
     assert "\n" not in str(error.value)
 
 
@@ -87,20 +86,18 @@ def test_a_missing_atlas_is_one_line_and_status_1(tmp_path: Path, capsys: pytest
 def test_a_damaged_plate_is_one_line_and_status_1(
     atlas_folder: Path,
     tmp_path: Path,
-    contents: Contents,
+    shelf: Shelf,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from dataclasses import replace
-
     from bodymap.atlas import Atlas
 
     copy = tmp_path / "atlas"
     shutil.copytree(atlas_folder, copy)
     for plate in copy.glob("*.plate"):
         plate.write_bytes(plate.read_bytes()[:100])
-    damaged = replace(contents, atlas=Atlas(copy))
-    monkeypatch.setattr(program, "load_contents", lambda _options: damaged)
+    damaged = Shelf.holding(Atlas(copy), shelf.base)
+    monkeypatch.setattr(program, "open_shelf", lambda _options: damaged)
     assert program.run(Options()) == 1
     lines = capsys.readouterr().err.strip().splitlines()
     assert len(lines) == 1
@@ -113,12 +110,12 @@ def test_a_broken_knowledge_base_opens_the_shipped_one(
     own = tmp_path / "own"
     own.mkdir()
     (own / "trigger_points.yaml").write_text("trigger_points:\n  - id: [\n", encoding="utf-8")
-    contents = program.load_contents(Options(data=own))
-    assert contents.base.trigger_points
-    assert contents.broken == str(own)
-    assert "trigger_points.yaml:" in contents.problems[0]
+    shelf = program.open_shelf(Options(data=own))
+    assert shelf.base.trigger_points
+    assert shelf.broken == str(own)
+    assert "trigger_points.yaml:" in shelf.problems[0]
     assert "trigger_points.yaml:" in capsys.readouterr().err
-    window = program.create_window(Options(), contents)
+    window = program.create_window(Options(), shelf)
     opened.append(window)
 
 

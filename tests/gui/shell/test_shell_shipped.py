@@ -10,7 +10,6 @@ import pytest
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Side
-from bodymap.gui import app as program
 from bodymap.gui.finder.tree_model import Part, TreeModel
 from bodymap.gui.page.page import page_of
 from bodymap.gui.session import Selection
@@ -19,6 +18,7 @@ from bodymap.knowledge.loader import load
 from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts
 from bodymap.pages.words import LISTINGS
+from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
@@ -93,7 +93,7 @@ def test_every_page_can_be_written_and_every_link_leads_somewhere(
 
 
 def test_a_complaint_is_found_as_the_areas_that_it_means(body: Atlas, shipped: KnowledgeBase) -> None:
-    find = program._finder(shipped, body)
+    find = Shelf.holding(body, shipped).find
     for words, union in (("low back pain", "low_back_pain"), ("neck pain", "neck_pain"), ("lumbago", "low_back_pain")):
         found = find(words)
         assert len({(match.kind, match.id) for match in found}) == len(found)

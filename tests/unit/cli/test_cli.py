@@ -16,6 +16,7 @@ from shapely.geometry import shape
 
 from bodymap import __version__, cli, paths
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.gui import app as program
 from bodymap.kinds import LISTED, Kind
 from bodymap.shelf import Shelf
 
@@ -126,6 +127,42 @@ def test_a_broken_base_is_one_line_for_the_other_commands(capsys: pytest.Capture
     assert err.startswith("bodymap: the knowledge base cannot be used: ")
     assert f"and 1 more; 'bodymap check {own_data}' lists them" in err
     assert err.count("\n") == 1
+
+
+@pytest.fixture
+def own(own_home: Path, own_data: Path) -> Path:
+    """A knowledge base of the person's own, where the window looks for it."""
+    assert paths.own_data() is None
+    folder = paths.user_config() / "data"
+    folder.parent.mkdir(parents=True)
+    own_data.rename(folder)
+    assert own_home in folder.parents
+    return folder
+
+
+def test_the_command_line_reads_the_knowledge_base_that_the_window_reads(
+    capsys: pytest.CaptureFixture[str], own: Path
+) -> None:
+    (own / "myths.yaml").unlink()
+    assert _json(capsys, "list", "myths") == []
+    assert program.open_shelf(program.Options()).base.myths == {}
+    assert _json(capsys, "check")["counts"]["myths"] == 0
+    assert _json(capsys, "list", "myths", "--data", str(paths.data()))
+
+
+def test_the_shipped_knowledge_base_stands_in_for_a_broken_one_of_the_persons(
+    capsys: pytest.CaptureFixture[str], own: Path
+) -> None:
+    _break(own, "along: 0.", "along: 7.")
+    status, out, err = _run(capsys, "list", "myths")
+    assert status == 0
+    assert out
+    assert err.startswith("bodymap: the shipped knowledge base stands in for your own, which cannot be used: ")
+    assert err.count("\n") == 1
+    assert "a point outside its muscle" in err
+    status, _, err = _run(capsys, "check")
+    assert status == 1
+    assert str(own) in err
 
 
 @pytest.mark.parametrize(
