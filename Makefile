@@ -12,7 +12,7 @@ STAMPS := $(VENV)/stamps
 MAIN_JOB := trapezius_upper_trp1
 ARGS ?=
 
-.PHONY: help run test lint format types contracts data atlas zones truth atlas-sheets screenshots bench wheel check clean
+.PHONY: help run test lint format types contracts data atlas kept truth atlas-sheets screenshots bench wheel check clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
@@ -51,10 +51,10 @@ data: $(STAMPS)/run ## Check the shipped knowledge base
 atlas: $(STAMPS)/atlas ## Compile assets/atlas from data/atlas and the figure's mesh
 	$(BIN)/python -m tools.atlas $(ARGS)
 	$(BIN)/python -m tools.atlas.truth
-	$(BIN)/python -m tools.zones
+	$(BIN)/python -m tools.kept
 
-zones: $(STAMPS)/run ## Work out the referral zones of edited trigger points into assets/zones
-	$(BIN)/python -m tools.zones
+kept: $(STAMPS)/run ## Work out what comes with the program ready-made: knowledge base and referral zones, into assets/kept
+	$(BIN)/python -m tools.kept
 
 truth: $(STAMPS)/atlas ## Measure how far the muscles are from the measured body, into docs/atlas/truth.json
 	$(BIN)/python -m tools.atlas.truth

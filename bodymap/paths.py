@@ -33,6 +33,11 @@ def atlas() -> Path:
     return assets() / "atlas"
 
 
+def shipped_kept() -> Path:
+    """The folder of what comes with the program worked out already: see `make kept`."""
+    return assets() / "kept"
+
+
 def user_cache() -> Path:
     """Where what can be computed again is kept; it may not exist yet."""
     # platformdirs is imported late: most commands never need it.

@@ -3,7 +3,8 @@
 Only a base without errors is kept. The key covers the bytes of all files, the
 names of the atlas they were checked against, and the shape of the records; it
 seals the cache together with its content, so that anything else than a whole,
-fitting cache is ignored and written anew.
+fitting cache is ignored and written anew. The shipped knowledge base comes with
+one, so that not even the first start reads YAML.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Final, get_origin
 
 import msgspec
 
-from bodymap import kept
+from bodymap import kept, paths
 from bodymap.knowledge import records
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position
@@ -103,16 +104,24 @@ def _shape_of_records() -> list[object]:
 
 
 def read(cache: Path, *, folder: Path, key: str) -> KnowledgeBase | None:
-    """The cached knowledge base of ``folder``, or None if there is none of this key."""
-    payload = kept.read(_file(cache, folder), key=key)
-    if payload is None:
-        return None
+    """The knowledge base of ``folder`` as it is kept, by the person or by the program; None if neither fits the key."""
+    found = (kept.read(path, key=key) for path in (_file(cache, folder), shipped_file()))
+    payload = next((payload for payload in found if payload is not None), None)
+    return None if payload is None else _base(payload, folder)
+
+
+def shipped_file() -> Path:
+    """Where the shipped knowledge base is kept for who starts the program for the first time, by ``make kept``."""
+    return paths.shipped_kept() / "knowledge.kept"
+
+
+def _base(payload: memoryview, folder: Path) -> KnowledgeBase | None:
     try:
         packed = msgspec.msgpack.decode(payload, type=_Packed)
         if packed.kinds.keys() != KINDS.keys():
             return None
-        paths = [folder / name for name in packed.files]
-        positions = {name: Position(paths[at], line, column) for name, (at, line, column) in packed.positions.items()}
+        files = [folder / name for name in packed.files]
+        positions = {name: Position(files[at], line, column) for name, (at, line, column) in packed.positions.items()}
     except (IndexError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     records = {kind: _Later(packed.kinds[kind], kind) for kind in KINDS}

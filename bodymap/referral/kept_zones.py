@@ -1,7 +1,7 @@
 """Zones that need not be worked out again: those that come with the program, and those worked out on this machine.
 
 The shipped ones, of all records of the shipped knowledge base, are compiled by
-``make zones``. A record that was edited since, or is somebody's own, is worked
+``make kept``. A record that was edited since, or is somebody's own, is worked
 out once and kept in the user's cache.
 """
 
@@ -24,7 +24,7 @@ _MOST: Final = 1000  # in the user's cache, of each figure: some 3 MB
 
 def shipped_file(figure: Figure) -> Path:
     """Where the zones that come with the program are."""
-    return paths.assets() / "zones" / f"{figure}.kept"
+    return paths.shipped_kept() / f"zones-{figure}.kept"
 
 
 def own_file(figure: Figure) -> Path:

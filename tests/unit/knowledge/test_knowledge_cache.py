@@ -9,8 +9,11 @@ from typing import Annotated
 import msgspec
 import pytest
 
+from bodymap import paths
+from bodymap.atlas import Atlas
 from bodymap.knowledge import cache as cached
 from bodymap.knowledge import records, yaml_nodes
+from bodymap.knowledge.loader import Vocabulary, load
 from tests.unit.knowledge_draft import SOURCES, VOCABULARY, Draft
 
 
@@ -81,8 +84,8 @@ def test_a_damaged_cache_is_ignored_and_mended(draft: Draft, cache: Path, damage
 
 def test_a_base_with_errors_is_not_kept(draft: Draft, tmp_path: Path) -> None:
     draft.change("area: heel", "area: heal")
-    assert draft.load(cache=tmp_path / "cache").base is None
-    assert not (tmp_path / "cache").exists()
+    assert draft.load(cache=tmp_path / "own").base is None
+    assert not (tmp_path / "own").exists()
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(draft: Draft, tmp_path: Path) -> None:
@@ -132,3 +135,15 @@ def test_a_cache_with_other_words_is_not_believed(draft: Draft, cache: Path) -> 
     file.write_bytes(whole.replace(b"walk on sand", b"walk on snow"))  # what one flipped bit or a bad disk can do
     assert draft.load(cache=cache).base == draft.load().base
     assert file.read_bytes() == whole
+
+
+@pytest.mark.usefixtures("no_yaml")
+def test_the_shipped_knowledge_base_comes_kept(tmp_path: Path) -> None:
+    vocabulary = Vocabulary.of(Atlas(paths.atlas()))
+    try:
+        base = load(paths.data(), vocabulary=vocabulary, cache=tmp_path / "own").base
+    except AssertionError:
+        pytest.fail("the knowledge base that comes with the program is out of date: run 'make kept'")
+    assert base is not None
+    assert base.positions["soleus_trp1"].path.is_file()
+    assert not (tmp_path / "own").exists()

@@ -24,7 +24,7 @@ from bodymap.referral.opening import open_ranker
 from bodymap.referral.point_zones import PointZones, key_of, packed, unpacked, zones_of
 from bodymap.referral.zones import Anatomy
 
-MAKE = "run 'make zones' and commit assets/zones"
+MAKE = "run 'make kept' and commit assets/kept"
 BODY = "a body"
 
 
