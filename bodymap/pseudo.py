@@ -17,7 +17,7 @@ _ACCENTED: Final = "áƀćđéƒǧĥíĵķļɱńóþɋŕšţúṽŵẋýžÁƁĆ
 _LETTERS: Final = str.maketrans(_PLAIN, _ACCENTED)
 _VOWELS: Final = frozenset("áéíóúý")
 # {places}, %n, %1, tags, entities, the target of a link, a citation, a file's ending in a list of such
-_KEPT: Final = re.compile(r"\{\w*\}|%n|%L?\d|</?\w[^<>]*>|&\w+;|\]\([^()]*\)|\[@[^\]]*\]|\(\*\.[^()]*\)")
+_KEPT: Final = re.compile(r"\{[^{}]*\}|%n|%L?\d|</?\w[^<>]*>|&\w+;|\]\([^()]*\)|\[@[^\]]*\]|\(\*\.[^()]*\)")
 _BLOCKS: Final = re.compile(r"(\n\s*\n|\n(?=[ \t]*(?:[-*]|\d+\.)[ ]))")
 _BLOCK: Final = re.compile(r"\s*(?:(?:[-*]|\d+\.|#+)[ ]+)?", re.ASCII)
 
