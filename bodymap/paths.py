@@ -38,6 +38,11 @@ def shipped_kept() -> Path:
     return assets() / "kept"
 
 
+def translations() -> tuple[Path, ...]:
+    """The folders of translations, the person's own first; they may not exist."""
+    return user_config() / "translations", assets() / "translations"
+
+
 def user_cache() -> Path:
     """Where what can be computed again is kept; it may not exist yet."""
     # platformdirs is imported late: most commands never need it.

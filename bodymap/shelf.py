@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
     from bodymap.knowledge.search import Match, Searcher
+    from bodymap.knowledge.texts import Say
 
 
 class Shelf:
@@ -34,6 +35,7 @@ class Shelf:
         data: Path | None = None,
         atlas: Path | None = None,
         lenient: bool = False,
+        say: Say | None = None,
         tell: Callable[[str], None] | None = None,
     ) -> None:
         """Nothing is opened yet.
@@ -41,11 +43,13 @@ class Shelf:
         :param data: a knowledge base asked for by name, instead of the person's own or the shipped one.
         :param atlas: a compiled atlas instead of the shipped one.
         :param lenient: the shipped one stands in for ``data`` as well; otherwise a mistake in there is an error.
+        :param say: translates the texts of the records and the names of the atlas; English if left out.
         :param tell: hears in one line that the shipped one stands in, and why.
         """
         self._data = data
         self._atlas = atlas
         self._lenient = lenient
+        self._say = say
         self._tell = tell
         self.problems: tuple[str, ...] = ()  # of a knowledge base that could not be used
         self.broken = ""  # where that one is
@@ -65,9 +69,14 @@ class Shelf:
         :raises RequestError: missing or damaged.
         """
         try:
-            return Atlas(self._atlas or paths.atlas())
+            atlas = Atlas(self._atlas or paths.atlas())
         except AtlasError as error:
             raise RequestError(str(error)) from error
+        if self._say is not None:
+            from bodymap.knowledge.texts import translate_atlas
+
+            translate_atlas(atlas, self._say)
+        return atlas
 
     @cached_property
     def base(self) -> KnowledgeBase:
@@ -75,6 +84,14 @@ class Shelf:
 
         :raises RequestError: there are errors in the one asked for, or in the shipped one.
         """
+        base = self._english()
+        if self._say is None:
+            return base
+        from bodymap.knowledge.texts import translated_base
+
+        return translated_base(base, self._say)
+
+    def _english(self) -> KnowledgeBase:
         own = self._data or paths.own_data()
         if own is None:
             return self._shipped()

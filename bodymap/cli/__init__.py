@@ -106,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--select", metavar="ID", help="begin at this muscle, trigger point, pain area or page")
     parser.add_argument("--view", choices=VIEWS, help="begin with this view")
     parser.add_argument("--figure", choices=FIGURES, help="begin with this figure")
+    parser.add_argument(
+        "--language", metavar="LANGUAGE", help="the language of the window, as de; see docs/translating.md"
+    )
     parser.add_argument("--exit-when-ready", action="store_true", help="close the window once it is painted and usable")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -369,6 +372,7 @@ def _window(options: argparse.Namespace) -> int:
             view=View(options.view) if options.view else None,
             figure=Figure(options.figure) if options.figure else None,
             exit_when_ready=options.exit_when_ready,
+            language=options.language,
             data=_folder(options, "data"),
             atlas=_folder(options, "atlas"),
         )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from PySide6.QtWidgets import QApplication
+
     from bodymap.atlas import Figure, View
     from bodymap.gui.session import Look, Selection
     from bodymap.gui.shell.window import Window
@@ -28,6 +30,7 @@ class Options:
     view: View | None = None
     figure: Figure | None = None
     exit_when_ready: bool = False
+    language: str | None = None  # of the window; English if left out
     data: Path | None = None  # a knowledge base instead of the shipped one
     atlas: Path | None = None  # a compiled atlas instead of the shipped one
 
@@ -46,6 +49,7 @@ def run(options: Options) -> int:
         from bodymap.gui.application import create_app
 
         app = create_app()
+        _speak(app, options)
         window = create_window(options, shelf)
     except RequestError as error:
         from bodymap.gui.application import create_app
@@ -77,7 +81,12 @@ def open_shelf(options: Options) -> Shelf:
     """
     from bodymap.shelf import Shelf
 
-    shelf = Shelf(data=options.data, atlas=options.atlas, lenient=True)
+    say = None
+    if options.language is not None:
+        from bodymap.languages import language
+
+        say = language(options.language).say()
+    shelf = Shelf(data=options.data, atlas=options.atlas, lenient=True, say=say)
     assert shelf.base
     for problem in shelf.problems:
         print(problem, file=sys.stderr)
@@ -140,6 +149,20 @@ def _selection(words: str, shelf: Shelf) -> Selection:
     if kind is not None and kind.row.selected:
         return Selection(kind, key, Side(side or Side.LEFT))
     raise RequestError(f"{key}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'")
+
+
+def _speak(app: QApplication, options: Options) -> None:
+    """Let Qt, and with it the window, speak the language asked for."""
+    if options.language is None:
+        return
+    from bodymap.gui.widgets.language import speak, speak_pseudo
+    from bodymap.languages import language
+
+    asked = language(options.language)
+    if asked.is_pseudo:
+        speak_pseudo(app)
+    elif asked.window is not None and not speak(app, asked.window):
+        raise RequestError(f"{asked.window}: the translations cannot be read (damaged)")
 
 
 def _display_there() -> bool:
