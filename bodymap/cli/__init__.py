@@ -14,7 +14,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from bodymap import __version__
 from bodymap.errors import RequestError
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # names and texts may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         status = run(options)
@@ -77,7 +77,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+class _ForAnother(Exception):
+    """The words are for another parser."""
+
+
+class _WindowParser(argparse.ArgumentParser):
+    """Knows how the window is opened and nothing else; leaves help and complaints to the parser that knows all."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _ForAnother
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What is asked for; opening the window does not wait until all commands are made, which takes 12 ms."""
+    window = _WindowParser(add_help=False, allow_abbrev=False, parents=[_shared()])
+    _add_window(window)
+    try:
+        return window.parse_args(arguments)
+    except _ForAnother:
+        return _parser().parse_args(arguments)
+
+
+def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     # Suppressed defaults let the option stand before or after the command.
     shared.add_argument(
@@ -94,6 +115,22 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="a compiled atlas instead of the shipped one",
     )
+    return shared
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--select", metavar="ID", help="begin at this muscle, trigger point, pain area or page")
+    parser.add_argument("--view", choices=VIEWS, help="begin with this view")
+    parser.add_argument("--figure", choices=FIGURES, help="begin with this figure")
+    parser.add_argument(
+        "--language", metavar="LANGUAGE", help="the language of the window, as de; see docs/translating.md"
+    )
+    parser.add_argument("--exit-when-ready", action="store_true", help="close the window once it is painted and usable")
+    parser.set_defaults(run=_window)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _shared()
     reading = argparse.ArgumentParser(add_help=False, parents=[shared])
     reading.add_argument("--json", action="store_true", help="answer as JSON")
 
@@ -103,14 +140,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"bodymap {__version__}")
-    parser.add_argument("--select", metavar="ID", help="begin at this muscle, trigger point, pain area or page")
-    parser.add_argument("--view", choices=VIEWS, help="begin with this view")
-    parser.add_argument("--figure", choices=FIGURES, help="begin with this figure")
-    parser.add_argument(
-        "--language", metavar="LANGUAGE", help="the language of the window, as de; see docs/translating.md"
-    )
-    parser.add_argument("--exit-when-ready", action="store_true", help="close the window once it is painted and usable")
-    parser.set_defaults(run=_window)
+    _add_window(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     check = commands.add_parser("check", parents=[reading], help="validate a knowledge base")

@@ -146,7 +146,7 @@ class Tree(QTreeView):
         self.hovered = QPersistentModelIndex()
         self.entered.connect(self._on_entered)
         self._stand_on_paper()
-        self.open_regions()
+        self._opened = False  # the regions are, once the rows are as wide as they will be
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
 
@@ -163,6 +163,8 @@ class Tree(QTreeView):
                 self.setCurrentIndex(QModelIndex())
                 self.clearSelection()
                 return
+            if not self._opened:
+                self.open_regions()
             self.expand(index)
             self.setCurrentIndex(index)
             self._bring_into_sight(index)
@@ -191,6 +193,7 @@ class Tree(QTreeView):
         """Show only these, opened, with the first one current but not yet picked; None for all."""
         self._following = True
         self._searching = keys is not None
+        self._opened = True
         try:
             self._model.show_only(keys)
             if keys is None:
@@ -210,6 +213,7 @@ class Tree(QTreeView):
 
     def open_regions(self) -> None:
         """Open the regions, and nothing in them."""
+        self._opened = True
         self.expandToDepth(0)
 
     # Qt
@@ -226,6 +230,8 @@ class Tree(QTreeView):
         if self.row_width != event.size().width():
             self.row_width = event.size().width()
             self.scheduleDelayedItemsLayout()  # titles may part otherwise now
+        if not self._opened:
+            self.open_regions()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -31,6 +31,9 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 KIND_ROLE: Final = Qt.ItemDataRole.UserRole
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+# Put together once: Qt asks for the flags of each row several times before the first paint.
+_HOLDER_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF_FLAGS: Final = _HOLDER_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Holder(StrEnum):
@@ -290,5 +293,4 @@ class TreeModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self.node(index).children else flags | Qt.ItemFlag.ItemNeverHasChildren
+        return _HOLDER_FLAGS if self.node(index).children else _LEAF_FLAGS

@@ -15,7 +15,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 
 from bodymap.gui.painting import board
-from bodymap.gui.painting.bones import bone_steps
 from bodymap.gui.painting.muscle_shapes import shape_of
 from bodymap.gui.painting.muscles import muscle_steps
 from bodymap.gui.painting.picture import draw_picture, empty
@@ -263,6 +262,8 @@ class Ground:
         assert wear is not None
         if not wear.bones:
             return
+        from bodymap.gui.painting.bones import bone_steps
+
         target = empty(*_size(sheet))
         painter = board.painter_on(target)
         try:  # the work may be given up between two steps

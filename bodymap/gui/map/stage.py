@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Camera, MuscleKey
 
 _SLICE_S: Final = 0.005  # of painting between two events
-_FIRST_SLICE_MS: Final = 20  # after the map came on screen: the window's first paint goes before the muscles
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _FLIGHT_MS: Final = 260
 _GAP_PX: Final = 8
@@ -59,6 +58,7 @@ class Stage(QObject):
         self.windows: list[Window] = []
         self.motion = True
         self.alive = False  # on screen: only then does anything go on by itself
+        self._awaited = False  # the first paint since it came there
         self.ratio = 1.0  # device pixels per pixel
         self._atlas = atlas
         self._names_px = 0.0
@@ -189,8 +189,8 @@ class Stage(QObject):
             return
         for window in self.windows:
             window.ground.prepare(window.camera, window.rect, self.ratio)
-        if self.alive and self.busy and not self._slices.isActive():
-            self._slices.start(0)
+        if self.alive and not self._awaited and self.busy and not self._slices.isActive():
+            self._slices.start()
         self.changed.emit()
 
     @property
@@ -202,12 +202,18 @@ class Stage(QObject):
         self._tiles.resume()
         self.prepare()
         self.alive = True
-        if self.busy:
-            self._slices.start(_FIRST_SLICE_MS)
+        self._awaited = True
+
+    def on_painted(self) -> None:
+        """The body was painted for the first time since it came on screen: only now the muscles follow."""
+        if self._awaited:
+            self._awaited = False
+            if self.busy:
+                self._slices.start()
 
     def sleep(self) -> None:
         """The map is not on screen: leave no timer and no thread running."""
-        self.alive = False
+        self.alive = self._awaited = False
         self._slices.stop()
         self._rest.stop()
         self._flight.stop()
@@ -228,8 +234,6 @@ class Stage(QObject):
         self.changed.emit()
 
     def _on_slice(self) -> None:
-        if self._slices.interval():
-            self._slices.setInterval(0)
         until = time.perf_counter() + _SLICE_S
         busy = True
         while busy and time.perf_counter() < until:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas import Side, View
@@ -307,7 +307,10 @@ class MapView(QWidget):
             words += " " + closer_words(self._closer())
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+            if self.isVisible():  # nobody listens before; and this much of Qt takes 5 ms to load
+                from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+                QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     # Arranging views
 
@@ -581,7 +584,8 @@ class MapView(QWidget):
         shown = self._without_note_under_link(self._describe())
         painter = QPainter(self)
         try:
-            painter.fillRect(event.rect(), QColor(self._palette.paper))
+            painter.setBackground(QColor(self._palette.paper))
+            painter.eraseRect(event.rect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
             ratio = self.devicePixelRatioF()
             back = self._subject.muscle is not None
             for window, pane in zip(self.stage.windows, shown.panes, strict=True):
@@ -598,6 +602,7 @@ class MapView(QWidget):
             self._overlay.paint(painter, self._palette.focus)
         finally:
             painter.end()
+        self.stage.on_painted()
 
     def _without_note_under_link(self, shown: MapDescription) -> MapDescription:
         """The link that stands over the legend takes the place of the last note on names without room."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from bodymap.atlas import Layer
-from bodymap.gui.painting import bones, drawings, labels, marks, muscle_shapes, muscles, spots, zones
+from bodymap.gui.painting import labels, marks, muscle_shapes, muscles, spots
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import draw_picture, empty, form_table, load_keys, look_up, tint_table
@@ -265,12 +265,16 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
         painter.fillPath(lit, colour(desc.palette.focus, 0.20))
         paint_outlined(painter, lit, desc.palette.focus, scale, strong=True)
     if pane.drawn:
+        from bodymap.gui.painting import drawings  # wanted by few at the start
+
         drawings.paint_drawn(painter, pane.drawn, scale)
     if pane.lasso:
         pen = QPen(colour(desc.palette.focus), 1.6 / scale, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawPolyline([QPointF(*corner) for corner in pane.lasso])
     if pane.zones is not None:
+        from bodymap.gui.painting import zones  # and these as soon as something is selected
+
         if vector:
             zones.outline_zones(painter, pane.zones, desc.palette, scale)
         else:
@@ -365,6 +369,8 @@ def pane_image(pane: Pane, desc: MapDescription, pictures: Pictures, finer: floa
     painter.setTransform(transform)
     paint_body(painter, {p: pictures.body(p, desc.palette.skin) for p in wanted})
     if desc.bones:
+        from bodymap.gui.painting import bones
+
         bones.paint_bones(painter, pane.plate, desc.palette, scale)
     painter.end()
     forms = {pane.plate.overview: pictures.form(pane.plate.overview)}

@@ -99,7 +99,9 @@ def empty(width: int, height: int) -> QImage:
 def _premultiplied(rgb: NDArray[np.float64], opacity: NDArray[np.float64]) -> NDArray[np.uint32]:
     """A table over all keys of a table over all greys."""
     alpha = np.arange(256)[:, None] * opacity[None, :] / 255  # (alpha, grey)
-    channels = np.rint(rgb[None] * alpha[..., None] / 255).astype(np.uint32)
-    a = np.rint(alpha).astype(np.uint32)
-    table = a << 24 | channels[..., 0] << 16 | channels[..., 1] << 8 | channels[..., 2]
+    table = np.rint(alpha).astype(np.uint32) << 24
+    for channel, shift in zip(rgb.T, (16, 8, 0), strict=True):  # one by one: a third of the memory, half the time
+        product = channel * alpha
+        product /= 255
+        table |= np.rint(product, out=product).astype(np.uint32) << shift
     return np.asarray(table, np.uint32).ravel()

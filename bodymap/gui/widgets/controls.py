@@ -277,12 +277,12 @@ class _Handle(QSplitterHandle):
         painter = QPainter(self)
         middle = self.width() // 2
         role = QPalette.ColorRole
-        window = self.window()
+        palette = self.window().palette()
         page_side = self.splitter().indexOf(self) == self.splitter().count() - 1
-        painter.fillRect(0, 0, middle, self.height(), window.palette().color(role.Window))
         right = role.Base if page_side else role.Window
-        painter.fillRect(middle, 0, self.width() - middle, self.height(), window.palette().color(right))
-        painter.fillRect(middle, 0, 1, self.height(), window.palette().color(role.Mid))
+        for left, width, ground in ((0, middle, role.Window), (middle, self.width(), right), (middle, 1, role.Mid)):
+            painter.setBackground(palette.color(ground))
+            painter.eraseRect(left, 0, width, self.height())  # fillRect would load all kinds of gradients
 
 
 class Hairline(QWidget):
