@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from bodymap.atlas import Layer, View
 from bodymap.gui.map.close_ups import PLACES, Place
-from bodymap.pages.words import QT_TRANSLATE_NOOP
+from bodymap.phrases import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

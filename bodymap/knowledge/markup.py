@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:; ?@\w+)*)\]")
-_BEFORE_CITATION: Final = re.compile(r"\s+\[@")
+# Not ``\s+``: that would try every blank of a long run as the first.
+_BEFORE_CITATION: Final = re.compile(r"(?<!\s)\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
 
 
@@ -44,44 +44,22 @@ def plain(text: str) -> str:
     return "\n".join(lines)
 
 
-def html(text: str, *, cite: Callable[[tuple[str, ...]], str], address: Callable[[str], str]) -> str:
-    """The text as HTML.
+def tokens(text: str) -> Sequence[Token]:
+    """The text as the parser understands it, for who sets it."""
+    return _markdown().parse(_BEFORE_CITATION.sub(" [@", text))  # a line may end before a citation
 
-    :param cite: the HTML that stands for a citation of these sources.
-    :param address: where a link to the record of this id goes; "" leaves the words without a link.
-    """
-    text = _BEFORE_CITATION.sub(" [@", text)  # a line may end before a citation
-    return str(_markdown().render(text, {"cite": cite, "address": address}))
+
+def pieces(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words, and the sources cited behind them; words or sources may be empty."""
+    done = 0
+    for match in _CITATION.finditer(text):
+        yield text[done : match.start()], cited(match[0])
+        done = match.end()
+    yield text[done:], ()
 
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False})
-    for name, rule in (("text", _text), ("link_open", _link_open), ("link_close", _link_close)):
-        parser.add_render_rule(name, rule)
-    return parser
-
-
-# Render rules are called as methods of the renderer, which is their first argument.
-
-
-def _text(_: Any, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]) -> str:
-    parts = []
-    done = 0
-    content = tokens[at].content
-    for match in _CITATION.finditer(content):
-        parts += [escape(content[done : match.start()]), env["cite"](cited(match[0]))]
-        done = match.end()
-    return "".join([*parts, escape(content[done:])])
-
-
-def _link_open(_: Any, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]) -> str:
-    address = env["address"](str(tokens[at].attrGet("href")))
-    env.setdefault("open", []).append(bool(address))
-    return f'<a href="{escape(address)}">' if address else ""
-
-
-def _link_close(_: Any, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]) -> str:
-    return "</a>" if env["open"].pop() else ""
+    return MarkdownIt("commonmark", {"html": False}).disable("image")

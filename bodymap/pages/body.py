@@ -1,30 +1,52 @@
-"""The pages of the right-hand column as HTML: pure functions of records, free of Qt, testable as text."""
+"""The pages of what is on the body: trigger points, muscles, pain areas; and what stands there before one chooses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
+from bodymap.pages.blocks import (
+    Accent,
+    Alarm,
+    Align,
+    Break,
+    Callout,
+    Column,
+    Document,
+    Paragraph,
+    Role,
+    Table,
+    Text,
+    between,
+)
 from bodymap.pages.library import spoken_of
+from bodymap.pages.links import To
 from bodymap.pages.parts import (
-    SCHEME,
+    DOT,
     Names,
     Reading,
     References,
-    body,
-    box,
     bullets,
+    dotted,
     evidence_lines,
-    first_lower,
     first_upper,
     flag_names,
+    heading,
+    labelled,
+    linked,
+    mimics,
+    numbered,
+    paragraph,
+    point_link,
     point_list,
     point_title,
     red_flag_box,
+    said,
     section,
+    sibling_link,
+    title,
 )
-from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, dose_line
+from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, dose_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +54,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import AreaKind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Caution, Muscle, SelfCareNote, TriggerPoint
+    from bodymap.pages.blocks import Block, Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +66,149 @@ class Reach:
     spillover: float
 
 
-def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> str:
+def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> Document:
     """The page of a trigger point."""
     muscle = base.muscles[point.muscle]
-    say = reading.words
     marks = References(point.sources, base.sources)
-    parts = [
-        f"<h1>{escape(point_title(point, muscle))}</h1>",
-        f'<p class="sub">{escape(first_upper(point.name))} · {escape(say(SIDES[reading.side]))}</p>',
-        f'<p class="sub">{escape(muscle.latin)} · '
-        f'<a href="{SCHEME}:muscle/{muscle.id}">{escape(say(HEADINGS["about_muscle"]))}</a></p>',
-        red_flag_box(base.red_flags_for(point), reading=reading),
-        _caution_box(point.cautions, reading=reading),
-        section("feel", f"<p>{escape(point.referral.words)}{marks.mark('referral')}</p>", reading),
-        section("where", f"<p>{escape(point.place.words)}{marks.mark('place')}</p>", reading),
-    ]
-    if reading.student:
-        parts.append(section("palpation", f"<p>{escape(point.place.palpation)}</p>", reading))
-    parts.append(_self_care(point.self_care, marks=marks, reading=reading))
-    parts += [
-        section("heat_cold", f"<p>{escape(point.heat_cold)}</p>", reading),
-        section("corrections", bullets(point.corrections), reading),
-        section("starts", bullets(point.activation, marks.mark("causes")), reading),
-        section("keeps", bullets(point.perpetuation), reading),
-        section("symptoms", bullets(point.symptoms, marks.mark("symptoms")), reading),
-        section("tests", bullets(point.tests, marks.mark("tests")), reading),
-        section("mistaken", _mimics(point, marks), reading),
-        section("related", _related(point, base=base, reading=reading), reading),
-        spoken_of(base.speaking_of(point.id, point.muscle), reading=reading),
-        section("sure", evidence_lines(point.evidence, point.evidence_note, marks, reading), reading),
-    ]
-    if reading.student and point.notes:
-        parts.append(section("notes", f"<p>{escape(point.notes)}</p>", reading))
-    if reading.student:
-        parts.append(section("muscle", _anatomy(muscle, reading), reading))
-    parts.append(section("sources", marks.listed(reading), reading))
-    return body(parts)
+    return Document(
+        (
+            title(point_title(point, muscle)),
+            _under(first_upper(point.name), _side(reading)),
+            Paragraph((Text(f"{muscle.latin}{DOT}"), _muscle_link(muscle, reading)), Role.UNDER),
+            *red_flag_box(base.red_flags_for(point), reading=reading),
+            *_caution_box(point.cautions, reading=reading),
+            *said("feel", point.referral.words, reading, marks.mark("referral")),
+            *said("where", point.place.words, reading, marks.mark("place")),
+            *(said("palpation", point.place.palpation, reading) if reading.student else ()),
+            *_self_care(point.self_care, marks=marks.mark("self_care"), reading=reading),
+            *said("heat_cold", point.heat_cold, reading),
+            *section("corrections", bullets(point.corrections), reading),
+            *section("starts", bullets(point.activation, marks.mark("causes")), reading),
+            *section("keeps", bullets(point.perpetuation), reading),
+            *section("symptoms", bullets(point.symptoms, marks.mark("symptoms")), reading),
+            *section("tests", bullets(point.tests, marks.mark("tests")), reading),
+            *section("mistaken", mimics(point.mistaken_for, marks.mark("mistaken_for")), reading),
+            *section("related", _related(point, base=base, reading=reading), reading),
+            *spoken_of(base.speaking_of(point.id, point.muscle), reading=reading),
+            *section("sure", evidence_lines(point.evidence, point.evidence_note, marks, reading), reading),
+            *(_for_students(point, muscle, reading) if reading.student else ()),
+            *marks.listed(reading),
+        )
+    )
 
 
-def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """The page of a muscle: what it does, where it is attached, its trigger points."""
-    say = reading.words
     marks = References(muscle.sources, base.sources)
     points = base.points_of(muscle.id)
-    region = names.regions.get(muscle.region, muscle.region)
     # What several points of the muscle share is said once.
     flags = {flag.id: flag for point in points for flag in base.red_flags_for(point)}
     cautions = {caution.structure: caution for point in points for caution in point.cautions}
-    parts = [
-        f"<h1>{escape(muscle.name)}</h1>",
-        f'<p class="sub">{escape(region)} · {escape(say(SIDES[reading.side]))}</p>',
-        f'<p class="sub">{escape(" · ".join(filter(None, (muscle.latin, muscle.fma))))}</p>',
-        red_flag_box(tuple(flags.values()), reading=reading),
-        _caution_box(tuple(cautions.values()), reading=reading),
-        section("does", f"<p>{escape(muscle.plain)}</p>", reading),
-        section("points", point_list(points) or f"<p>{escape(say(HEADINGS['no_points']))}</p>", reading),
-    ]
-    if muscle.aliases:
-        parts.append(section("aliases", f"<p>{escape(', '.join(muscle.aliases))}</p>", reading))
-    parts += [
-        section(key, f"<p>{escape(text)}{marks.mark('anatomy') if key == 'origin' else ''}</p>", reading)
-        for key, text in _attachments(muscle)
-    ]
-    parts += [
-        spoken_of(base.speaking_of(muscle.id, *(point.id for point in points)), reading=reading),
-        section("sources", marks.listed(reading), reading),
-    ]
-    return body(parts)
+    no_points = (paragraph(reading.words(HEADINGS["no_points"])),)
+    return Document(
+        (
+            title(muscle.name),
+            _under(names.regions.get(muscle.region, muscle.region), _side(reading)),
+            _under(muscle.latin, muscle.fma),
+            *red_flag_box(tuple(flags.values()), reading=reading),
+            *_caution_box(tuple(cautions.values()), reading=reading),
+            *said("does", muscle.plain, reading),
+            *section("points", point_list(points) or no_points, reading),
+            *said("aliases", ", ".join(muscle.aliases), reading),
+            *_attachment_sections(muscle, marks, reading),
+            *spoken_of(base.speaking_of(muscle.id, *(point.id for point in points)), reading=reading),
+            *marks.listed(reading),
+        )
+    )
+
+
+def area_page(
+    area: AreaKind, *, reaches: Iterable[Reach] | None, base: KnowledgeBase, names: Names, reading: Reading
+) -> Document:
+    """The page of a pain area: which trigger points refer there, most of it first.
+
+    :param reaches: None while they are being worked out.
+    """
+    ordered = sorted(reaches or (), key=lambda reach: (-reach.essential, -reach.spillover, reach.point.id))
+    essential = [reach for reach in ordered if reach.essential > 0]
+    spillover = [reach for reach in ordered if reach.essential <= 0]
+    nothing = reading.words(HEADINGS["area_wait" if reaches is None else "area_none"])
+    wider = (union.id for union in names.unions.values() if area.id in union.areas)
+    return Document(
+        (
+            title(area.name),
+            _under(names.regions.get(area.region, area.region), _side(reading)),
+            *red_flag_box(base.red_flags_in(area.region), reading=reading),
+            paragraph(reading.words(HEADINGS["area_intro"]), apart=True),
+            *section("area_essential", _reach_table(essential, base, reading), reading),
+            *section("area_spillover", _reach_table(spillover, base, reading), reading),
+            *(() if ordered else (paragraph(nothing, role=Role.SOFT),)),
+            *spoken_of(base.speaking_of(area.id, *wider), reading=reading),
+        )
+    )
+
+
+def unknown_page(key: str, *, reading: Reading) -> Document:
+    """A thing of the atlas that the knowledge base does not describe."""
+    return Document((title(first_upper(key.replace("_", " "))), paragraph(reading.words(HEADINGS["unknown"]))))
+
+
+def empty_page(*, reading: Reading) -> Document:
+    """What to do first, while nothing is selected."""
+    steps = ("first_click", "first_search", "first_keys")
+    return Document(
+        (
+            title(reading.words(HEADINGS["first"])),
+            paragraph(reading.words(HEADINGS["first_sub"]), role=Role.LEAD),
+            numbered(reading.words(HEADINGS[key]) for key in steps),
+            Paragraph((linked(To.HELP, "doctor", reading.words(HEADINGS["doctor_link"])),)),
+        )
+    )
+
+
+def client_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> Document:
+    """What a client sees on the full screen: plain words only, few of them."""
+    return Document(
+        (
+            title(base.muscles[point.muscle].name),
+            _under(_side(reading)),
+            *said("feel", point.referral.words, reading),
+            *said("where", point.place.words, reading),
+            *_self_care(point.self_care[:1], marks=(), reading=reading),
+            *section("flags", flag_names(base.red_flags_for(point), reading), reading),
+        )
+    )
+
+
+def client_muscle_page(muscle: Muscle, *, base: KnowledgeBase, reading: Reading) -> Document:
+    """The full-screen page of a muscle."""
+    return Document(
+        (
+            title(muscle.name),
+            _under(_side(reading)),
+            paragraph(muscle.plain),
+            *section("points", point_list(base.points_of(muscle.id)), reading),
+        )
+    )
+
+
+def client_empty_page(*, reading: Reading) -> Document:
+    """The full screen while nothing is selected."""
+    return Document(
+        (title(reading.words(HEADINGS["client_first"])), paragraph(reading.words(HEADINGS["client_click"])))
+    )
+
+
+def _under(*texts: str) -> Paragraph:
+    return Paragraph((dotted(*texts),), Role.UNDER)
+
+
+def _side(reading: Reading) -> str:
+    return reading.words(SIDES[reading.side])
+
+
+def _muscle_link(muscle: Muscle, reading: Reading) -> Text:
+    return linked(To.MUSCLE, muscle.id, reading.words(HEADINGS["about_muscle"]))
 
 
 def _attachments(muscle: Muscle) -> tuple[tuple[str, str], ...]:
@@ -121,164 +220,74 @@ def _attachments(muscle: Muscle) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _anatomy(muscle: Muscle, reading: Reading) -> str:
-    """A muscle's attachments, action and nerve in short, for the student's page of a point."""
-    return "".join(
-        f"<p><b>{escape(reading.words(HEADINGS[key]))}.</b> {escape(text)}</p>" for key, text in _attachments(muscle)
-    )
+def _attachment_sections(muscle: Muscle, marks: References, reading: Reading) -> Iterable[Block]:
+    for key, text in _attachments(muscle):
+        yield from said(key, text, reading, marks.mark("anatomy") if key == "origin" else ())
 
 
-def area_page(
-    area: AreaKind, *, reaches: Iterable[Reach] | None, base: KnowledgeBase, names: Names, reading: Reading
-) -> str:
-    """The page of a pain area: which trigger points refer there, most of it first.
-
-    :param reaches: None while they are being worked out.
-    """
-    say = reading.words
-    region = names.regions.get(area.region, area.region)
-    known = reaches is not None
-    reaches = reaches or ()
-    ordered = sorted(reaches, key=lambda reach: (-reach.essential, -reach.spillover, reach.point.id))
-    essential = [reach for reach in ordered if reach.essential > 0]
-    spillover = [reach for reach in ordered if reach.essential <= 0]
-    parts = [
-        f"<h1>{escape(area.name)}</h1>",
-        f'<p class="sub">{escape(region)} · {escape(say(SIDES[reading.side]))}</p>',
-        red_flag_box(base.red_flags_in(area.region), reading=reading),
-        f'<p style="margin-top:12px">{escape(say(HEADINGS["area_intro"]))}</p>',
-        section("area_essential", _reach_rows(essential, base), reading),
-        section("area_spillover", _reach_rows(spillover, base), reading),
-    ]
-    if not ordered:
-        parts.append(f'<p class="soft">{escape(say(HEADINGS["area_none" if known else "area_wait"]))}</p>')
-    wider = (union.id for union in names.unions.values() if area.id in union.areas)
-    parts.append(spoken_of(base.speaking_of(area.id, *wider), reading=reading))
-    return body(parts)
+def _for_students(point: TriggerPoint, muscle: Muscle, reading: Reading) -> tuple[Block, ...]:
+    """The remarks on a point, and its muscle's attachments, action and nerve in short."""
+    anatomy = (labelled(reading.words(HEADINGS[key]), text) for key, text in _attachments(muscle))
+    return (*said("notes", point.notes, reading), *section("muscle", anatomy, reading))
 
 
-def unknown_page(key: str, *, reading: Reading) -> str:
-    """A thing of the atlas that the knowledge base does not describe."""
-    title = first_upper(key.replace("_", " "))
-    return body([f"<h1>{escape(title)}</h1>", f"<p>{escape(reading.words(HEADINGS['unknown']))}</p>"])
-
-
-def empty_page(*, reading: Reading) -> str:
-    """What to do first, while nothing is selected."""
-    say = reading.words
-    steps = "".join(f"<li>{escape(say(HEADINGS[key]))}</li>" for key in ("first_click", "first_search", "first_keys"))
-    return body(
-        [
-            f"<h1>{escape(say(HEADINGS['first']))}</h1>",
-            f'<p class="lead">{escape(say(HEADINGS["first_sub"]))}</p>',
-            f"<ol>{steps}</ol>",
-            f'<p><a href="{SCHEME}:help/doctor">{escape(say(HEADINGS["doctor_link"]))}</a></p>',
-        ]
-    )
-
-
-def client_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> str:
-    """What a client sees on the full screen: plain words only, few of them."""
-    muscle = base.muscles[point.muscle]
-    note = point.self_care[0]
-    parts = [
-        f"<h1>{escape(muscle.name)}</h1>",
-        f'<p class="sub">{escape(reading.words(SIDES[reading.side]))}</p>',
-        section("feel", f"<p>{escape(point.referral.words)}</p>", reading),
-        section("where", f"<p>{escape(point.place.words)}</p>", reading),
-        _self_care((note,), marks=None, reading=reading),
-        section("flags", flag_names(base.red_flags_for(point), reading), reading),
-    ]
-    return body(parts)
-
-
-def client_muscle_page(muscle: Muscle, *, base: KnowledgeBase, reading: Reading) -> str:
-    """The full-screen page of a muscle."""
-    parts = [
-        f"<h1>{escape(muscle.name)}</h1>",
-        f'<p class="sub">{escape(reading.words(SIDES[reading.side]))}</p>',
-        f"<p>{escape(muscle.plain)}</p>",
-        section("points", point_list(base.points_of(muscle.id)), reading),
-    ]
-    return body(parts)
-
-
-def client_empty_page(*, reading: Reading) -> str:
-    """The full screen while nothing is selected."""
-    say = reading.words
-    return body(
-        [f"<h1>{escape(say(HEADINGS['client_first']))}</h1>", f"<p>{escape(say(HEADINGS['client_click']))}</p>"]
-    )
-
-
-def _caution_box(cautions: Sequence[Caution], *, reading: Reading) -> str:
+def _caution_box(cautions: Sequence[Caution], *, reading: Reading) -> tuple[Block, ...]:
     if not cautions:
-        return ""
-    heading = f"<h3>{escape(reading.words(HEADINGS['cautions']))}</h3>"
-    rows = (f"<p><b>{escape(caution.structure)}.</b> {escape(caution.text)}</p>" for caution in cautions)
-    return box(heading + "".join(rows))
+        return ()
+    rows = (labelled(caution.structure, caution.text) for caution in cautions)
+    return (Callout(alarm=Alarm.CAUTION, blocks=(heading(3, reading.words(HEADINGS["cautions"])), *rows)),)
 
 
-def _self_care(notes: Sequence[SelfCareNote], *, marks: References | None, reading: Reading) -> str:
-    say = reading.words
-    parts = [f"<h2>{escape(say(HEADINGS['self_care']))}</h2>"]
-    mark = marks.mark("self_care") if marks else ""
-    for note in notes:
-        steps = "".join(f"<li>{escape(step)}</li>" for step in note.steps)
-        tool = (
-            ""
-            if note.tool.strip().lower() == "none"
-            else f" {escape(say(HEADINGS['tool']))}: {escape(first_lower(note.tool.rstrip('.')))}."
-        )
-        kind = escape(say(TECHNIQUES[note.technique]))
-        parts.append(f'<h3>{escape(note.title)}</h3><p class="sub">{kind}.{tool}{mark}</p>')
-        parts.append(f"<p>{escape(note.position)}</p><ol>{steps}</ol>")
-        dose = dose_line(note.dose, say)
-        if dose:
-            parts.append(f'<p class="dose">{escape(dose)}</p>')
-        parts.append(f"<p><b>{escape(say(HEADINGS['stop']))}</b> {escape(first_lower(note.stop_if))}</p>")
-        if reading.student:
-            parts.append(f'<p class="small">{escape(say(EVIDENCE[note.evidence]))}</p>')
-    return "".join(parts)
+def _self_care(notes: Sequence[SelfCareNote], *, marks: Runs, reading: Reading) -> tuple[Block, ...]:
+    return section("self_care", (block for note in notes for block in _note(note, marks, reading)), reading)
 
 
-def _mimics(point: TriggerPoint, marks: References) -> str:
-    rows = "".join(f"<p><b>{escape(mimic.name)}.</b> {escape(mimic.tell)}</p>" for mimic in point.mistaken_for)
-    return rows + marks.mark("mistaken_for") if rows and marks.mark("mistaken_for") else rows
+def _note(note: SelfCareNote, marks: Runs, reading: Reading) -> Iterable[Block]:
+    yield heading(3, note.title)
+    yield Paragraph((dotted(reading.words(TECHNIQUES[note.technique]), _tool(note, reading)), *marks), Role.UNDER)
+    yield paragraph(note.position)
+    yield numbered(note.steps)
+    dose = [reading.said(part) for part in dose_parts(note.dose)]
+    if dose:
+        yield Paragraph((dotted(*dose),), Role.DOSE)
+    stop = Text(reading.words(HEADINGS["stop"]), Accent.STRONG)
+    yield Paragraph((stop, Text(f" {note.stop_if}")))
+    if reading.student:
+        yield paragraph(reading.words(EVIDENCE[note.evidence]), role=Role.NOTE)
 
 
-def _related(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> str:
-    siblings = [other for other in base.points_of(point.muscle) if other.id != point.id]
-    lines = []
-    if siblings:
-        links = " · ".join(
-            f'<a href="{SCHEME}:trigger_point/{other.id}">TrP{other.number} {escape(other.name)}</a>'
-            for other in siblings
-        )
-        lines.append(f'<p><span class="soft">{escape(reading.words(HEADINGS["same_muscle"]))}</span><br/>{links}</p>')
-    links = " · ".join(filter(None, (_satellite(key, base) for key in point.satellites)))
-    if links:
-        lines.append(f'<p><span class="soft">{escape(reading.words(HEADINGS["satellites"]))}</span><br/>{links}</p>')
-    return "".join(lines)
+def _tool(note: SelfCareNote, reading: Reading) -> str:
+    """What is needed; "" if nothing is."""
+    tool = note.tool.strip().rstrip(".")
+    return "" if tool.lower() == "none" else reading.words(HEADINGS["tool"], tool=tool)
 
 
-def _satellite(key: str, base: KnowledgeBase) -> str:
+def _related(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> Iterable[Block]:
+    siblings = [(sibling_link(other),) for other in base.points_of(point.muscle) if other.id != point.id]
+    satellites = [(link,) for link in (_satellite(key, base) for key in point.satellites) if link is not None]
+    for key, links in (("same_muscle", siblings), ("satellites", satellites)):
+        if links:
+            label = Text(reading.words(HEADINGS[key]), Accent.SOFT)
+            yield Paragraph((label, Break(), *between(links, DOT)))
+
+
+def _satellite(key: str, base: KnowledgeBase) -> Text | None:
     if key in base.muscles:
-        return f'<a href="{SCHEME}:muscle/{key}">{escape(base.muscles[key].name)}</a>'
-    if key in base.trigger_points:
-        point = base.trigger_points[key]
-        return f'<a href="{SCHEME}:trigger_point/{key}">{escape(point_title(point, base.muscles[point.muscle]))}</a>'
-    return ""
+        return linked(To.MUSCLE, key, base.muscles[key].name)
+    return point_link(base.trigger_points[key], base) if key in base.trigger_points else None
 
 
-def _reach_rows(reaches: Iterable[Reach], base: KnowledgeBase) -> str:
-    rows = []
-    for reach in reaches:
-        title = point_title(reach.point, base.muscles[reach.point.muscle])
-        share = reach.essential or reach.spillover
-        rows.append(
-            f'<tr><td><a href="{SCHEME}:trigger_point/{reach.point.id}">{escape(title)}</a>'
-            f' <span class="soft">{escape(reach.point.name)}</span></td>'
-            f'<td align="right" class="soft">{max(1, round(share * 100))} %</td></tr>'
-        )
-    return f'<table width="100%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>' if rows else ""
+def _reach_table(reaches: Sequence[Reach], base: KnowledgeBase, reading: Reading) -> tuple[Block, ...]:
+    if not reaches:
+        return ()
+    columns = (
+        Column(head=reading.words(HEADINGS["column_point"])),
+        Column(head=reading.words(HEADINGS["column_share"]), align=Align.END),
+    )
+    return (Table(columns, tuple(_reach_row(reach, base, reading) for reach in reaches)),)
+
+
+def _reach_row(reach: Reach, base: KnowledgeBase, reading: Reading) -> tuple[Runs, Runs]:
+    share = max(1, round(100 * (reach.essential or reach.spillover)))
+    name = Text(f" {reach.point.name}", Accent.SOFT)
+    return (point_link(reach.point, base), name), (Text(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)

@@ -1,216 +1,206 @@
-"""The pages of the library as HTML: guides, conditions, symptoms, red flags, myths, sources. Pure functions, no Qt."""
+"""The pages of the library: guides, conditions, symptoms, red flags, myths, sources, and the lists of them."""
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bodymap.knowledge import markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.records import Citation, Condition, Evidence, Guide, kind_of
+from bodymap.pages.blocks import Accent, Break, Document, Heading, Paragraph, Picture, Role, Text, between
+from bodymap.pages.links import Link, To
+from bodymap.pages.marked import marked
 from bodymap.pages.parts import (
-    SCHEME,
+    DOT,
     References,
-    body,
     bullets,
     first_upper,
     flag_list,
+    heading,
+    labelled,
+    linked,
+    mimics,
+    paragraph,
     point_title,
+    ranked_points,
     red_flag_box,
+    said,
     section,
     source_line,
+    title,
 )
-from bodymap.pages.words import EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, SIDES, TOPICS, URGENCY
+from bodymap.pages.words import CITED, EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, SIDES, TOPICS, URGENCY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from bodymap.atlas import AreaUnion
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.records import Entry, Myth, Picture, RedFlag, Source, Symptom, Term, TriggerPoint
+    from bodymap.knowledge.records import Entry, Help, Myth, RedFlag, Section, Source, Symptom, Term
+    from bodymap.pages.blocks import Block, Run, Runs
     from bodymap.pages.parts import Names, Reading
 
-PICTURE: Final = "picture"  # links bodymap:picture/<guide>/<number of the section> stand for a picture of the map
 
-
-def guide_page(guide: Guide, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
-    """A guide, with its pictures as images to be drawn by whoever shows the page."""
+def guide_page(guide: Guide, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
+    """A guide, with pictures of the map to be drawn by whoever shows the page."""
     cited = _Cited(base, markup.cited("".join(piece.text for piece in guide.sections)))
-    parts = [
-        f'<p class="sub">{escape(reading.words(TOPICS[guide.topic]))}</p>',
-        f"<h1>{escape(guide.title)}</h1>",
-        f'<p class="lead">{escape(guide.summary)}</p>',
-    ]
-    for number, piece in enumerate(guide.sections):
-        parts.append(f"<h2>{escape(piece.heading)}</h2>{cited.html(piece.text, base, names)}")
-        if piece.picture is not None:
-            parts.append(_picture(piece.picture, f"{guide.id}/{number}"))
     flags = [base.red_flags[name] for name in guide.red_flags if name in base.red_flags]
-    parts += [
-        red_flag_box(flags, reading=reading),
-        _words_here(guide, base=base, reading=reading),
-        section("sources", cited.listed(reading), reading),
-    ]
-    return body(parts)
+    pieces = (
+        block
+        for number, piece in enumerate(guide.sections)
+        for block in _piece(piece, f"{guide.id}/{number}", cited, names)
+    )
+    return Document(
+        (
+            paragraph(reading.words(TOPICS[guide.topic]), role=Role.UNDER),
+            title(guide.title),
+            paragraph(guide.summary, role=Role.LEAD),
+            *pieces,
+            *red_flag_box(flags, reading=reading),
+            *_words_here(guide, base=base, reading=reading),
+            *cited.marks.listed(reading),
+        )
+    )
 
 
-def condition_page(condition: Condition, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def condition_page(condition: Condition, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A condition: what it is, which trigger points may take part, what else it can be, what may help."""
-    say = reading.words
     extra = (name for help_ in condition.helps for name in help_.sources)
-    cited = _Cited(base, extra, first=condition.sources)
-    aliases = f'<p class="sub">{escape(", ".join(condition.aliases))}</p>' if condition.aliases else ""
-    places = " · ".join(_link(_kind_of_place(name, names), name, _place_name(name, names)) for name in condition.areas)
+    marks = _Cited(base, extra, first=condition.sources).marks
     points = base.points_named(condition.trigger_points)
-    flags = [base.red_flags[name] for name in condition.red_flags]
-    guides = [base.guides[name] for name in condition.guides]
-    parts = [
-        f"<h1>{escape(condition.name)}</h1>",
-        aliases,
-        f'<p class="sub">{escape(say(SIDES[reading.side]))}</p>',
-        red_flag_box(flags, reading=reading),
-        section("what", f"<p>{escape(condition.what)}{cited.marks.mark('symptoms', 'anatomy')}</p>", reading),
-        section("feel", f"<p>{places}</p>", reading),
-        section(
-            "take_part",
-            f'<p class="soft">{escape(say(HEADINGS["take_part_order"]))}</p>{_numbered_points(points, base)}',
-            reading,
-        ),
-        section(
-            "condition_sure",
-            f"<p>{escape(condition.part)}{cited.marks.mark('evidence', 'referral')}</p>"
-            f"<p>{escape(say(EVIDENCE[condition.evidence]))}</p>",
-            reading,
-        ),
-        section(
-            "else",
-            "".join(f"<p><b>{escape(m.name)}.</b> {escape(m.tell)}</p>" for m in condition.mistaken_for)
-            + cited.marks.mark("mistaken_for", "cautions"),
-            reading,
-        ),
-        section(
-            "helps",
-            "".join(
-                f"<h3>{escape(help_.what)}</h3><p>{escape(help_.text)}{cited.mark(help_.sources)}</p>"
-                f'<p class="small">{escape(say(EVIDENCE[help_.evidence]))}</p>'
-                for help_ in condition.helps
-            ),
-            reading,
-        ),
-        section("read_next", "".join(f"<p>{_record_link(guide)}</p>" for guide in guides), reading),
-        _words_here(condition, base=base, reading=reading),
-        section("sources", cited.listed(reading), reading),
-    ]
-    return body(parts)
+    places = between([(_place_link(name, names),) for name in condition.areas], DOT)
+    order = paragraph(reading.words(HEADINGS["take_part_order"]), role=Role.SOFT)
+    sure = (
+        paragraph(condition.part, marks.mark("evidence", "referral")),
+        paragraph(reading.words(EVIDENCE[condition.evidence])),
+    )
+    helps = (block for help_ in condition.helps for block in _help(help_, marks, reading))
+    guides = (Paragraph(_record_link(base.guides[name])) for name in condition.guides)
+    return Document(
+        (
+            title(condition.name),
+            *_aliases(condition.aliases),
+            paragraph(reading.words(SIDES[reading.side]), role=Role.UNDER),
+            *red_flag_box([base.red_flags[name] for name in condition.red_flags], reading=reading),
+            *said("what", condition.what, reading, marks.mark("symptoms", "anatomy")),
+            *section("feel", (Paragraph(places),), reading),
+            *section("take_part", (order, *ranked_points(points, base)), reading),
+            *section("condition_sure", sure, reading),
+            *section("else", mimics(condition.mistaken_for, marks.mark("mistaken_for", "cautions")), reading),
+            *section("helps", helps, reading),
+            *section("read_next", guides, reading),
+            *_words_here(condition, base=base, reading=reading),
+            *marks.listed(reading),
+        )
+    )
 
 
-def symptom_page(symptom: Symptom, *, base: KnowledgeBase, reading: Reading) -> str:
+def symptom_page(symptom: Symptom, *, base: KnowledgeBase, reading: Reading) -> Document:
     """A symptom: the trigger points that are said to bring it on."""
     points = base.points_named(symptom.trigger_points)
-    flags = [base.red_flags[name] for name in symptom.red_flags]
-    aliases = f'<p class="sub">{escape(", ".join(symptom.aliases))}</p>' if symptom.aliases else ""
-    parts = [
-        f"<h1>{escape(symptom.name)}</h1>",
-        aliases,
-        red_flag_box(flags, reading=reading),
-        f"<p>{escape(reading.words(LISTING_INTROS['symptoms']))}</p>",
-        section("symptom_points", _numbered_points(points, base), reading),
-        _listing_link("symptoms", "all_symptoms", reading),
-    ]
-    return body(parts)
+    return Document(
+        (
+            title(symptom.name),
+            *_aliases(symptom.aliases),
+            *red_flag_box([base.red_flags[name] for name in symptom.red_flags], reading=reading),
+            paragraph(reading.words(LISTING_INTROS["symptoms"])),
+            *section("symptom_points", ranked_points(points, base), reading),
+            _listing_link("symptoms", reading.words(HEADINGS["all_symptoms"])),
+        )
+    )
 
 
-def union_page(union: AreaUnion, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def union_page(union: AreaUnion, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A named union of pain areas."""
-    areas = " · ".join(_link("area", name, _place_name(name, names)) for name in union.areas)
-    words = union.words
-    sources = [base.sources[name] for name in union.sources if name in base.sources]
-    parts = [
-        f"<h1>{escape(union.name)}</h1>",
-        f'<p class="sub">{escape(reading.words(SIDES[reading.side]))}</p>',
-        f"<p>{escape(words)}</p>" if words else "",
-        section("union_areas", f"<p>{areas}</p>", reading),
-        spoken_of(base.speaking_of(union.id), reading=reading),
-        section("sources", "".join(source_line(source, "", reading) for source in sources), reading),
-    ]
-    return body(parts)
+    areas = between([(_place_link(name, names),) for name in union.areas], DOT)
+    sources = (base.sources[name] for name in union.sources if name in base.sources)
+    lines = (Paragraph(source_line(source, "", reading), Role.NOTE) for source in sources)
+    return Document(
+        (
+            title(union.name),
+            paragraph(reading.words(SIDES[reading.side]), role=Role.UNDER),
+            *((paragraph(union.words),) if union.words else ()),
+            *section("union_areas", (Paragraph(areas),), reading),
+            *spoken_of(base.speaking_of(union.id), reading=reading),
+            *section("sources", lines, reading),
+        )
+    )
 
 
-def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """One red flag: its signs, what to do, where it belongs."""
     marks = References(flag.sources, base.sources)
     regions = ", ".join(names.regions.get(name, name) for name in flag.regions) or reading.words(HEADINGS["everywhere"])
-    signs = bullets(flag.signs, marks.mark("symptoms", "cautions", "evidence"))
-    parts = [
-        f'<p class="sub">{escape(reading.words(URGENCY[flag.urgency]))}</p>',
-        f"<h1>{escape(flag.name)}</h1>",
-        section("do", f"<p><b>{escape(flag.action)}</b></p>", reading),
-        section("signs", signs, reading),
-        section("belongs", f"<p>{escape(regions)}</p>", reading),
-        spoken_of(base.speaking_of(flag.id), reading=reading),
-        section("sure", f"<p>{escape(reading.words(EVIDENCE[flag.evidence]))}</p>", reading),
-        _listing_link("red_flags", "doctor_link", reading),
-        section("sources", marks.listed(reading), reading),
-    ]
-    return body(parts)
+    return Document(
+        (
+            paragraph(reading.words(URGENCY[flag.urgency]), role=Role.UNDER),
+            title(flag.name),
+            *section("do", (Paragraph((Text(flag.action, Accent.STRONG),)),), reading),
+            *section("signs", bullets(flag.signs, marks.mark("symptoms", "cautions", "evidence")), reading),
+            *said("belongs", regions, reading),
+            *spoken_of(base.speaking_of(flag.id), reading=reading),
+            *said("sure", reading.words(EVIDENCE[flag.evidence]), reading),
+            _listing_link("red_flags", reading.words(HEADINGS["doctor_link"])),
+            *marks.listed(reading),
+        )
+    )
 
 
-def myth_page(myth: Myth, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def myth_page(myth: Myth, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A claim that is often heard, and what is known."""
     cited = _Cited(base, markup.cited(myth.text))
-    parts = [
-        f'<p class="sub">{escape(reading.words(HEADINGS["myth"]))}</p>',
-        f"<h1>{escape(myth.claim)}</h1>",
-        section("known", cited.html(myth.text, base, names), reading),
-        section("sure", f"<p>{escape(reading.words(EVIDENCE[myth.evidence]))}</p>", reading),
-        _words_here(myth, base=base, reading=reading),
-        _listing_link("myths", "all_myths", reading),
-        section("sources", cited.listed(reading), reading),
-    ]
-    return body(parts)
+    return Document(
+        (
+            paragraph(reading.words(HEADINGS["myth"]), role=Role.UNDER),
+            title(myth.claim),
+            *section("known", cited.marked(myth.text, names), reading),
+            *said("sure", reading.words(EVIDENCE[myth.evidence]), reading),
+            *_words_here(myth, base=base, reading=reading),
+            _listing_link("myths", reading.words(HEADINGS["all_myths"])),
+            *cited.marks.listed(reading),
+        )
+    )
 
 
-def term_page(term: Term, *, reading: Reading) -> str:
+def term_page(term: Term, *, reading: Reading) -> Document:
     """A word explained."""
-    parts = [f"<h1>{escape(first_upper(term.term))}</h1>", f"<p>{escape(term.text)}</p>"]
-    return body([*parts, _listing_link("terms", "all_terms", reading)])
+    more = _listing_link("terms", reading.words(HEADINGS["all_terms"]))
+    return Document((title(first_upper(term.term)), paragraph(term.text), more))
 
 
-def source_page(source: Source, *, base: KnowledgeBase, reading: Reading) -> str:
+def source_page(source: Source, *, base: KnowledgeBase, reading: Reading) -> Document:
     """A source: what it found, and which records lean on it."""
-    citing = base.citing(source.id)
-    rows = "".join(f"<p>{_record_link(record, base)}</p>" for record in citing)
-    parts = [
-        f"<h1>{escape(source.title)}</h1>",
-        source_line(source, "", reading),
-        section("finding", f"<p>{escape(source.finding)}</p>" if source.finding else "", reading),
-        section("seen", f"<p>{escape(first_upper(source.seen))}</p>", reading),
-        section("cited_by", rows, reading),
-        _listing_link("sources", "", reading),
-    ]
-    return body(parts)
+    citing = (Paragraph(_record_link(record, base)) for record in base.citing(source.id))
+    return Document(
+        (
+            title(source.title),
+            Paragraph(source_line(source, "", reading), Role.NOTE),
+            *said("finding", source.finding, reading),
+            *said("seen", first_upper(source.seen), reading),
+            *section("cited_by", citing, reading),
+            _listing_link("sources", reading.words(LISTINGS["sources"])),
+        )
+    )
 
 
-def listing_page(which: str, *, base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def listing_page(which: str, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """All records of a kind: the symptoms from A to Z, the red flags by region, the myths, words, sources."""
-    makers: dict[str, Callable[[], str]] = {
+    makers: dict[str, Callable[[], Iterable[Block]]] = {
         "symptoms": lambda: _symptoms(base),
         "red_flags": lambda: _flags_by_region(base, names, reading),
-        "myths": lambda: "".join(f"<p>{_record_link(myth)}</p>" for myth in base.myths.values()),
-        "terms": lambda: "".join(
-            f"<p><b>{escape(first_upper(term.term))}.</b> {escape(term.text)}</p>" for term in _by_name(base)
-        ),
+        "myths": lambda: (Paragraph(_record_link(myth)) for myth in base.myths.values()),
+        "terms": lambda: (labelled(first_upper(term.term), term.text) for term in _by_name(base)),
         "evidence": lambda: bullets([reading.words(EVIDENCE[label]) for label in Evidence]),
         "sources": lambda: _sources(base, reading),
     }
-    intro = f'<p class="lead">{escape(reading.words(LISTING_INTROS[which]))}</p>'
-    return body([f"<h1>{escape(reading.words(LISTINGS[which]))}</h1>", intro, makers[which]()])
+    intro = paragraph(reading.words(LISTING_INTROS[which]), role=Role.LEAD)
+    return Document((title(reading.words(LISTINGS[which])), intro, *makers[which]()))
 
 
-def spoken_of(records: Sequence[Guide | Condition], *, reading: Reading) -> str:
+def spoken_of(records: Sequence[Guide | Condition], *, reading: Reading) -> tuple[Block, ...]:
     """The guides and conditions that speak of what is selected."""
-    return section("library", "".join(f"<p>{_record_link(record)}</p>" for record in records), reading)
+    return section("library", (Paragraph(_record_link(record)) for record in records), reading)
 
 
 class _Cited:
@@ -219,21 +209,38 @@ class _Cited:
     def __init__(self, base: KnowledgeBase, names: Iterable[str], *, first: Sequence[Citation] = ()) -> None:
         known = {citation.source for citation in first}
         more = (Citation(source=name, claims=()) for name in dict.fromkeys(names) if name not in known)
+        self._base = base
         self.marks = References((*first, *more), base.sources)
 
-    def mark(self, names: Sequence[str]) -> str:
-        return self.marks.mark_sources(names)
-
-    def html(self, text: str, base: KnowledgeBase, names: Names) -> str:
-        return markup.html(text, cite=self.mark, address=lambda name: _address(name, base, names))
-
-    def listed(self, reading: Reading) -> str:
-        return self.marks.listed(reading)
+    def marked(self, text: str, names: Names) -> tuple[Block, ...]:
+        """A text of a guide as blocks."""
+        return marked(text, cite=self.marks.mark_sources, link=lambda name: _link_to(name, self._base, names))
 
 
-def _address(name: str, base: KnowledgeBase, names: Names) -> str:
+def _piece(piece: Section, name: str, cited: _Cited, names: Names) -> Iterable[Block]:
+    """A section of a guide; its picture shows itself on the map when clicked."""
+    yield heading(2, piece.heading)
+    yield from cited.marked(piece.text, names)
+    if piece.picture is not None:
+        caption = piece.picture.caption
+        yield Picture(name=name, shows=piece.picture.show, words=caption, to=Link(To.PICTURE, name))
+        yield paragraph(caption, role=Role.NOTE)
+
+
+def _help(help_: Help, marks: References, reading: Reading) -> Iterable[Block]:
+    yield heading(3, help_.what)
+    yield paragraph(help_.text, marks.mark_sources(help_.sources))
+    yield paragraph(reading.words(EVIDENCE[help_.evidence]), role=Role.NOTE)
+
+
+def _aliases(aliases: Sequence[str]) -> tuple[Block, ...]:
+    return (paragraph(", ".join(aliases), role=Role.UNDER),) if aliases else ()
+
+
+def _link_to(name: str, base: KnowledgeBase, names: Names) -> Link | None:
+    """Where a link of a guide leads; None if there is nothing of that name."""
     kind = base.kind_of(name) or _kind_of_place(name, names)
-    return f"{SCHEME}:{kind}/{name}" if kind else ""
+    return Link(To(kind), name) if kind in set(To) else None
 
 
 def _kind_of_place(name: str, names: Names) -> str:
@@ -242,52 +249,27 @@ def _kind_of_place(name: str, names: Names) -> str:
     return "union" if name in names.unions else ""
 
 
-def _place_name(name: str, names: Names) -> str:
+def _place_link(name: str, names: Names) -> Text:
     place = names.areas.get(name) or names.unions.get(name)
-    return place.name if place is not None else name
+    return linked(To(_kind_of_place(name, names)), name, place.name) if place is not None else Text(name)
 
 
-def _link(kind: str, key: str, words: str) -> str:
-    return f'<a href="{SCHEME}:{kind}/{key}">{escape(words)}</a>'
-
-
-def _record_link(record: Entry, base: KnowledgeBase | None = None) -> str:
+def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
     """A link to a record, with what tells it apart from others."""
-    kind, key = kind_of(record), record.id
-    if kind == "trigger_point" and base is not None:
+    to, key = To(kind_of(record)), record.id
+    if to is To.TRIGGER_POINT and base is not None:
         point = base.trigger_points[key]
-        return _link(kind, key, point_title(point, base.muscles[point.muscle]))
-    more = f'<br/><span class="soft">{escape(record.summary)}</span>' if isinstance(record, Guide) else ""
+        return (linked(to, key, point_title(point, base.muscles[point.muscle])),)
     words = next(getattr(record, name) for name in ("title", "claim", "name", "term") if hasattr(record, name))
-    return _link(kind, key, words) + more
+    more = (Break(), Text(record.summary, Accent.SOFT)) if isinstance(record, Guide) else ()
+    return (linked(to, key, words), *more)
 
 
-def _picture(picture: Picture, key: str) -> str:
-    """The picture of a section, which shows itself on the map when clicked."""
-    return (
-        f'<p style="margin-top:8px"><a href="{SCHEME}:{PICTURE}/{key}"><img src="{PICTURE}:{key}"/></a></p>'
-        f'<p class="small">{escape(picture.caption)}</p>'
-    )
+def _listing_link(which: str, words: str) -> Paragraph:
+    return Paragraph((linked(To.LISTING, which, words),), apart=True)
 
 
-def _numbered_points(points: Iterable[TriggerPoint], base: KnowledgeBase) -> str:
-    rows = []
-    for number, point in enumerate(points, start=1):
-        title = point_title(point, base.muscles[point.muscle])
-        rows.append(
-            f'<tr><td width="26" class="soft">{number}</td><td style="padding-bottom:6px">'
-            f"{_link('trigger_point', point.id, title)} "
-            f'<span class="soft">{escape(point.name)}</span></td></tr>'
-        )
-    return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>' if rows else ""
-
-
-def _listing_link(which: str, heading: str, reading: Reading) -> str:
-    words = reading.words(HEADINGS[heading] if heading else LISTINGS[which])
-    return f'<p style="margin-top:16px">{_link("listing", which, words)}</p>'
-
-
-def _words_here(record: Entry, *, base: KnowledgeBase, reading: Reading) -> str:
+def _words_here(record: Entry, *, base: KnowledgeBase, reading: Reading) -> tuple[Block, ...]:
     """The words of the glossary that a page uses, explained."""
     text = " ".join(plain_text(part) for part in client_texts(record)).lower()
     words = set(text.replace("-", " ").translate(str.maketrans("", "", ".,;:!?()'\"")).split())
@@ -295,47 +277,53 @@ def _words_here(record: Entry, *, base: KnowledgeBase, reading: Reading) -> str:
     for term in _by_name(base):
         forms = [form.lower() for form in (term.term, *term.forms)]
         if any(form in words if " " not in form else form in text for form in forms):
-            rows.append(f'<p class="small"><b>{escape(first_upper(term.term))}.</b> {escape(term.text)}</p>')
-    return section("words", "".join(rows), reading)
+            rows.append(labelled(first_upper(term.term), term.text, role=Role.NOTE))
+    return section("words", rows, reading)
 
 
 def _by_name(base: KnowledgeBase) -> list[Term]:
     return sorted(base.terms.values(), key=lambda term: term.term.lower())
 
 
-def _symptoms(base: KnowledgeBase) -> str:
+def _symptoms(base: KnowledgeBase) -> Iterable[Block]:
     """Symptoms and conditions by their first letter, each under every name it goes by."""
-    entries: list[tuple[str, str]] = []
+    entries: list[tuple[str, Runs]] = []
     records: tuple[Symptom | Condition, ...] = (*base.symptoms.values(), *base.conditions.values())
     for record in records:
         link = _record_link(record)
         entries.append((record.name, link))
-        entries += [
-            (alias, f'{escape(first_upper(alias))} <span class="soft">→</span> {link}') for alias in record.aliases
-        ]
+        entries += [(alias, _alias(alias, link)) for alias in record.aliases]
     entries.sort(key=lambda entry: entry[0].lower())
-    letters = groupby(entries, key=lambda entry: entry[0][0].upper())
-    return "".join(f"<h2>{letter}</h2>" + "".join(f"<p>{link}</p>" for _, link in group) for letter, group in letters)
+    for letter, group in groupby(entries, key=lambda entry: entry[0][0].upper()):
+        yield heading(2, letter)
+        yield from (Paragraph(line) for _, line in group)
 
 
-def _flags_by_region(base: KnowledgeBase, names: Names, reading: Reading) -> str:
+def _alias(alias: str, link: Runs) -> Runs:
+    before: tuple[Run, ...] = (Text(f"{first_upper(alias)} "), Text("→", Accent.SOFT), Text(" "))
+    return (*before, *link)
+
+
+def _flags_by_region(base: KnowledgeBase, names: Names, reading: Reading) -> Iterable[Block]:
     everywhere = [flag for flag in base.red_flags.values() if not flag.regions]
-    parts = [section("everywhere", flag_list(everywhere, reading=reading), reading)]
+    yield from section("everywhere", flag_list(everywhere, reading=reading), reading)
     for region, label in names.regions.items():
         flags = base.red_flags_in(region)
         if flags:
-            rows = "".join(
-                f'<p>{_record_link(flag)} <span class="soft">{escape(reading.words(URGENCY[flag.urgency]))}</span></p>'
-                for flag in flags
-            )
-            parts.append(f"<h2>{escape(label)}</h2>{rows}")
-    return "".join(parts)
+            yield Heading(2, (Text(label),))
+        for flag in flags:
+            urgency = Text(f" {reading.words(URGENCY[flag.urgency])}", Accent.SOFT)
+            yield Paragraph((*_record_link(flag), urgency))
 
 
-def _sources(base: KnowledgeBase, reading: Reading) -> str:
-    ordered = sorted(base.sources.values(), key=lambda source: (source.authors[0].split()[-1].lower(), source.year))
-    rows = []
-    for source in ordered:
-        writers = source.authors[0].split()[-1] + (" et al." if len(source.authors) > 1 else "")
-        rows.append(f"<p>{escape(writers)} {source.year}. {_link('source', source.id, source.title)}</p>")
-    return "".join(rows)
+def _sources(base: KnowledgeBase, reading: Reading) -> Iterable[Block]:
+    for source in sorted(base.sources.values(), key=lambda source: (_first_author(source).lower(), source.year)):
+        writers = _first_author(source)
+        if len(source.authors) > 1:
+            writers = reading.words(CITED["et_al"], authors=writers)
+        who = reading.words(CITED["short"], authors=writers, year=source.year)
+        yield Paragraph((Text(f"{who} "), linked(To.SOURCE, source.id, source.title)))
+
+
+def _first_author(source: Source) -> str:
+    return source.authors[0].split()[-1]

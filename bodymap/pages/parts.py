@@ -1,22 +1,44 @@
-"""What all pages are made of: headings, boxes, lists, numbered references. Pure functions of records, free of Qt."""
+"""What all pages are made of: sections, callouts, lists, numbered sources. Pure functions of records, free of Qt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap.knowledge.records import Evidence, Urgency
-from bodymap.pages.words import EVIDENCE, HEADINGS, URGENCY, Words
+from bodymap.pages.blocks import (
+    Accent,
+    Alarm,
+    Break,
+    Callout,
+    Citations,
+    Cited,
+    Heading,
+    Item,
+    List,
+    Mark,
+    Paragraph,
+    Ranked,
+    Role,
+    Steps,
+    Text,
+    between,
+)
+from bodymap.pages.links import Link, To, Web
+from bodymap.pages.words import CITED, CONTEXT, EVIDENCE, HEADINGS, MORE_FLAGS, URGENCY
+from bodymap.phrases import Phrase, Translate, english
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bodymap.atlas import AreaKind, AreaUnion, Side
-    from bodymap.knowledge.records import Citation, Muscle, RedFlag, Source, TriggerPoint
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import Citation, Mimic, Muscle, RedFlag, Source, TriggerPoint
+    from bodymap.pages.blocks import Block, Runs
 
 _AUTHORS_SHOWN: Final = 3
-SCHEME: Final = "bodymap"  # of links that select: bodymap:trigger_point/<id>
+DOT: Final = " · "  # between things of a list in a line
+TOGGLE_FLAGS: Final = Link(To.FLAGS, "toggle")
 
 
 class Names(Protocol):
@@ -36,10 +58,18 @@ class Names(Protocol):
 class Reading:
     """How a page is to be read."""
 
-    words: Words
     side: Side
+    translate: Translate = english
     student: bool = False
     flags_open: bool = False  # the signs of the red flags are spelt out
+
+    def words(self, text: str, **places: object) -> str:
+        """One of the pages' own texts, said in the reader's language."""
+        return self.said(Phrase(CONTEXT, text).filled(**places))
+
+    def said(self, phrase: Phrase) -> str:
+        """A phrase of any room, said in the reader's language."""
+        return phrase.said(self.translate)
 
 
 class References:
@@ -49,61 +79,61 @@ class References:
         self._numbered = list(enumerate(citations, start=1))
         self._sources = sources
 
-    def mark(self, *claims: str) -> str:
+    def mark(self, *claims: str) -> Runs:
         """The numbers of the sources that carry any of these claims."""
-        return self._marks(number for number, citation in self._numbered if set(claims) & set(citation.claims))
+        return _marks(number for number, citation in self._numbered if set(claims) & set(citation.claims))
 
-    def mark_sources(self, names: Collection[str]) -> str:
+    def mark_sources(self, names: Collection[str]) -> Runs:
         """The numbers of these sources."""
-        return self._marks(number for number, citation in self._numbered if citation.source in names)
+        return _marks(number for number, citation in self._numbered if citation.source in names)
 
-    @staticmethod
-    def _marks(found: Iterable[int]) -> str:
-        numbers = list(found)
-        if not numbers:
-            return ""
-        links = ",&nbsp;".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
-        return f'&nbsp;<sup class="mark">{links}</sup>'
-
-    def listed(self, reading: Reading) -> str:
-        rows = "".join(
-            f'<tr><td width="24" class="small"><a name="source-{number}"></a>{number}</td>'
-            f'<td style="padding-bottom:10px">'
-            f"{source_line(self._sources[citation.source], citation.locator, reading)}</td></tr>"
+    def listed(self, reading: Reading) -> tuple[Block, ...]:
+        """The section of the sources."""
+        sources = tuple(
+            Cited(number, source_line(self._sources[citation.source], citation.locator, reading))
             for number, citation in self._numbered
             if citation.source in self._sources
         )
-        return f'<table cellspacing="0" cellpadding="0" width="100%">{rows}</table>'
+        return section("sources", (Citations(sources),), reading)
 
 
-def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading, most: int = 0) -> str:
-    """When to see a doctor instead; the signs are spelt out on request.
-
-    :param most: how many of each urgency are named before that; 0 for all.
-    """
-    if not flags:
-        return ""
-    say = reading.words
-    lines = [f"<h3>{escape(say(HEADINGS['flags']))}</h3>"]
-    lines.append(flag_list(flags, reading=reading) if reading.flags_open else flag_names(flags, reading, most=most))
-    label = HEADINGS["signs_hide" if reading.flags_open else "signs_show"]
-    lines.append(f'<p><a href="{SCHEME}:flags/toggle"><u>{escape(say(label))}</u></a></p>')
-    return box("".join(lines))
+def _marks(numbers: Iterable[int]) -> Runs:
+    found = tuple(numbers)
+    return (Mark(found),) if found else ()
 
 
-def flag_list(flags: Iterable[RedFlag], *, reading: Reading) -> str:
-    """Red flags with their signs and what to do, most urgent first."""
-    say = reading.words
-    ordered = list(flags)
-    lines = []
-    for urgency in Urgency:
-        group = [flag for flag in ordered if flag.urgency is urgency]
-        if group:
-            lines.append(f"<h3>{escape(say(URGENCY[urgency]))}</h3>")
-        lines += [
-            f"<p><b>{escape(flag.name)}</b></p>{bullets(flag.signs)}<p>{escape(flag.action)}</p>" for flag in group
-        ]
-    return "".join(lines)
+# Lines
+
+
+def title(text: str) -> Heading:
+    return Heading(1, (Text(text),))
+
+
+def heading(level: int, text: str) -> Heading:
+    return Heading(level, (Text(text),))
+
+
+def paragraph(text: str, marks: Runs = (), *, role: Role = Role.TEXT, apart: bool = False) -> Paragraph:
+    return Paragraph((Text(text), *marks), role, apart)
+
+
+def labelled(label: str, text: str, marks: Runs = (), *, role: Role = Role.TEXT) -> Paragraph:
+    """``Carotid artery. Stay off the pulse.``, with what it is about standing out."""
+    return Paragraph((Text(f"{label}.", Accent.STRONG), Text(f" {text}"), *marks), role)
+
+
+def dotted(*texts: str) -> Text:
+    """What stands beneath a title: ``Neck · left side``; empty ones are left out."""
+    return Text(DOT.join(filter(None, texts)))
+
+
+def linked(to: To, key: str, words: str) -> Text:
+    return Text(words, to=Link(to, key))
+
+
+def point_link(point: TriggerPoint, base: KnowledgeBase) -> Text:
+    """A link to a trigger point, called by its muscle and number."""
+    return linked(To.TRIGGER_POINT, point.id, point_title(point, base.muscles[point.muscle]))
 
 
 def point_title(point: TriggerPoint, muscle: Muscle) -> str:
@@ -111,77 +141,148 @@ def point_title(point: TriggerPoint, muscle: Muscle) -> str:
     return f"{muscle.name}, TrP{point.number}"
 
 
-def flag_names(flags: Iterable[RedFlag], reading: Reading, *, most: int = 0) -> str:
-    """Red flags by their names alone, a line for each urgency."""
-    ordered = list(flags)
-    lines = []
-    for urgency in Urgency:
-        names = [first_lower(flag.name) for flag in ordered if flag.urgency is urgency]
-        if names:
-            named = names[:most] if most else names
-            if len(named) < len(names):
-                named.append(reading.words(HEADINGS["more_flags"]).format(n=len(names) - len(named)))
-            text = escape("; ".join(named))
-            lines.append(f"<p><b>{escape(reading.words(URGENCY[urgency]))}:</b> {text}.</p>")
-    return "".join(lines)
+def sibling_link(point: TriggerPoint) -> Text:
+    """A link to a trigger point where its muscle is shown beside it."""
+    return linked(To.TRIGGER_POINT, point.id, f"TrP{point.number} {point.name}")
 
 
-def box(inner: str) -> str:
-    # A rule beside the text, not a box round it: Qt's rich text has no border-left, a narrow cell does the same.
-    return (
-        '<table class="warn" cellspacing="0" cellpadding="0" width="100%" style="margin-top:12px"><tr>'
-        f'<td width="3" class="rule"></td><td width="13"></td><td>{inner}</td></tr></table>'
-    )
+# Sections
 
 
-def evidence_lines(label: Evidence, note: str, marks: References, reading: Reading) -> str:
-    return f"<p>{escape(reading.words(EVIDENCE[label]))}</p><p>{escape(note)}{marks.mark('evidence')}</p>"
+def section(key: str, blocks: Iterable[Block], reading: Reading) -> tuple[Block, ...]:
+    """Blocks under a heading; nothing if there are none."""
+    inner = tuple(blocks)
+    return (heading(2, reading.words(HEADINGS[key])), *inner) if inner else ()
 
 
-def point_list(points: Iterable[TriggerPoint]) -> str:
-    return "".join(
-        f'<p><a href="{SCHEME}:trigger_point/{point.id}">TrP{point.number} {escape(point.name)}</a><br/>'
-        f'<span class="soft">{escape(point.referral.words)}</span></p>'
-        for point in points
-    )
+def said(key: str, text: str, reading: Reading, marks: Runs = ()) -> tuple[Block, ...]:
+    """A section of one paragraph; nothing without a text."""
+    return section(key, (paragraph(text, marks),) if text else (), reading)
 
 
-def source_line(source: Source, locator: str, reading: Reading) -> str:
-    shown = ", ".join(source.authors[:_AUTHORS_SHOWN]) + (" et al." if len(source.authors) > _AUTHORS_SHOWN else "")
-    places = [escape(part) for part in (source.published_in, locator) if part]
-    links = []
-    if source.doi:
-        links.append(f'<a href="https://doi.org/{escape(source.doi)}">DOI {escape(source.doi)}</a>')
-    if source.pmid:
-        links.append(f'<a href="https://pubmed.ncbi.nlm.nih.gov/{escape(source.pmid)}/">PMID {escape(source.pmid)}</a>')
-    if source.url and not links:
-        links.append(f'<a href="{escape(source.url)}">{escape(reading.words(HEADINGS["web_page"]))}</a>')
-    if source.isbn:
-        links.append(f"ISBN {escape(source.isbn)}")
-    text = f"{escape(shown)} ({source.year}). {escape(source.title)}. {', '.join(places)}"
-    finding = f"<br/>{escape(source.finding)}" if reading.student and source.finding else ""
-    return f'<p class="small">{text}<br/>{" · ".join(links)}{finding}</p>'
-
-
-def section(key: str, inner: str, reading: Reading) -> str:
-    return f"<h2>{escape(reading.words(HEADINGS[key]))}</h2>{inner}" if inner else ""
-
-
-def bullets(lines: Sequence[str], mark: str = "") -> str:
+def bullets(lines: Sequence[str], marks: Runs = ()) -> tuple[Block, ...]:
+    """A list, with the marks behind its last line."""
     if not lines:
-        return ""
-    *first, last = (escape(line) for line in lines)
-    return "<ul>" + "".join(f"<li>{line}</li>" for line in first) + f"<li>{last}{mark}</li></ul>"
+        return ()
+    *first, last = ((Text(line),) for line in lines)
+    return (List((*map(Item, first), Item((*last, *marks)))),)
 
 
-def body(parts: Iterable[str]) -> str:
-    return f"<html><body>{''.join(parts)}</body></html>"
+def numbered(lines: Iterable[str]) -> Steps:
+    """What is done one after the other."""
+    return Steps(tuple(Item((Text(line),)) for line in lines))
+
+
+def evidence_lines(label: Evidence, note: str, marks: References, reading: Reading) -> tuple[Block, ...]:
+    return paragraph(reading.words(EVIDENCE[label])), paragraph(note, marks.mark("evidence"))
+
+
+def mimics(found: Sequence[Mimic], marks: Runs) -> tuple[Block, ...]:
+    """What something can be mistaken for, with the marks behind the last."""
+    return tuple(labelled(one.name, one.tell, marks if one is found[-1] else ()) for one in found)
+
+
+def point_list(points: Iterable[TriggerPoint]) -> tuple[Block, ...]:
+    """Trigger points of one muscle, with where each is felt."""
+    return tuple(Paragraph((sibling_link(point), Break(), Text(point.referral.words, Accent.SOFT))) for point in points)
+
+
+def ranked_points(points: Sequence[TriggerPoint], base: KnowledgeBase) -> tuple[Block, ...]:
+    """Trigger points with the numbers that the map shows."""
+    rows = tuple((point_link(point, base), Text(f" {point.name}", Accent.SOFT)) for point in points)
+    return (Ranked(rows),) if rows else ()
+
+
+# Red flags
+
+
+def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading, most: int = 0) -> tuple[Block, ...]:
+    """When to see a doctor instead; the signs are spelt out on request.
+
+    :param most: how many of each urgency are named before that; 0 for all.
+    """
+    if not flags:
+        return ()
+    inner = flag_list(flags, reading=reading) if reading.flags_open else flag_names(flags, reading, most=most)
+    label = reading.words(HEADINGS["signs_hide" if reading.flags_open else "signs_show"])
+    blocks = (
+        heading(3, reading.words(HEADINGS["flags"])),
+        *inner,
+        Paragraph((Text(label, Accent.ACT, TOGGLE_FLAGS),)),
+    )
+    return (Callout(alarm=Alarm.RED_FLAG, blocks=blocks, urgency=_by_urgency(flags)[0][0]),)
+
+
+def flag_list(flags: Iterable[RedFlag], *, reading: Reading) -> tuple[Block, ...]:
+    """Red flags with their signs and what to do, most urgent first."""
+    blocks: list[Block] = []
+    for urgency, group in _by_urgency(flags):
+        blocks.append(heading(3, reading.words(URGENCY[urgency])))
+        for flag in group:
+            name = Paragraph((Text(flag.name, Accent.STRONG),))
+            blocks += [name, *bullets(flag.signs), paragraph(flag.action)]
+    return tuple(blocks)
+
+
+def flag_names(flags: Iterable[RedFlag], reading: Reading, *, most: int = 0) -> tuple[Block, ...]:
+    """Red flags by their names alone, a line for each urgency."""
+    blocks = []
+    for urgency, group in _by_urgency(flags):
+        named = group[:most] if most else group
+        names = [(Text(flag.name),) for flag in named]
+        if len(named) < len(group):
+            names.append((Text(reading.said(MORE_FLAGS.counted(len(group) - len(named)))),))
+        label = Text(f"{reading.words(URGENCY[urgency])}:", Accent.STRONG)
+        blocks.append(Paragraph((label, Text(" "), *between(names, DOT))))
+    return tuple(blocks)
+
+
+def _by_urgency(flags: Iterable[RedFlag]) -> list[tuple[Urgency, list[RedFlag]]]:
+    """The flags of each urgency that there is, most urgent first."""
+    known = list(flags)
+    groups = ((urgency, [flag for flag in known if flag.urgency is urgency]) for urgency in Urgency)
+    return [(urgency, group) for urgency, group in groups if group]
+
+
+# Sources
+
+
+def source_line(source: Source, locator: str, reading: Reading) -> Runs:
+    """A source as a list of sources has it: who, when, what, where, and ways to it."""
+    key = "with_place" if source.published_in or locator else "alone"
+    text = reading.words(
+        CITED[key],
+        authors=_authors(source, reading),
+        year=source.year,
+        title=source.title,
+        place=", ".join(filter(None, (source.published_in, locator))),
+    )
+    finding = (Break(), Text(source.finding)) if reading.student and source.finding else ()
+    return (Text(text), Break(), *between(_ways(source, reading), DOT), *finding)
+
+
+def _authors(source: Source, reading: Reading) -> str:
+    names = ", ".join(source.authors[:_AUTHORS_SHOWN])
+    return reading.words(CITED["et_al"], authors=names) if len(source.authors) > _AUTHORS_SHOWN else names
+
+
+def _ways(source: Source, reading: Reading) -> list[Runs]:
+    """Where a source can be looked up."""
+    ways = []
+    if source.doi:
+        ways.append(_web(f"https://doi.org/{source.doi}", f"DOI {source.doi}"))
+    if source.pmid:
+        ways.append(_web(f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/", f"PMID {source.pmid}"))
+    if source.url and not ways:
+        ways.append(_web(source.url, reading.words(HEADINGS["web_page"])))
+    if source.isbn:
+        ways.append((Text(f"ISBN {source.isbn}"),))
+    return ways
+
+
+def _web(address: str, words: str) -> Runs:
+    return (Text(words, to=Web.read(address)),)
 
 
 def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def first_lower(text: str) -> str:
-    # "You feel ..." runs on after "Stop if"; "DVT" and other capitals stay as they are.
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

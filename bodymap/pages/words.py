@@ -1,28 +1,22 @@
-"""The words of the pages that are the program's own, marked for translation; no Qt at run time."""
+"""The words of the pages that are the program's own, marked for translation; no Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas import Side
 from bodymap.knowledge.records import Evidence, Technique, Topic, Urgency
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bodymap.knowledge.records import Dose
 
-Words: TypeAlias = Callable[[str], str]  # gives the translation of a phrase
 CONTEXT: Final = "Page"
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a phrase for translation without importing Qt."""
-    return text
-
 
 HEADINGS: Final[dict[str, str]] = {
     "flags": QT_TRANSLATE_NOOP("Page", "See a doctor first"),
-    "more_flags": QT_TRANSLATE_NOOP("Page", "and {n} more"),
     "signs_show": QT_TRANSLATE_NOOP("Page", "Show the signs to look for"),
     "signs_hide": QT_TRANSLATE_NOOP("Page", "Hide the signs"),
     "cautions": QT_TRANSLATE_NOOP("Page", "Take care"),
@@ -30,8 +24,8 @@ HEADINGS: Final[dict[str, str]] = {
     "where": QT_TRANSLATE_NOOP("Page", "Where it is"),
     "palpation": QT_TRANSLATE_NOOP("Page", "How it is found"),
     "self_care": QT_TRANSLATE_NOOP("Page", "What you can do"),
-    "tool": QT_TRANSLATE_NOOP("Page", "You need"),
-    "stop": QT_TRANSLATE_NOOP("Page", "Stop if"),
+    "tool": QT_TRANSLATE_NOOP("Page", "You need: {tool}"),
+    "stop": QT_TRANSLATE_NOOP("Page", "Stop if:"),
     "heat_cold": QT_TRANSLATE_NOOP("Page", "Heat or cold"),
     "corrections": QT_TRANSLATE_NOOP("Page", "Everyday corrections"),
     "starts": QT_TRANSLATE_NOOP("Page", "What starts it"),
@@ -98,6 +92,9 @@ HEADINGS: Final[dict[str, str]] = {
     "union_areas": QT_TRANSLATE_NOOP("Page", "Pain areas in it"),
     "words": QT_TRANSLATE_NOOP("Page", "Words on this page"),
     "everywhere": QT_TRANSLATE_NOOP("Page", "Anywhere"),
+    "share": QT_TRANSLATE_NOOP("Page", "{share} %"),
+    "column_point": QT_TRANSLATE_NOOP("Page", "Trigger point"),
+    "column_share": QT_TRANSLATE_NOOP("Page", "Share of the area"),
 }
 
 TOPICS: Final[dict[Topic, str]] = {
@@ -170,35 +167,46 @@ EVIDENCE: Final[dict[Evidence, str]] = {
     Evidence.TRADITION: QT_TRANSLATE_NOOP("Page", "Tradition: handed down; nobody has tested it."),
 }
 
-_DOSE: Final[dict[str, str]] = {
-    "pressure": QT_TRANSLATE_NOOP("Page", "Pressure {n} of 10"),
-    "seconds": QT_TRANSLATE_NOOP("Page", "{n} seconds"),
-    "minutes": QT_TRANSLATE_NOOP("Page", "{n} minutes"),
-    "once": QT_TRANSLATE_NOOP("Page", "once"),
-    "times": QT_TRANSLATE_NOOP("Page", "{n} times"),
-    "daily": QT_TRANSLATE_NOOP("Page", "once a day"),
-    "twice": QT_TRANSLATE_NOOP("Page", "twice a day"),
-    "per_day": QT_TRANSLATE_NOOP("Page", "{n} times a day"),
-    "days": QT_TRANSLATE_NOOP("Page", "on {n} days a week"),
+# A source as lists of sources have it.
+CITED: Final[dict[str, str]] = {
+    "with_place": QT_TRANSLATE_NOOP("Page", "{authors} ({year}). {title}. {place}"),
+    "alone": QT_TRANSLATE_NOOP("Page", "{authors} ({year}). {title}."),
+    "short": QT_TRANSLATE_NOOP("Page", "{authors} {year}."),
+    "et_al": QT_TRANSLATE_NOOP("Page", "{authors} et al."),
 }
+
+MORE_FLAGS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "and %n more", "", 1))
+
+_PRESSURE: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "Pressure {n} of 10"))
+_SECONDS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n seconds", "", 1), one="%n second")
+_PART_SECONDS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "{n} seconds"))  # 2.5 seconds
+_MINUTES: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n minutes", "", 1), one="%n minute")
+_TIMES: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n times", "", 1), one="once")
+_PER_DAY: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n times a day", "", 1), one="once a day")
+_TWICE_A_DAY: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "twice a day"))
+_DAYS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "on %n days a week", "", 1), one="on %n day a week")
 _MINUTES_FROM_SECONDS: Final = 120
 _DAYS_OF_WEEK: Final = 7
 
 
-def dose_line(dose: Dose, say: Words) -> str:
-    """``Pressure 4 of 10 · 30 seconds · 3 times · twice a day``; only the parts that are given."""
-    parts = []
+def dose_parts(dose: Dose) -> Iterator[Phrase]:
+    """``Pressure 4 of 10``, ``30 seconds``, ``3 times``, ``twice a day``; only the parts that are given."""
     if dose.pressure is not None:
-        parts.append(say(_DOSE["pressure"]).format(n=dose.pressure))
+        yield _PRESSURE.filled(n=dose.pressure)
     if dose.seconds is not None:
-        minutes = dose.seconds >= _MINUTES_FROM_SECONDS and dose.seconds % 60 == 0
-        key, number = ("minutes", dose.seconds / 60) if minutes else ("seconds", dose.seconds)
-        parts.append(say(_DOSE[key]).format(n=f"{number:g}"))
+        yield _duration(dose.seconds)
     if dose.repeats is not None:
-        parts.append(say(_DOSE["once" if dose.repeats == 1 else "times"]).format(n=dose.repeats))
+        yield _TIMES.counted(dose.repeats)
     if dose.per_day is not None:
-        key = {1: "daily", 2: "twice"}.get(dose.per_day, "per_day")
-        parts.append(say(_DOSE[key]).format(n=dose.per_day))
+        yield _TWICE_A_DAY if dose.per_day == 2 else _PER_DAY.counted(dose.per_day)
     if dose.days_per_week is not None and dose.days_per_week < _DAYS_OF_WEEK:
-        parts.append(say(_DOSE["days"]).format(n=dose.days_per_week))
-    return " · ".join(parts)
+        yield _DAYS.counted(dose.days_per_week)
+
+
+def _duration(seconds: float) -> Phrase:
+    if seconds % 1:
+        return _PART_SECONDS.filled(n=f"{seconds:g}")
+    whole = int(seconds)
+    if whole >= _MINUTES_FROM_SECONDS and whole % 60 == 0:
+        return _MINUTES.counted(whole // 60)
+    return _SECONDS.counted(whole)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas import Side, View
-from bodymap.pages.words import QT_TRANSLATE_NOOP
+from bodymap.phrases import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -29,11 +29,11 @@ def stylesheet(theme: Theme, *, px: float) -> str:
           margin-top: {unit * 2:.0f}px; margin-bottom: {unit * 0.5:.0f}px; }}
     a {{ color: {theme.link}; text-decoration: none; }}
     strong, b {{ font-weight: 600; }}
-    .sub {{ color: {theme.ink_soft}; margin-bottom: {unit * 0.3:.0f}px; }}
+    .under {{ color: {theme.ink_soft}; margin-bottom: {unit * 0.3:.0f}px; }}
     .lead {{ color: {theme.ink_soft}; margin-bottom: {unit * 2:.0f}px; }}
     .soft {{ color: {theme.ink_soft}; }}
     .dose {{ font-weight: 600; }}
-    .small {{ color: {theme.ink_soft}; font-size: {px * 0.92:.0f}px; }}
+    .note {{ color: {theme.ink_soft}; font-size: {px * 0.92:.0f}px; }}
     .mark {{ color: {theme.link}; font-size: {px * 1.1:.0f}px; font-weight: 400; }}
     .rule {{ background-color: {theme.caution}; }}
     .warn p, .warn li, .warn a {{ color: {theme.caution_ink}; }}

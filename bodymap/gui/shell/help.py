@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from bodymap import __version__
 from bodymap.gui.page.sheet import Sheet
 from bodymap.gui.widgets.controls import Button
-from bodymap.pages.words import QT_TRANSLATE_NOOP
+from bodymap.phrases import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -1,0 +1,58 @@
+"""Which page belongs to what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bodymap.pages import body, library
+from bodymap.pages.words import LISTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.pages.blocks import Document
+    from bodymap.pages.body import Reach
+    from bodymap.pages.parts import Names, Reading
+
+
+def page_of(
+    kind: str,
+    key: str,
+    *,
+    base: KnowledgeBase,
+    names: Names,
+    reading: Reading,
+    reaches: Iterable[Reach] | None = None,
+) -> Document | None:
+    """The page of a record, a place or a listing; None if nothing is known of it.
+
+    :param reaches: which trigger points refer to an area; None while they are being worked out.
+    """
+    whole: dict[str, Any] = {"base": base, "names": names, "reading": reading}
+    match kind:
+        case "trigger_point" if key in base.trigger_points:
+            return body.point_page(base.trigger_points[key], base=base, reading=reading)
+        case "muscle" if key in base.muscles:
+            return body.muscle_page(base.muscles[key], **whole)
+        case "area" if key in names.areas:
+            return body.area_page(names.areas[key], reaches=reaches, **whole)
+        case "union" if key in names.unions:
+            return library.union_page(names.unions[key], **whole)
+        case "condition" if key in base.conditions:
+            return library.condition_page(base.conditions[key], **whole)
+        case "guide" if key in base.guides:
+            return library.guide_page(base.guides[key], **whole)
+        case "symptom" if key in base.symptoms:
+            return library.symptom_page(base.symptoms[key], base=base, reading=reading)
+        case "red_flag" if key in base.red_flags:
+            return library.flag_page(base.red_flags[key], **whole)
+        case "myth" if key in base.myths:
+            return library.myth_page(base.myths[key], **whole)
+        case "term" if key in base.terms:
+            return library.term_page(base.terms[key], reading=reading)
+        case "source" if key in base.sources:
+            return library.source_page(base.sources[key], base=base, reading=reading)
+        case "listing" if key in LISTINGS:
+            return library.listing_page(key, **whole)
+    return None

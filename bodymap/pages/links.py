@@ -1,0 +1,90 @@
+"""Where a link of a page leads: read from what stands in it and written by what puts it there, nowhere else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bodymap.atlas import Side
+
+SCHEME: Final = "bodymap"
+
+_LINK: Final = re.compile(rf"{SCHEME}:(?P<to>[a-z_]+)/(?P<key>\w+(?:/\d+)?)(?:@(?P<side>[a-z]+))?")
+_WEB: Final = re.compile(r"https?://[^\s\x00-\x20]+")
+
+
+class To(StrEnum):
+    """What a link leads to, or does."""
+
+    MUSCLE = "muscle"
+    TRIGGER_POINT = "trigger_point"
+    AREA = "area"
+    UNION = "union"
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+    GUIDE = "guide"
+    MYTH = "myth"
+    RED_FLAG = "red_flag"
+    TERM = "term"
+    SOURCE = "source"
+    LISTING = "listing"
+    PICTURE = "picture"  # shows on the map what a picture of a guide shows: <guide>/<number of the section>
+    HELP = "help"  # opens a sheet of the window
+    FLAGS = "flags"  # spells out the signs of the red flags, or puts them away
+    # While one draws
+    CANDIDATE = "candidate"  # opens a trigger point of a side
+    PIN = "pin"  # pins one, or takes the pin off
+    EMPTY = "empty"  # rubs the drawing out of an area of a side
+    YES = "yes"  # answers a question
+    NO = "no"
+    FORGET = "forget"  # takes the answer back
+    UNFELT = "unfelt"  # takes a symptom back
+    FIND = "find"  # a key of its own: more, compare, rest
+
+
+_SIDED: Final = frozenset({To.CANDIDATE, To.PIN, To.EMPTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link leads; written as ``bodymap:trigger_point/soleus_trp1`` or ``bodymap:pin/soleus_trp1@left``."""
+
+    to: To
+    key: str
+    side: Side | None = None  # of what has one of its own; else the side in use
+
+    def __str__(self) -> str:
+        return f"{SCHEME}:{self.to}/{self.key}" + (f"@{self.side}" if self.side else "")
+
+    @classmethod
+    def read(cls, address: str) -> Link | None:
+        """The link that an address is; None if it is none, whatever stands in it."""
+        found = _LINK.fullmatch(address)
+        if found is None or found["to"] not in set(To):
+            return None
+        to, side = To(found["to"]), found["side"]
+        if (side is not None) is not (to in _SIDED) or (side is not None and side not in set(Side)):
+            return None
+        return cls(to, found["key"], Side(side) if side else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """An address on the web, opened outside when it is clicked."""
+
+    address: str
+
+    def __str__(self) -> str:
+        return self.address
+
+    @classmethod
+    def read(cls, address: str) -> Web | None:
+        """The address, unless it is of another kind than those of web pages."""
+        return cls(address) if _WEB.fullmatch(address) else None
+
+
+def to_source(number: int) -> str:
+    """The name within a page of the source of this number."""
+    return f"source-{number}"
