@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bodymap.answering.because import because
+from bodymap.kinds import Kind
 from bodymap.knowledge.records import Urgency
 from bodymap.pages.blocks import Accent, Break, Document, Item, List, Paragraph, Role, Text, between
 from bodymap.pages.links import Link, To
@@ -204,7 +205,7 @@ def _questions(desk: Desk, reading: Reading) -> Iterable[Block]:
 
 def _symptoms(desk: Desk, reading: Reading) -> Iterable[Block]:
     for name in desk.symptoms:
-        symptom = linked(To.SYMPTOM, name, desk.base.symptoms[name].name)
+        symptom = linked(Kind.SYMPTOM, name, desk.base.symptoms[name].name)
         yield Paragraph((symptom, Text(" "), _act(Link(To.UNFELT, name), "remove", reading)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bodymap.kinds import Kind
 from bodymap.pages.blocks import (
     Accent,
     Alarm,
@@ -208,7 +209,7 @@ def _side(reading: Reading) -> str:
 
 
 def _muscle_link(muscle: Muscle, reading: Reading) -> Text:
-    return linked(To.MUSCLE, muscle.id, reading.words(HEADINGS["about_muscle"]))
+    return linked(Kind.MUSCLE, muscle.id, reading.words(HEADINGS["about_muscle"]))
 
 
 def _attachments(muscle: Muscle) -> tuple[tuple[str, str], ...]:
@@ -273,7 +274,7 @@ def _related(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> I
 
 def _satellite(key: str, base: KnowledgeBase) -> Text | None:
     if key in base.muscles:
-        return linked(To.MUSCLE, key, base.muscles[key].name)
+        return linked(Kind.MUSCLE, key, base.muscles[key].name)
     return point_link(base.trigger_points[key], base) if key in base.trigger_points else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bodymap.kinds import Kind
 from bodymap.knowledge import markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.records import Citation, Condition, Evidence, Guide, kind_of
@@ -240,24 +241,24 @@ def _aliases(aliases: Sequence[str]) -> tuple[Block, ...]:
 def _link_to(name: str, base: KnowledgeBase, names: Names) -> Link | None:
     """Where a link of a guide leads; None if there is nothing of that name."""
     kind = base.kind_of(name) or _kind_of_place(name, names)
-    return Link(To(kind), name) if kind in set(To) else None
+    return Link(kind, name) if kind is not None else None
 
 
-def _kind_of_place(name: str, names: Names) -> str:
+def _kind_of_place(name: str, names: Names) -> Kind | None:
     if name in names.areas:
-        return "area"
-    return "union" if name in names.unions else ""
+        return Kind.AREA
+    return Kind.UNION if name in names.unions else None
 
 
 def _place_link(name: str, names: Names) -> Text:
-    place = names.areas.get(name) or names.unions.get(name)
-    return linked(To(_kind_of_place(name, names)), name, place.name) if place is not None else Text(name)
+    place, kind = names.areas.get(name) or names.unions.get(name), _kind_of_place(name, names)
+    return linked(kind, name, place.name) if place is not None and kind is not None else Text(name)
 
 
 def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
     """A link to a record, with what tells it apart from others."""
-    to, key = To(kind_of(record)), record.id
-    if to is To.TRIGGER_POINT and base is not None:
+    to, key = kind_of(record), record.id
+    if to is Kind.TRIGGER_POINT and base is not None:
         point = base.trigger_points[key]
         return (linked(to, key, point_title(point, base.muscles[point.muscle])),)
     words = next(getattr(record, name) for name in ("title", "claim", "name", "term") if hasattr(record, name))
@@ -266,7 +267,7 @@ def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
 
 
 def _listing_link(which: str, words: str) -> Paragraph:
-    return Paragraph((linked(To.LISTING, which, words),), apart=True)
+    return Paragraph((linked(Kind.LISTING, which, words),), apart=True)
 
 
 def _words_here(record: Entry, *, base: KnowledgeBase, reading: Reading) -> tuple[Block, ...]:
@@ -322,7 +323,7 @@ def _sources(base: KnowledgeBase, reading: Reading) -> Iterable[Block]:
         if len(source.authors) > 1:
             writers = reading.words(CITED["et_al"], authors=writers)
         who = reading.words(CITED["short"], authors=writers, year=source.year)
-        yield Paragraph((Text(f"{who} "), linked(To.SOURCE, source.id, source.title)))
+        yield Paragraph((Text(f"{who} "), linked(Kind.SOURCE, source.id, source.title)))
 
 
 def _first_author(source: Source) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bodymap.atlas import Side
+from bodymap.kinds import Kind
 
 SCHEME: Final = "bodymap"
 
@@ -16,20 +17,8 @@ _WEB: Final = re.compile(r"https?://[^\s\x00-\x20]+")
 
 
 class To(StrEnum):
-    """What a link leads to, or does."""
+    """What a link leads to that cannot be selected, or does."""
 
-    MUSCLE = "muscle"
-    TRIGGER_POINT = "trigger_point"
-    AREA = "area"
-    UNION = "union"
-    CONDITION = "condition"
-    SYMPTOM = "symptom"
-    GUIDE = "guide"
-    MYTH = "myth"
-    RED_FLAG = "red_flag"
-    TERM = "term"
-    SOURCE = "source"
-    LISTING = "listing"
     PICTURE = "picture"  # shows on the map what a picture of a guide shows: <guide>/<number of the section>
     HELP = "help"  # opens a sheet of the window
     FLAGS = "flags"  # spells out the signs of the red flags, or puts them away
@@ -44,6 +33,7 @@ class To(StrEnum):
     FIND = "find"  # a key of its own: more, compare, rest
 
 
+_TO: Final[dict[str, Kind | To]] = {to.value: to for to in (*To, *(kind for kind in Kind if kind.row.selected))}
 _SIDED: Final = frozenset({To.CANDIDATE, To.PIN, To.EMPTY})
 
 
@@ -51,7 +41,7 @@ _SIDED: Final = frozenset({To.CANDIDATE, To.PIN, To.EMPTY})
 class Link:
     """Where a link leads; written as ``bodymap:trigger_point/soleus_trp1`` or ``bodymap:pin/soleus_trp1@left``."""
 
-    to: To
+    to: Kind | To  # a kind of which one is to be selected
     key: str
     side: Side | None = None  # of what has one of its own; else the side in use
 
@@ -62,9 +52,10 @@ class Link:
     def read(cls, address: str) -> Link | None:
         """The link that an address is; None if it is none, whatever stands in it."""
         found = _LINK.fullmatch(address)
-        if found is None or found["to"] not in set(To):
+        to = _TO.get(found["to"]) if found is not None else None
+        if found is None or to is None:
             return None
-        to, side = To(found["to"]), found["side"]
+        side = found["side"]
         if (side is not None) is not (to in _SIDED) or (side is not None and side not in set(Side)):
             return None
         return cls(to, found["key"], Side(side) if side else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from bodymap.kinds import Kind
 from bodymap.knowledge.records import Evidence, Urgency
 from bodymap.pages.blocks import (
     Accent,
@@ -127,13 +128,13 @@ def dotted(*texts: str) -> Text:
     return Text(DOT.join(filter(None, texts)))
 
 
-def linked(to: To, key: str, words: str) -> Text:
+def linked(to: Kind | To, key: str, words: str) -> Text:
     return Text(words, to=Link(to, key))
 
 
 def point_link(point: TriggerPoint, base: KnowledgeBase) -> Text:
     """A link to a trigger point, called by its muscle and number."""
-    return linked(To.TRIGGER_POINT, point.id, point_title(point, base.muscles[point.muscle]))
+    return linked(Kind.TRIGGER_POINT, point.id, point_title(point, base.muscles[point.muscle]))
 
 
 def point_title(point: TriggerPoint, muscle: Muscle) -> str:
@@ -143,7 +144,7 @@ def point_title(point: TriggerPoint, muscle: Muscle) -> str:
 
 def sibling_link(point: TriggerPoint) -> Text:
     """A link to a trigger point where its muscle is shown beside it."""
-    return linked(To.TRIGGER_POINT, point.id, f"TrP{point.number} {point.name}")
+    return linked(Kind.TRIGGER_POINT, point.id, f"TrP{point.number} {point.name}")
 
 
 # Sections

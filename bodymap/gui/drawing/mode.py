@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 
-from bodymap.atlas import Side
 from bodymap.errors import RequestError
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
+from bodymap.pages.links import Link, To
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from bodymap.atlas import Side
     from bodymap.gui.actions import Actions
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.drawing.panel import PainPanel
@@ -47,7 +48,7 @@ class DrawingMode(QObject):
     changed = Signal(bool)  # whether one draws now
     said = Signal(str)  # one line for the status bar
     opened = Signal(object)  # Selection: a candidate that the person wants to read about
-    link = Signal(str, str)  # any other link of the panel
+    link = Signal(object)  # Link: any other of the panel
     compare = Signal()
 
     def __init__(
@@ -238,13 +239,12 @@ class DrawingMode(QObject):
         if self.desk is not None:
             self._map.light(self.desk.unexplained())
 
-    def _on_link(self, kind: str, key: str) -> None:
-        if kind == "candidate":
-            point, _, side = key.partition("@")
-            self.leave(reading=Selection(Kind.TRIGGER_POINT, point, Side(side)))
+    def _on_link(self, link: Link) -> None:
+        if link.to is To.CANDIDATE and link.side is not None:
+            self.leave(reading=Selection(Kind.TRIGGER_POINT, link.key, link.side))
         else:
             self.leave()
-            self.link.emit(kind, key)
+            self.link.emit(link)
 
     def _on_selection(self, selection: Selection | None) -> None:
         if self._kept_for is not None and selection != self._kept_for and selection is not None:

@@ -12,14 +12,17 @@ from bodymap.atlas import Side
 from bodymap.drawing import words
 from bodymap.drawing.model import MOST_INTENSITY, Depth, Quality
 from bodymap.gui.drawing.desk import SIZES_MM, Brush
-from bodymap.gui.page.page import Browser, say
+from bodymap.gui.page.browser import Browser
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, tile
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Line, Segments
+from bodymap.gui.widgets.saying import translated
 from bodymap.kinds import Kind
-from bodymap.pages import answer as find_html
-from bodymap.pages.parts import SCHEME, Reading
+from bodymap.pages.answer import answer_page
+from bodymap.pages.blocks import Document
+from bodymap.pages.links import Link, To
+from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
     from bodymap.gui.drawing.desk import Desk
@@ -35,7 +38,7 @@ class PainPanel(QWidget):
     """Follows the desk; everything on it is also a key or an action of the window."""
 
     done = Signal()  # leave drawing
-    link = Signal(str, str)  # kind, id: to open in the window
+    link = Signal(object)  # Link: to open in the window
     pointed = Signal(object)  # Selection | None: a candidate that the pointer is on
     rest_pointed = Signal()  # what none of the candidates explains is to be shown
     compare = Signal()
@@ -52,7 +55,7 @@ class PainPanel(QWidget):
         self._answer_soon.setSingleShot(True)
         self._answer_soon.setInterval(0)
         self._answer_soon.timeout.connect(self._prepare_answer)
-        self._prepared = ""
+        self._prepared = Document(())
         self._show_soon = QTimer(self)
         self._show_soon.setSingleShot(True)
         self._show_soon.setInterval(0)
@@ -80,10 +83,8 @@ class PainPanel(QWidget):
 
     def _prepare_answer(self) -> None:
         """Write the answer; it is shown in a turn of its own, so that a stroke can go on in between."""
-        reading = Reading(words=say, side=Side.LEFT, flags_open=self._flags_open)
-        self._prepared = find_html.answer_page(
-            self._desk, reading=reading, say=_find, opening=self._opening, all_shown=self._all_shown
-        )
+        reading = Reading(side=Side.LEFT, translate=translated, flags_open=self._flags_open)
+        self._prepared = answer_page(self._desk, reading=reading, opening=self._opening, all_shown=self._all_shown)
         self._show_soon.start()
 
     def _show_prepared(self) -> None:
@@ -337,48 +338,40 @@ class PainPanel(QWidget):
 
     # Links
 
-    def _on_link(self, kind: str, key: str) -> None:
+    def _on_link(self, link: Link) -> None:
         desk = self._desk
-        match kind:
-            case "candidate":
-                point, _, side = key.partition("@")
-                self.link.emit("candidate", f"{point}@{side}")
-            case "pin":
-                point, _, side = key.partition("@")
-                desk.pin(point, Side(side))
-            case "yes" | "no":
-                desk.answer(key, kind == "yes")
-            case "forget":
-                desk.answer(key, None)
-            case "empty":
-                area, _, side = key.partition("@")
-                desk.empty(area, Side(side))
-            case "unfelt":
-                desk.remove_symptom(key)
-            case "flags":
+        match link:
+            case Link(To.PIN, point, Side() as side):
+                desk.pin(point, side)
+            case Link(To.YES | To.NO, question):
+                desk.answer(question, link.to is To.YES)
+            case Link(To.FORGET, question):
+                desk.answer(question, None)
+            case Link(To.EMPTY, area, Side() as side):
+                desk.empty(area, side)
+            case Link(To.UNFELT, symptom):
+                desk.remove_symptom(symptom)
+            case Link(To.FLAGS):
                 self._flags_open = not self._flags_open
                 self.show_answer()
-            case "find":
-                self._on_find(key)
+            case Link(To.FIND, "compare"):
+                self.compare.emit()
+            case Link(To.FIND, "more"):
+                self._all_shown = True
+                self.show_answer()
+            case Link(To.FIND):
+                pass  # a link to point at, not to follow
             case _:
-                self.link.emit(kind, key)
-
-    def _on_find(self, key: str) -> None:
-        if key == "compare":
-            self.compare.emit()
-        elif key == "more":
-            self._all_shown = True
-            self.show_answer()
+                self.link.emit(link)
 
     def _on_pointed(self, url: QUrl) -> None:
-        kind, _, key = url.path().partition("/")
-        if url.scheme() == SCHEME and kind in ("candidate", "pin"):
-            point, _, side = key.partition("@")
-            self.pointed.emit(Selection(Kind.TRIGGER_POINT, point, Side(side)))
-        elif url.scheme() == SCHEME and (kind, key) == ("find", "rest"):
-            self.rest_pointed.emit()
-        else:
-            self.pointed.emit(None)
+        match Link.read(url.toString()):
+            case Link(To.CANDIDATE | To.PIN, point, Side() as side):
+                self.pointed.emit(Selection(Kind.TRIGGER_POINT, point, side))
+            case Link(To.FIND, "rest"):
+                self.rest_pointed.emit()
+            case _:
+                self.pointed.emit(None)
 
 
 def _row(*items: QWidget | None) -> QHBoxLayout:
@@ -409,7 +402,3 @@ def _swatch(quality: str) -> QIcon:
 
 def _drawing(text: str) -> str:
     return QCoreApplication.translate("Drawing", text)
-
-
-def _find(text: str) -> str:
-    return QCoreApplication.translate("Find", text)

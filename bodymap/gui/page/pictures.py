@@ -1,4 +1,4 @@
-"""Pictures of the map in the pages of guides: the right size at once, painted by and by."""
+"""Pictures of the map in pages: the right size at once, painted by and by."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PagePictures(QObject):
         self._side = side or self._side
 
     def image(self, name: str, *, width: int) -> QImage:
-        """The picture ``guide/section``: as it was made before, or paper of its size until it is painted.
+        """A picture of a page: as it was made before, or paper of its size until it is painted.
 
         :param width: in device pixels.
         """
@@ -82,19 +82,12 @@ class PagePictures(QObject):
         from bodymap.errors import RequestError
         from bodymap.gui.pictures.export import ExportError, Wanted, describe_ids
 
-        picture = self.picture(name)
-        if picture is None:
+        shows, view, side = self._asked_for(name)
+        if not shows:
             return None
-        wanted = Wanted(
-            view=View(picture.view),
-            figure=self._figure,
-            side=self._side,
-            width=width,
-            theme=self._theme.name,
-            titled=False,
-        )
+        wanted = Wanted(view=view, figure=self._figure, side=side, width=width, theme=self._theme.name, titled=False)
         try:
-            described = describe_ids(picture.show, self.shelf, wanted)
+            described = describe_ids(shows, self.shelf, wanted)
         except (ExportError, RequestError):
             return None  # the figure shows nothing of it in that view
         return replace(described, legend=False)
@@ -102,6 +95,14 @@ class PagePictures(QObject):
     def kind_of(self, name: str) -> Kind | None:
         """What an id names; None if nothing."""
         return self.shelf.named(name)
+
+    def _asked_for(self, name: str) -> tuple[tuple[str, ...], View | None, Side]:
+        """What a picture shows, from where and of which side: ``guide/section``, or ``point@side`` for one alone."""
+        point, _, side = name.partition("@")
+        if point in self.shelf.base.trigger_points and side in set(Side):
+            return (point,), None, Side(side)
+        picture = self.picture(name)
+        return (picture.show, View(picture.view), self._side) if picture is not None else ((), None, self._side)
 
     def _paint_next(self) -> None:
         from bodymap.gui.pictures.export import paint_image

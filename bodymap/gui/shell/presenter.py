@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bodymap.atlas import Side
-from bodymap.gui.page.page import Browser, page_of, say
+from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts
+from bodymap.gui.widgets.saying import translated
 from bodymap.kinds import Kind
-from bodymap.pages import body as page_html
+from bodymap.pages import body
+from bodymap.pages.chosen import page_of
 from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.pages.blocks import Document
+    from bodymap.pages.links import Link
     from bodymap.shelf import Shelf
 
 _TEXT_SHARE: Final = 0.36  # of the width
@@ -114,29 +118,27 @@ class Presenter(QWidget):
             self._session.select(Selection(chosen.kind, chosen.id, side))
 
     def _show(self, selection: Selection | None) -> None:
-        base = self._shelf.base
         side = selection.side if selection else Side.LEFT
         self.map.set_side(side)
-        reading = Reading(words=say, side=side)
-        if selection is not None and selection.kind is Kind.TRIGGER_POINT and selection.id in base.trigger_points:
-            html = page_html.client_page(base.trigger_points[selection.id], base=base, reading=reading)
-        elif selection is not None and selection.kind is Kind.MUSCLE and selection.id in base.muscles:
-            html = page_html.client_muscle_page(base.muscles[selection.id], base=base, reading=reading)
-        elif selection is not None:
-            names = self._shelf.atlas
-            html = page_of(selection, base=base, names=names, reading=reading) or page_html.client_empty_page(
-                reading=reading
-            )
-        else:
-            html = page_html.client_empty_page(reading=reading)
-        self.words.show_html(html)
+        self.words.show_page(self._document(selection, Reading(side=side, translate=translated)))
 
-    def _on_link(self, kind: str, key: str) -> None:
+    def _document(self, chosen: Selection | None, reading: Reading) -> Document:
+        """What a client reads of it: of a point or a muscle few words, of anything else its page."""
+        base = self._shelf.base
+        if chosen is None:
+            return body.client_empty_page(reading=reading)
+        if chosen.kind is Kind.TRIGGER_POINT and chosen.id in base.trigger_points:
+            return body.client_page(base.trigger_points[chosen.id], base=base, reading=reading)
+        if chosen.kind is Kind.MUSCLE and chosen.id in base.muscles:
+            return body.client_muscle_page(base.muscles[chosen.id], base=base, reading=reading)
+        made = page_of(chosen.kind, chosen.id, base=base, names=self._shelf.atlas, reading=reading)
+        return made or body.client_empty_page(reading=reading)
+
+    def _on_link(self, link: Link) -> None:
         chosen = self._session.selection
         side = chosen.side if chosen else Side.LEFT
-        what = Kind.named(kind)
-        if what is not None and what.row.selected:
-            self._session.select(Selection(what, key, side))
+        if isinstance(link.to, Kind):
+            self._session.select(Selection(link.to, link.key, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

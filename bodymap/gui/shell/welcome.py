@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from bodymap.gui.page.page import say
+from bodymap.atlas import Side
 from bodymap.gui.page.sheet import Sheet
+from bodymap.gui.widgets.saying import translated
 from bodymap.knowledge.records import Urgency
-from bodymap.pages.parts import Reading, flag_list
+from bodymap.pages.blocks import Document
+from bodymap.pages.parts import Reading, flag_list, heading, paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.pages.blocks import Block
 
 translate = QCoreApplication.translate
 
@@ -28,59 +30,52 @@ class Welcome(Sheet):
         title = (
             translate("Welcome", "When to see a doctor") if flags_only else translate("Welcome", "Welcome to Bodymap")
         )
-        super().__init__(title, _html(base, flags_only=flags_only), theme, parent=parent)
+        super().__init__(title, _document(base, flags_only=flags_only), theme, parent=parent)
         if not flags_only:
             self.done_button.setText(translate("Welcome", "Start"))
 
 
-def _html(base: KnowledgeBase, *, flags_only: bool) -> str:
-    from bodymap.atlas import Side
-
-    reading = Reading(words=say, side=Side.LEFT)
+def _document(base: KnowledgeBase, *, flags_only: bool) -> Document:
+    reading = Reading(side=Side.LEFT, translate=translated)
     urgent = [flag for flag in base.red_flags.values() if flag.urgency in (Urgency.NOW, Urgency.TODAY)]
     flags = urgent if not flags_only else list(base.red_flags.values())
-    parts = []
-    if not flags_only:
-        parts += [
-            _h(translate("Welcome", "Before you start"), 1),
-            _p(
+    return Document(
+        (
+            *(() if flags_only else _before()),
+            heading(1 if flags_only else 2, translate("Welcome", "When to see a doctor")),
+            paragraph(
                 translate(
                     "Welcome",
-                    "Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. "
-                    "It is made for teaching and for self-care.",
+                    "Pain with any of these signs is not for self-care. At once means: call the emergency number.",
                 )
             ),
-            _p(
-                translate(
-                    "Welcome",
-                    "It is not a diagnosis, and it does not replace a doctor or a therapist. Pain in a muscle may be a "
-                    "sign of something else, and experts disagree on how well such points can be found. Each page says "
-                    "how sure it is, and where that comes from.",
-                )
-            ),
-            _p(
-                translate(
-                    "Welcome",
-                    "If a self-care note makes things worse, leave it. Nothing that you do here leaves your computer.",
-                )
-            ),
-        ]
-    parts.append(_h(translate("Welcome", "When to see a doctor"), 1 if flags_only else 2))
-    parts.append(
-        _p(
-            translate(
-                "Welcome",
-                "Pain with any of these signs is not for self-care. At once means: call the emergency number.",
-            )
+            *flag_list(flags, reading=reading),
         )
     )
-    parts.append(flag_list(flags, reading=reading))
-    return f"<html><body>{''.join(parts)}</body></html>"
 
 
-def _h(text: str, level: int) -> str:
-    return f"<h{level}>{escape(text)}</h{level}>"
-
-
-def _p(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+def _before() -> tuple[Block, ...]:
+    return (
+        heading(1, translate("Welcome", "Before you start")),
+        paragraph(
+            translate(
+                "Welcome",
+                "Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. "
+                "It is made for teaching and for self-care.",
+            )
+        ),
+        paragraph(
+            translate(
+                "Welcome",
+                "It is not a diagnosis, and it does not replace a doctor or a therapist. Pain in a muscle may be a "
+                "sign of something else, and experts disagree on how well such points can be found. Each page says "
+                "how sure it is, and where that comes from.",
+            )
+        ),
+        paragraph(
+            translate(
+                "Welcome",
+                "If a self-care note makes things worse, leave it. Nothing that you do here leaves your computer.",
+            )
+        ),
+    )

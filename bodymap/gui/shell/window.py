@@ -25,7 +25,7 @@ from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
-from bodymap.pages.library import PICTURE
+from bodymap.pages.links import Link, To
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,11 +145,11 @@ class Window(QMainWindow):
         self.finder.side_chosen.connect(self._set_side)
         self.finder.picked.connect(self.select)
         self.map.hovered.connect(self.status.show_under)
-        self.page.link.connect(self.select)
+        self.page.link.connect(self.follow)
         self.page.student_changed.connect(self._on_student)
         self.status.doctor_wanted.connect(self._sheets.doctor)
         self.mode.opened.connect(self._session.select)
-        self.mode.link.connect(self.select)
+        self.mode.link.connect(self.follow)
         self.mode.said.connect(self.status.show_under)
         self.mode.compare.connect(self._compare)
         self._appearance.theme_changed.connect(self._on_theme)
@@ -157,16 +157,19 @@ class Window(QMainWindow):
 
     # The session
 
+    def follow(self, link: Link) -> None:
+        """Go where a link of a page leads."""
+        if link.to is To.HELP:
+            self._sheets.doctor()
+        elif link.to is To.PICTURE:
+            self._show_picture(link.key)
+        elif isinstance(link.to, Kind):
+            self.select(link.to, link.key)
+
     def select(self, kind: str, key: str) -> None:
         """Select a thing on the side in use; the map turns so that it can be seen."""
-        if kind == "help":
-            self._sheets.doctor()
-            return
-        if kind == PICTURE:
-            self._show_picture(key)
-            return
         what = Kind.named(kind)
-        if what is None or not what.row.selected:  # a link of a foreign page that leads nowhere
+        if what is None or not what.row.selected:
             return
         if not self.mode.take(what, key, self._side):
             self._session.select(Selection(what, key, self._side))
@@ -182,10 +185,9 @@ class Window(QMainWindow):
                 self._shelf.base,
                 self.page.pictures,
                 self._appearance.theme,
-                figure=self._session.look.figure,
                 parent=self,
             )
-            sheet.browser.link.connect(self.select)
+            sheet.browser.link.connect(self.follow)
             sheet.open()
 
     def _show_picture(self, key: str) -> None:

@@ -19,6 +19,7 @@ from bodymap.kinds import Kind
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.pages import library as library_html
+from bodymap.pages.html import html as html_of
 from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
 
@@ -87,14 +88,14 @@ def base(base: KnowledgeBase) -> KnowledgeBase:
 
 @pytest.fixture
 def reading() -> Reading:
-    return Reading(words=lambda text: text, side=Side.LEFT)
+    return Reading(side=Side.LEFT)
 
 
 # Pages
 
 
 def test_a_guide_numbers_its_sources_as_they_come(base: KnowledgeBase, atlas: Atlas, reading: Reading) -> None:
-    html = library_html.guide_page(base.guides["guide_first"], base=base, names=atlas, reading=reading)
+    html = html_of(library_html.guide_page(base.guides["guide_first"], base=base, names=atlas, reading=reading))
     first, second = html.split("<h2>Second</h2>")
     assert re.findall(r'<a href="#source-(\d)">', first) == ["1", "2"]
     assert re.findall(r'<a href="#source-(\d)">', second) == ["1"]
@@ -108,11 +109,11 @@ def test_a_guide_numbers_its_sources_as_they_come(base: KnowledgeBase, atlas: At
 def test_a_condition_says_what_it_is_what_takes_part_and_what_helps(
     base: KnowledgeBase, atlas: Atlas, reading: Reading
 ) -> None:
-    html = library_html.condition_page(base.conditions["sore_trunk"], base=base, names=atlas, reading=reading)
+    html = html_of(library_html.condition_page(base.conditions["sore_trunk"], base=base, names=atlas, reading=reading))
     points = re.findall(r'>(\d)</td><td[^>]*><a href="bodymap:trigger_point/(\w+)"', html)
     assert points == [("1", "lower_plank_trp1"), ("2", "upper_plank_trp1"), ("3", "upper_plank_trp2")]
     for text in (
-        "sudden headache",
+        "Sudden headache",
         "Shingles",
         "Walking",
         "Trial: it was tried",
@@ -127,15 +128,17 @@ def test_a_condition_says_what_it_is_what_takes_part_and_what_helps(
 def test_words_of_the_glossary_are_explained_where_they_are_used(
     base: KnowledgeBase, atlas: Atlas, reading: Reading
 ) -> None:
-    condition = library_html.condition_page(base.conditions["sore_trunk"], base=base, names=atlas, reading=reading)
-    myth = library_html.myth_page(base.myths["myth_one"], base=base, names=atlas, reading=reading)
+    condition = html_of(
+        library_html.condition_page(base.conditions["sore_trunk"], base=base, names=atlas, reading=reading)
+    )
+    myth = html_of(library_html.myth_page(base.myths["myth_one"], base=base, names=atlas, reading=reading))
     assert "The body without limbs." in condition
     assert "The body without limbs." not in myth
 
 
 @pytest.mark.parametrize("which", LISTINGS)
 def test_every_listing_lists_its_kind(base: KnowledgeBase, atlas: Atlas, reading: Reading, which: str) -> None:
-    html = library_html.listing_page(which, base=base, names=atlas, reading=reading)
+    html = html_of(library_html.listing_page(which, base=base, names=atlas, reading=reading))
     wanted = {
         "symptoms": ["<h2>D</h2>", "Dizziness", "<h2>V</h2>", "Vertigo", "<h2>S</h2>", "Sore trunk"],
         "red_flags": ["Sudden headache", "Fever"],
@@ -148,7 +151,7 @@ def test_every_listing_lists_its_kind(base: KnowledgeBase, atlas: Atlas, reading
 
 
 def test_a_source_says_who_leans_on_it(base: KnowledgeBase, reading: Reading) -> None:
-    html = library_html.source_page(base.sources["trial_2000"], base=base, reading=reading)
+    html = html_of(library_html.source_page(base.sources["trial_2000"], base=base, reading=reading))
     assert {"sore_trunk", "guide_first", "myth_one"} <= set(re.findall(r"bodymap:\w+/(\w+)", html))
 
 

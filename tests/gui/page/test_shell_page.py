@@ -16,21 +16,18 @@ from bodymap.kinds import Kind
 from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency
 from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts
-from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, URGENCY, dose_line
+from bodymap.pages.html import html as html_of
+from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, URGENCY, dose_parts
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
-    from bodymap.gui.page.page import Browser
+    from bodymap.gui.page.browser import Browser
     from bodymap.gui.shell.window import Window
     from bodymap.knowledge.base import KnowledgeBase
 
 
-def plainly(text: str) -> str:
-    return text
-
-
-PLAIN = page_parts.Reading(words=plainly, side=Side.LEFT)
-LEARNING = page_parts.Reading(words=plainly, side=Side.LEFT, student=True)
+PLAIN = page_parts.Reading(side=Side.LEFT)
+LEARNING = page_parts.Reading(side=Side.LEFT, student=True)
 
 
 def headings(html: str) -> list[str]:
@@ -45,25 +42,25 @@ def test_every_kind_has_its_words() -> None:
 
 
 def test_red_flags_and_cautions_come_first(base: KnowledgeBase) -> None:
-    html = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN)
-    places = [html.index(w) for w in ("sudden headache", "Stay off the pulse", HEADINGS["feel"], "Find the spot")]
+    html = html_of(page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN))
+    places = [html.index(w) for w in ("Sudden headache", "Stay off the pulse", HEADINGS["feel"], "Find the spot")]
     assert places == sorted(places)
 
 
 def test_the_order_of_a_point_page(base: KnowledgeBase) -> None:
-    html = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=LEARNING)
+    html = html_of(page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=LEARNING))
     keys = "feel where palpation self_care heat_cold corrections starts keeps symptoms tests mistaken related sure"
     assert headings(html) == [HEADINGS[key] for key in [*keys.split(), "notes", "muscle", "sources"]]
 
 
 def test_plain_words_leave_out_what_is_for_students(base: KnowledgeBase) -> None:
-    html = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN)
+    html = html_of(page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN))
     assert "Flat palpation" not in html
     assert "Charts differ" not in html
 
 
 def test_sources_are_numbered_where_they_are_claimed(base: KnowledgeBase) -> None:
-    html = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN)
+    html = html_of(page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN))
     assert re.search(r'To the side of the head\.&nbsp;<sup class="mark"><a href="#source-1">1</a></sup>', html)
     assert 'href="https://doi.org/10.1000/x"' in html
     assert 'href="https://pubmed.ncbi.nlm.nih.gov/42/"' in html
@@ -72,26 +69,27 @@ def test_sources_are_numbered_where_they_are_claimed(base: KnowledgeBase) -> Non
 
 
 def test_what_the_data_say_cannot_become_markup(base: KnowledgeBase) -> None:
-    html = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN)
+    html = html_of(page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN))
     assert "Press &amp; hold." in html
 
 
 def test_signs_are_spelt_out_when_asked_for(base: KnowledgeBase) -> None:
-    closed = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN)
-    opened = page_parts.Reading(words=plainly, side=Side.LEFT, flags_open=True)
+    closed = html_of(page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=PLAIN))
+    opened = page_parts.Reading(side=Side.LEFT, flags_open=True)
     assert "Fever sign." not in closed
-    assert "Fever sign." in page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=opened)
+    page = page_html.point_page(base.trigger_points["upper_plank_trp1"], base=base, reading=opened)
+    assert "Fever sign." in html_of(page)
 
 
 def test_a_muscle_page_begins_with_what_forbids_pressing_it(base: KnowledgeBase, atlas: Atlas) -> None:
-    html = page_html.muscle_page(base.muscles["upper_plank"], base=base, names=atlas, reading=PLAIN)
-    places = [html.index(w) for w in ("sudden headache", "Stay off the pulse", HEADINGS["does"])]
+    html = html_of(page_html.muscle_page(base.muscles["upper_plank"], base=base, names=atlas, reading=PLAIN))
+    places = [html.index(w) for w in ("Sudden headache", "Stay off the pulse", HEADINGS["does"])]
     assert places == sorted(places)
     assert html.count("Stay off the pulse") == 1
 
 
 def test_a_muscle_page_lists_its_points(base: KnowledgeBase, atlas: Atlas) -> None:
-    html = page_html.muscle_page(base.muscles["upper_plank"], base=base, names=atlas, reading=PLAIN)
+    html = html_of(page_html.muscle_page(base.muscles["upper_plank"], base=base, names=atlas, reading=PLAIN))
     assert html.count("bodymap:trigger_point/upper_plank_trp") == 2
     for text in ("It holds you up.", "The upper nail.", "The lower nail.", "Neck · left side"):
         assert text in html
@@ -104,7 +102,7 @@ def test_an_area_page_orders_by_how_much_is_covered(base: KnowledgeBase, atlas: 
         page_html.Reach(points["lower_plank_trp1"], 0.0, 0.9),
         page_html.Reach(points["upper_plank_trp1"], 0.7, 0.1),
     )
-    html = page_html.area_page(atlas.areas["trunk"], reaches=reaches, base=base, names=atlas, reading=PLAIN)
+    html = html_of(page_html.area_page(atlas.areas["trunk"], reaches=reaches, base=base, names=atlas, reading=PLAIN))
     order = re.findall(r"bodymap:trigger_point/(\w+)", html)
     assert order == ["upper_plank_trp1", "upper_plank_trp2", "lower_plank_trp1"]
     assert "70 %" in html
@@ -120,7 +118,7 @@ def test_an_area_page_orders_by_how_much_is_covered(base: KnowledgeBase, atlas: 
     ],
 )
 def test_dose_lines(dose: Dose, line: str) -> None:
-    assert dose_line(dose, plainly) == line
+    assert " · ".join(part.said() for part in dose_parts(dose)) == line
 
 
 # In the window

@@ -11,12 +11,13 @@ import pytest
 from bodymap import paths
 from bodymap.atlas import Atlas, Side
 from bodymap.gui.finder.tree_model import Part, TreeModel
-from bodymap.gui.page.page import page_of
-from bodymap.gui.session import Selection
 from bodymap.kinds import IN_BASE, Kind
 from bodymap.knowledge.loader import load
 from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts
+from bodymap.pages.blocks import Citations, Mark, lines_of, links_of, walk
+from bodymap.pages.chosen import page_of
+from bodymap.pages.links import Link
 from bodymap.pages.words import LISTINGS
 from bodymap.shelf import Shelf
 
@@ -24,13 +25,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
 
 
-def plainly(text: str) -> str:
-    return text
-
-
-READINGS = [
-    page_parts.Reading(words=plainly, side=Side.LEFT, student=student, flags_open=student) for student in (False, True)
-]
+READINGS = [page_parts.Reading(side=Side.LEFT, student=student, flags_open=student) for student in (False, True)]
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +75,20 @@ def test_every_page_can_be_written_and_every_link_leads_somewhere(
     pages = [page_html.client_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]
     for kind in (kind for kind in Kind if kind.row.selected):
         for key in known[kind.value]:
-            page = page_of(Selection(kind, key, Side.LEFT), base=shipped, names=body, reading=reading)
+            page = page_of(kind, key, base=shipped, names=body, reading=reading)
             assert page, (kind, key)
             pages.append(page)
     for page in pages:
-        for kind, key in re.findall(r'href="bodymap:(\w+)/([\w/]+)"', page):
-            assert key in known[kind], (kind, key)
-        for number in re.findall(r'href="#source-(\d+)"', page):
-            assert f'name="source-{number}"' in page
-        for url in re.findall(r'href="(http[^"]+)"', page):
-            assert re.match(r"https?://[\w.-]+\.\w+(/|$)", url), url
+        for link in links_of(page):
+            if isinstance(link, Link):
+                assert link.key in known[link.to.value], link
+                assert Link.read(str(link)) == link
+            else:
+                assert re.match(r"https?://[\w.-]+\.\w+(/|$)", str(link)), link
+        blocks = list(walk(page.blocks))
+        listed = {source.number for block in blocks if isinstance(block, Citations) for source in block.sources}
+        runs = (run for block in blocks for line in lines_of(block) for run in line)
+        assert {number for run in runs if isinstance(run, Mark) for number in run.numbers} <= listed
 
 
 def test_a_complaint_is_found_as_the_areas_that_it_means(body: Atlas, shipped: KnowledgeBase) -> None:

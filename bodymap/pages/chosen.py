@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bodymap.kinds import Kind
 from bodymap.pages import body, library
 from bodymap.pages.words import LISTINGS
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def page_of(
-    kind: str,
+    kind: Kind,
     key: str,
     *,
     base: KnowledgeBase,
@@ -31,28 +32,28 @@ def page_of(
     """
     whole: dict[str, Any] = {"base": base, "names": names, "reading": reading}
     match kind:
-        case "trigger_point" if key in base.trigger_points:
+        case Kind.TRIGGER_POINT if key in base.trigger_points:
             return body.point_page(base.trigger_points[key], base=base, reading=reading)
-        case "muscle" if key in base.muscles:
+        case Kind.MUSCLE if key in base.muscles:
             return body.muscle_page(base.muscles[key], **whole)
-        case "area" if key in names.areas:
+        case Kind.AREA if key in names.areas:
             return body.area_page(names.areas[key], reaches=reaches, **whole)
-        case "union" if key in names.unions:
+        case Kind.UNION if key in names.unions:
             return library.union_page(names.unions[key], **whole)
-        case "condition" if key in base.conditions:
+        case Kind.CONDITION if key in base.conditions:
             return library.condition_page(base.conditions[key], **whole)
-        case "guide" if key in base.guides:
+        case Kind.GUIDE if key in base.guides:
             return library.guide_page(base.guides[key], **whole)
-        case "symptom" if key in base.symptoms:
+        case Kind.SYMPTOM if key in base.symptoms:
             return library.symptom_page(base.symptoms[key], base=base, reading=reading)
-        case "red_flag" if key in base.red_flags:
+        case Kind.RED_FLAG if key in base.red_flags:
             return library.flag_page(base.red_flags[key], **whole)
-        case "myth" if key in base.myths:
+        case Kind.MYTH if key in base.myths:
             return library.myth_page(base.myths[key], **whole)
-        case "term" if key in base.terms:
+        case Kind.TERM if key in base.terms:
             return library.term_page(base.terms[key], reading=reading)
-        case "source" if key in base.sources:
+        case Kind.SOURCE if key in base.sources:
             return library.source_page(base.sources[key], base=base, reading=reading)
-        case "listing" if key in LISTINGS:
+        case Kind.LISTING if key in LISTINGS:
             return library.listing_page(key, **whole)
     return None

@@ -1,0 +1,202 @@
+"""A text column that shows a document and announces its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QTextCursor, QTextDocument, QTextFrameFormat
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
+from bodymap.gui.widgets.controls import QuietBar
+from bodymap.pages.blocks import Document, Picture, walk
+from bodymap.pages.html import PICTURE_SCHEME, html
+from bodymap.pages.links import Link, Web
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from bodymap.gui.page.pictures import PagePictures
+    from bodymap.gui.widgets.theme import Theme
+
+_PICTURE_EMS: Final = 26  # the width of a picture, in sizes of the text
+_LEAST_PICTURE_PX: Final = 160
+_IMAGE: Final = QTextDocument.ResourceType.ImageResource.value
+
+
+class Browser(QTextBrowser):
+    """A text column of at most the measure, in the theme's colours; links are announced, never followed."""
+
+    link = Signal(object)  # Link
+
+    def __init__(self, theme: Theme, *, margin: int = 24, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._margin = margin
+        self._shown = Document(())
+        self._room = 0
+        self.whole_width = False  # not set to a measure: for tables
+        self.picture_px = 0  # the width of its pictures; 0: that of the text column, as far as is good to look at
+        self._pictures: PagePictures | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBar(QuietBar())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(False)
+        self.anchorClicked.connect(self._on_link)
+
+    def show_page(self, document: Document) -> None:
+        """Show a page from its top."""
+        self._shown = document
+        self._set(keep_place=False)
+
+    def show_again(self, document: Document) -> None:
+        """Show another form of the same page, staying where the reader is."""
+        self._shown = document
+        self._set(keep_place=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._set(keep_place=True)
+
+    def take_pictures_from(self, pictures: PagePictures) -> None:
+        """Where the pictures of the map in a page come from."""
+        self._pictures = pictures
+        pictures.painted.connect(self._on_painted)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        # The map's own pictures and nothing else, whatever a text names. None would let Qt read the file itself.
+        url = QUrl(name)
+        if self._pictures is None or url.scheme() != PICTURE_SCHEME:
+            return QImage()
+        return self._sized(self._pictures.image(url.path(), width=self._picture_width()))
+
+    def printable(self) -> QTextDocument:
+        """The page in ink on paper, to be printed: with the light theme's colours, as wide as the paper."""
+        from bodymap.gui.widgets.theme import load_theme
+
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        document.setDefaultStyleSheet(stylesheet(load_theme("light"), px=self.font().pixelSize()))
+        document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.documentTitle())
+        for block in walk(self._shown.blocks):
+            if isinstance(block, Picture):
+                document.addResource(_IMAGE, _address(block.name), self._painted(block.name))
+        document.setHtml(html(self._shown))
+        return document
+
+    def _painted(self, name: str) -> QImage:
+        """A picture as it will be, worked out at once."""
+        if self._pictures is None:
+            return QImage()
+        width = self._picture_width()
+        self._pictures.image(name, width=width)
+        self._pictures.settle()
+        return self._sized(self._pictures.image(name, width=width))
+
+    def _picture_width(self) -> int:
+        """In device pixels."""
+        if self.picture_px:
+            return round(self.picture_px * self.devicePixelRatioF())
+        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
+        room = self._room - 2 * self._margin if self._room else measure
+        wide = max(_LEAST_PICTURE_PX, min(measure, room, self.font().pixelSize() * _PICTURE_EMS))
+        return round(wide * self.devicePixelRatioF())
+
+    def _sized(self, image: QImage) -> QImage:
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
+
+    def _on_painted(self, name: str, image: QImage) -> None:
+        self.document().addResource(_IMAGE, _address(name), self._sized(image))
+        self.document().markContentsDirty(0, self.document().characterCount())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._shown.blocks:
+            self._set(keep_place=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room = event.size().width()  # of the viewport, without making it known to Python
+        self._set_margins()
+
+    def headings(self) -> list[tuple[int, str]]:
+        """Place and text of every heading."""
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                found.append((block.position(), block.text()))
+            block = block.next()
+        return found
+
+    def go_to_heading(self, step: int) -> None:
+        """Move to the next (1) or previous (-1) heading and show it at the top."""
+        here = self.textCursor().position()
+        places = [place for place, _ in self.headings()]
+        ahead = [p for p in places if p > here] if step > 0 else [p for p in reversed(places) if p < here]
+        if not ahead:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(ahead[0])
+        self.setTextCursor(cursor)
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(top - self._margin // 2)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        moved = super().focusNextPrevChild(forwards)
+        if moved:  # a link that the keyboard is on is pointed at as by the pointer
+            self.highlighted.emit(QUrl(self.textCursor().charFormat().anchorHref()))
+        return moved
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A reader pages with the space bar; QTextBrowser leaves that to web browsers.
+        if event.key() == Qt.Key.Key_Space and not self.textCursor().hasSelection():
+            bar = self.verticalScrollBar()
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            bar.setValue(bar.value() + (-1 if back else 1) * (bar.pageStep() - 2 * self._margin))
+            return
+        super().keyPressEvent(event)
+
+    def _set(self, *, keep_place: bool) -> None:
+        place = self.verticalScrollBar().value() if keep_place else 0
+        document = self.document()
+        document.setLayoutEnabled(False)  # until all is set: it would be laid out three times
+        document.setDefaultFont(self.font())
+        document.setIndentWidth(round(self.font().pixelSize() * 1.7))
+        document.setDefaultStyleSheet(stylesheet(self._theme, px=self.font().pixelSize()))
+        self.setHtml(html(self._shown))
+        self._set_margins()
+        document.setLayoutEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(place)
+
+    def _set_margins(self) -> None:
+        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
+        spare = 0.0 if self.whole_width else self._room - self._margin - measure
+        form = QTextFrameFormat()
+        form.setLeftMargin(self._margin)
+        form.setRightMargin(max(self._margin, spare))
+        form.setTopMargin(self._margin * 0.5)
+        form.setBottomMargin(self._margin * 2)
+        root = self.document().rootFrame()
+        if root.frameFormat().rightMargin() != form.rightMargin() or not root.frameFormat().leftMargin():
+            root.setFrameFormat(form)
+
+    def _on_link(self, url: QUrl) -> None:
+        address = url.toString()
+        link = Link.read(address)
+        if link is not None:
+            self.link.emit(link)
+        elif Web.read(address) is not None:
+            QDesktopServices.openUrl(url)
+        elif url.isRelative() and url.hasFragment():
+            self.scrollToAnchor(url.fragment())
+
+
+def _address(picture: str) -> QUrl:
+    return QUrl(f"{PICTURE_SCHEME}:{picture}")

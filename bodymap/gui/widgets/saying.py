@@ -1,0 +1,10 @@
+"""Qt's translator, as phrases ask for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def translated(context: str, text: str, count: int | None) -> str:
+    """The text in the language of the window; see `bodymap.phrases.Translate`."""
+    return QCoreApplication.translate(context, text, None, -1 if count is None else count)  # type: ignore[arg-type]
