@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.loader import Loaded
     from bodymap.knowledge.search import Match, Searcher
     from bodymap.knowledge.texts import Say
+    from bodymap.referral.opening import Rankers
 
 
 class Shelf:
@@ -105,6 +106,13 @@ class Shelf:
             why = _first_of(loaded, own)
             self._tell(f"the shipped knowledge base stands in for your own, which cannot be used: {why}")
         return self._shipped()
+
+    @cached_property
+    def rankers(self) -> Rankers:
+        """What ranks trigger points, and knows which of them refer to an area."""
+        from bodymap.referral.opening import Rankers  # which the window's start does without
+
+        return Rankers(self.base, self.atlas)
 
     def find(self, words: str) -> Sequence[Match]:
         """What words may mean, best first; the index is built when first asked."""

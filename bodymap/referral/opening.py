@@ -67,3 +67,31 @@ def open_ranker(base: KnowledgeBase, atlas: Atlas, figure: Figure, *, tuning: Tu
         pass
     assert opening.ranker is not None
     return opening.ranker
+
+
+class Rankers:
+    """The rankers of a knowledge base, one a figure: opened when first needed, all at once or step by step, and kept."""
+
+    def __init__(self, base: KnowledgeBase, atlas: Atlas) -> None:
+        self._base = base
+        self._atlas = atlas
+        self._openings: dict[Figure, tuple[Opening, Iterator[float]]] = {}
+
+    def ready(self, figure: Figure) -> Ranker | None:
+        """The ranker of a figure, if it is open."""
+        return self._openings[figure][0].ranker if figure in self._openings else None
+
+    def steps(self, figure: Figure) -> Iterator[float]:
+        """Go on opening where it was left, by whomever; yields the share that is done."""
+        if figure not in self._openings:
+            opening = Opening(self._base, self._atlas, figure)
+            self._openings[figure] = (opening, opening.steps())
+        yield from self._openings[figure][1]
+
+    def of(self, figure: Figure) -> Ranker:
+        """The ranker of a figure, opened at once if need be."""
+        for _ in self.steps(figure):
+            pass
+        ranker = self.ready(figure)
+        assert ranker is not None
+        return ranker

@@ -20,7 +20,7 @@ from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.knowledge.records import TriggerPoint
 from bodymap.referral import kept_zones, opening
 from bodymap.referral.grid import Grid
-from bodymap.referral.opening import open_ranker
+from bodymap.referral.opening import Rankers, open_ranker
 from bodymap.referral.point_zones import PointZones, key_of, packed, unpacked, zones_of
 from bodymap.referral.zones import Anatomy
 
@@ -99,6 +99,18 @@ def test_the_shipped_records_are_ranked_without_working_anything_out(
     assert ranker.index.points == tuple(base.trigger_points)
     assert worked == []
     assert list(own_cache.rglob("zones-*")) == []
+
+
+def test_rankers_are_opened_once_by_whoever_goes_on(atlas: Atlas, base: KnowledgeBase, worked: list[Anatomy]) -> None:
+    rankers = Rankers(base, atlas)
+    assert rankers.ready(Figure.FEMALE) is None
+    next(rankers.steps(Figure.FEMALE))
+    assert rankers.ready(Figure.FEMALE) is None
+    ranker = rankers.of(Figure.FEMALE)
+    assert rankers.of(Figure.FEMALE) is rankers.ready(Figure.FEMALE) is ranker
+    assert list(rankers.steps(Figure.FEMALE)) == []
+    assert rankers.ready(Figure.MALE) is None
+    assert worked == []
 
 
 # An edited knowledge base
