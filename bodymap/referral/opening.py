@@ -70,7 +70,7 @@ def open_ranker(base: KnowledgeBase, atlas: Atlas, figure: Figure, *, tuning: Tu
 
 
 class Rankers:
-    """The rankers of a knowledge base, one a figure: opened when first needed, all at once or step by step, and kept."""
+    """The rankers of a knowledge base, one a figure: opened when needed, at once or step by step, and kept."""
 
     def __init__(self, base: KnowledgeBase, atlas: Atlas) -> None:
         self._base = base
@@ -86,7 +86,8 @@ class Rankers:
         if figure not in self._openings:
             opening = Opening(self._base, self._atlas, figure)
             self._openings[figure] = (opening, opening.steps())
-        yield from self._openings[figure][1]
+        for share in self._openings[figure][1]:  # not by "yield from": who stops half way would end it for all others
+            yield share
 
     def of(self, figure: Figure) -> Ranker:
         """The ranker of a figure, opened at once if need be."""
