@@ -124,7 +124,7 @@ class Soak:
         kind, names = self.dice.choice(
             [(Kind.GUIDE, list(self.shelf.base.guides)), (Kind.TERM, list(self.shelf.base.terms))]
         )
-        self.window._session.select(Selection(kind, self.dice.choice(names)))
+        self.window._session.select(Selection(kind, self.dice.choice(names), Side.LEFT))
 
     def turn(self) -> None:
         self.window._session.set_look(views=self.dice.choice([*VIEW_ACTIONS.values(), (View.ANTERIOR,)]))

@@ -86,8 +86,8 @@ class Rankers:
         if figure not in self._openings:
             opening = Opening(self._base, self._atlas, figure)
             self._openings[figure] = (opening, opening.steps())
-        for share in self._openings[figure][1]:  # not by "yield from": who stops half way would end it for all others
-            yield share
+        # Not the steps themselves: who lets go of those half way would end them for all others.
+        return map(float, self._openings[figure][1])
 
     def of(self, figure: Figure) -> Ranker:
         """The ranker of a figure, opened at once if need be."""
