@@ -1,7 +1,54 @@
-"""What goes wrong because of the data or the request, and is for the person to mend."""
+"""What goes wrong because of the data or the request, and how words from outside stand in a message about it."""
 
 from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHOWN: Final = 60  # characters of a wrong value that are repeated in a message
+# Control characters (C0, C1), soft hyphen, zero width, what turns the direction of writing, separators of lines,
+# halves of characters, tags: nobody sees them, and a terminal may obey them.
+_UNSEEN: Final = (
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_BEYOND: Final = 0x10000  # written in two halves from here on, as JSON does
 
 
 class RequestError(Exception):
     """The data or the request is wrong; the text is one line for the person."""
+
+
+def printable(text: str) -> str:
+    """A text in which what cannot be seen is written out, ``\\u001b``; so in JSON it still means the same."""
+    return re.sub(_UNSEEN, lambda found: _written(ord(found[0])), text)  # not compiled before it is needed
+
+
+def shown(value: object) -> str:
+    """A value from outside, quoted and short enough for a message."""
+    line = printable(" ".join(str(value)[: 4 * _SHOWN].split()))
+    return f"'{line[: _SHOWN - 1]}…'" if len(line) > _SHOWN else f"'{line}'"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint naming what a word was probably meant to be, or nothing."""
+    import difflib  # only who reports a mistake needs it, not the start
+
+    spelt = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word[:_SHOWN].casefold(), spelt, n=1, cutoff=0.6)
+    return f"did you mean '{spelt[near[0]]}'?" if near else ""
+
+
+def in_brackets(hint: str) -> str:
+    """A hint as it follows a message; nothing for none."""
+    return f" ({hint})" if hint else ""
+
+
+def _written(code: int) -> str:
+    if code < _BEYOND:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - _BEYOND, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

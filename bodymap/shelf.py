@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError
-from bodymap.errors import RequestError
+from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
 from bodymap.kinds import LISTED, Held, Kind
 from bodymap.knowledge.loader import Vocabulary, load
-from bodymap.knowledge.problems import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -136,7 +135,7 @@ class Shelf:
         if kind is not None:
             return kind
         hint = did_you_mean(name, (known for kind in LISTED for known in self.records(kind)))
-        raise RequestError(f"unknown id {shown(name)}" + (f" ({hint})" if hint else ""))
+        raise RequestError(f"unknown id {shown(name)}{in_brackets(hint)}")
 
     def _shipped(self) -> KnowledgeBase:
         loaded = self._load(paths.data())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import io
 import os
 import sys
 from contextlib import suppress
@@ -17,11 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from bodymap import __version__
-from bodymap.errors import RequestError
+from bodymap.cli import streams
+from bodymap.errors import RequestError, printable, shown
 from bodymap.kinds import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from _typeshed import SupportsWrite
 
     from bodymap.shelf import Shelf
 
@@ -56,32 +58,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     :returns: the exit status.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # names and texts may hold what the terminal cannot show
-            stream.reconfigure(errors="backslashreplace")
-    options = _options(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
+    with streams.guarded():
+        try:
+            return _answer(arguments)
+        except RequestError as error:
+            return _refuse(str(error))
+        except BrokenPipeError:  # whoever reads us has enough
+            streams.give_up()
+            return 0
+        except OSError as error:
+            if error.filename is not None:  # of a file: a mistake of ours, not of the streams
+                raise
+            _refuse(f"the answer cannot be written: {error.strerror}")
+            streams.give_up()
+            return 1
+        except KeyboardInterrupt:
+            return _INTERRUPTED
+
+
+def _answer(arguments: Sequence[str] | None) -> int:
     try:
-        status = run(options)
+        options = _options(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    finally:
         sys.stdout.flush()
-    except RequestError as error:
-        _say(str(error))
-        return 1
-    except BrokenPipeError:
-        # Whoever read us has enough; keep Python from complaining once more when it closes stdout.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    return status
+
+
+def _refuse(line: str) -> int:
+    with suppress(OSError, ValueError):
+        _say(line)
+    return 1
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that hears it when its help cannot be written, as whoever prints an answer does."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        if message:
+            (file or sys.stderr).write(message)
 
 
 class _ForAnother(Exception):
     """The words are for another parser."""
 
 
-class _WindowParser(argparse.ArgumentParser):
+class _WindowParser(_Parser):
     """Knows how the window is opened and nothing else; leaves help and complaints to the parser that knows all."""
 
     def error(self, message: str) -> NoReturn:
@@ -98,8 +120,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         return _parser().parse_args(arguments)
 
 
-def _shared() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _shared() -> _Parser:
+    shared = _Parser(add_help=False)
     # Suppressed defaults let the option stand before or after the command.
     shared.add_argument(
         "--data",
@@ -129,12 +151,12 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_window)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     shared = _shared()
-    reading = argparse.ArgumentParser(add_help=False, parents=[shared])
+    reading = _Parser(add_help=False, parents=[shared])
     reading.add_argument("--json", action="store_true", help="answer as JSON")
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="bodymap",
         description="A trigger-point body map. Without a command the window opens.",
         parents=[shared],
@@ -225,7 +247,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_texts(commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+def _add_texts(commands: argparse._SubParsersAction[_Parser], shared: argparse.ArgumentParser) -> None:
     texts = commands.add_parser("texts", help="catalogues of the texts of records, for translators")
     ways = texts.add_subparsers(title="what to do", metavar="write|read", required=True)
     write = ways.add_parser("write", parents=[shared], help="write or update the catalogue of a language")
@@ -245,17 +267,21 @@ def _add_figure_and_side(parser: argparse.ArgumentParser, *, side: str | None) -
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError(f"at least 1, not {text}")
-    return count
+    return _whole_number(text, "at least 1", least=1)
 
 
 def _width(text: str) -> int:
-    width = int(text)
-    if not 0 < width <= _MAX_WIDTH_PX:
-        raise argparse.ArgumentTypeError(f"from 1 to {_MAX_WIDTH_PX} pixels, not {text}")
-    return width
+    return _whole_number(text, f"from 1 to {_MAX_WIDTH_PX} pixels", least=1, most=_MAX_WIDTH_PX)
+
+
+def _whole_number(text: str, wanted: str, *, least: int, most: int | None = None) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if number < least or (most is not None and number > most):
+        raise argparse.ArgumentTypeError(f"a whole number is wanted, {wanted}, not {shown(text)}")
+    return number
 
 
 def _layers(text: str) -> tuple[str, ...]:
@@ -263,7 +289,7 @@ def _layers(text: str) -> tuple[str, ...]:
         return LAYERS if text == "all" else ()
     layers = tuple(word.strip() for word in text.split(","))
     if unknown := [word for word in layers if word not in LAYERS]:
-        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not one of {', '.join(LAYERS)}, all, skin")
+        raise argparse.ArgumentTypeError(f"{shown(unknown[0])} is not one of {', '.join(LAYERS)}, all, skin")
     return layers
 
 
@@ -280,7 +306,7 @@ def _shelf(options: argparse.Namespace) -> Shelf:
 
 
 def _say(line: str) -> None:
-    print(f"bodymap: {line}", file=sys.stderr)
+    print(f"bodymap: {printable(line)}", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:

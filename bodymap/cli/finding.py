@@ -13,8 +13,7 @@ from bodymap.cli.tables import print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
 from bodymap.drawing.reading import load
-from bodymap.errors import RequestError
-from bodymap.knowledge.problems import did_you_mean, shown
+from bodymap.errors import RequestError, did_you_mean, shown
 from bodymap.referral.grid import joined
 from bodymap.referral.opening import open_ranker
 

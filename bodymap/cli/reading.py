@@ -11,10 +11,9 @@ import msgspec
 from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
 from bodymap.cli.tables import number, print_json, print_record, print_table
-from bodymap.errors import RequestError
+from bodymap.errors import RequestError, shown
 from bodymap.kinds import IN_BASE, LISTED, Kind
 from bodymap.knowledge.loader import Loaded, Problem, Severity, Vocabulary, load
-from bodymap.knowledge.problems import shown
 from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:

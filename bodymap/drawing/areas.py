@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from bodymap.atlas.views import View
 from bodymap.drawing.coverage import covered_share
 from bodymap.drawing.ground import ground_of
-from bodymap.drawing.model import DrawingError, PainDrawing, did_you_mean, shown, with_inside, with_shapes
+from bodymap.drawing.model import DrawingError, PainDrawing, with_inside, with_shapes
 from bodymap.drawing.strokes import joined, without
+from bodymap.errors import did_you_mean, in_brackets, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,8 @@ def known_area(atlas: Atlas, area: str) -> AreaKind:
     if kind is None:
         words = {word.lower(): known.id for known in atlas.areas.values() for word in (known.name, *known.aliases)}
         meant = words.get(area.strip().lower())
-        hint = f" (did you mean '{meant}'?)" if meant else did_you_mean(area, atlas.areas)
-        raise DrawingError(f"there is no pain area {shown(area)}{hint}")
+        hint = f"did you mean '{meant}'?" if meant else did_you_mean(area, atlas.areas)
+        raise DrawingError(f"there is no pain area {shown(area)}{in_brackets(hint)}")
     return kind
 
 

@@ -6,16 +6,8 @@ import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from bodymap.drawing.model import (
-    LEAST_INTENSITY,
-    MOST_INTENSITY,
-    Complaint,
-    Depth,
-    DrawingError,
-    Quality,
-    did_you_mean,
-    shown,
-)
+from bodymap.drawing.model import LEAST_INTENSITY, MOST_INTENSITY, Complaint, Depth, DrawingError, Quality
+from bodymap.errors import did_you_mean, in_brackets, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +57,8 @@ def member(kind: type[_Member], value: object, name: str) -> _Member:
     if not isinstance(value, str):
         raise DrawingError(f"the {name} {shown(value)} is no text ({', '.join(known)})")
     if value not in known:
-        hint = did_you_mean(value, known) or f" ({', '.join(known)})"
-        raise DrawingError(f"unknown {name} {shown(value)}{hint}")
+        hint = did_you_mean(value, known) or ", ".join(known)
+        raise DrawingError(f"unknown {name} {shown(value)}{in_brackets(hint)}")
     return kind(value)
 
 

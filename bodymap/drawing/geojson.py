@@ -20,6 +20,7 @@ Reading is in :mod:`bodymap.drawing.reading`.
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
@@ -67,7 +68,8 @@ def save(drawing: PainDrawing, path: Path, *, original: Path | None = None) -> N
         # Drawings are about a person's health: a new file is theirs alone to read.
         write_whole(path, raw, private=True)
     except OSError as error:
-        raise DrawingError(f"{path}: the drawing cannot be saved ({error.strerror}); the file is as it was") from error
+        kept = "; the file is as it was" if os.path.isfile(path) else ""
+        raise DrawingError(f"{path}: the drawing cannot be saved ({error.strerror}){kept}") from error
 
 
 def _features(drawing: PainDrawing) -> Iterator[dict[str, Any]]:

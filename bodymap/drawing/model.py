@@ -6,7 +6,6 @@ not change, so that undo is no more than a list of drawings.
 
 from __future__ import annotations
 
-import difflib
 import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -16,14 +15,13 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import Figure, Side, View
-from bodymap.errors import RequestError
+from bodymap.errors import RequestError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 LEAST_INTENSITY: Final = 0
 MOST_INTENSITY: Final = 10
-_SHOWN: Final = 60  # characters of a wrong value that a message repeats
 
 ShapeKey: TypeAlias = tuple[str, View]  # a complaint's id, and a view
 NOTHING: Final = MultiPolygon()
@@ -194,15 +192,3 @@ def polygons(shape: shapely.Geometry) -> MultiPolygon:
     if any(part.geom_type == "GeometryCollection" or part.geom_type.startswith("Multi") for part in parts):
         parts = shapely.get_parts(parts)
     return MultiPolygon([part for part in parts if part.geom_type == "Polygon" and not part.is_empty])
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`` (did you mean 'temple'?)`` for a word that is nearly one of those known, or nothing."""
-    near = difflib.get_close_matches(word[:_SHOWN].lower(), list(known), n=1, cutoff=0.6)
-    return f" (did you mean '{near[0]}'?)" if near else ""
-
-
-def shown(value: object) -> str:
-    """A value from outside, quoted and short enough for a message."""
-    line = " ".join(str(value)[: 4 * _SHOWN].split())
-    return f"'{line[: _SHOWN - 1]}…'" if len(line) > _SHOWN else f"'{line}'"

@@ -19,9 +19,10 @@ from bodymap.atlas.views import Figure, Side, View
 from bodymap.drawing.areas import fill_area
 from bodymap.drawing.features import complaint_of, member, text_of
 from bodymap.drawing.ground import ground_of
-from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, polygons, shown, with_complaint, with_shapes
+from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, polygons, with_complaint, with_shapes
 from bodymap.drawing.rings import Shapes, coordinate_count
 from bodymap.drawing.strokes import joined
+from bodymap.errors import shown
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas

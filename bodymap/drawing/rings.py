@@ -8,8 +8,9 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
-from bodymap.drawing.model import DrawingError, polygons, shown
+from bodymap.drawing.model import DrawingError, polygons
 from bodymap.drawing.pointer import checked, filled, simplified
+from bodymap.errors import shown
 
 _MOST_COORDINATES: Final = 200_000
 _MOST_SIMPLIFIED: Final = 400_000  # with the tolerances below, of one drawing; more is no drawing

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge import markup
 from bodymap.knowledge.base import cited_by
 from bodymap.knowledge.client_texts import ClientText, client_texts, plain_text
-from bodymap.knowledge.problems import Problem, Severity, did_you_mean, shown
+from bodymap.knowledge.problems import Problem, Severity
 from bodymap.knowledge.records import KINDS, Technique
 from bodymap.knowledge.words import explained_by, reading_ease, unexplained
 

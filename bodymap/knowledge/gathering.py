@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 
+from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.knowledge.problems import Position, Problem, did_you_mean, shown
 from bodymap.knowledge.records import KINDS
 from bodymap.knowledge.rules import RANGE_HINTS, REFERENCES, RULES, Vocabulary, dangling
 from bodymap.knowledge.typed import BAD, Reader, Reference, Trail, plan_of
@@ -18,6 +18,8 @@ from bodymap.knowledge.yaml_nodes import describe, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from bodymap.knowledge.problems import Position, Problem
 
 
 @lru_cache(maxsize=1)

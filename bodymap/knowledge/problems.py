@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from bodymap.errors import in_brackets, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
-
-_SHOWN: Final = 60  # characters of a wrong value that are repeated in a message
 
 
 class Severity(StrEnum):
@@ -48,22 +47,5 @@ class Problem:
         parts = [f"{self.path}:{self.line}:{self.column}"]
         if self.where:
             parts.append(self.where)
-        hint = f" ({self.hint})" if self.hint else ""
         warning = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{': '.join(parts)}: {warning}{self.message}{hint}"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint naming what ``word`` was probably meant to be, or nothing."""
-    import difflib  # only who reports a mistake needs it, not the start
-
-    near = difflib.get_close_matches(word[:_SHOWN], list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
-
-
-def shown(value: str) -> str:
-    """A value from a file, quoted and short enough for a message."""
-    line = " ".join(value.split())
-    if len(line) > _SHOWN:
-        line = line[: _SHOWN - 1] + "…"
-    return f"'{line}'"
+        return printable(f"{': '.join(parts)}: {warning}{self.message}{in_brackets(self.hint)}")

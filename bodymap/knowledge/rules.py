@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bodymap.knowledge.problems import Problem, did_you_mean, shown
+from bodymap.errors import did_you_mean, shown
+from bodymap.knowledge.problems import Problem
 from bodymap.knowledge.records import (
     Citation,
     Condition,

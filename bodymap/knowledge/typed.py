@@ -15,7 +15,8 @@ import msgspec
 import yaml
 from msgspec import inspect
 
-from bodymap.knowledge.problems import Position, Problem, did_you_mean, shown
+from bodymap.errors import did_you_mean, shown
+from bodymap.knowledge.problems import Position, Problem
 from bodymap.knowledge.yaml_nodes import describe, has_own_tag, is_nothing, is_plain, retyped
 
 if TYPE_CHECKING:

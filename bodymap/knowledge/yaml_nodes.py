@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from yaml.resolver import BaseResolver, Resolver
 
+from bodymap.errors import shown
 from bodymap.knowledge.files import Unreadable, unreadable
-from bodymap.knowledge.problems import Problem, shown
+from bodymap.knowledge.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

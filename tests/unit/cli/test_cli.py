@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from shapely.geometry import shape
 
 from bodymap import __version__, cli, paths
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.cli.tables import number
 from bodymap.gui import app as program
 from bodymap.kinds import LISTED, Kind
 from bodymap.shelf import Shelf
@@ -387,12 +389,99 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["list muscles", "list muscles --json", "--help", "check --help"])
+def test_an_answer_that_cannot_be_written_is_one_line(command: str) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bodymap", *command.split()], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 1
+    assert done.stderr == f"bodymap: the answer cannot be written: {os.strerror(errno.ENOSPC)}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of POSIX")
+@pytest.mark.parametrize(
+    ("closed", "command", "status", "lines"),
+    [
+        (">&-", "list muscles", 1, 1),
+        (">&-", "--version", 1, 1),
+        (">&- 2>&-", "list muscles", 1, 0),
+        ("2>&-", "show nothing", 1, 0),
+        ("2>/dev/full", "show nothing", 1, 0),
+        ("<&-", "list muscles", 0, 0),
+    ],
+)
+def test_closed_streams_end_without_a_traceback(closed: str, command: str, status: int, lines: int) -> None:
+    line = f"exec '{sys.executable}' -m bodymap {command} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True)
+    assert done.returncode == status
+    assert done.stderr.count("\n") == lines
+    assert "Traceback" not in done.stderr
+
+
 def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "_list", interrupt)
     assert cli.main(["list", "muscles"]) == 130
+
+
+def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly(tmp_path: Path) -> None:
+    """The modules are read slowly here, and Ctrl+C comes during the first of them."""
+    (tmp_path / "argparse.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nimport time\n")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run([sys.executable, "-m", "bodymap", "list", "muscles"], capture_output=True, text=True, env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+UNSEEN = "\x1b[31m\x9b\u202e\u200b\U000e0041"
+WRITTEN = r"\u001b[31m\u009b\u202e\u200b\udb40\udc41"
+
+
+def test_what_cannot_be_seen_is_written_out_in_messages(capsys: pytest.CaptureFixture[str], own_data: Path) -> None:
+    status, _, err = _run(capsys, "show", f"sol{UNSEEN}")
+    assert (status, f"'sol{WRITTEN}'" in err) == (1, True)
+    status, _, err = _run(capsys, "list", "muscles", "--atlas", f"no{UNSEEN}\nwhere")
+    assert status == 1
+    assert f"no{WRITTEN}\\u000awhere" in err
+    assert err.count("\n") == 1
+    myths = own_data / "myths.yaml"
+    myths.write_text(f"myths:\n  - {UNSEEN[4:]}: 1\n", encoding="utf-8")
+    status, _, err = _run(capsys, "check", str(own_data))
+    assert status == 1
+    assert not set(UNSEEN[5:]) & set(err)
+
+
+def test_what_cannot_be_seen_is_written_out_in_answers(capsys: pytest.CaptureFixture[str], own_data: Path) -> None:
+    myths = own_data / "myths.yaml"
+    text = myths.read_text(encoding="utf-8")
+    claim = next(line for line in text.splitlines() if line.strip().startswith("claim:"))
+    myths.write_text(text.replace(claim, f'{claim.split(":")[0]}: "left\\u202e\\e[31mright"', 1), encoding="utf-8")
+    _, out, _ = _run(capsys, "list", "myths", "--data", str(own_data))
+    assert r"left\u202e\u001b[31mright" in out
+    rows = _json(capsys, "list", "myths", "--data", str(own_data))
+    assert "left\u202e\x1b[31mright" in [row["claim"] for row in rows]
+
+
+@pytest.mark.parametrize(("option", "wanted"), [("--top", "at least 1"), ("--width", "from 1 to 20000 pixels")])
+@pytest.mark.parametrize("given", ["-0", "x", "1.5", ""])
+def test_usage_errors_say_what_number_is_wanted(
+    capsys: pytest.CaptureFixture[str], option: str, wanted: str, given: str
+) -> None:
+    command = ["find", "--pain", "temple"] if option == "--top" else ["render", "soleus", "-o", "a.png"]
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([*command, f"{option}={given}"])
+    assert stopped.value.code == 2
+    assert f"a whole number is wanted, {wanted}, not '{given}'" in capsys.readouterr().err
+
+
+def test_numbers_rounded_to_nothing_have_no_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    assert str(number(-0.0004, 2)) == "0.0"
+    for name in ("inion", "sacrum_mid", "temple"):
+        if Shelf().named(name):
+            assert "-0.0," not in _run(capsys, "geometry", name, "--view", "posterior")[1]
 
 
 def test_it_runs_as_a_module() -> None:
