@@ -247,7 +247,7 @@ def _parser() -> _Parser:
     return parser
 
 
-def _add_texts(commands: argparse._SubParsersAction[_Parser], shared: argparse.ArgumentParser) -> None:
+def _add_texts(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
     texts = commands.add_parser("texts", help="catalogues of the texts of records, for translators")
     ways = texts.add_subparsers(title="what to do", metavar="write|read", required=True)
     write = ways.add_parser("write", parents=[shared], help="write or update the catalogue of a language")
