@@ -68,7 +68,7 @@ def language(name: str) -> Language:
     """
     found = spoken()
     if name not in found:
-        from bodymap.knowledge.problems import shown
+        from bodymap.errors import shown
 
         raise RequestError(f"there is no translation into {shown(name)}; there are {', '.join(found)}")
     return found[name]
