@@ -15,6 +15,7 @@ settings.load_profile("bodymap")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--headed", action="store_true", help="show the windows instead of testing offscreen")
     parser.addoption("--update-snapshots", action="store_true", help="rewrite the reference pictures")
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden documents")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -814,12 +814,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of the {n} candidates passes what is chosen under Show.</source>
+        <source>{place}, left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show {n} more</source>
+        <source>{place}, right</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n candidates passes what is chosen under Show.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Working out all referral zones, once: {share} %</source>
@@ -827,14 +839,6 @@
     </message>
     <message>
         <source>Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and experts agree that no fixed referral area is to be expected. The list says where to look first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -928,6 +932,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A body map of muscles, trigger points and the pain that they refer. Works offline.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -985,6 +993,10 @@
     </message>
     <message>
         <source>Copy the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1255,10 +1267,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>and {n} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the signs to look for</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1287,11 +1295,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You need</source>
+        <source>You need: {tool}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop if</source>
+        <source>Stop if:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1543,6 +1551,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Understanding pain</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1683,39 +1703,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{authors} ({year}). {title}. {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{authors} ({year}). {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{authors} {year}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{authors} et al.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Pressure {n} of 10</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} seconds</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>once</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} times</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n times a day</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>once a day</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>on %n days a week</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>twice a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} times a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on {n} days a week</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

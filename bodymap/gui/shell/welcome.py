@@ -30,12 +30,13 @@ class Welcome(Sheet):
         title = (
             translate("Welcome", "When to see a doctor") if flags_only else translate("Welcome", "Welcome to Bodymap")
         )
-        super().__init__(title, _document(base, flags_only=flags_only), theme, parent=parent)
+        super().__init__(title, welcome_page(base, flags_only=flags_only), theme, parent=parent)
         if not flags_only:
             self.done_button.setText(translate("Welcome", "Start"))
 
 
-def _document(base: KnowledgeBase, *, flags_only: bool) -> Document:
+def welcome_page(base: KnowledgeBase, *, flags_only: bool) -> Document:
+    """What Bodymap is and is not, and the red flags; or the red flags alone."""
     reading = Reading(side=Side.LEFT, translate=translated)
     urgent = [flag for flag in base.red_flags.values() if flag.urgency in (Urgency.NOW, Urgency.TODAY)]
     flags = urgent if not flags_only else list(base.red_flags.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,74 +15,23 @@ from bodymap.atlas import Figure, Side, View
 from bodymap.gui.finder.tree_model import NodeKind, Part, TreeModel
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
-from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.pages import library as library_html
 from bodymap.pages.html import html as html_of
 from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
+from tests.gui.page.small_library import with_library
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
     from bodymap.gui.shell.window import Window
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
-CITED = (r.Citation(source="trial_2000", claims=("evidence",)), r.Citation(source="manual_2019", claims=("symptoms",)))
-
-
-def by_id(*entries: Any) -> dict[str, Any]:
-    return {entry.id: entry for entry in entries}
 
 
 @pytest.fixture(scope="session")
 def base(base: KnowledgeBase) -> KnowledgeBase:
-    """The small base with a library in it."""
-    section = r.Section(
-        heading="First",
-        text="It **hurts** [@trial_2000]. See the [upper plank](upper_plank) or [nothing](nowhere) [@manual_2019].",
-        picture=r.Picture(show=("upper_plank_trp1",), view="anterior", caption="Felt there."),
-    )
-    return replace(
-        base,
-        conditions=by_id(
-            r.Condition(
-                id="sore_trunk",
-                name="Sore trunk",
-                aliases=("trunk ache",),
-                region="neck",
-                areas=("trunk",),
-                what="The trunk is sore.",
-                trigger_points=("lower_plank_trp1", "upper_plank"),
-                part="Perhaps.",
-                mistaken_for=(r.Mimic(name="Shingles", tell="A rash."),),
-                helps=(
-                    r.Help(what="Walking", text="A little.", evidence=r.Evidence.TRIAL, sources=("trial_2000",)),
-                    r.Help(what="Rest", text="Not much.", evidence=r.Evidence.TRADITION, sources=("manual_2019",)),
-                ),
-                red_flags=("rf_now",),
-                guides=("guide_first",),
-                evidence=r.Evidence.OBSERVATIONAL,
-                sources=CITED,
-            )
-        ),
-        guides=by_id(
-            r.Guide(
-                id="guide_first",
-                title="A first guide",
-                topic=r.Topic.PAIN,
-                summary="What it says.",
-                sections=(section, r.Section(heading="Second", text="More [@trial_2000].")),
-                about=("sore_trunk",),
-            )
-        ),
-        myths=by_id(
-            r.Myth(id="myth_one", claim="Pain is gain.", text="No [@trial_2000].", evidence=r.Evidence.TRIAL),
-        ),
-        symptoms=by_id(
-            r.Symptom(id="dizzy", name="Dizziness", aliases=("vertigo",), trigger_points=("upper_plank_trp2",)),
-        ),
-        terms=by_id(r.Term(id="term_plank", term="trunk", text="The body without limbs.")),
-    )
+    return with_library(base)
 
 
 @pytest.fixture

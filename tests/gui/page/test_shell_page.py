@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 
 from bodymap.atlas import Side
+from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.page import STUDENT
 from bodymap.gui.session import Selection
+from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency
 from bodymap.pages import body as page_html
@@ -21,7 +24,6 @@ from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, URGENCY, 
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
-    from bodymap.gui.page.browser import Browser
     from bodymap.gui.shell.window import Window
     from bodymap.knowledge.base import KnowledgeBase
 
@@ -211,3 +213,35 @@ def test_an_area_shows_which_points_refer_to_it(window: Window, qtbot: Any) -> N
     assert "Lower plank" not in window.page.browser.toPlainText()
     click_link(qtbot, window.page.browser, "bodymap:trigger_point/upper_plank_trp2")
     assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_a_page_loads_the_maps_own_pictures_and_no_file(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: bool
+) -> None:
+    picture = QImage(2, 2, QImage.Format.Format_RGB32)
+    picture.fill(0xFF00FF00)
+    picture.save(str(tmp_path / "secret.png"))
+    monkeypatch.chdir(tmp_path)
+    url = QUrl("secret.png") if relative else QUrl.fromLocalFile(str(tmp_path / "secret.png"))
+    for browser in (window.page.browser, Browser(load_theme("light"))):
+        for document in (browser.document(), browser.printable()):
+            found = document.resource(QTextDocument.ResourceType.ImageResource.value, url)
+            assert isinstance(found, QImage)
+            assert found.isNull()
+
+
+def test_a_link_that_is_none_leads_nowhere(window: Window) -> None:
+    """A page of a foreign knowledge base may hold any address (faults.md 19)."""
+    window.select("trigger_point", "upper_plank_trp1")
+    before = window._session.selection
+    for address in (
+        "bodymap:foo/bar",
+        "bodymap:pin/x@up",
+        "bodymap:",
+        "bodymap:landmark/c7",
+        "javascript:x",
+        "file:///",
+    ):
+        window.page.browser.anchorClicked.emit(QUrl(address))
+    assert window._session.selection == before
