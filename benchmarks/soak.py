@@ -118,16 +118,16 @@ class Soak:
                 (Kind.CONDITION, list(base.conditions)),
             ]
         )
-        self.window._session.select(Selection(kind, self.dice.choice(names), self.dice.choice(list(Side))))
+        self.window.session.select(Selection(kind, self.dice.choice(names), self.dice.choice(list(Side))))
 
     def read(self) -> None:
         kind, names = self.dice.choice(
             [(Kind.GUIDE, list(self.shelf.base.guides)), (Kind.TERM, list(self.shelf.base.terms))]
         )
-        self.window._session.select(Selection(kind, self.dice.choice(names), Side.LEFT))
+        self.window.session.select(Selection(kind, self.dice.choice(names), Side.LEFT))
 
     def turn(self) -> None:
-        self.window._session.set_look(views=self.dice.choice([*VIEW_ACTIONS.values(), (View.ANTERIOR,)]))
+        self.window.session.set_look(views=self.dice.choice([*VIEW_ACTIONS.values(), (View.ANTERIOR,)]))
 
     def layer(self) -> None:
         key = self.dice.choice([Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3])
@@ -178,13 +178,13 @@ class Soak:
 
     def figure(self) -> None:
         if self.dice.random() < 0.3:
-            self.window._session.set_look(figure=self.dice.choice(list(Figure)))
+            self.window.session.set_look(figure=self.dice.choice(list(Figure)))
 
     def labels(self) -> None:
-        self.window._session.set_look(labels=self.dice.random() < 0.5, areas=self.dice.random() < 0.3)
+        self.window.session.set_look(labels=self.dice.random() < 0.5, areas=self.dice.random() < 0.3)
 
     def back(self) -> None:
-        self.window._session.back()
+        self.window.session.back()
 
     def fit(self) -> None:
         self.window.map.fit()

@@ -73,11 +73,13 @@ class Session(QObject):
     selection_changed = Signal(object)  # Selection | None
     look_changed = Signal(object)  # Look
     close_up_wanted = Signal(object)  # CloseUp
+    side_changed = Signal(object)  # Side
     history_changed = Signal(bool, bool)  # can go back, can go forward
 
     def __init__(self, look: Look | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look or Look()
+        self._side = Side.LEFT
         self._past: list[Selection | None] = [None]
         self._at = 0
 
@@ -88,6 +90,18 @@ class Session(QObject):
     @property
     def selection(self) -> Selection | None:
         return self._past[self._at]
+
+    @property
+    def side(self) -> Side:
+        """The side of the body in use: of what is selected, or of what was."""
+        return self._side
+
+    def set_side(self, side: Side) -> None:
+        """Use this side from now on; what is selected is selected there."""
+        chosen = self.selection
+        if chosen is not None:
+            self.select(replace(chosen, side=side))
+        self._use(side)
 
     def set_look(self, **changes: object) -> None:
         """Change parts of the look; nothing is emitted if it stays the same."""
@@ -128,6 +142,13 @@ class Session(QObject):
             self._at += step
             self._announce()
 
+    def _use(self, side: Side) -> None:
+        if side is not self._side:
+            self._side = side
+            self.side_changed.emit(side)
+
     def _announce(self) -> None:
+        if self.selection is not None:
+            self._use(self.selection.side)
         self.selection_changed.emit(self.selection)
         self.history_changed.emit(self._at > 0, self._at < len(self._past) - 1)

@@ -35,17 +35,17 @@ create = program.create_window
 
 def spot(window, muscle, along, across):
     from bodymap.atlas.placing import place
-    plate = window._contents.atlas.plate(window._session.look.figure, View.POSTERIOR)
+    plate = window._contents.atlas.plate(window.session.look.figure, View.POSTERIOR)
     found = place(plate, muscle=muscle, side=Side.LEFT, along=along, across=across)
     at = window.map.mapToGlobal(window.map.spot_of(View.POSTERIOR, found.x, found.y))
     return [at.x(), at.y()]
 
 def on_screen(window, x, y):
-    view = window._session.look.views[0]
+    view = window.session.look.views[0]
     return list(window.map.mapToGlobal(window.map.spot_of(view, x, y).toPoint()).toTuple())
 
 def tell(window):
-    chosen = window._session.selection
+    chosen = window.session.selection
     point = window._contents.base.trigger_points[POINT]
     field = window.search.field
     facts = {
@@ -56,8 +56,8 @@ def tell(window):
         "point": spot(window, point.muscle, point.place.along, point.place.across),
         "active": window.isActiveWindow(),
         "names": sorted(label.text for pane in window.map._describe().panes for label in pane.labels),
-        "bones": window._session.look.bones,
-        "views": [view.value for view in window._session.look.views],
+        "bones": window.session.look.bones,
+        "views": [view.value for view in window.session.look.views],
         "scale": window.map.stage.windows[0].camera.scale,
         "map": list(window.map.mapToGlobal(window.map.rect().topLeft()).toTuple()) + [window.map.width()],
         "close_up": list(window.map_bar.close_up.mapToGlobal(window.map_bar.close_up.rect().center()).toTuple()),

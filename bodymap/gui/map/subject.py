@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+# Views with a button of their own over the map, which says what they are; alone they need no title.
+SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
+
 _KEPT_REFERRALS: Final = 64
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 _TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bodymap.atlas import Side, View
 from bodymap.gui.map import cameras
 from bodymap.gui.map.closer import closer, closer_words
 from bodymap.gui.map.elsewhere import Elsewhere
@@ -29,7 +28,7 @@ from bodymap.gui.map.ground import Wear
 from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.stage import Stage, Window
-from bodymap.gui.map.subject import Subject, Subjects, legend_words, view_word, view_words
+from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject, Subjects, legend_words, view_word, view_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from bodymap.atlas import Atlas, Plate
+    from bodymap.atlas import Atlas, Plate, Side, View
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
@@ -66,8 +65,6 @@ _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
 _TEXT_PX: Final = 13.0
 _NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
-# Views that need no title while one alone is shown: the bar over the map says which it is.
-_SPEAKS_FOR_ITSELF: Final = {View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR}
 
 
 class MapView(QWidget):
@@ -84,7 +81,6 @@ class MapView(QWidget):
         self._subjects = Subjects(atlas, base)
         self._theme = theme
         self._text_px = _TEXT_PX
-        self._side = Side.LEFT
         self._named: MuscleKey | None = None  # whose name is under the pointer
         self._subject = Subject()
         self._progress = 1.0
@@ -114,6 +110,7 @@ class MapView(QWidget):
         self.setAccessibleName(self.tr("Body map"))
         session.selection_changed.connect(self._on_selection)
         session.look_changed.connect(self._on_look)
+        session.side_changed.connect(self._on_side)
         session.close_up_wanted.connect(self._on_close_up)
         self._palette = palette_of(theme, session.look.skin_tone)
         self._resize()
@@ -138,25 +135,19 @@ class MapView(QWidget):
         :param side: of which hand, say; None for the side in use.
         """
         if key:
-            self.stage.close_up(key, side or self._side)
+            self.stage.close_up(key, side or self._session.side)
         else:
             self.stage.fit()
 
     def has_close_up(self, key: str) -> bool:
         """Whether one of the views shows a part of the body that can be shown large."""
-        return any(cameras.close_up(w.plate, key, self._side) is not None for w in self.stage.windows)
+        return any(cameras.close_up(w.plate, key, self._session.side) is not None for w in self.stage.windows)
 
     def look_closer(self) -> None:
         """Show the pain of the selected point, or the selected area, large, if it looks tiny now."""
         key = self._closer()
         if key:
             self.close_up(key, side=self._subject.selection.side if self._subject.selection else None)
-
-    def set_side(self, side: Side) -> None:
-        """Which side of the body is in use: its muscles have their names beside them where both sides show."""
-        if side is not self._side:
-            self._side = side
-            self.update()
 
     def zoom_in(self) -> None:
         """Zoom towards the middle."""
@@ -255,6 +246,9 @@ class MapView(QWidget):
 
     def _on_close_up(self, wanted: CloseUp) -> None:
         self.close_up(wanted.place, side=wanted.side)
+
+    def _on_side(self) -> None:
+        self.update()  # where both sides show, the names stand beside the one in use
 
     def _on_look(self) -> None:
         look = self._session.look
@@ -550,13 +544,13 @@ class MapView(QWidget):
                 window.camera,
                 look,
                 text_px=self._text_px,
-                prefer=self._side,
+                prefer=self._session.side,
                 selected=self._subject.muscle or self._subject.area,
             )
             if named
             else ((), "")
         )
-        alone = len(self.stage.windows) == 1 and window.plate.view in _SPEAKS_FOR_ITSELF
+        alone = len(self.stage.windows) == 1 and window.plate.view in SPEAKING_FOR_THEMSELVES
         subject = self._preview or self._subject
         added = self._overlay.added(window.plate)
         return Pane(

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
-from bodymap.atlas import Layer, View
-from bodymap.gui.map.subject import view_word
+from bodymap.atlas import Layer
+from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, view_word
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Segments, Voice
 
@@ -104,11 +104,7 @@ class MapBar(QWidget):
         self.views = Segments(
             self.tr("View"),
             (
-                (View.ANTERIOR.value, self.tr("Front")),
-                (View.POSTERIOR.value, self.tr("Back")),
-                (View.LEFT.value, self.tr("Left")),
-                (View.RIGHT.value, self.tr("Right")),
-                (View.PLANTAR.value, self.tr("Soles")),
+                *((view.value, view_word(view)) for view in SPEAKING_FOR_THEMSELVES),
                 (BOTH, self.tr("Front + back")),
             ),
         )

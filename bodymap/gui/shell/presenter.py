@@ -75,20 +75,24 @@ class Presenter(QWidget):
     def _make_keys(self) -> None:
         from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, keys_of
 
-        for keys in ("Escape", "F11"):
-            QShortcut(QKeySequence(keys), self, self.close)
         for table, what in ((VIEW_ACTIONS, "views"), (LAYER_ACTIONS, "layers")):
             for action, value in table.items():
                 for keys in keys_of(action):
                     self._shortcut(keys, what, value)
-        QShortcut(QKeySequence("N"), self, self._toggle_labels)
-        QShortcut(QKeySequence("B"), self, self._toggle_bones)
-        QShortcut(QKeySequence("Z"), self, self.map.look_closer)
-        QShortcut(QKeySequence("L"), self, self._left)
-        QShortcut(QKeySequence("R"), self, self._right)
-        QShortcut(QKeySequence("Alt+Left"), self, self._session.back)
-        QShortcut(QKeySequence("Alt+Right"), self, self._session.forward)
-        QShortcut(QKeySequence("0"), self, self.map.fit)
+        for action, do in {
+            "nothing": self.close,
+            "client": self.close,
+            "labels": self._toggle_labels,
+            "bones": self._toggle_bones,
+            "closer": self.map.look_closer,
+            "side.left": self._left,
+            "side.right": self._right,
+            "back": self._session.back,
+            "forward": self._session.forward,
+            "fit": self.map.fit,
+        }.items():
+            for keys in keys_of(action):
+                QShortcut(QKeySequence(keys), self, do)
 
     def _shortcut(self, keys: str, what: str, value: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -107,20 +111,14 @@ class Presenter(QWidget):
         self._session.set_look(bones=not self._session.look.bones)
 
     def _left(self) -> None:
-        self._flip(Side.LEFT)
+        self._session.set_side(Side.LEFT)
 
     def _right(self) -> None:
-        self._flip(Side.RIGHT)
-
-    def _flip(self, side: Side) -> None:
-        chosen = self._session.selection
-        if chosen is not None:
-            self._session.select(Selection(chosen.kind, chosen.id, side))
+        self._session.set_side(Side.RIGHT)
 
     def _show(self, selection: Selection | None) -> None:
-        side = selection.side if selection else Side.LEFT
-        self.map.set_side(side)
-        self.words.show_page(self._document(selection, Reading(side=side, translate=translated)))
+        reading = Reading(side=self._session.side, translate=translated)
+        self.words.show_page(self._document(selection, reading))
 
     def _document(self, chosen: Selection | None, reading: Reading) -> Document:
         """What a client reads of it: of a point or a muscle few words, of anything else its page."""
@@ -135,10 +133,8 @@ class Presenter(QWidget):
         return made or body.client_empty_page(reading=reading)
 
     def _on_link(self, link: Link) -> None:
-        chosen = self._session.selection
-        side = chosen.side if chosen else Side.LEFT
         if isinstance(link.to, Kind):
-            self._session.select(Selection(link.to, link.key, side))
+            self._session.select(Selection(link.to, link.key, self._session.side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -52,9 +52,8 @@ class Window(QMainWindow):
         from bodymap.gui.map.view import MapView
 
         self._shelf = shelf
-        self._session = session
+        self.session = session
         self._settings = settings
-        self._side = Side.LEFT
         self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
         self._sheets = Sheets(self, shelf, self._appearance)
         theme = self._appearance.theme
@@ -80,6 +79,7 @@ class Window(QMainWindow):
         self._connect()
         self._restore()
         self._show_look(session.look)
+        self._show_side(session.side)
         self._show_selection(session.selection)
         self.map.setFocus()  # so that the keys for views and layers work at once
 
@@ -133,8 +133,9 @@ class Window(QMainWindow):
         self.map.set_motion(moving)
 
     def _connect(self) -> None:
-        session = self._session
+        session = self.session
         session.selection_changed.connect(self._show_selection)
+        session.side_changed.connect(self._show_side)
         session.look_changed.connect(self._show_look)
         session.history_changed.connect(self._show_history)
         self.commands.wanted.connect(self._do)
@@ -142,13 +143,13 @@ class Window(QMainWindow):
         self.map_bar.views.added.connect(self._on_view)
         self.map_bar.layers.chosen.connect(self._on_layer)
         self.map_bar.layers.added.connect(self._on_layer_added)
-        self.finder.side_chosen.connect(self._set_side)
+        self.finder.side_chosen.connect(self._choose_side)
         self.finder.picked.connect(self.select)
         self.map.hovered.connect(self.status.show_under)
         self.page.link.connect(self.follow)
         self.page.student_changed.connect(self._on_student)
         self.status.doctor_wanted.connect(self._sheets.doctor)
-        self.mode.opened.connect(self._session.select)
+        self.mode.opened.connect(self.session.select)
         self.mode.link.connect(self.follow)
         self.mode.said.connect(self.status.show_under)
         self.mode.compare.connect(self._compare)
@@ -171,8 +172,8 @@ class Window(QMainWindow):
         what = Kind.named(kind)
         if what is None or not what.row.selected:
             return
-        if not self.mode.take(what, key, self._side):
-            self._session.select(Selection(what, key, self._side))
+        if not self.mode.take(what, key, self.session.side):
+            self.session.select(Selection(what, key, self.session.side))
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
@@ -199,18 +200,18 @@ class Window(QMainWindow):
         kind = self.page.pictures.kind_of(name)
         if kind is None:
             return
-        self._session.select(Selection(kind, name, self._side))
-        self._session.set_look(views=(View(wanted.view),))
+        self.session.select(Selection(kind, name, self.session.side))
+        self.session.set_look(views=(View(wanted.view),))
 
     def choose(self, selection: Selection, *, turn: bool) -> None:
         """Start with a selection.
 
         :param turn: whether the body may be turned to show it.
         """
-        views = self._session.look.views
-        self._session.select(selection)
+        views = self.session.look.views
+        self.session.select(selection)
         if not turn:
-            self._session.set_look(views=views)
+            self.session.set_look(views=views)
 
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
@@ -226,14 +227,9 @@ class Window(QMainWindow):
             self._asker.ask()
 
     def _show_selection(self, selection: Selection | None) -> None:
-        if selection is not None:
-            self._side = selection.side
-            self.map.set_side(self._side)
-        self.finder.side.show_chosen(self._side.value)
-        self.commands.check(f"side.{self._side.value}")
         self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
         self.finder.show_selection(selection)
-        self.page.show_selection(selection, side=self._side)
+        self.page.show_selection(selection, side=self.session.side)
         if selection is not None and selection.kind is Kind.AREA:
             self._ask_reaches(selection)
         elif self._reaches is not None:
@@ -245,10 +241,10 @@ class Window(QMainWindow):
 
             self._reaches = Reaches(self._shelf.atlas, self._shelf.base, self)
             self._reaches.found.connect(self._on_reaches)
-        self._reaches.ask(selection.id, self._session.look.figure)
+        self._reaches.ask(selection.id, self.session.look.figure)
 
     def _on_reaches(self, area: str, reaches: object) -> None:
-        chosen = self._session.selection
+        chosen = self.session.selection
         if chosen is not None and chosen.kind is Kind.AREA and chosen.id == area:
             self.page.show_reaches(reaches)  # type: ignore[arg-type]
 
@@ -273,7 +269,7 @@ class Window(QMainWindow):
         self.commands.check("labels", on=look.labels)
         self.commands.check(f"labelled.{look.labelled.value}")
         self.commands.check("latin", on=look.latin)
-        chosen = self._session.selection
+        chosen = self.session.selection
         if chosen is not None and chosen.kind is Kind.AREA:
             self._ask_reaches(chosen)
 
@@ -285,26 +281,25 @@ class Window(QMainWindow):
 
     def _on_view(self, key: str) -> None:
         views = VIEW_ACTIONS["view.both"] if key == BOTH else (View(key),)
-        self._session.set_look(views=views)
-        self.map_bar.show_look(self._session.look)
+        self.session.set_look(views=views)
+        self.map_bar.show_look(self.session.look)
 
     def _on_layer(self, key: str) -> None:
-        self._session.set_look(layers=frozenset() if key == SKIN else frozenset({Layer(key)}))
-        self.map_bar.show_look(self._session.look)
+        self.session.set_look(layers=frozenset() if key == SKIN else frozenset({Layer(key)}))
+        self.map_bar.show_look(self.session.look)
 
     def _on_layer_added(self, key: str) -> None:
-        layers = frozenset() if key == SKIN else self._session.look.layers ^ {Layer(key)}
-        self._session.set_look(layers=layers)
-        self.map_bar.show_look(self._session.look)
+        layers = frozenset() if key == SKIN else self.session.look.layers ^ {Layer(key)}
+        self.session.set_look(layers=layers)
+        self.map_bar.show_look(self.session.look)
 
-    def _set_side(self, key: str) -> None:
-        self._side = Side(key)
-        self.map.set_side(self._side)
-        chosen = self._session.selection
-        if chosen is not None and chosen.side is not self._side:
-            self.select(chosen.kind.value, chosen.id)
-        self.finder.side.show_chosen(key)
-        self.commands.check(f"side.{key}")
+    def _choose_side(self, key: str) -> None:
+        self.session.set_side(Side(key))
+        self._show_side(self.session.side)  # also where it stays: a choice that is clicked again must not go out
+
+    def _show_side(self, side: Side) -> None:
+        self.finder.side.show_chosen(side.value)
+        self.commands.check(f"side.{side.value}")
 
     def _on_student(self, on: bool) -> None:
         self._settings.student = on
@@ -315,9 +310,9 @@ class Window(QMainWindow):
     def _do(self, key: str) -> None:
         match key.split("."):
             case ["view", _]:
-                self._session.set_look(views=VIEW_ACTIONS[key])
+                self.session.set_look(views=VIEW_ACTIONS[key])
             case ["layer", _]:
-                self._session.set_look(layers=LAYER_ACTIONS[key])
+                self.session.set_look(layers=LAYER_ACTIONS[key])
             case ["close_up", place]:
                 self._close_up(place)
             case ["close_up", place, shot]:
@@ -325,14 +320,14 @@ class Window(QMainWindow):
             case ["labelled", what]:
                 self._label(Labelled(what))
             case ["figure", name]:
-                self._session.set_look(figure=Figure(name))
+                self.session.set_look(figure=Figure(name))
             case ["tone", name]:
-                self._session.set_look(skin_tone=name)
+                self.session.set_look(skin_tone=name)
             case ["theme", name]:
                 self.commands.check(key)
                 self._appearance.choose_theme(name)
             case ["side", name]:
-                self._set_side(name)
+                self._choose_side(name)
             case ["drawing", _] | ["brush", _]:
                 self.mode.do(key)
                 return
@@ -344,7 +339,7 @@ class Window(QMainWindow):
             case _:
                 self._plain_actions()[key]()
                 return
-        self._show_look(self._session.look)  # a second trigger unchecks what stays chosen
+        self._show_look(self.session.look)  # a second trigger unchecks what stays chosen
 
     def _plain_actions(self) -> dict[str, Callable[[], Any]]:
         return {
@@ -368,8 +363,8 @@ class Window(QMainWindow):
             "body": self._go_to_body,
             "index": self._go_to_index,
             "print_page": self._print_page,
-            "back": self._session.back,
-            "forward": self._session.forward,
+            "back": self.session.back,
+            "forward": self.session.forward,
             "nothing": self._select_nothing,
             "student": self._toggle_student,
             "pane": self._next_pane,
@@ -380,34 +375,34 @@ class Window(QMainWindow):
         }
 
     def _toggle_areas(self) -> None:
-        self._session.set_look(areas=self.commands["areas"].isChecked())
+        self.session.set_look(areas=self.commands["areas"].isChecked())
 
     def _toggle_bones(self) -> None:
-        self._session.set_look(bones=self.commands["bones"].isChecked())
+        self.session.set_look(bones=self.commands["bones"].isChecked())
 
     def _toggle_labels(self) -> None:
-        self._session.set_look(labels=self.commands["labels"].isChecked())
+        self.session.set_look(labels=self.commands["labels"].isChecked())
 
     def _toggle_latin(self) -> None:
-        self._session.set_look(latin=self.commands["latin"].isChecked())
+        self.session.set_look(latin=self.commands["latin"].isChecked())
 
     def _label(self, what: Labelled) -> None:
         """Name these from now on; bones that are to be named are shown as well."""
-        bones = self._session.look.bones or what is Labelled.BONES
-        self._session.set_look(labels=True, labelled=what, bones=bones)
+        bones = self.session.look.bones or what is Labelled.BONES
+        self.session.set_look(labels=True, labelled=what, bones=bones)
 
     def _close_up(self, key: str) -> None:
         """Show a part of the body large as it shows now; where it does not, from the first side it can be seen from."""
         place = close_ups.BY_ID[key]
         if self.map.has_close_up(key):
-            self._session.close_up(key)
+            self.session.close_up(key)
         else:
             self._shoot(key, place.shots[0].id)
 
     def _shoot(self, key: str, which: str) -> None:
         shot = next(shot for shot in close_ups.BY_ID[key].shots if shot.id == which)
-        side = shot.side or self._side
-        self._session.close_up(key, view=shot.view(side), side=side)
+        side = shot.side or self.session.side
+        self.session.close_up(key, view=shot.view(side), side=side)
 
     def _choose_close_up(self) -> None:
         """Offer the close-ups where their button is."""
@@ -432,7 +427,7 @@ class Window(QMainWindow):
     def _select_nothing(self) -> None:
         if self.mode.escape():
             return
-        self._session.select(None)
+        self.session.select(None)
 
     def _go_to_search(self) -> None:
         self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -463,7 +458,7 @@ class Window(QMainWindow):
     def _export(self) -> None:
         from bodymap.gui.pictures import asking as picture
 
-        chosen = self._session.selection
+        chosen = self.session.selection
         name = f"{chosen.id}-{chosen.side}" if chosen is not None else "bodymap"
         path = picture.export(self, self.map.description(), name=name)
         if path is not None:
@@ -484,7 +479,7 @@ class Window(QMainWindow):
         from bodymap.gui.shell.presenter import Presenter
 
         motion = self.commands["motion"].isChecked()
-        presenter = Presenter(self._shelf, self._session, self._appearance.theme, motion=motion)
+        presenter = Presenter(self._shelf, self.session, self._appearance.theme, motion=motion)
         self._client = presenter
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()
@@ -539,7 +534,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._client is not None:
             self._client.close()
-        self._settings.set_look(self._session.look)
+        self._settings.set_look(self.session.look)
         self._settings.set_blob("geometry", self.saveGeometry())
         self.panes.keep()
         self._settings.save()

@@ -63,7 +63,7 @@ def base(base: KnowledgeBase) -> KnowledgeBase:
 @pytest.fixture
 def drawing(window: Window) -> Iterator[Window]:
     """The window while one draws on the front of the body."""
-    window._session.set_look(views=(View.ANTERIOR,))
+    window.session.set_look(views=(View.ANTERIOR,))
     QTest.keyClick(window, Qt.Key.Key_D)
     desk_of(window).settle()
     yield window
@@ -76,7 +76,7 @@ def desk_of(window: Window) -> Desk:
 
 
 def spots(window: Window, places: tuple[tuple[float, float], ...]) -> list[QPoint]:
-    view = window._session.look.views[0]
+    view = window.session.look.views[0]
     return [window.map.spot_of(view, *place).toPoint() for place in places]
 
 
@@ -119,16 +119,16 @@ def points_in(window: Window) -> list[str]:
 
 
 def test_the_mode_shows_skin_and_panel_and_gives_back_what_was_there(window: Window, qtbot: Any) -> None:
-    before = window._session.look.layers
+    before = window.session.look.layers
     qtbot.mouseClick(window.top.draw, LEFT_BUTTON)
     assert window.mode.active
-    assert window._session.look.layers == frozenset()
+    assert window.session.look.layers == frozenset()
     assert window.mode.panel is not None
     assert window.mode.panel.isVisible()
     assert window.top.draw.isChecked()
     qtbot.mouseClick(window.mode.panel.finish, LEFT_BUTTON)
     assert not window.mode.active
-    assert window._session.look.layers == before
+    assert window.session.look.layers == before
     assert window.page.isVisible()
     assert not window.top.draw.isChecked()
 
@@ -356,7 +356,7 @@ def test_a_pen_draws_thinner_with_less_pressure(drawing: Window) -> None:
 def test_left_and_right_are_spelt_out_beside_the_body(drawing: Window) -> None:
     names = {name.text: name.x for name in drawing.map.description().panes[0].names}
     assert names["Left"] > 0 > names["Right"]  # from the front
-    drawing._session.set_look(views=(View.POSTERIOR,))
+    drawing.session.set_look(views=(View.POSTERIOR,))
     names = {name.text: name.x for name in drawing.map.description().panes[0].names}
     assert names["Left"] < 0 < names["Right"]
 
@@ -422,11 +422,11 @@ def test_a_candidate_is_read_about_while_the_drawing_stays(drawing: Window) -> N
     desk_of(drawing).settle()
     follow(drawing, "bodymap:candidate/lower_plank_trp1@left")
     assert not drawing.mode.active
-    assert drawing._session.selection == Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.LEFT)
-    drawing._session.set_look(views=(View.ANTERIOR,))  # it may have turned to where the point is seen
+    assert drawing.session.selection == Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.LEFT)
+    drawing.session.set_look(views=(View.ANTERIOR,))  # it may have turned to where the point is seen
     assert drawing.map.description().panes[0].drawn
     drawing.select("muscle", "upper_plank")
-    drawing._session.set_look(views=(View.ANTERIOR,))
+    drawing.session.set_look(views=(View.ANTERIOR,))
     assert not drawing.map.description().panes[0].drawn
     QTest.keyClick(drawing, Qt.Key.Key_D)
     assert drawing.map.description().panes[0].drawn
@@ -616,14 +616,14 @@ def test_the_figure_stays_that_of_the_drawing(drawing: Window) -> None:
     assert desk_of(drawing).drawing.figure is Figure.MALE  # nothing was drawn yet
     stroke(drawing)
     drawing.commands["figure.female"].trigger()
-    assert drawing._session.look.figure is Figure.MALE
+    assert drawing.session.look.figure is Figure.MALE
     assert not desk_of(drawing).drawing.is_empty
 
 
 def test_layers_can_be_looked_at_while_drawing(drawing: Window, qtbot: Any) -> None:
     stroke(drawing)
     qtbot.keyClick(drawing, Qt.Key.Key_1, SHIFT)
-    assert drawing._session.look.layers == {Layer.SUPERFICIAL}
+    assert drawing.session.look.layers == {Layer.SUPERFICIAL}
     assert drawing.map.description().panes[0].drawn
 
 

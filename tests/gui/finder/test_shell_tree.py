@@ -106,11 +106,11 @@ def type_words(qtbot: Any, window: Window, words: str) -> None:
 
 def test_a_click_on_a_muscle_selects_and_opens_it(window: Window, qtbot: Any) -> None:
     click_row(qtbot, window, Kind.MUSCLE, "upper_plank")
-    assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
     assert window.tree.isExpanded(window.tree._model.index_of(Kind.MUSCLE, "upper_plank"))
     assert "It holds you up." in window.page.browser.toPlainText()
     click_row(qtbot, window, Kind.TRIGGER_POINT, "upper_plank_trp1")
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
     assert "To the side of the head." in window.page.browser.toPlainText()
 
 
@@ -118,16 +118,16 @@ def test_the_tree_is_walked_with_the_arrow_keys(window: Window, qtbot: Any) -> N
     click_row(qtbot, window, Kind.MUSCLE, "upper_plank")
     window.tree.setFocus()
     qtbot.keyClick(window.tree, Qt.Key.Key_Down)
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
     qtbot.keyClick(window.tree, Qt.Key.Key_Up)
     qtbot.keyClick(window.tree, Qt.Key.Key_Left)
     assert not window.tree.isExpanded(window.tree._model.index_of(Kind.MUSCLE, "upper_plank"))
 
 
 def test_the_tree_follows_what_is_selected_elsewhere(window: Window) -> None:
-    window._session.select(Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.RIGHT))
+    window.session.select(Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.RIGHT))
     assert window.tree.currentIndex().data() == "TrP1 middle"
-    window._session.back()
+    window.session.back()
     assert not window.tree.currentIndex().isValid()
 
 
@@ -137,15 +137,15 @@ def test_a_region_closes_and_opens_by_click(window: Window, qtbot: Any) -> None:
     assert not window.tree.isExpanded(region)
     click_row(qtbot, window, Holder.REGION, "neck")
     assert window.tree.isExpanded(region)
-    assert window._session.selection is None
+    assert window.session.selection is None
 
 
 def test_typing_filters_and_enter_selects_the_best(window: Window, qtbot: Any) -> None:
     type_words(qtbot, window, "lower plank")
     assert window.tree.currentIndex().data() == "Lower plank"
-    assert window._session.selection is None
+    assert window.session.selection is None
     qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
-    assert window._session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.LEFT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.LEFT)
 
 
 def test_down_moves_into_the_results_and_enter_selects_there(window: Window, qtbot: Any) -> None:
@@ -153,10 +153,10 @@ def test_down_moves_into_the_results_and_enter_selects_there(window: Window, qtb
     qtbot.keyClick(window.search.field, Qt.Key.Key_Down)
     assert window.tree.hasFocus()
     qtbot.keyClick(window.tree, Qt.Key.Key_Down)
-    assert window._session.selection is None
+    assert window.session.selection is None
     qtbot.keyClick(window.tree, Qt.Key.Key_Return)
-    assert window._session.selection is not None
-    assert window._session.selection.kind is Kind.TRIGGER_POINT
+    assert window.session.selection is not None
+    assert window.session.selection.kind is Kind.TRIGGER_POINT
 
 
 def test_finding_nothing_says_what_to_try(window: Window, qtbot: Any) -> None:
@@ -173,11 +173,11 @@ def test_escape_in_the_search_leaves_the_selection_alone(window: Window, qtbot: 
     window.select("muscle", "upper_plank")
     type_words(qtbot, window, "lower")
     qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
-    assert window._session.selection is not None
+    assert window.session.selection is not None
     window.map.setFocus()
     QApplication.processEvents()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window._session.selection is None
+    assert window.session.selection is None
 
 
 def test_the_row_under_the_pointer_is_lit_until_it_leaves(window: Window, qtbot: Any) -> None:

@@ -148,7 +148,7 @@ def test_the_library_is_opened_by_its_key_and_a_guide_by_a_click(window: Window,
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.finder.part.button("library").isChecked()
     click_row(window, qtbot, Kind.GUIDE, "guide_first")
-    assert window._session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
+    assert window.session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
     assert "A first guide" in window.page.browser.toPlainText()
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert window.finder.part.button("body").isChecked()
@@ -157,14 +157,14 @@ def test_the_library_is_opened_by_its_key_and_a_guide_by_a_click(window: Window,
 def test_a_link_in_a_guide_selects_on_the_body(window: Window, qtbot: Any) -> None:
     window.select("guide", "guide_first")
     click_words(window, qtbot, "upper plank")
-    assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
     assert window.finder.part.button("body").isChecked()
 
 
 def test_what_is_selected_offers_the_guides_that_speak_of_it(window: Window, qtbot: Any) -> None:
     window.select("trigger_point", "upper_plank_trp1")
     click_words(window, qtbot, "A first guide")
-    assert window._session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
+    assert window.session.selection == Selection(Kind.GUIDE, "guide_first", Side.LEFT)
 
 
 def test_a_condition_lights_its_areas_and_marks_its_points(window: Window, qtbot: Any) -> None:
@@ -178,21 +178,21 @@ def test_a_condition_lights_its_areas_and_marks_its_points(window: Window, qtbot
     mark = pane.marks[0]
     spot = window.map.spot_of(pane.plate.view, mark.x, mark.y).toPoint()
     qtbot.mouseClick(window.map, LEFT_BUTTON, pos=spot)
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, mark.id, Side.LEFT)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, mark.id, Side.LEFT)
 
 
 def test_a_symptom_is_found_by_another_name_for_it(window: Window, qtbot: Any) -> None:
     window.search.field.setFocus()
     qtbot.keyClicks(window.search.field, "vertigo")
     qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
-    assert window._session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
+    assert window.session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
 
 
 def test_the_index_has_a_key(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert "Symptoms, A to Z" in window.page.browser.toPlainText()
     click_words(window, qtbot, "Dizziness")
-    assert window._session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
+    assert window.session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
 
 
 def test_pictures_are_of_their_size_at_once_and_painted_later(window: Window) -> None:
@@ -210,8 +210,8 @@ def test_pictures_are_of_their_size_at_once_and_painted_later(window: Window) ->
 def test_a_picture_shows_itself_on_the_map(window: Window) -> None:
     window.select("guide", "guide_first")
     window.page.browser.anchorClicked.emit(QUrl("bodymap:picture/guide_first/0"))
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
-    assert window._session.look.views == (View.ANTERIOR,)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    assert window.session.look.views == (View.ANTERIOR,)
 
 
 def test_a_page_is_printed_in_ink_on_paper(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
@@ -251,7 +251,7 @@ def test_another_figure_gets_other_pictures(window: Window, make_window: Callabl
     pictures = window.page.pictures
     female = pictures.image("guide_first/0", width=120)
     window.commands["figure.male"].trigger()
-    assert window._session.look.figure is Figure.MALE
+    assert window.session.look.figure is Figure.MALE
     pictures.settle()
     assert pictures.image("guide_first/0", width=120).size().isValid()
     assert female.size().isValid()

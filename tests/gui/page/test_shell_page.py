@@ -148,7 +148,7 @@ def click_link(qtbot: Any, browser: Browser, href: str) -> None:
 def test_a_related_point_is_one_click_away(window: Window, qtbot: Any) -> None:
     window.select("trigger_point", "upper_plank_trp1")
     click_link(qtbot, window.page.browser, "bodymap:trigger_point/upper_plank_trp2")
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
 
 
 def test_a_doi_opens_in_the_browser_only_when_clicked(
@@ -165,7 +165,7 @@ def test_a_doi_opens_in_the_browser_only_when_clicked(
     assert opened == []
     click_link(qtbot, window.page.browser, "https://doi.org/10.1000/x")
     assert opened == ["https://doi.org/10.1000/x"]
-    assert window._session.selection is not None
+    assert window.session.selection is not None
 
 
 def test_the_signs_open_in_place(window: Window, qtbot: Any) -> None:
@@ -212,7 +212,7 @@ def test_an_area_shows_which_points_refer_to_it(window: Window, qtbot: Any) -> N
     qtbot.waitUntil(lambda: "Upper plank, TrP2" in window.page.browser.toPlainText(), timeout=5000)
     assert "Lower plank" not in window.page.browser.toPlainText()
     click_link(qtbot, window.page.browser, "bodymap:trigger_point/upper_plank_trp2")
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
 
 
 @pytest.mark.parametrize("relative", [False, True])
@@ -234,7 +234,7 @@ def test_a_page_loads_the_maps_own_pictures_and_no_file(
 def test_a_link_that_is_none_leads_nowhere(window: Window) -> None:
     """A page of a foreign knowledge base may hold any address (faults.md 19)."""
     window.select("trigger_point", "upper_plank_trp1")
-    before = window._session.selection
+    before = window.session.selection
     for address in (
         "bodymap:foo/bar",
         "bodymap:pin/x@up",
@@ -244,4 +244,4 @@ def test_a_link_that_is_none_leads_nowhere(window: Window) -> None:
         "file:///",
     ):
         window.page.browser.anchorClicked.emit(QUrl(address))
-    assert window._session.selection == before
+    assert window.session.selection == before

@@ -57,15 +57,15 @@ def test_options_choose_figure_view_and_selection(shelf: Shelf, opened: list[Win
     options = Options(select="upper_plank_trp1@right", view=View.ANTERIOR, figure=Figure.MALE)
     window = program.create_window(options, shelf)
     opened.append(window)
-    assert window._session.look.views == (View.ANTERIOR,)
-    assert window._session.look.figure is Figure.MALE
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
+    assert window.session.look.views == (View.ANTERIOR,)
+    assert window.session.look.figure is Figure.MALE
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
 
 
 def test_a_selection_without_a_view_is_turned_into_sight(shelf: Shelf, opened: list[Window]) -> None:
     window = program.create_window(Options(select="lower_plank"), shelf)
     opened.append(window)
-    assert window._session.look.views == (View.POSTERIOR,)
+    assert window.session.look.views == (View.POSTERIOR,)
 
 
 @pytest.mark.parametrize(("words", "said"), [("nosuch", "nosuch: no muscle"), ("upper_plank@up", "left or right")])

@@ -59,7 +59,7 @@ IN_THE_BAR = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR
 )
 def test_tabs_turn_the_body(window: Window, qtbot: Any, key: str, views: tuple[View, ...]) -> None:
     qtbot.mouseClick(window.map_bar.views.button(key), LEFT_BUTTON)
-    assert window._session.look.views == views
+    assert window.session.look.views == views
     assert window.map_bar.views.button(key).isChecked()
 
 
@@ -68,7 +68,7 @@ def test_keys_turn_the_body(window: Window, qtbot: Any, action: str) -> None:
     (key,) = actions.keys_of(action)
     views = VIEW_ACTIONS[action]
     qtbot.keyClick(window, key)
-    assert window._session.look.views == views
+    assert window.session.look.views == views
     checked = [key for key in VIEW_ACTIONS if window.commands[key].isChecked()]
     assert [VIEW_ACTIONS[key] for key in checked] == [views]
 
@@ -89,7 +89,7 @@ def test_the_other_views_are_behind_more(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(more, Qt.Key.Key_Down)
     qtbot.keyClick(more, Qt.Key.Key_Down)
     qtbot.keyClick(more, Qt.Key.Key_Return)
-    assert window._session.look.views == (View.MEDIAL_RIGHT,)
+    assert window.session.look.views == (View.MEDIAL_RIGHT,)
     assert not any(window.map_bar.views.button(key).isChecked() for key in window.map_bar.views.choices())
     assert window.map.description().panes[0].title == "Inner right leg"
     assert window.map_bar.more.accessibleDescription() == "Inner right leg"
@@ -100,7 +100,7 @@ def test_the_other_views_are_behind_more(window: Window, qtbot: Any) -> None:
 def test_a_second_press_of_a_view_key_keeps_it(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, "3")
     qtbot.keyClick(window, "3")
-    assert window._session.look.views == (View.LEFT,)
+    assert window.session.look.views == (View.LEFT,)
     assert window.commands["view.left"].isChecked()
     assert window.map_bar.views.button("left").isChecked()
 
@@ -108,34 +108,34 @@ def test_a_second_press_of_a_view_key_keeps_it(window: Window, qtbot: Any) -> No
 def test_layers_one_by_one_and_together(window: Window, qtbot: Any) -> None:
     layers = window.map_bar.layers
     qtbot.mouseClick(layers.button("deep"), LEFT_BUTTON)
-    assert window._session.look.layers == {Layer.DEEP}
+    assert window.session.look.layers == {Layer.DEEP}
     qtbot.mouseClick(layers.button("superficial"), LEFT_BUTTON, CTRL)
-    assert window._session.look.layers == {Layer.DEEP, Layer.SUPERFICIAL}
+    assert window.session.look.layers == {Layer.DEEP, Layer.SUPERFICIAL}
     assert layers.button("deep").isChecked()
     assert layers.button("superficial").isChecked()
     qtbot.mouseClick(layers.button(SKIN), LEFT_BUTTON)
-    assert window._session.look.layers == frozenset()
+    assert window.session.look.layers == frozenset()
     assert layers.button(SKIN).isChecked()
     qtbot.keyClick(window, Qt.Key.Key_2, SHIFT)
-    assert window._session.look.layers == {Layer.INTERMEDIATE}
+    assert window.session.look.layers == {Layer.INTERMEDIATE}
     qtbot.keyClick(window, Qt.Key.Key_S)
-    assert window._session.look.layers == LAYER_ACTIONS["layer.skin"]
+    assert window.session.look.layers == LAYER_ACTIONS["layer.skin"]
 
 
 def test_the_figure_is_changed_by_its_menu(window: Window) -> None:
     window.commands["figure.male"].trigger()
-    assert window._session.look.figure is Figure.MALE
+    assert window.session.look.figure is Figure.MALE
     assert window.top.figure.text() == "Male figure"
 
 
 def test_every_skin_tone_can_be_chosen(window: Window) -> None:
     for tone in load_theme("light").skin_tones:
         window.commands[f"tone.{tone}"].trigger()
-        assert window._session.look.skin_tone == tone
+        assert window.session.look.skin_tone == tone
 
 
 def test_close_ups_are_asked_for(window: Window, qtbot: Any) -> None:
-    with qtbot.waitSignal(window._session.close_up_wanted) as asked:
+    with qtbot.waitSignal(window.session.close_up_wanted) as asked:
         qtbot.keyClick(window, Qt.Key.Key_2, ALT)
     assert asked.args == [CloseUp("shoulder")]
 
@@ -159,7 +159,7 @@ def test_a_close_up_is_chosen_by_the_keyboard(window: Window, qtbot: Any) -> Non
     for _ in range(3):
         qtbot.keyClick(hand, Qt.Key.Key_Down)
     qtbot.keyClick(hand, Qt.Key.Key_Return)
-    assert window._session.look.views == (View.ANTERIOR,)
+    assert window.session.look.views == (View.ANTERIOR,)
     window.map.settle()
     assert window.map.stage.windows[0].camera.x == pytest.approx(-145)  # the right hand is at the viewer's left
     assert window.map.stage.windows[0].camera.y == pytest.approx(800)
@@ -167,16 +167,16 @@ def test_a_close_up_is_chosen_by_the_keyboard(window: Window, qtbot: Any) -> Non
 
 @pytest.mark.parametrize(("place", "shot"), [(place.id, shot.id) for place, shot in close_ups.shots()])
 def test_every_close_up_turns_the_body(window: Window, place: str, shot: str) -> None:
-    window._set_side("right")
+    window.session.set_side(Side.RIGHT)
     window.commands[f"close_up.{place}.{shot}"].trigger()
     found = next(s for p, s in close_ups.shots() if (p.id, s.id) == (place, shot))
-    assert window._session.look.views == (found.view(found.side or Side.RIGHT),)
+    assert window.session.look.views == (found.view(found.side or Side.RIGHT),)
 
 
 def test_a_close_up_that_the_view_lacks_turns_to_one_that_has_it(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, "9")
     qtbot.keyClick(window, Qt.Key.Key_7, ALT)
-    assert window._session.look.views == (View.INFERIOR,)
+    assert window.session.look.views == (View.INFERIOR,)
 
 
 # Names and bones
@@ -185,7 +185,7 @@ def test_a_close_up_that_the_view_lacks_turns_to_one_that_has_it(window: Window,
 def test_names_are_switched_by_key_and_menu(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_N)
     window.map.settle()
-    assert window._session.look.labels
+    assert window.session.look.labels
     assert window.commands["labels"].isChecked()
     assert {label.text for label in window.map.description().panes[0].labels} == {"Upper plank"}
     window.commands["latin"].trigger()
@@ -204,16 +204,16 @@ def test_names_are_switched_by_key_and_menu(window: Window, qtbot: Any) -> None:
 
 def test_choosing_what_to_name_names_it(window: Window) -> None:
     window.commands["labelled.bones"].trigger()
-    look = window._session.look
+    look = window.session.look
     assert (look.labels, look.labelled, look.bones) == (True, Labelled.BONES, True)
 
 
 def test_bones_are_switched_by_key_and_button(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_B)
-    assert window._session.look.bones
+    assert window.session.look.bones
     assert window.map_bar.bones.isChecked()
     qtbot.mouseClick(window.map_bar.bones, LEFT_BUTTON)
-    assert not window._session.look.bones
+    assert not window.session.look.bones
     assert not window.map_bar.bones.isChecked()
 
 
@@ -221,33 +221,33 @@ def test_bones_are_switched_by_key_and_button(window: Window, qtbot: Any) -> Non
 
 
 def test_what_is_chosen_in_the_tree_is_turned_into_sight(window: Window) -> None:
-    window._session.set_look(views=(View.ANTERIOR,), layers=frozenset({Layer.SUPERFICIAL}))
+    window.session.set_look(views=(View.ANTERIOR,), layers=frozenset({Layer.SUPERFICIAL}))
     window.select("trigger_point", "lower_plank_trp1")
-    assert window._session.look.views == (View.POSTERIOR,)
-    assert Layer.DEEP in window._session.look.layers
+    assert window.session.look.views == (View.POSTERIOR,)
+    assert Layer.DEEP in window.session.look.layers
     assert window.map_bar.views.button("posterior").isChecked()
     assert window.map_bar.layers.button("deep").isChecked()
 
 
 def test_what_is_in_sight_turns_nothing(window: Window) -> None:
-    window._session.set_look(views=(View.ANTERIOR,))
+    window.session.set_look(views=(View.ANTERIOR,))
     window.select("trigger_point", "upper_plank_trp1")
-    assert window._session.look.views == (View.ANTERIOR,)
+    assert window.session.look.views == (View.ANTERIOR,)
 
 
 def test_l_and_r_flip_the_selection(window: Window, qtbot: Any) -> None:
     window.select("muscle", "upper_plank")
     qtbot.keyClick(window, Qt.Key.Key_R)
-    assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.RIGHT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.RIGHT)
     assert "right side" in window.page.browser.toPlainText()
     qtbot.mouseClick(window.finder.side.button("left"), LEFT_BUTTON)
-    assert window._session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
 
 
 def test_the_side_stays_for_what_is_chosen_next(window: Window, qtbot: Any) -> None:
     qtbot.mouseClick(window.finder.side.button("right"), LEFT_BUTTON)
     window.tree.picked.emit("muscle", "lower_plank")
-    assert window._session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.RIGHT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.RIGHT)
 
 
 def test_back_and_forward(window: Window, qtbot: Any) -> None:
@@ -373,8 +373,8 @@ def test_the_bundled_typeface_is_used(window: Window) -> None:
 
 def test_the_next_window_opens_as_this_one_was_left(make_window: Callable[..., Window], settings: Settings) -> None:
     first = make_window(size=(1400, 800))
-    first._session.set_look(figure=Figure.MALE, views=(View.RIGHT,), layers=frozenset(), skin_tone="brown")
-    first._session.set_look(bones=True, labels=True, labelled=Labelled.AREAS, latin=True)
+    first.session.set_look(figure=Figure.MALE, views=(View.RIGHT,), layers=frozenset(), skin_tone="brown")
+    first.session.set_look(bones=True, labels=True, labelled=Labelled.AREAS, latin=True)
     first.panes.moveSplitter(300, 1)
     sizes = first.panes.sizes()
     first.close()
@@ -518,13 +518,13 @@ def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: An
     assert "Musculus" not in text
     qtbot.waitUntil(lambda: window._client.words.font().pixelSize() > window.font().pixelSize())
     qtbot.keyClick(presenter, "1")
-    assert window._session.look.views == (View.ANTERIOR,)
+    assert window.session.look.views == (View.ANTERIOR,)
     qtbot.keyClick(presenter, Qt.Key.Key_N)
     presenter.map.settle()
     assert [label.text for label in presenter.map._describe().panes[0].labels] == ["Upper plank"]
     qtbot.keyClick(presenter, Qt.Key.Key_N)
     qtbot.keyClick(presenter, Qt.Key.Key_R)
-    assert window._session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
+    assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
     gone = weakref.ref(presenter)
     qtbot.keyClick(presenter, Qt.Key.Key_Escape)
     del presenter
@@ -532,7 +532,7 @@ def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: An
     gc.collect()
     assert gone() is None
     assert window._client is None
-    window._session.select(None)  # and nobody who is gone listens
+    window.session.select(None)  # and nobody who is gone listens
 
 
 def test_the_client_page_without_a_selection_says_what_to_do(window: Window, qtbot: Any) -> None:
@@ -609,3 +609,37 @@ def test_a_wide_window_can_be_made_narrow_again(window: Window) -> None:
     QApplication.processEvents()
     assert window.width() == 1100
     assert window.map_bar.layers.mapTo(window, QPoint()).y() > window.map_bar.views.mapTo(window, QPoint()).y()
+
+
+# The side in use
+
+
+def test_the_side_in_use_is_known_to_the_session_and_shown_everywhere(window: Window, qtbot: Any) -> None:
+    heard: list[Side] = []
+    window.session.side_changed.connect(heard.append)
+    window.session.select(Selection(Kind.MUSCLE, "upper_plank", Side.RIGHT))
+    assert window.session.side is Side.RIGHT
+    assert window.finder.side.button("right").isChecked()
+    window.session.select(None)
+    assert window.session.side is Side.RIGHT
+    window.finder.side.button("left").click()
+    assert (window.session.side, window.session.selection) == (Side.LEFT, None)
+    assert window.commands["side.left"].isChecked()
+    window.session.back()
+    assert window.session.side is Side.RIGHT
+    window.session.set_side(Side.LEFT)
+    assert window.session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
+    assert heard == [Side.RIGHT, Side.LEFT, Side.RIGHT, Side.LEFT]
+
+
+def test_a_side_that_is_chosen_again_stays_chosen(window: Window) -> None:
+    for _ in range(2):
+        window.commands["side.right"].trigger()
+        assert window.commands["side.right"].isChecked()
+        assert window.finder.side.button("right").isChecked()
+
+
+def test_what_a_link_of_a_foreign_page_names_may_not_exist(window: Window) -> None:
+    window.select("foo", "bar")
+    window.select("question", "q_chewing")
+    assert window.session.selection is None
