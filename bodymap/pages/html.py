@@ -111,8 +111,9 @@ def _callout(callout: Callout) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    image = f'<img src="{PICTURE_SCHEME}:{_text(picture.name)}"/>'
-    return f'<p style="margin-top:{_BEFORE_PICTURE_PX}px">{_linked(image, picture.to)}</p>'
+    image = f'<img src="{PICTURE_SCHEME}:{escape(picture.name)}"/>'
+    shown = _linked(image, picture.to) if picture.to is not None else image
+    return f'<p style="margin-top:{_BEFORE_PICTURE_PX}px">{shown}</p>'
 
 
 def _table(columns: Sequence[Column], rows: Iterable[Sequence[Runs]]) -> str:
@@ -153,8 +154,11 @@ def _line(runs: Iterable[Run]) -> str:
 def _run(run: Run) -> str:
     match run:
         case Text(words, accent, to):
-            before, after = _ACCENTS[accent] if accent else ("", "")
-            return _linked(f"{before}{_text(words)}{after}", to)
+            words = escape(words)
+            if accent is not None:
+                before, after = _ACCENTS[accent]
+                words = f"{before}{words}{after}"
+            return _linked(words, to) if to is not None else words
         case Mark(numbers):
             links = ",&nbsp;".join(f'<a href="#{to_source(number)}">{number}</a>' for number in numbers)
             return f'&nbsp;<sup class="mark">{links}</sup>'
@@ -164,11 +168,5 @@ def _run(run: Run) -> str:
             assert_never(run)
 
 
-def _linked(inner: str, to: Link | Web | None) -> str:
-    if to is None:
-        return inner
-    return f'<a href="{_text(str(to))}">{inner}</a>'
-
-
-def _text(words: str) -> str:
-    return escape(words)
+def _linked(inner: str, to: Link | Web) -> str:
+    return f'<a href="{escape(str(to))}">{inner}</a>'

@@ -66,7 +66,7 @@ class Reading:
 
     def words(self, text: str, **places: object) -> str:
         """One of the pages' own texts, said in the reader's language."""
-        return self.said(Phrase(CONTEXT, text).filled(**places))
+        return self.said(Phrase(CONTEXT, text).filled(**places)) if places else self.translate(CONTEXT, text, None)
 
     def said(self, phrase: Phrase) -> str:
         """A phrase of any room, said in the reader's language."""
