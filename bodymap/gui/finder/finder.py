@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from bodymap.pages.parts import Names
 
 
-_SIDE_BY_SIDE_PX: Final = 20  # the largest type in which both switches find room in a row
+# The largest type, and the longest words in sizes of the text, with which both switches find room in a row.
+_SIDE_BY_SIDE_PX: Final = 20
+_SIDE_BY_SIDE_TEXTS: Final = 22
 
 
 class Finder(QWidget):
@@ -107,9 +109,12 @@ class Finder(QWidget):
             self._stack()
 
     def _stack(self) -> None:
-        """In large type the two switches stand one over the other, or the pane would crowd the map."""
-        large = self.font().pixelSize() > _SIDE_BY_SIDE_PX
-        direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        """In large type, or long words, the switches stand one over the other, or the pane would crowd the map."""
+        px = self.font().pixelSize()
+        long = self.part.sizeHint().width() + self.side.sizeHint().width() > px * _SIDE_BY_SIDE_TEXTS
+        direction = (
+            QBoxLayout.Direction.TopToBottom if long or px > _SIDE_BY_SIDE_PX else QBoxLayout.Direction.LeftToRight
+        )
         self._row.setDirection(direction)
 
     def _on_asked(self, words: str) -> None:

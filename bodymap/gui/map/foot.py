@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from bodymap.gui.painting import board, marks
 from bodymap.gui.painting.palette import colour
+from bodymap.gui.widgets.cutting import folded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -47,12 +48,21 @@ def paint_foot(painter: QPainter, shown: MapDescription, *, hint: str, link: Lin
     """The titles of the views; the legend, or the hint where there is nothing to explain; the link."""
     board.paint_frame(painter, replace(shown, legend=not hint))
     if hint:
-        painter.setFont(board.font_of(shown, factor=_SMALLER))
-        painter.setPen(QColor(shown.palette.ink_soft))
-        painter.drawText(QPointF(shown.text_px * _MARGIN, shown.height - shown.text_px * _MARGIN), hint)
+        _paint_hint(painter, shown, hint)
     if link is not None:
         if not link.beside:
             painter.fillRect(link.box, colour(shown.palette.paper, 0.9))
         painter.setFont(board.font_of(shown, factor=_SMALLER, strong=True))
         painter.setPen(QColor(shown.palette.focus))
         painter.drawText(link.spot, link.words)
+
+
+def _paint_hint(painter: QPainter, shown: MapDescription, hint: str) -> None:
+    """On the last line, or on as many as it needs above it."""
+    font = board.font_of(shown, factor=_SMALLER)
+    metrics, margin = QFontMetricsF(font), shown.text_px * _MARGIN
+    painter.setFont(font)
+    painter.setPen(QColor(shown.palette.ink_soft))
+    lines = folded(hint, metrics, shown.width - 2 * margin)
+    for up, line in enumerate(reversed(lines)):
+        painter.drawText(QPointF(margin, shown.height - margin - up * metrics.lineSpacing()), line)

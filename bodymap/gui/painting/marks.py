@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from bodymap.gui.painting.palette import colour
+from bodymap.gui.widgets.cutting import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +64,16 @@ def haloed(painter: QPainter, at: QPointF, text: str, font: QFont, palette: Pale
 
 def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, font: QFont, within: QRectF) -> QRectF:
     """A small label near the pointer, kept inside ``within``; returns its box."""
-    lines = text.split("\n")
     metrics = QFontMetricsF(font)
     pad = font.pixelSize() * 0.55
+    name, *more = text.split("\n")
+    room = within.width() - 2 * pad - 4
+    names = folded(name, metrics, room)
+    lines = [*names, *(short for line in more for short in folded(line, metrics, room))]
     width = max(metrics.horizontalAdvance(line) for line in lines) + 2 * pad
     height = metrics.height() * len(lines) + 1.3 * pad
     left = at.x() + 16 if at.x() + 16 + width < within.right() else at.x() - 12 - width
+    left = min(left, within.right() - 2 - width)
     top = at.y() + 18 if at.y() + 18 + height < within.bottom() else at.y() - 10 - height
     box = QRectF(max(within.left() + 2, left), max(within.top() + 2, top), width, height)
     painter.setPen(QPen(colour(palette.line), 1))
@@ -76,7 +81,7 @@ def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, fon
     painter.drawRoundedRect(box, 5, 5)
     painter.setFont(font)
     for number, line in enumerate(lines):
-        painter.setPen(colour(palette.ink if number == 0 else palette.ink_soft))
+        painter.setPen(colour(palette.ink if number < len(names) else palette.ink_soft))
         top = box.top() + 0.65 * pad + number * metrics.height()
         painter.drawText(QPointF(box.left() + pad, top + metrics.ascent()), line)
     return box

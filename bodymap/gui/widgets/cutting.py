@@ -7,9 +7,24 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
+    from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 _FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be told
+
+
+def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The lines of a text, those that are wider than this folded between words."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        room = ""
+        for word in line.split(" "):
+            longer = f"{room} {word}" if room else word
+            if room and metrics.horizontalAdvance(longer) > width:
+                lines.append(room)
+                longer = word
+            room = longer
+        lines.append(room)
+    return lines
 
 
 def elided(label: str, metrics: QFontMetrics, width: int) -> str:
