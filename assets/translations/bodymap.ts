@@ -1045,9 +1045,11 @@
         <source>over {names}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n more when you zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>TrP{number}, {name}</source>
@@ -1085,8 +1087,14 @@
         <source>Pain refers to: {words}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n trigger points.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>%n trigger point(s).</source>
+        <source>{name}, {side}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1959,16 +1967,24 @@
 </context>
 <context>
     <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n trigger points</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muscles</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Under the pointer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When to see a doctor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{points} trigger points · {muscles} muscles</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2000,21 +2016,17 @@
 </context>
 <context>
     <name>TreeModel</name>
-    <message>
-        <source>1 muscle</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>{region}, %n muscles</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} muscles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 trigger point</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} trigger points</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>{muscle}, %n trigger points</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Trigger point {number} of {muscle}, {name}</source>

@@ -111,11 +111,9 @@ class Finder(QWidget):
     def _stack(self) -> None:
         """In large type, or long words, the switches stand one over the other, or the pane would crowd the map."""
         px = self.font().pixelSize()
-        long = self.part.sizeHint().width() + self.side.sizeHint().width() > px * _SIDE_BY_SIDE_TEXTS
-        direction = (
-            QBoxLayout.Direction.TopToBottom if long or px > _SIDE_BY_SIDE_PX else QBoxLayout.Direction.LeftToRight
-        )
-        self._row.setDirection(direction)
+        wide = self.part.sizeHint().width() + self.side.sizeHint().width() > px * _SIDE_BY_SIDE_TEXTS
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if wide or px > _SIDE_BY_SIDE_PX else way.LeftToRight)
 
     def _on_asked(self, words: str) -> None:
         matches = self._find(words) if words else ()

@@ -30,6 +30,7 @@ class SearchBox(QWidget):
         self.field = QLineEdit()
         self.field.setFrame(False)
         self.field.setPlaceholderText(self.tr("Muscle, point or symptom"))
+        self.field.setToolTip(self.field.placeholderText())  # where it is longer than the field
         self.field.setAccessibleName(self.tr("Search muscles, trigger points, pain areas and symptoms"))
         self.field.installEventFilter(self)
         self._clear = Button(icon=icon("clear", QPalette.ColorRole.Shadow))

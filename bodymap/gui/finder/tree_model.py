@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from bodymap import kinds
+from bodymap.gui.widgets.saying import translated
 from bodymap.kinds import Kind
 from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,25 +76,27 @@ class Node:
     row: int = 0  # among the parent's shown
 
 
+_MUSCLES: Final = Phrase(
+    "TreeModel", QT_TRANSLATE_NOOP("TreeModel", "{region}, %n muscles", "", 1), one="{region}, %n muscle"
+)
+_POINTS: Final = Phrase(
+    "TreeModel", QT_TRANSLATE_NOOP("TreeModel", "{muscle}, %n trigger points", "", 1), one="{muscle}, %n trigger point"
+)
+
+
 class _Phrases:
     """What the rows say, translated once: a translation costs more than a row."""
 
     def __init__(self) -> None:
         translate = QCoreApplication.translate
-        self.muscle = translate("TreeModel", "1 muscle")
-        self.muscles = translate("TreeModel", "{n} muscles")
-        self.point = translate("TreeModel", "1 trigger point")
-        self.points = translate("TreeModel", "{n} trigger points")
         self.one_point = translate("TreeModel", "Trigger point {number} of {muscle}, {name}")
         self.areas = translate("TreeModel", "Pain areas")
         self.areas_of = translate("TreeModel", "Pain areas of {region}, {n}")
         self.one_area = translate("TreeModel", "Pain area {name}")
         self.unions = translate("TreeModel", "Wider areas")
         self.shelf = translate("TreeModel", "{name}, {n}")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many.format(n=number)
+        self.muscles = cache(lambda count: _MUSCLES.counted(count).said(translated))  # of a {region}
+        self.points = cache(lambda count: _POINTS.counted(count).said(translated))  # of a {muscle}
 
 
 class TreeModel(QAbstractItemModel):
@@ -121,11 +126,11 @@ class TreeModel(QAbstractItemModel):
             if not muscles and region not in areas:
                 continue
             top = self._add(Holder.REGION, region, label, parent=0, count=len(muscles))
-            top.spoken = f"{label}, {_counted(len(muscles), say.muscle, say.muscles)}"
+            top.spoken = say.muscles(len(muscles)).format(region=label)
             for muscle in muscles:
                 points = base.points_of(muscle.id)
                 row = self._add(Kind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
-                row.spoken = f"{muscle.name}, {_counted(len(points), say.point, say.points)}"
+                row.spoken = say.points(len(points)).format(muscle=muscle.name)
                 for point in points:
                     label_of_point = f"TrP{point.number} {point.name}"
                     leaf = self._add(Kind.TRIGGER_POINT, point.id, label_of_point, parent=row.number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import shapely
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 from bodymap.atlas import labelling
@@ -17,6 +17,8 @@ from bodymap.gui.painting.description import Label
 from bodymap.gui.session import Labelled
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.cutting import elided
+from bodymap.gui.widgets.saying import translated
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Camera, MuscleKey
     from bodymap.gui.session import Look
 
-translate = QCoreApplication.translate
-
+_LEFT_OUT: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n more when you zoom in", "", 1))
 _KEPT: Final = 12  # plates whose shapes, and frames whose names are kept
 _LEAST_FRAME: Final = 6.0  # in sizes of the type; in less than that nothing is named
 _MARGIN: Final = 0.9  # of the frame, in sizes of the type
@@ -125,7 +126,7 @@ class Labeller:
             for label in done.labels
         )
         left_out = done.left_out + small
-        return names, translate("Map", "%n more when you zoom in", None, left_out) if left_out else ""
+        return names, _LEFT_OUT.counted(left_out).said(translated) if left_out else ""
 
     def _words(self, keys: Iterable[str], wish: _Wish, font: QFont, *, most: float) -> dict[str, str]:
         """What to write, none wider than ``most`` with the ground beside it."""

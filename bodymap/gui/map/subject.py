@@ -12,7 +12,9 @@ from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
 from bodymap.gui.painting.description import Mark, MuscleKey, Words, Zones
 from bodymap.gui.painting.spots import disc_of
+from bodymap.gui.widgets.saying import translated
 from bodymap.kinds import Kind
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.referral.zones import Referral, referral_on
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ translate = QCoreApplication.translate
 # Views with a button of their own over the map, which says what they are; alone they need no title.
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 
+_POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", "", 1), one="%n trigger point.")
 _KEPT_REFERRALS: Final = 64
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 _TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
@@ -318,13 +321,14 @@ class Subjects:
         """What is selected and where it refers, for a screen reader."""
         if subject.selection is None:
             return translate("Map", "Nothing is selected.")
-        parts = [f"{self.title(subject)}, {side_word(subject.selection.side)}."]
+        side = side_word(subject.selection.side)
+        parts = [translate("Map", "{name}, {side}.").format(name=self.title(subject), side=side)]
         if subject.point:
             words = self._base.trigger_points[subject.point].referral.words
             parts.append(translate("Map", "Pain refers to: {words}").format(words=words))
         elif subject.muscle is not None:
             count = len(self._base.points_of(subject.muscle[0]))
-            parts.append(translate("Map", "%n trigger point(s).", None, count))
+            parts.append(_POINTS.counted(count).said(translated))
         return " ".join(parts)
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bodymap.gui.widgets.controls import Button
+from bodymap.gui.widgets.labels import Label
+from bodymap.gui.widgets.saying import translated
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
+
+_POINTS: Final = Phrase(
+    "StatusLine", QT_TRANSLATE_NOOP("StatusLine", "%n trigger points", "", 1), one="%n trigger point"
+)
+_MUSCLES: Final = Phrase("StatusLine", QT_TRANSLATE_NOOP("StatusLine", "%n muscles", "", 1), one="%n muscle")
 
 
 class StatusLine(QWidget):
@@ -16,15 +26,16 @@ class StatusLine(QWidget):
 
     def __init__(self, *, muscles: int, points: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._under = QLabel()
-        self._under.setTextFormat(Qt.TextFormat.PlainText)
+        self._under = Label()
         self._under.setForegroundRole(QPalette.ColorRole.Shadow)
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._under.setAccessibleName(self.tr("Under the pointer"))
         doctor = Button(self.tr("When to see a doctor"))
         doctor.setObjectName("doctor")
         doctor.clicked.connect(self.doctor_wanted)
-        counts = QLabel(self.tr("{points} trigger points · {muscles} muscles").format(points=points, muscles=muscles))
+        counts = Label(
+            " · ".join(said.said(translated) for said in (_POINTS.counted(points), _MUSCLES.counted(muscles)))
+        )
         counts.setForegroundRole(QPalette.ColorRole.Dark)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
