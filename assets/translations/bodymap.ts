@@ -1165,26 +1165,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Front</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Soles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Front + back</source>
         <translation type="unfinished"></translation>
     </message>
