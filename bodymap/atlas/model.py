@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -141,7 +141,7 @@ class Plate:
     depth_step: float  # mm between depth samples; sample (0, 0) lies at (box[0], box[1])
     close_ups: Mapping[str, Box]  # "head_neck", "shoulder", "hand", "pelvis", "foot": what they frame
     spots: tuple[AreaPlate, ...] = ()  # areas inside the body, where this view marks them
-    bones: tuple[BonePlate, ...] = ()  # in drawing order, farthest first
+    bones: Sequence[BonePlate] = ()  # in drawing order, farthest first
 
     @property
     def named_areas(self) -> tuple[AreaPlate, ...]:

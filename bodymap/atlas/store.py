@@ -1,104 +1,40 @@
 """Reading the compiled atlas from disk.
 
-``atlas.msgpack`` is the index: what exists, with names. Each figure and view
-has one ``<figure>-<view>.plate`` (MessagePack of coordinates as raw float32
-and WKB) and its pictures. Plates are read when first asked for and kept.
+``atlas.msgpack`` is the index: what exists, with names, and the digest of each
+plate. Each figure and view has one ``<figure>-<view>.plate`` and its pictures.
+Plates are read when first asked for and kept. A file that is not bit for bit
+what the compiler wrote is refused: a muscle must not move without a word.
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 import numpy as np
-import shapely
 
+from bodymap import kept
+from bodymap.atlas import plates
 from bodymap.atlas.index import PlateIndex
-from bodymap.atlas.model import (
-    AreaKind,
-    AreaPlate,
-    AreaUnion,
-    BoneKind,
-    BonePlate,
-    Box,
-    LandmarkKind,
-    MuscleKind,
-    MusclePlate,
-    Picture,
-    Plate,
-)
-from bodymap.atlas.views import Figure, Layer, Side, View
+from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind, MuscleKind, Plate
+from bodymap.atlas.packing import PER_MM, pack_ints, unpack_ints
+from bodymap.atlas.plates import PackedMuscleKind
+from bodymap.atlas.views import Figure, Side, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
-FORMAT: Final = 1  # raised whenever the files below change their meaning
+FORMAT: Final = 2  # raised whenever the files below change their meaning
 INDEX_NAME: Final = "atlas.msgpack"
 _DIGEST: Final = 20  # bytes
 
 
 class AtlasError(Exception):
     """The atlas is missing, damaged or of another format; the text is for the person who starts the program."""
-
-
-class PackedPicture(msgspec.Struct, frozen=True):
-    file: str
-    px_per_mm: float
-    box: Box
-
-
-class PackedMuscle(msgspec.Struct, frozen=True):
-    muscle: str
-    side: Side
-    region: bytes  # WKB
-    grid: bytes  # float32 (A, C, 2)
-    shape: tuple[int, int]
-    seen: bytes  # bool (A, C)
-
-
-class PackedArea(msgspec.Struct, frozen=True):
-    area: str
-    side: Side
-    shape: bytes  # WKB
-
-
-class PackedBone(msgspec.Struct, frozen=True):
-    bone: str
-    side: Side | None
-    far: bool
-    shape: bytes  # WKB
-    lines: bytes  # WKB
-
-
-class PackedPlate(msgspec.Struct, frozen=True):
-    figure: Figure
-    view: View
-    box: Box
-    silhouette: bytes
-    overview: PackedPicture
-    tiles: tuple[PackedPicture, ...]
-    muscles: tuple[PackedMuscle, ...]
-    areas: tuple[PackedArea, ...]
-    depth: bytes  # float16 (h, w)
-    depth_shape: tuple[int, int]
-    depth_step: float
-    close_ups: dict[str, Box]
-    spots: tuple[PackedArea, ...] = ()  # areas inside the body
-    bones: tuple[PackedBone, ...] = ()
-
-
-class PackedMuscleKind(msgspec.Struct, frozen=True):
-    id: str
-    layer: Layer
-    order: int
-    along: tuple[str, str]
-    across: tuple[str, str]
-    tendon: tuple[float, float]
-    inscriptions: tuple[float, ...] = ()
 
 
 class PackedAreaKind(msgspec.Struct, frozen=True):
@@ -139,10 +75,10 @@ class PackedIndex(msgspec.Struct, frozen=True):
     muscles: tuple[PackedMuscleKind, ...]
     areas: tuple[PackedAreaKind, ...]
     landmarks: tuple[PackedLandmarkKind, ...]
-    positions: dict[Figure, bytes]  # float32 (landmarks, 3): body mm on the LEFT side
-    plates: dict[str, int]  # "<figure>-<view>" -> size in bytes, to tell a truncated file
+    positions: dict[Figure, bytes]  # x of all landmarks, then y, then z: body mm on the LEFT side, see `pack_positions`
     unions: tuple[PackedUnion, ...] = ()
     bones: tuple[PackedBoneKind, ...] = ()
+    plates: dict[str, bytes] = {}  # "<figure>-<view>" -> digest of its file; `write_index` fills it in
 
 
 class Atlas:
@@ -154,10 +90,11 @@ class Atlas:
         :raises AtlasError: no index there, or one that cannot be read.
         """
         self.folder = folder
-        packed = _decode(folder / INDEX_NAME, PackedIndex)
+        path = folder / INDEX_NAME
+        packed = _index(path)
         if packed.format != FORMAT:
             raise AtlasError(
-                f"{folder / INDEX_NAME}: the atlas has format {packed.format}, this program reads {FORMAT}; "
+                f"{path}: the atlas has format {packed.format}, this program reads {FORMAT}; "
                 "run 'make atlas' or install program and atlas from one release"
             )
         self.source_hash = packed.source_hash
@@ -169,11 +106,10 @@ class Atlas:
         self.landmarks = {k.id: LandmarkKind(k.id, k.name, k.region, k.midline) for k in packed.landmarks}
         self._muscle_kinds = {m.id: m for m in packed.muscles}
         self._positions = {
-            figure: dict(zip(self.landmarks, np.frombuffer(raw, np.float32).reshape(-1, 3), strict=True))
+            figure: dict(zip(self.landmarks, _positions(raw, len(self.landmarks)), strict=True))
             for figure, raw in packed.positions.items()
         }
         self._packed = packed
-        self._sizes = packed.plates
         self._plates: dict[tuple[Figure, View], Plate] = {}
         self._indexes: dict[tuple[Figure, View], PlateIndex] = {}
 
@@ -182,7 +118,7 @@ class Atlas:
 
         :raises KeyError: no such landmark.
         """
-        position = np.array(self._positions[figure][name], dtype=np.float64)
+        position: NDArray[np.float64] = self._positions[figure][name].copy()
         if side is Side.RIGHT:
             position[0] = -position[0]
         return position
@@ -190,9 +126,9 @@ class Atlas:
     def digest(self, figure: Figure) -> str:
         """A digest of a figure's plates and landmarks, for what is kept of them: it changes with anything in them."""
         packed = self._packed
-        plates = sorted(item for item in packed.plates.items() if item[0].startswith(f"{figure}-"))
-        content = (FORMAT, self.source_hash, plates, packed.positions.get(figure), packed.areas, packed.landmarks)
-        return hashlib.blake2b(msgspec.msgpack.encode(content), digest_size=_DIGEST).hexdigest()
+        own = sorted(item for item in packed.plates.items() if item[0].startswith(f"{figure}-"))
+        content = (FORMAT, own, packed.positions.get(figure), packed.muscles, packed.areas, packed.landmarks)
+        return _digest(msgspec.msgpack.encode(content)).hex()
 
     def plate(self, figure: Figure, view: View) -> Plate:
         """The plate of a figure and view, read on first use.
@@ -212,70 +148,62 @@ class Atlas:
         return self._indexes[key]
 
     def _read(self, figure: Figure, view: View) -> Plate:
-        path = self.folder / f"{figure}-{view}.plate"
-        packed = _decode(path, PackedPlate, size=self._sizes.get(path.stem))
+        path = plate_path(self.folder, figure, view)
+        raw = _bytes(path)
+        if _digest(raw) != self._packed.plates.get(path.stem):
+            raise _damaged(path)
         try:
-            return self._unpack(packed)
-        except (shapely.errors.ShapelyError, ValueError, KeyError) as error:
+            return plates.unpack(raw, self.folder, muscles=self._muscle_kinds, bones=self.bones)
+        except (ValueError, LookupError) as error:  # whole, but not of the kind that this program writes
             raise _damaged(path) from error
 
-    def _unpack(self, packed: PackedPlate) -> Plate:
-        outlines = shapely.from_wkb(
-            [packed.silhouette, *(m.region for m in packed.muscles), *(a.shape for a in packed.areas)]
-        )
-        spots = shapely.from_wkb([spot.shape for spot in packed.spots])
-        bones = shapely.from_wkb([b.shape for b in packed.bones]), shapely.from_wkb([b.lines for b in packed.bones])
-        count = len(packed.muscles)
-        muscles = [
-            MusclePlate(
-                muscle=m.muscle,
-                side=m.side,
-                layer=self.muscles[m.muscle].layer,
-                order=self.muscles[m.muscle].order,
-                region=region,
-                grid=np.frombuffer(m.grid, np.float32).reshape(*m.shape, 2),
-                seen=np.frombuffer(m.seen, np.bool_).reshape(m.shape),
-                tendon=self._muscle_kinds[m.muscle].tendon,
-                inscriptions=self._muscle_kinds[m.muscle].inscriptions,
-            )
-            for m, region in zip(packed.muscles, outlines[1 : 1 + count], strict=True)
-        ]
-        return Plate(
-            figure=packed.figure,
-            view=packed.view,
-            box=packed.box,
-            silhouette=outlines[0],
-            overview=self._picture(packed.overview),
-            tiles=tuple(self._picture(tile) for tile in packed.tiles),
-            muscles=tuple(sorted(muscles, key=lambda m: m.order)),
-            areas=tuple(
-                AreaPlate(a.area, a.side, shape) for a, shape in zip(packed.areas, outlines[1 + count :], strict=True)
-            ),
-            depth=np.frombuffer(packed.depth, np.float16).reshape(packed.depth_shape).astype(np.float32),
-            depth_step=packed.depth_step,
-            close_ups=packed.close_ups,
-            spots=tuple(AreaPlate(a.area, a.side, shape) for a, shape in zip(packed.spots, spots, strict=True)),
-            bones=tuple(
-                BonePlate(b.bone, b.side, b.far, self.bones[b.bone].cartilage, shape, lines)
-                for b, shape, lines in zip(packed.bones, *bones, strict=True)
-            ),
-        )
 
-    def _picture(self, packed: PackedPicture) -> Picture:
-        return Picture(self.folder / packed.file, packed.px_per_mm, packed.box)
+def plate_path(folder: Path, figure: Figure, view: View) -> Path:
+    """Where the plate of a figure and view lies."""
+    return folder / f"{figure}-{view}.plate"
 
 
-def _decode(path: Path, kind: type[Any], *, size: int | None = None) -> Any:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise AtlasError(f"{path}: cannot be read ({error.strerror}); reinstall Bodymap or run 'make atlas'") from error
-    if size is not None and len(raw) != size:
+def write_plate(folder: Path, plate: Plate) -> None:
+    """Write the file of a plate; its pictures are written by who draws them."""
+    plate_path(folder, plate.figure, plate.view).write_bytes(plates.pack(plate))
+
+
+def write_index(folder: Path, index: PackedIndex) -> None:
+    """Write the index, which vouches for the plates that lie in the folder."""
+    digests = {path.stem: _digest(path.read_bytes()) for path in sorted(folder.glob("*.plate"))}
+    payload = msgspec.msgpack.encode(msgspec.structs.replace(index, plates=digests))
+    (folder / INDEX_NAME).write_bytes(kept.sealed(payload, key=INDEX_NAME))
+
+
+def pack_positions(positions: ArrayLike) -> bytes:
+    """Body positions (landmarks, 3) in mm as the index holds them."""
+    return pack_ints(np.rint(np.asarray(positions, np.float64).T * PER_MM))
+
+
+def _positions(raw: bytes, count: int) -> NDArray[np.float64]:
+    steps = unpack_ints(raw, 3 * count).reshape(3, count)
+    return np.ascontiguousarray(steps.T) / PER_MM
+
+
+def _index(path: Path) -> PackedIndex:
+    payload = kept.unsealed(_bytes(path), key=INDEX_NAME)
+    if payload is None:
         raise _damaged(path)
     try:
-        return msgspec.msgpack.decode(raw, type=kind)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        return msgspec.msgpack.decode(payload, type=PackedIndex)
+    except msgspec.MsgspecError as error:  # whole, but not of the kind that this program writes
         raise _damaged(path) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AtlasError(f"{path}: cannot be read ({error.strerror}); reinstall Bodymap or run 'make atlas'") from error
+
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.blake2b(raw, digest_size=_DIGEST).digest()
 
 
 def _damaged(path: Path) -> AtlasError:

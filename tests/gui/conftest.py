@@ -12,7 +12,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import numpy as np
 import pytest
 import shapely
@@ -20,20 +19,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from bodymap.atlas import Atlas, Figure, Layer, Side, View
+from bodymap.atlas import AreaPlate, Atlas, BonePlate, Figure, Layer, MusclePlate, Picture, Plate, Side, View
+from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.store import (
     FORMAT,
-    INDEX_NAME,
-    PackedArea,
     PackedAreaKind,
-    PackedBone,
     PackedBoneKind,
     PackedIndex,
     PackedLandmarkKind,
-    PackedMuscle,
-    PackedMuscleKind,
-    PackedPicture,
-    PackedPlate,
+    pack_positions,
+    write_index,
+    write_plate,
 )
 from bodymap.gui.application import create_app
 from bodymap.gui.session import Look, Session
@@ -52,6 +48,8 @@ BOX = (-210.0, -10.0, 210.0, 1710.0)
 PX_PER_MM = 0.5
 # x0, x1, bottom, top of each muscle on the body's own side
 MUSCLES = {"lower_plank": (30, 120, 900, 1100), "upper_plank": (40, 150, 1200, 1400)}
+LAYERS = {"lower_plank": (Layer.DEEP, 0), "upper_plank": (Layer.SUPERFICIAL, 1)}  # and the order of drawing
+TENDON = (0.1, 0.1)
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +78,7 @@ def _sheet(view: View, side: Side, edges: tuple[float, float, float, float]) -> 
     return shapely.MultiPolygon([shapely.box(min(a, b), bottom, max(a, b), top)]), grid
 
 
-def _plate(folder: Path, figure: Figure, view: View) -> PackedPlate:
+def _plate(folder: Path, figure: Figure, view: View) -> Plate:
     name = f"{figure}-{view}.png"
     width, height = (round((BOX[i + 2] - BOX[i]) * PX_PER_MM) for i in (0, 1))
     picture = QImage(width, height, QImage.Format.Format_ARGB32)
@@ -90,31 +88,29 @@ def _plate(folder: Path, figure: Figure, view: View) -> PackedPlate:
     muscles = []
     shown = {View.ANTERIOR: ("upper_plank",), View.POSTERIOR: ("lower_plank", "upper_plank")}.get(view, ())
     for muscle in shown:
+        layer, order = LAYERS[muscle]
         for side in Side:
             region, grid = _sheet(view, side, MUSCLES[muscle])
             seen = np.ones(grid.shape[:2], np.bool_)
-            muscles.append(
-                PackedMuscle(muscle, side, shapely.to_wkb(region), grid.tobytes(), grid.shape[:2], seen.tobytes())
-            )
+            muscles.append(MusclePlate(muscle, side, layer, order, region, grid, seen, TENDON))
     areas = []
     for side in Side:
         for area, bottom, top in (("legs", 0, 850), ("trunk", 850, 1450), ("head_side", 1450, 1700)):
             inner, outer = _view_x(view, side, 0), _view_x(view, side, 200)
             shape = shapely.MultiPolygon([shapely.box(min(inner, outer), bottom, max(inner, outer), top)])
-            areas.append(PackedArea(area, side, shapely.to_wkb(shape)))
+            areas.append(AreaPlate(area, side, shape))
     step = 10.0
-    depth = np.zeros((round((BOX[3] - BOX[1]) / step) + 1, round((BOX[2] - BOX[0]) / step) + 1), np.float16)
-    return PackedPlate(
+    depth = np.zeros((round((BOX[3] - BOX[1]) / step) + 1, round((BOX[2] - BOX[0]) / step) + 1), np.float32)
+    return Plate(
         figure=figure,
         view=view,
         box=BOX,
-        silhouette=shapely.to_wkb(outline),
-        overview=PackedPicture(name, PX_PER_MM, BOX),
+        silhouette=outline,
+        overview=Picture(folder / name, PX_PER_MM, BOX),
         tiles=(),
         muscles=tuple(muscles),
         areas=tuple(areas),
-        depth=depth.tobytes(),
-        depth_shape=depth.shape,  # type: ignore[arg-type]
+        depth=depth,
         depth_step=step,
         close_ups=dict.fromkeys(("head_neck", "shoulder", "pelvis", "foot"), (-210, 1300, 210, 1700))
         | ({"hand": (100, 700, 190, 900)} if view in (View.ANTERIOR, View.POSTERIOR) else {})
@@ -123,33 +119,29 @@ def _plate(folder: Path, figure: Figure, view: View) -> PackedPlate:
     )
 
 
-def _bones(view: View) -> tuple[PackedBone, ...]:
+def _bones(view: View) -> tuple[BonePlate, ...]:
     """A board along the back, and one seen through the front."""
     if view not in (View.ANTERIOR, View.POSTERIOR):
         return ()
-    board = shapely.to_wkb(shapely.MultiPolygon([shapely.box(-15, 200, 15, 800)]))
-    lines = shapely.to_wkb(shapely.MultiLineString([[(0, 250), (0, 750)]]))
-    return (PackedBone("board", None, view is View.ANTERIOR, board, lines),)
+    board = shapely.MultiPolygon([shapely.box(-15, 200, 15, 800)])
+    lines = shapely.MultiLineString([[(0, 250), (0, 750)]])
+    return (BonePlate("board", None, view is View.ANTERIOR, False, board, lines),)
 
 
 def make_atlas(folder: Path) -> Path:
     """Write the plank to disk as a compiled atlas."""
-    sizes = {}
     for figure in Figure:
         for view in View:
-            raw = msgspec.msgpack.encode(_plate(folder, figure, view))
-            (folder / f"{figure}-{view}.plate").write_bytes(raw)
-            sizes[f"{figure}-{view}"] = len(raw)
+            write_plate(folder, _plate(folder, figure, view))
     words = (("top", "bottom"), ("inner border", "outer border"))
     marks = (("knot_a", 100.0, 1500.0), ("knot_b", 100.0, 1600.0), ("knot_c", 100.0, 600.0))
-    spots = np.array([(x, y, 0.0) for _, x, y in marks], np.float32).tobytes()
+    spots = pack_positions([(x, y, 0.0) for _, x, y in marks])
     index = PackedIndex(
         format=FORMAT,
         source_hash="plank",
         regions={"neck": "Neck", "thigh": "Thigh"},
-        muscles=(
-            PackedMuscleKind("lower_plank", Layer.DEEP, 0, *words, (0.1, 0.1)),
-            PackedMuscleKind("upper_plank", Layer.SUPERFICIAL, 1, *words, (0.1, 0.1)),
+        muscles=tuple(
+            PackedMuscleKind(muscle, layer, order, *words, TENDON) for muscle, (layer, order) in LAYERS.items()
         ),
         areas=(
             PackedAreaKind("head_side", "Side of the head", "neck"),
@@ -159,9 +151,8 @@ def make_atlas(folder: Path) -> Path:
         bones=(PackedBoneKind("board", "Board", "Os tabulae"),),
         landmarks=tuple(PackedLandmarkKind(key, key, "neck", midline=False) for key, _, _ in marks),
         positions=dict.fromkeys(Figure, spots),
-        plates=sizes,
     )
-    (folder / INDEX_NAME).write_bytes(msgspec.msgpack.encode(index))
+    write_index(folder, index)
     return folder
 
 

@@ -13,22 +13,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 import numpy as np
-import shapely
 
-from bodymap.atlas import store
+from bodymap.atlas import AreaPlate, BonePlate, MusclePlate, Plate, store
+from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.views import Figure, Layer, Side, View, project
 from tools.atlas import areas, bones, inside, manifest, pictures, render
 from tools.atlas.figure import load_figure
 from tools.atlas.fit import left_out
 from tools.atlas.muscles import show
+from tools.atlas.rounding import rounded
 from tools.atlas.source import ROOT, read_areas, read_inside_areas, read_landmarks, read_muscles, read_unions
 from tools.atlas.stage import CACHE, Stage, patches, sight, stage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bodymap.atlas.model import Box
     from tools.atlas.muscles import Patch, Sight
+    from tools.atlas.source import MuscleSource
 
 log = logging.getLogger("atlas")
 
@@ -106,54 +109,50 @@ def _plate(job: tuple[Figure, View, Path]) -> str:
     labels = areas.label(stage(Figure.FEMALE))
     seen = sight(on.figure, view, px_per_mm=_SIGHT_PX_PER_MM)
     whole = pictures.overview(on.figure, view, name, folder)
-    depth = _depth(seen, whole.box)
-    plate = store.PackedPlate(
+    plate = Plate(
         figure=figure,
         view=view,
         box=whole.box,
-        silhouette=_wkb(seen.silhouette),
+        silhouette=seen.silhouette,
         overview=whole,
         tiles=pictures.tiles(on.figure, view, whole.box, name, folder),
-        muscles=tuple(_muscles(patches(on), seen)),
+        muscles=tuple(sorted(_muscles(patches(on), seen), key=lambda m: m.order)),
         areas=tuple(
-            store.PackedArea(area, side, _wkb(shape))
-            for area, side, shape in areas.areas_in_view(on, labels, view, seen.silhouette)
+            AreaPlate(area, side, shape) for area, side, shape in areas.areas_in_view(on, labels, view, seen.silhouette)
         ),
-        depth=depth.astype(np.float16).tobytes(),
-        depth_shape=depth.shape,
+        depth=_depth(seen, whole.box),
         depth_step=_DEPTH_STEP_MM,
         close_ups=_close_ups(on, view),
         spots=tuple(
-            store.PackedArea(area, side, _wkb(shape))
-            for area, side, shape in inside.spots_in_view(on, view, seen.silhouette)
+            AreaPlate(area, side, disc) for area, side, disc in inside.spots_in_view(on, view, seen.silhouette)
         ),
         bones=tuple(
-            store.PackedBone(b.bone, b.side, b.far, _wkb(b.shape), shapely.to_wkb(b.lines))
+            BonePlate(b.bone, b.side, b.far, False, b.shape, b.lines)  # what is cartilage stands in the index
             for b in bones.shown(bones.build(figure), view, seen.silhouette)
         ),
     )
-    (folder / f"{name}.plate").write_bytes(msgspec.msgpack.encode(plate))
+    store.write_plate(folder, rounded(plate))
     return name
 
 
-def _muscles(all_patches: list[Patch], seen: Sight) -> list[store.PackedMuscle]:
-    found = []
+def _muscles(all_patches: list[Patch], seen: Sight) -> Iterator[MusclePlate]:
+    orders = {muscle.id: number for number, muscle in enumerate(_in_order())}
     for muscle in all_patches:
         shown = show(muscle, seen)
         if shown is None:
             continue
-        grid, facing = shown.grid[_GRID_ROWS, _GRID_ROWS], shown.seen[_GRID_ROWS, _GRID_ROWS]
-        found.append(
-            store.PackedMuscle(
-                muscle=muscle.source.id,
-                side=muscle.side,
-                region=_wkb(shown.region),
-                grid=np.ascontiguousarray(grid, dtype=np.float32).tobytes(),
-                shape=facing.shape,
-                seen=np.ascontiguousarray(facing).tobytes(),
-            )
+        source = muscle.source
+        yield MusclePlate(
+            muscle=source.id,
+            side=muscle.side,
+            layer=source.layer,
+            order=orders[source.id],
+            region=shown.region,
+            grid=shown.grid[_GRID_ROWS, _GRID_ROWS].astype(np.float32),
+            seen=shown.seen[_GRID_ROWS, _GRID_ROWS],
+            tendon=source.tendon,
+            inscriptions=source.inscriptions,
         )
-    return found
 
 
 def _depth(seen: Sight, box: Box) -> np.ndarray:
@@ -180,8 +179,12 @@ def _close_ups(on: Stage, view: View) -> dict[str, Box]:
     return found
 
 
+def _in_order() -> list[MuscleSource]:
+    """All muscles, deepest first."""
+    return sorted(read_muscles(), key=lambda m: (_LAYERS.index(m.layer), m.order))
+
+
 def _index(folder: Path) -> None:
-    muscles = sorted(read_muscles(), key=lambda m: (_LAYERS.index(m.layer), m.order))
     regions, kinds = read_areas()
     landmarks = read_landmarks()
     index = store.PackedIndex(
@@ -189,8 +192,8 @@ def _index(folder: Path) -> None:
         source_hash=manifest.source_hash(),
         regions=regions,
         muscles=tuple(
-            store.PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.tendon, m.inscriptions)
-            for number, m in enumerate(muscles)
+            PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.tendon, m.inscriptions)
+            for number, m in enumerate(_in_order())
         ),
         areas=(
             *(store.PackedAreaKind(a.id, a.name, a.region, a.aliases) for a in kinds),
@@ -200,12 +203,10 @@ def _index(folder: Path) -> None:
         unions=tuple(store.PackedUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in read_unions()),
         landmarks=tuple(store.PackedLandmarkKind(m.id, m.name, m.region, m.midline) for m in landmarks),
         positions={
-            figure: np.array([stage(figure).positions[m.id] for m in landmarks], dtype=np.float32).tobytes()
-            for figure in Figure
+            figure: store.pack_positions([stage(figure).positions[m.id] for m in landmarks]) for figure in Figure
         },
-        plates={p.stem: p.stat().st_size for p in sorted(folder.glob("*.plate"))},
     )
-    (folder / store.INDEX_NAME).write_bytes(msgspec.msgpack.encode(index))
+    store.write_index(folder, index)
 
 
 def _report_fit() -> None:
@@ -222,16 +223,6 @@ def _report_fit() -> None:
     path = ROOT / "docs" / "atlas" / "fit-residuals.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-
-
-def _wkb(shape: shapely.Geometry) -> bytes:
-    multi = (
-        shape
-        if isinstance(shape, shapely.MultiPolygon)
-        else shapely.MultiPolygon([p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"])
-    )
-    # Not rounded: that could make a valid partition overlap by a hair.
-    return shapely.to_wkb(multi)
 
 
 if __name__ == "__main__":

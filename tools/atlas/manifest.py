@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 ASSETS: Final = ROOT / "assets" / "atlas"
 NAME: Final = "manifest.json"
-_SOURCES: Final = ("data/atlas/**/*.yaml", "data/atlas/**/*.json", "tools/atlas/*.py", "bodymap/atlas/views.py")
+_SOURCES: Final = (
+    "data/atlas/**/*.yaml",
+    "data/atlas/**/*.json",
+    "tools/atlas/*.py",
+    "bodymap/atlas/views.py",
+    "bodymap/atlas/packing.py",
+)
 _NOT_COMPILED: Final = {"sheets.py", "look.py", "truth.py"}  # they look and measure, and make no asset
 
 

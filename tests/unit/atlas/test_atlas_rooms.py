@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -27,7 +29,17 @@ from bodymap.atlas import (
     view_axes,
 )
 from bodymap.atlas.placing import fibres, place
-from bodymap.atlas.store import INDEX_NAME, PackedIndex
+from bodymap.atlas.plates import PackedMuscleKind
+from bodymap.atlas.store import (
+    FORMAT,
+    INDEX_NAME,
+    PackedAreaKind,
+    PackedIndex,
+    PackedLandmarkKind,
+    pack_positions,
+    write_index,
+    write_plate,
+)
 
 numbers = st.floats(-2000, 2000, allow_nan=False)
 
@@ -133,15 +145,80 @@ def test_a_damaged_atlas_says_so(tmp_path: Path, content: bytes) -> None:
 
 
 def test_an_atlas_of_another_format_says_so(tmp_path: Path) -> None:
-    index = PackedIndex(99, "", {}, (), (), (), {}, {})
-    (tmp_path / INDEX_NAME).write_bytes(msgspec.msgpack.encode(index))
+    write_index(tmp_path, msgspec.structs.replace(small_index(), format=99))
     with pytest.raises(AtlasError, match="format 99"):
         Atlas(tmp_path)
 
 
-def test_a_truncated_plate_says_so(tmp_path: Path) -> None:
-    index = PackedIndex(1, "", {}, (), (), (), {Figure.FEMALE: b""}, {"female-left": 100})
-    (tmp_path / INDEX_NAME).write_bytes(msgspec.msgpack.encode(index))
-    (tmp_path / "female-left.plate").write_bytes(b"x" * 99)
+def small_index() -> PackedIndex:
+    """The index of an atlas with the muscles of `plate`."""
+    kinds = [
+        PackedMuscleKind(key, layer, at, ("a", "b"), ("c", "d"), (0.1, 0.1))
+        for at, (key, layer) in enumerate((("deep", Layer.DEEP), ("top", Layer.SUPERFICIAL)))
+    ]
+    area, mark = PackedAreaKind("here", "Here", "neck"), PackedLandmarkKind("chin", "Chin", "neck", midline=False)
+    return PackedIndex(
+        format=FORMAT,
+        source_hash="small",
+        regions={"neck": "Neck"},
+        muscles=tuple(kinds),
+        areas=(area,),
+        landmarks=(mark,),
+        positions={Figure.FEMALE: pack_positions([(30.25, 1500, -12.5)])},
+    )
+
+
+@pytest.fixture
+def folder(plate: Plate, tmp_path: Path) -> Path:
+    """A small atlas on disk."""
+    write_plate(tmp_path, plate)
+    write_index(tmp_path, small_index())
+    return tmp_path
+
+
+def test_what_was_written_is_read(folder: Path, plate: Plate) -> None:
+    atlas = Atlas(folder)
+    read = atlas.plate(Figure.FEMALE, View.ANTERIOR)
+    assert [(m.muscle, m.side, m.layer, m.order, m.tendon) for m in read.muscles] == [
+        (m.muscle, m.side, m.layer, m.order, m.tendon) for m in plate.muscles
+    ]
+    assert all(m.region == n.region for m, n in zip(read.muscles, plate.muscles, strict=True))
+    assert all(np.array_equal(m.grid, n.grid) for m, n in zip(read.muscles, plate.muscles, strict=True))
+    assert (read.areas, read.silhouette, read.spots, len(read.bones)) == (plate.areas, plate.silhouette, (), 0)
+    assert (read.box, read.depth_step, read.depth.tolist()) == (plate.box, plate.depth_step, plate.depth.tolist())
+    assert read.overview.path == folder / "none.png"
+    assert atlas.landmark("chin", figure=Figure.FEMALE, side=Side.RIGHT).tolist() == [-30.25, 1500, -12.5]
+
+
+@pytest.mark.parametrize("name", [INDEX_NAME, "female-anterior.plate"])
+def test_a_file_with_one_byte_changed_is_refused_by_name(folder: Path, name: str) -> None:
+    path = folder / name
+    whole = path.read_bytes()
+    rng = random.Random(11)
+    for _ in range(300):
+        at = rng.randrange(len(whole))
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ rng.randrange(1, 256)]) + whole[at + 1 :])
+        with pytest.raises(AtlasError, match=rf"{name}: damaged or cut short; reinstall Bodymap"):
+            Atlas(folder).plate(Figure.FEMALE, View.ANTERIOR)
+    path.write_bytes(whole)
+    assert Atlas(folder).plate(Figure.FEMALE, View.ANTERIOR).muscles
+
+
+def test_a_plate_of_another_release_is_refused(folder: Path, plate: Plate) -> None:
+    write_plate(folder, replace(plate, depth_step=5.0))
+    with pytest.raises(AtlasError, match=r"female-anterior\.plate: damaged"):
+        Atlas(folder).plate(Figure.FEMALE, View.ANTERIOR)
+
+
+def test_a_truncated_plate_says_so(folder: Path) -> None:
+    path = folder / "female-anterior.plate"
+    path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(AtlasError, match="cut short"):
-        Atlas(tmp_path).plate(Figure.FEMALE, View.LEFT)
+        Atlas(folder).plate(Figure.FEMALE, View.ANTERIOR)
+
+
+def test_a_plate_that_is_whole_but_of_no_kind_we_know_is_refused(folder: Path) -> None:
+    (folder / "female-anterior.plate").write_bytes(b"\x93\x01\x02\x03")
+    write_index(folder, small_index())
+    with pytest.raises(AtlasError, match=r"female-anterior\.plate: damaged"):
+        Atlas(folder).plate(Figure.FEMALE, View.ANTERIOR)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-import msgspec
 import numpy as np
 import pytest
 import shapely
 
-from bodymap.atlas import Atlas, Figure, Layer, Side, View
+from bodymap.atlas import AreaPlate, Atlas, Figure, Layer, MusclePlate, Picture, Plate, Side, View
+from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.store import (
     FORMAT,
-    INDEX_NAME,
-    PackedArea,
     PackedAreaKind,
     PackedIndex,
     PackedLandmarkKind,
-    PackedMuscle,
-    PackedMuscleKind,
-    PackedPicture,
-    PackedPlate,
     PackedUnion,
+    pack_positions,
+    write_index,
+    write_plate,
 )
 from bodymap.cli import reading as commands
 from bodymap.knowledge import records as r
@@ -31,59 +28,48 @@ from bodymap.knowledge.search import Searcher
 from bodymap.referral import coverage, referral_on
 from bodymap.shelf import Shelf
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 EMPTY = KnowledgeBase(muscles={}, trigger_points={}, red_flags={}, sources={}, positions={})
 BOX = (-100.0, 0.0, 100.0, 200.0)
 
 
-def _multi(shape: shapely.Geometry) -> bytes:
-    return bytes(shapely.to_wkb(shapely.MultiPolygon([shape])))
+def _multi(shape: shapely.Geometry) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon([shape])
 
 
-def _plate(figure: Figure, view: View, *, spots: bool) -> PackedPlate:
+def _plate(figure: Figure, view: View) -> Plate:
     grid = np.stack(np.meshgrid(np.linspace(10, 40, 3), np.linspace(180, 120, 5)), axis=-1).astype(np.float32)
-    depth = np.zeros((51, 51), np.float16)
+    region, seen = _multi(shapely.box(10, 120, 40, 180)), np.ones((5, 3), np.bool_)
     areas = [
-        PackedArea(name, side, _multi(shapely.box(min(0, sign * 100), low, max(0, sign * 100), low + 100)))
+        AreaPlate(name, side, _multi(shapely.box(min(0, sign * 100), low, max(0, sign * 100), low + 100)))
         for name, low in (("low", 0), ("high", 100))
         for side, sign in ((Side.LEFT, 1), (Side.RIGHT, -1))
     ]
     discs = [
-        PackedArea("tooth", side, _multi(shapely.Point(sign * 50, 150).buffer(8)))
+        AreaPlate("tooth", side, _multi(shapely.Point(sign * 50, 150).buffer(8)))
         for side, sign in ((Side.LEFT, 1), (Side.RIGHT, -1))
     ]
-    return PackedPlate(
+    return Plate(
         figure=figure,
         view=view,
         box=BOX,
         silhouette=_multi(shapely.box(*BOX)),
-        overview=PackedPicture("none.png", 1.0, BOX),
+        overview=Picture(Path("none.png"), 1.0, BOX),
         tiles=(),
-        muscles=(
-            PackedMuscle(
-                "chewer", Side.LEFT, _multi(shapely.box(10, 120, 40, 180)), grid.tobytes(), (5, 3), b"\x01" * 15
-            ),
-        ),
+        muscles=(MusclePlate("chewer", Side.LEFT, Layer.SUPERFICIAL, 0, region, grid, seen, (0.1, 0.1)),),
         areas=tuple(areas),
-        depth=depth.tobytes(),
-        depth_shape=(51, 51),
+        depth=np.zeros((51, 51), np.float32),
         depth_step=4.0,
         close_ups={},
-        spots=tuple(discs) if spots and view is View.ANTERIOR else (),
+        spots=tuple(discs) if view is View.ANTERIOR else (),
     )
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("small")
-    sizes = {}
     for figure in Figure:
         for view in View:
-            raw = msgspec.msgpack.encode(_plate(figure, view, spots=True))
-            (where / f"{figure}-{view}.plate").write_bytes(raw)
-            sizes[f"{figure}-{view}"] = len(raw)
+            write_plate(where, _plate(figure, view))
     index = PackedIndex(
         format=FORMAT,
         source_hash="small",
@@ -95,13 +81,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             PackedAreaKind("tooth", "Tooth", "head", ("toothache",), inside=True),
         ),
         landmarks=(PackedLandmarkKind("chin", "Chin", "head", midline=False),),
-        positions=dict.fromkeys(Figure, np.array([(30, 30, 0)], np.float32).tobytes()),
-        plates=sizes,
+        positions=dict.fromkeys(Figure, pack_positions([(30, 30, 0)])),
         unions=(
             PackedUnion("whole_pain", "Whole pain", ("high", "low"), "All over.", ("dionne_2008",), ("everything",)),
         ),
     )
-    (where / INDEX_NAME).write_bytes(msgspec.msgpack.encode(index))
+    write_index(where, index)
     return where
 
 
@@ -127,12 +112,6 @@ def point(essential: list[r.ZoneShape], spillover: list[r.ZoneShape] | None = No
 
 TOOTH = r.ZoneShape(area="tooth")
 LOW = r.ZoneShape(area="low")
-
-
-def test_an_atlas_without_spots_and_unions_still_reads() -> None:
-    old = msgspec.msgpack.decode(msgspec.msgpack.encode(_plate(Figure.FEMALE, View.LEFT, spots=False)))
-    del old["spots"]
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(old), type=PackedPlate).spots == ()
 
 
 def test_spots_stand_beside_the_areas_of_the_skin(atlas: Atlas) -> None:

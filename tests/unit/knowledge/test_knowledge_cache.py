@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -80,6 +81,17 @@ def test_a_damaged_cache_is_ignored_and_mended(draft: Draft, cache: Path, damage
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
     assert draft.load(cache=cache).base == draft.load().base
     assert file.read_bytes() == whole
+
+
+def test_no_cache_with_one_byte_changed_is_believed(draft: Draft, cache: Path) -> None:
+    file = _only_file(cache)
+    whole, fresh = file.read_bytes(), draft.load().base
+    rng = random.Random(11)
+    for _ in range(100):
+        at = rng.randrange(len(whole))
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ rng.randrange(1, 256)]) + whole[at + 1 :])
+        assert draft.load(cache=cache).base == fresh
+        assert file.read_bytes() == whole
 
 
 def test_a_base_with_errors_is_not_kept(draft: Draft, tmp_path: Path) -> None:
