@@ -62,7 +62,7 @@ def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
     window.show()
     window.commands["drawing.draw"].trigger()
     assert window.mode.desk is not None
-    window.mode.desk.settle()
+    window.mode.desk.following.settle()
     gc.collect()
     gc.freeze()  # as the program does when it has started
     yield window
@@ -83,10 +83,10 @@ def test_no_frame_is_late_because_the_ranking_follows(benchmark: Any, window: Wi
     def both() -> None:
         for follows, waits in ((True, with_ranking), (False, without)):
             desk.new(desk.drawing.figure)
-            ranker = desk.ranker
-            desk.ranker = ranker if follows else None
+            ranker = desk.following.ranker
+            desk.following.ranker = ranker if follows else None
             waits += draw(window, painted)
-            desk.ranker = ranker
+            desk.following.ranker = ranker
             desk.history.mark_saved()
 
     benchmark.pedantic(both, rounds=1, warmup_rounds=1)

@@ -62,3 +62,6 @@ class Phrase:
 
     def __str__(self) -> str:
         return self.said()
+
+
+Say: TypeAlias = Callable[[Phrase], str]  # gives a phrase in the language chosen; `str` gives it in English

@@ -155,9 +155,9 @@ def _draw(window: Window) -> None:
         desk.release()
     desk.toggle("temple", Side.LEFT)
     desk.describe(intensity=6.0)
-    desk.settle()
-    assert desk.ranker is not None
-    best = desk.ranking.candidates[0]
+    desk.following.settle()
+    assert desk.following.ranker is not None
+    best = desk.following.ranking.candidates[0]
     assert window.mode.panel is not None
     window.mode.panel.pointed.emit(Selection(Kind.TRIGGER_POINT, best.point, best.side))
     desk.history.mark_saved()

@@ -448,6 +448,57 @@
     </message>
 </context>
 <context>
+    <name>Because</name>
+    <message>
+        <source>Explains nearly all of what is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains nearly all of what is drawn, mostly {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains about {share} % of what is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains about {share} % of what is drawn, mostly {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains a little of what is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains a little of what is drawn, mostly {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks for the symptoms and answers given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lies in its essential zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lies in its spillover zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lies around the point itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lies partly in its essential, partly in its spillover zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much of its essential zone was left blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Boxes</name>
     <message>
         <source>Close</source>
@@ -490,43 +541,103 @@
         <source>Remove the pain</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Answer a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take an answer back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a symptom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a symptom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin a trigger point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin a trigger point</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Drawing</name>
     <message>
-        <source>the front</source>
+        <source>Draw on the front</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the back</source>
+        <source>Draw on the back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the left side</source>
+        <source>Draw on the left side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the right side</source>
+        <source>Draw on the right side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the soles</source>
+        <source>Draw on the soles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the inner side of the left leg</source>
+        <source>Draw on the inner side of the left leg</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the inner side of the right leg</source>
+        <source>Draw on the inner side of the right leg</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the tops of the feet</source>
+        <source>Draw on the tops of the feet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the pelvic floor</source>
+        <source>Draw on the pelvic floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the soles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the inner side of the left leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the inner side of the right leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the tops of the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the pelvic floor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -570,23 +681,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>left</source>
+        <source>{area}, left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>right</source>
+        <source>{area}, right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>left and right</source>
+        <source>{area}, left and right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{area}, {side}</source>
+        <source>{name}: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of {most}</source>
+        <source>{n} of {most}, {quality}, {depth}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} (most of it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} (half)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} (a part)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} (a spot)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -595,38 +730,6 @@
     </message>
     <message>
         <source>nothing drawn yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw on {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Erase on {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fill {area}, {side}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear {area}, {side}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>most of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>half</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a spot</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -751,10 +854,6 @@
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

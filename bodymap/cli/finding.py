@@ -1,4 +1,4 @@
-"""What ``bodymap find`` and ``bodymap measure`` answer: from pain to trigger points; a drawing's size. No Qt."""
+"""What ``bodymap find`` and ``bodymap measure`` answer: from pain to red flags and trigger points; a drawing's size."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bodymap.answering.because import because
+from bodymap.answering.answer import answer
+from bodymap.answering.flags import URGENT
+from bodymap.answering.told import Told, read, with_answer, with_symptom
 from bodymap.atlas import Figure, Side
 from bodymap.cli.tables import print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
+from bodymap.drawing.model import PainDrawing
 from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, shown
 from bodymap.referral.grid import joined
 from bodymap.referral.opening import open_ranker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from bodymap.drawing.model import PainDrawing
-    from bodymap.referral.ranking import Ranker, Ranking
+    from bodymap.answering.answer import Answer
+    from bodymap.knowledge.records import RedFlag
+    from bodymap.referral.ranking import Candidate
     from bodymap.shelf import Shelf
 
 _PAIN: Final = re.compile(r"(?P<area>[^@=]+)(?:@(?P<side>[^=]*))?(?:=(?P<intensity>.*))?")
@@ -46,51 +50,90 @@ class Asked:
 
 
 def find(shelf: Shelf, asked: Asked, *, as_json: bool) -> int:
-    """Rank the trigger points that may explain a pain.
+    """Tell the red flags of now and today, and rank the trigger points that may explain a pain.
 
     :raises RequestError: unknown area, symptom or question, or a drawing that cannot be read.
     """
-    figure = Figure(asked.figure)
-    drawing = None
-    if asked.drawing is not None:
-        loaded = load(asked.drawing, shelf.atlas)
-        for warning in loaded.warnings:
-            print(f"bodymap: {asked.drawing}: {warning}", file=sys.stderr)
-        drawing = loaded.drawing
-        figure = drawing.figure
+    told = _told(shelf, asked)
     pains = [_pain(shelf, text) for text in asked.pains]
-    symptoms = tuple(_symptom(shelf, words) for words in asked.symptoms)
-    answers = dict(_answer(shelf, text) for text in asked.answers)
-    ranker = open_ranker(shelf.base, shelf.atlas, figure)
+    ranker = open_ranker(shelf.base, shelf.atlas, told.drawing.figure)
     drawn = [
         (joined([ranker.grid.area_cells(area, side) for area in areas for side in sides]), intensity)
         for areas, sides, intensity in pains
     ]
-    if drawing is not None:
-        drawn += [(ranker.grid.covered(*drawing.parts(c.id)), c.intensity) for c in drawing.complaints]
-        answers = dict.fromkeys(_worsening(drawing, shelf), True) | answers
-    evidence = ranker.evidence(drawn, symptoms=symptoms, answers=answers)
-    ranking = ranker.rank(evidence)
-    rows = [
-        {
-            "trigger_point": candidate.point,
-            "muscle": shelf.base.trigger_points[candidate.point].muscle,
-            "side": str(candidate.side),
-            "score": round(candidate.score, _SHARE_DIGITS),
-            "band": str(candidate.band),
-            "covers": round(candidate.covers, _SHARE_DIGITS),
-            "because": because(candidate, evidence, ranker),
-        }
-        for candidate in ranking.candidates[: asked.top]
-    ]
+    found = answer(told, ranker, shelf.base, also=drawn)
+    flags = [flag for flag in found.flags if flag.urgency in URGENT]
+    candidates = found.ranking.candidates[: asked.top]
     if as_json:
-        print_json(rows)
-    elif rows:
-        print_table([{key: _cell(value) for key, value in row.items() if key != "muscle"} for row in rows])
-        _tell_more(shelf, ranker, ranking, ranker.questions(evidence, ranking))
+        print_json(
+            {
+                "red_flags": [_flag_row(flag) for flag in flags],
+                "trigger_points": [_row(shelf, found, candidate) for candidate in candidates],
+            }
+        )
+        return 0
+    _tell_flags(flags)
+    if candidates:
+        _tell_points(shelf, found, candidates)
     else:
         print("No trigger point of the knowledge base refers there.", file=sys.stderr)
     return 0
+
+
+def _told(shelf: Shelf, asked: Asked) -> Told:
+    """What was told in words and in a drawing's file; what is said in words counts more."""
+    told = Told(PainDrawing(Figure(asked.figure)))
+    if asked.drawing is not None:
+        told, warnings = read(load(asked.drawing, shelf.atlas), shelf.base)
+        _warn(asked.drawing, warnings)
+    for words in asked.symptoms:
+        told = with_symptom(told, _symptom(shelf, words))
+    for text in asked.answers:
+        told = with_answer(told, *_answer(shelf, text))
+    return told
+
+
+def _flag_row(flag: RedFlag) -> dict[str, Any]:
+    return {
+        "id": flag.id,
+        "name": flag.name,
+        "urgency": str(flag.urgency),
+        "signs": list(flag.signs),
+        "action": flag.action,
+    }
+
+
+def _row(shelf: Shelf, found: Answer, candidate: Candidate) -> dict[str, Any]:
+    return {
+        "trigger_point": candidate.point,
+        "muscle": shelf.base.trigger_points[candidate.point].muscle,
+        "side": str(candidate.side),
+        "score": round(candidate.score, _SHARE_DIGITS),
+        "band": str(candidate.band),
+        "covers": round(candidate.covers, _SHARE_DIGITS),
+        "because": " ".join(map(str, found.why(candidate))),
+    }
+
+
+def _tell_flags(flags: Sequence[RedFlag]) -> None:
+    """When to see a doctor first."""
+    if not flags:
+        return
+    print("See a doctor first if one of these may be so ('bodymap show ID' tells the signs):")
+    print_table([{"when": str(flag.urgency), "red_flag": flag.id, "name": flag.name} for flag in flags])
+    print()
+
+
+def _tell_points(shelf: Shelf, found: Answer, candidates: Iterable[Candidate]) -> None:
+    """The trigger points in order, what together explains the drawing, and what to ask next."""
+    rows = [_row(shelf, found, candidate) for candidate in candidates]
+    print_table([{key: _cell(value) for key, value in row.items() if key != "muscle"} for row in rows])
+    ranking = found.ranking
+    if len(ranking.together) > 1:
+        names = ", ".join(f"{candidate.point} ({candidate.side})" for candidate in ranking.together)
+        print(f"Together these explain {1 - ranking.unexplained:.0%} of it: {names}.")
+    for question in found.questions:
+        print(f"Ask: {shelf.base.questions[question].text}  (--answer {question}=yes)")
 
 
 def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> int:
@@ -162,9 +205,13 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
 
 def _loaded(shelf: Shelf, path: Path) -> PainDrawing:
     loaded = load(path, shelf.atlas)
-    for warning in loaded.warnings:
-        print(f"bodymap: {path}: {warning}", file=sys.stderr)
+    _warn(path, loaded.warnings)
     return loaded.drawing
+
+
+def _warn(path: Path, warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        print(f"bodymap: {path}: {warning}", file=sys.stderr)
 
 
 def _pain(shelf: Shelf, text: str) -> tuple[tuple[str, ...], tuple[Side, ...], float]:
@@ -216,19 +263,6 @@ def _answer(shelf: Shelf, text: str) -> tuple[str, bool]:
     if said not in ("yes", "no"):
         raise RequestError(f"{shown(text)}: the answer is yes or no, as in {question}=yes")
     return question, said == "yes"
-
-
-def _worsening(drawing: PainDrawing, shelf: Shelf) -> Iterable[str]:
-    return (name for complaint in drawing.complaints for name in complaint.worse if name in shelf.base.questions)
-
-
-def _tell_more(shelf: Shelf, ranker: Ranker, ranking: Ranking, questions: Iterable[str]) -> None:
-    """What together explains the drawing, and what to ask next."""
-    if len(ranking.together) > 1:
-        names = ", ".join(f"{candidate.point} ({candidate.side})" for candidate in ranking.together)
-        print(f"Together these explain {1 - ranking.unexplained:.0%} of it: {names}.")
-    for question in questions:
-        print(f"Ask: {shelf.base.questions[question].text}  (--answer {question}=yes)")
 
 
 def _cell(value: object) -> str:

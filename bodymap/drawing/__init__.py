@@ -2,6 +2,7 @@
 
 from bodymap.drawing.areas import erase_area, fill_area, is_area_on, known_area, toggle_area
 from bodymap.drawing.autosave import Autosave, Leftover, leftovers
+from bodymap.drawing.besides import Besides
 from bodymap.drawing.continue_round import continuation, continued
 from bodymap.drawing.coverage import CoveredArea, DrawingCoverage, complaint_coverage, coverage
 from bodymap.drawing.geojson import Loaded, dumps, load, loads, save
@@ -24,6 +25,7 @@ from bodymap.drawing.strokes import Pen, Stroke, brush_stroke, draw, erase, lass
 
 __all__ = [
     "Autosave",
+    "Besides",
     "Comparison",
     "Complaint",
     "CoveredArea",

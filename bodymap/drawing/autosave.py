@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Final
 
+from bodymap.drawing.besides import NOTHING_BESIDES, Besides
 from bodymap.drawing.geojson import load, save
 from bodymap.drawing.model import DrawingError
 
@@ -45,13 +46,14 @@ class Autosave:
             raise DrawingError(f"{folder}: drawings cannot be kept there ({error.strerror})") from error
         _try_lock(self._lock)
 
-    def keep(self, drawing: PainDrawing, *, original: Path | None = None) -> None:
+    def keep(self, drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> None:
         """Write the drawing as it is now.
 
+        :param besides: what was told with it.
         :param original: the file that it was opened from.
         :raises DrawingError: it cannot be written.
         """
-        save(drawing, self.path, original=original)
+        save(drawing, self.path, besides=besides, original=original)
 
     def close(self) -> None:
         """The drawing is saved or not wanted: forget it."""

@@ -41,7 +41,7 @@ def complaint_of(properties: dict[str, Any], warn: Callable[[str], object]) -> C
         quality=quality,
         depth=usual.depth if depth is None else member(Depth, depth, "depth"),
         when=text_of(properties, "when"),
-        worse=_texts(properties, "worse"),
+        worse=texts_of(properties, "worse"),
         note=text_of(properties, "note"),
     )
 
@@ -78,7 +78,11 @@ def text_of(properties: dict[str, Any], key: str) -> str:
     return text
 
 
-def _texts(properties: dict[str, Any], key: str) -> tuple[str, ...]:
+def texts_of(properties: dict[str, Any], key: str) -> tuple[str, ...]:
+    """A list of texts; one text stands for a list of one.
+
+    :raises DrawingError: it is something else.
+    """
     value = properties.get(key)
     if value is None:
         return ()

@@ -1,9 +1,10 @@
 """Pain drawings as GeoJSON files, in view millimetres: x to the viewer's right, y up.
 
-One feature for each complaint and view::
+One feature for each complaint and view; what was told besides stands at the head::
 
     {"type": "FeatureCollection",
-     "bodymap": {"version": 1, "figure": "female"},
+     "bodymap": {"version": 2, "figure": "female", "symptoms": ["dizziness"], "answers": {"q_turning": false},
+                 "pins": ["trapezius_upper_trp1@left"]},
      "features": [
        {"type": "Feature",
         "properties": {"figure": "female", "view": "posterior", "complaint": "pain_1", "name": "Headache",
@@ -13,6 +14,9 @@ One feature for each complaint and view::
 A feature without geometry that names an ``area`` and a ``side`` stands for that
 pain area: one inside the body, which has no skin, or any other, drawn whole. One
 without either keeps a complaint for which nothing is drawn yet.
+
+Files of version 1 tell nothing besides, and answers with yes stand in ``worse``, where now there are the person's own
+words alone; `bodymap.answering.told` knows questions from words.
 
 Reading is in :mod:`bodymap.drawing.reading`.
 """
@@ -26,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from bodymap.atlas.views import View
+from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_fields
 from bodymap.drawing.model import Complaint, DrawingError
 from bodymap.drawing.reading import VERSION, Loaded, load, loads
 from bodymap.whole_files import write_whole
@@ -42,12 +47,13 @@ _GRID_MM: Final = 0.001  # of the coordinates written
 _DIGITS: Final = 3
 
 
-def dumps(drawing: PainDrawing, *, original: Path | None = None) -> str:
+def dumps(drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> str:
     """A drawing as GeoJSON text, one feature to a line.
 
+    :param besides: what was told with it.
     :param original: for an autosaved drawing, the file that it was opened from.
     """
-    head: dict[str, object] = {"version": VERSION, "figure": str(drawing.figure)}
+    head: dict[str, object] = {"version": VERSION, "figure": str(drawing.figure)} | besides_fields(besides)
     if original is not None:
         head["original"] = str(original)
     features = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in _features(drawing))
@@ -57,13 +63,13 @@ def dumps(drawing: PainDrawing, *, original: Path | None = None) -> str:
     )
 
 
-def save(drawing: PainDrawing, path: Path, *, original: Path | None = None) -> None:
+def save(drawing: PainDrawing, path: Path, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> None:
     """Write a drawing to a file. Until it is written whole, the file is as it was.
 
-    :param original: see `dumps`.
+    :param besides: and original: see `dumps`.
     :raises DrawingError: the file cannot be written; the text says why.
     """
-    raw = dumps(drawing, original=original).encode("utf-8", "replace")
+    raw = dumps(drawing, besides=besides, original=original).encode("utf-8", "replace")
     try:
         # Drawings are about a person's health: a new file is theirs alone to read.
         write_whole(path, raw, private=True)

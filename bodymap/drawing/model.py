@@ -64,7 +64,7 @@ class Complaint:
     quality: Quality = Quality.ACHING
     depth: Depth = Depth.DEEP
     when: str = ""
-    worse: tuple[str, ...] = ()  # what makes it worse: ids of questions, or free words
+    worse: tuple[str, ...] = ()  # what makes it worse, in the person's own words
     note: str = ""
 
     def __post_init__(self) -> None:

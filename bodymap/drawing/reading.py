@@ -17,6 +17,7 @@ from shapely import MultiPolygon
 
 from bodymap.atlas.views import Figure, Side, View
 from bodymap.drawing.areas import fill_area
+from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_of
 from bodymap.drawing.features import complaint_of, member, text_of
 from bodymap.drawing.ground import ground_of
 from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, polygons, with_complaint, with_shapes
@@ -27,7 +28,7 @@ from bodymap.errors import shown
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
 
-VERSION: Final = 1  # raised whenever the files change their meaning
+VERSION: Final = 2  # raised whenever the files change their meaning
 
 _MOST_BYTES: Final = 50_000_000
 _MOST_COMPLAINTS: Final = 200
@@ -37,9 +38,10 @@ _CUT_SHARE: Final = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A drawing from a file, and what had to be mended to read it."""
+    """A drawing from a file, what the file tells besides, and what had to be mended to read it."""
 
     drawing: PainDrawing
+    besides: Besides = NOTHING_BESIDES  # as named in the file, known or not
     warnings: tuple[str, ...] = ()
     original: Path | None = None  # for an autosaved drawing: the file that it was opened from
 
@@ -83,6 +85,8 @@ def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_b
     features = document.get("features")
     if not isinstance(features, list):
         raise DrawingError("damaged: the FeatureCollection has no list of features")
+    besides = besides_of(head)
+    may_be_empty = may_be_empty or not besides.is_empty
     if not features and not may_be_empty:
         raise DrawingError("an empty drawing: it has no features")
     on = _figure(features, head, figure)
@@ -99,7 +103,7 @@ def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_b
     if drawing.is_empty and not may_be_empty:
         raise DrawingError("an empty drawing: it has complaints, but nothing is drawn for them")
     original = head.get("original")
-    return Loaded(drawing, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
+    return Loaded(drawing, besides, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
 
 
 class _NotFinite(ValueError):

@@ -63,7 +63,7 @@ def tell(window):
         "close_up": list(window.map_bar.close_up.mapToGlobal(window.map_bar.close_up.rect().center()).toTuple()),
         "menu": window.commands.menu("close_ups").isVisible(),
         "drawn": sum(s.area for s in window.mode.desk.drawing.shapes.values()) if window.mode.desk else 0,
-        "candidates": [c.point for c in window.mode.desk.shown()] if window.mode.desk else [],
+        "candidates": [c.point for c in window.mode.desk.following.shown()] if window.mode.desk else [],
         "drawing": window.mode.active,
         "back": [on_screen(window, x, 1250) for x in (-120, -60)],
         "hand_menu": window.commands.menu("close_up.hand").isVisible(),

@@ -1,25 +1,22 @@
-"""The pain drawing being worked on: its history, the pen, what else was told, and the ranking that comes of it.
+"""The desk: what is in hand while one draws. The pen and its strokes, and the history of all that was told.
 
 Map, panel and menu ask the desk and listen to it, as they do with the session.
+What follows a drawing is in `following`, its files in `keeping`.
 """
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-import shapely
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from bodymap import paths
+from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom, without_symptom
 from bodymap.drawing import strokes, words
 from bodymap.drawing.areas import erase_area, toggle_area
-from bodymap.drawing.autosave import Autosave, leftovers
 from bodymap.drawing.continue_round import continued
 from bodymap.drawing.coverage import coverage
-from bodymap.drawing.geojson import save
 from bodymap.drawing.history import History
 from bodymap.drawing.model import (
     Complaint,
@@ -29,25 +26,23 @@ from bodymap.drawing.model import (
     with_complaint,
     without_complaint,
 )
-from bodymap.drawing.reading import load
-from bodymap.referral.opening import Opening
-from bodymap.referral.ranking import Ranking
+from bodymap.gui.drawing.following import Following
+from bodymap.gui.drawing.keeping import Keeping
+from bodymap.gui.widgets.saying import say
+
+translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from bodymap.atlas import Atlas, Figure, Side, View
     from bodymap.drawing.autosave import Leftover
     from bodymap.drawing.coverage import CoveredArea
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.referral.ranking import Candidate, Evidence, Ranker
 
 SIZES_MM: Final = (6.0, 10.0, 15.0, 20.0, 30.0, 45.0, 70.0)
 _USUAL_SIZE_MM: Final = 20.0
-_RANK_PAUSE_MS: Final = 60  # while drawing the ranking follows at this pace
-_KEEP_PAUSE_MS: Final = 1500  # after a change the drawing is kept on disk
-_SLICE_S: Final = 0.012  # of opening the ranker, between two events
+_FIRST: Final = "pain_1"  # the complaint that a drawing begins with
 _PRESSURE_LEAST: Final = 0.4  # of the pen's width at no pressure
 
 
@@ -69,104 +64,61 @@ class Hand:
     symmetric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
-    """Which candidates are shown."""
-
-    region: str = ""  # of their muscle; "" for all
-    palpable: bool = False  # only points that a client can reach and press
-
-
 class Desk(QObject):
     """One drawing at a time. Every change is announced after it happened."""
 
-    drawn = Signal()  # the drawing, or the complaint in hand
+    drawn = Signal()  # what is told, or the complaint in hand
     hand_changed = Signal()
-    ranked = Signal()  # the ranking, or what is shown of it
-    opening = Signal(float)  # share of the zones that are worked out, the first time
     trouble = Signal(str)  # something could not be done; one line for the person
 
-    def __init__(self, atlas: Atlas, base: KnowledgeBase, figure: Figure, parent: QObject | None = None) -> None:
+    def __init__(
+        self, atlas: Atlas, base: KnowledgeBase, figure: Figure, *, kept: Path, parent: QObject | None = None
+    ) -> None:
+        """A desk with an empty drawing on it.
+
+        :param kept: the folder where what is not saved is found after a crash.
+        """
         super().__init__(parent)
         self.atlas = atlas
         self.base = base
         self.hand = Hand()
-        self.sieve = Sieve()
-        self.symptoms: tuple[str, ...] = ()
-        self.answers: dict[str, bool] = {}
-        self.pinned: tuple[tuple[str, Side], ...] = ()
-        self.ranking = Ranking((), (), 0.0)
-        self.evidence: Evidence | None = None
-        self.ranker: Ranker | None = None
-        self.path: Path | None = None
-        self._complaint = ""
-        self._lines: dict[str, tuple[object, str]] = {}  # of each complaint: what was said of it, and the words
+        self.history = History(Told(_fresh(figure)))
+        self._complaint = self.drawing.complaints[0].id
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
         self._lasso_view: View | None = None
-        self._opening: Opening | None = None
-        self._steps: Iterator[float] = iter(())
-        self._autosave: Autosave | None = None
-        self._rank_timer = self._timer(_RANK_PAUSE_MS, self._on_rank_due)
-        self._ranking: Iterator[None] = iter(())
-        self._ranking_timer = self._timer(0, self._rank_on)
-        self._keep_timer = self._timer(_KEEP_PAUSE_MS, self.keep)
-        self._open_timer = self._timer(0, self._open_on)
-        self._begin(self._fresh(figure))
+        self.following = Following(self.told, atlas, base, self)
+        self.keeping = Keeping(kept, atlas, base, self)
+        self.keeping.begin(self.history)
+        self.keeping.trouble.connect(self.trouble)
 
     # What there is
 
     @property
+    def told(self) -> Told:
+        """All that is told now, with the stroke in progress."""
+        return self.history.now
+
+    @property
     def drawing(self) -> PainDrawing:
-        return self.history.drawing
+        return self.history.now.drawing
 
     @property
     def complaint(self) -> Complaint:
         """The complaint in hand."""
         return self.drawing.complaint(self._complaint)
 
-    @property
-    def told(self) -> bool:
-        """Whether anything is drawn or told."""
-        return not self.drawing.is_empty or bool(self.symptoms or self.answers)
-
-    def words(self) -> tuple[str, ...]:
-        """The drawing in words, a line for each complaint."""
-        if self.drawing.is_empty:
-            return words.drawing_words(self.drawing, self.atlas, _say)
-        return tuple(map(self._line, self.drawing.complaints))
-
-    def _line(self, complaint: Complaint) -> str:
-        """A complaint in words; during a stroke those of the last ranking."""
-        known = self._lines.get(complaint.id)
-        return known[1] if known is not None and self.history.in_stroke else self._line_now(complaint)
-
-    def _line_now(self, complaint: Complaint) -> str:
-        """A complaint in words, worked out again only when it has changed, which of several is mostly one."""
-        said_of = (complaint, self.drawing.figure, self.drawing.parts(complaint.id))
-        known = self._lines.get(complaint.id)
-        if known is None or known[0] != said_of:
-            known = (said_of, words.complaint_words(self.drawing, self.atlas, complaint, _say))
-            self._lines[complaint.id] = known
-        return known[1]
-
     def words_in_hand(self) -> str:
         """The complaint in hand in words."""
-        return self._line(self.complaint)
+        return self.following.line(self.complaint)
 
     def lasso_in(self, view: View) -> tuple[tuple[float, float], ...]:
         """The line being drawn round something in a view."""
         return tuple(self._lasso) if view is self._lasso_view else ()
 
-    def shown(self) -> tuple[Candidate, ...]:
-        """The candidates that the sieve lets through."""
-        return tuple(c for c in self.ranking.candidates if self._passes(c))
-
-    def questions(self) -> tuple[str, ...]:
-        """What to ask next, the most telling first."""
-        if self.ranker is None or self.evidence is None:
-            return ()
-        return self.ranker.questions(self.evidence, self.ranking)
+    def covered(self) -> tuple[CoveredArea, ...]:
+        """The pain areas that the drawing covers worth telling, all complaints together."""
+        return tuple(words.worth_telling(coverage(self.drawing, self.atlas).whole))
 
     # Drawing
 
@@ -206,7 +158,7 @@ class Desk(QObject):
             return
         try:
             if self._stroke is not None:
-                self.history.update(self._stroke.move(x, y, pressure=1.0 if pressure is None else pressure))
+                self._update(self._stroke.move(x, y, pressure=1.0 if pressure is None else pressure))
             else:
                 self._lasso.append((x, y))
         except DrawingError:
@@ -219,12 +171,10 @@ class Desk(QObject):
             return
         try:
             if self._stroke is not None:
-                self.history.update(self._stroke.finish())
+                self._update(self._stroke.finish())
             elif self._lasso_view is not None and len(self._lasso) > 2:
                 pen = self._pen(None)
-                self.history.update(
-                    strokes.lasso_stroke(self.drawing, self.atlas, self._lasso, pen, view=self._lasso_view)
-                )
+                self._update(strokes.lasso_stroke(self.drawing, self.atlas, self._lasso, pen, view=self._lasso_view))
         except DrawingError as error:
             self.trouble.emit(str(error))
         self.history.finish()
@@ -244,33 +194,19 @@ class Desk(QObject):
         """Fill a pain area, or empty it, in every view in which it shows."""
         name = self._complaint
         changed = toggle_area(self.drawing, self.atlas, complaint=name, area=area, side=side)
-        self._do(words.fill_text(self.atlas, _say, area=area, side=side), changed)
+        self._draw(say(words.fill_phrase(self.atlas, area=area, side=side)), changed)
 
     def empty(self, area: str, side: Side) -> None:
         """Take all pains off a pain area, in every view."""
         changed = self.drawing
         for complaint in changed.complaints:
             changed = erase_area(changed, self.atlas, complaint=complaint.id, area=area, side=side)
-        self._do(words.fill_text(self.atlas, _say, area=area, side=side, on=False), changed)
-
-    def covered(self) -> tuple[CoveredArea, ...]:
-        """The pain areas that the drawing covers worth telling, all complaints together."""
-        return tuple(words.worth_telling(coverage(self.drawing, self.atlas).whole))
-
-    def unexplained(self) -> dict[View, shapely.Geometry]:
-        """What of the drawing the smallest set of points leaves unexplained, by view."""
-        if self.ranker is None or self.evidence is None:
-            return {}
-        grid, evidence = self.ranker.grid, self.evidence
-        explained = self.ranker.cells_explained(evidence, [c.hypothesis for c in self.ranking.together])
-        squares = grid.squares(evidence.cells[~explained])
-        drawn = {view: self.drawing.whole(view) for view in squares}
-        return {view: shapely.intersection(shape, drawn[view]) for view, shape in squares.items()}
+        self._draw(say(words.fill_phrase(self.atlas, area=area, side=side, on=False)), changed)
 
     def carry_round(self) -> None:
         """Continue what is drawn at the edge of a view on the views beside it."""
-        self._do(
-            QCoreApplication.translate("Desk", "Carry round to the other views"),
+        self._draw(
+            translate("Desk", "Carry round to the other views"),
             continued(self.drawing, self.atlas, complaint=self._complaint),
         )
 
@@ -294,13 +230,13 @@ class Desk(QObject):
     def describe(self, **changes: Any) -> None:
         """Change what is said of the complaint in hand: name, intensity, quality, depth, when, worse, note."""
         changed = replace(self.complaint, **changes)
-        self._do(QCoreApplication.translate("Desk", "Describe the pain"), with_complaint(self.drawing, changed))
+        self._draw(translate("Desk", "Describe the pain"), with_complaint(self.drawing, changed))
 
     def add_complaint(self) -> None:
         """Begin another complaint."""
         added = Complaint(id=new_id(self.drawing))
         self._complaint = added.id
-        self._do(QCoreApplication.translate("Desk", "Another pain"), with_complaint(self.drawing, added))
+        self._draw(translate("Desk", "Another pain"), with_complaint(self.drawing, added))
 
     def remove_complaint(self) -> None:
         """Take the complaint in hand away with all that is drawn for it; the last one is only emptied."""
@@ -308,50 +244,40 @@ class Desk(QObject):
         if not left.complaints:
             left = with_complaint(left, Complaint(id=new_id(left)))
         self._complaint = left.complaints[0].id
-        self._do(QCoreApplication.translate("Desk", "Remove the pain"), left)
+        self._draw(translate("Desk", "Remove the pain"), left)
 
     # What else is told
 
     def answer(self, question: str, said: bool | None) -> None:
         """Answer a question; None takes the answer back."""
-        if said is None:
-            self.answers.pop(question, None)
-        else:
-            self.answers[question] = said
-        worse = tuple(dict.fromkeys([*self._free_words(), *(q for q, yes in self.answers.items() if yes)]))
-        if worse != self.complaint.worse:
-            self.describe(worse=worse)
-        self._rank_soon()
+        text = translate("Desk", "Answer a question") if said is not None else translate("Desk", "Take an answer back")
+        self._do(text, with_answer(self.told, question, said))
 
     def add_symptom(self, symptom: str) -> None:
         """The person has this symptom as well."""
-        if symptom not in self.symptoms:
-            self.symptoms = (*self.symptoms, symptom)
-            self._rank_soon()
+        self._do(translate("Desk", "Add a symptom"), with_symptom(self.told, symptom))
 
     def remove_symptom(self, symptom: str) -> None:
         """The person does not have this symptom."""
-        self.symptoms = tuple(name for name in self.symptoms if name != symptom)
-        self._rank_soon()
+        self._do(translate("Desk", "Remove a symptom"), without_symptom(self.told, symptom))
 
     def pin(self, point: str, side: Side) -> None:
         """Keep a candidate at the top, or let it go."""
-        key = (point, side)
-        self.pinned = tuple(p for p in self.pinned if p != key) if key in self.pinned else (*self.pinned, key)
-        self.ranked.emit()
-
-    def sift(self, **changes: Any) -> None:
-        """Change which candidates are shown: region, palpable."""
-        self.sieve = replace(self.sieve, **changes)
-        self.ranked.emit()
+        on = (point, side) not in self.told.pins
+        text = translate("Desk", "Pin a trigger point") if on else translate("Desk", "Unpin a trigger point")
+        self._do(text, with_pin(self.told, point, side, on=on))
 
     # Files
 
     def new(self, figure: Figure) -> None:
         """Begin an empty drawing."""
-        self._forget_kept()
-        self.path = None
-        self._begin(self._fresh(figure))
+        self._begin(Told(_fresh(figure)))
+
+    def move_to(self, figure: Figure) -> None:
+        """Draw on another figure, while nothing is drawn; what else was told stays."""
+        self._begin(with_drawing(self.told, PainDrawing(figure, self.drawing.complaints)))
+        if not self.told.is_empty:
+            self.history.mark_unsaved()
 
     def open(self, path: Path) -> tuple[str, ...]:
         """Open a drawing.
@@ -359,174 +285,58 @@ class Desk(QObject):
         :returns: what had to be mended to read it.
         :raises DrawingError: it cannot be read; the drawing in hand stays.
         """
-        loaded = load(path, self.atlas)
-        self._forget_kept()
-        self.path = path
-        self._begin(loaded.drawing)
-        return loaded.warnings
+        told, warnings = self.keeping.read(path)
+        self._begin(told, path=path)
+        return warnings
 
     def save(self, path: Path) -> None:
-        """Save the drawing.
+        """Save all that was told.
 
         :raises DrawingError: the file cannot be written; it stays as it was.
         """
-        save(self.drawing, path)
-        self.path = path
-        self.history.mark_saved()
-        self._forget_kept()
+        self.keeping.save(path)
         self.drawn.emit()
 
     def recover(self, leftover: Leftover) -> None:
-        """Take up a drawing that a crash left behind.
+        """Take up what a crash left behind; that is given up once it is kept anew.
 
-        :raises DrawingError: it is damaged.
+        :raises DrawingError: it is damaged, or cannot be deleted.
         """
-        loaded = leftover.load(self.atlas)
-        self._begin(loaded.drawing)
-        self.path = loaded.original
+        told, original = self.keeping.read_leftover(leftover)
+        self._begin(told, path=original)
         self.history.mark_unsaved()
-        self.keep()
-        leftover.discard()
-
-    @staticmethod
-    def left_behind() -> tuple[Leftover, ...]:
-        """Drawings that were being worked on when the program crashed."""
-        return leftovers(_kept_folder())
-
-    def keep(self) -> None:
-        """Write the drawing where it is found again after a crash."""
-        self._keep_timer.stop()
-        if self.history.is_saved or self.history.in_stroke:
-            return
-        try:
-            if self._autosave is None:
-                self._autosave = Autosave(_kept_folder())
-            self._autosave.keep(self.drawing, original=self.path)
-        except DrawingError as error:
-            self.trouble.emit(str(error))
+        if self.keeping.keep():
+            leftover.discard()
 
     def close(self) -> None:
-        """The window goes: what is not saved is kept for the next time, by `keep`, unless it is empty."""
-        self.stop()
-        if self.drawing.is_empty or self.history.is_saved:
-            self._forget_kept()
-
-    def stop(self) -> None:
-        """Work at nothing any more."""
-        for timer in (self._rank_timer, self._ranking_timer, self._keep_timer, self._open_timer):
-            timer.stop()
-
-    # Ranking
-
-    def open_ranker(self) -> None:
-        """Get ready to rank on the drawing's figure, in slices between events."""
-        figure = self.drawing.figure
-        if self.ranker is not None and self.ranker.grid.figure is figure:
-            return
-        self.ranker = None
-        self._opening = Opening(self.base, self.atlas, figure)
-        self._steps = self._opening.steps()
-        self._open_timer.start()
-
-    def settle(self) -> None:
-        """Finish at once whatever is still to be worked out."""
-        while self._open_timer.isActive():
-            self._open_timer.stop()
-            self._open_on()
-        self._rank()
-
-    def _open_on(self) -> None:
-        until = time.perf_counter() + _SLICE_S
-        share = 1.0
-        for done in self._steps:
-            share = done
-            if time.perf_counter() >= until:
-                break
-        if self._opening is None or self._opening.ranker is None:
-            self.opening.emit(share)
-            self._open_timer.start()
-            return
-        self.ranker = self._opening.ranker
-        self._opening = None
-        self.opening.emit(1.0)
-        self._rank()
-
-    def _rank_soon(self) -> None:
-        if not self._rank_timer.isActive():
-            self._rank_timer.start()
-
-    def _on_rank_due(self) -> None:
-        if not self.history.in_stroke:
-            self._rank()
-        elif self._ranking_timer.isActive():
-            self._rank_timer.start()
-        else:  # the stroke must go on between two steps
-            self._ranking = self._rank_steps()
-            self._ranking_timer.start()
-
-    def _rank_on(self) -> None:
-        for _ in self._ranking:
-            self._ranking_timer.start()
-            break
-
-    def _rank(self) -> None:
-        self._rank_timer.stop()
-        self._ranking_timer.stop()
-        for _ in self._rank_steps():
-            pass
-
-    def _rank_steps(self) -> Iterator[None]:
-        """Say what is drawn, and rank; each step takes a few milliseconds."""
-        ranker, drawing = self.ranker, self.drawing
-        for one in drawing.complaints:
-            self._line_now(one)
-        yield
-        if ranker is None or ranker.grid.figure is not drawing.figure:  # still being opened: there are words at least
-            self.ranked.emit()
-            return
-        drawn = []
-        for one in drawing.complaints:
-            drawn.append((ranker.grid.covered(*drawing.parts(one.id)), one.intensity))
-            yield
-        evidence = ranker.evidence(drawn, symptoms=self.symptoms, answers=self.answers)
-        ranking = yield from ranker.rank_steps(evidence)
-        yield
-        self.evidence, self.ranking = evidence, ranking
-        self.ranked.emit()
-
-    def _passes(self, candidate: Candidate) -> bool:
-        point = self.base.trigger_points[candidate.point]
-        if self.sieve.region and self.base.muscles[point.muscle].region != self.sieve.region:
-            return False
-        return not self.sieve.palpable or any(note.technique == "pressure" for note in point.self_care)
+        """The window goes: what is not saved is kept for the next time."""
+        self.following.stop()
+        self.keeping.close()
 
     # Inside
 
-    @staticmethod
-    def _fresh(figure: Figure) -> PainDrawing:
-        return PainDrawing(figure, (Complaint(id="pain_1"),))
-
-    def _begin(self, drawing: PainDrawing) -> None:
-        if not drawing.complaints:
-            drawing = with_complaint(drawing, Complaint(id="pain_1"))
-        self.history = History(drawing)
-        self._complaint = drawing.complaints[0].id
-        self.symptoms, self.pinned = (), ()
-        worse = (name for complaint in drawing.complaints for name in complaint.worse)
-        self.answers = {name: True for name in worse if name in self.base.questions}
-        self.ranking = Ranking((), (), 0.0)
-        self._ranking_timer.stop()
-        self._lines.clear()
+    def _begin(self, told: Told, *, path: Path | None = None) -> None:
+        if not told.drawing.complaints:
+            told = with_drawing(told, with_complaint(told.drawing, Complaint(id=_FIRST)))
+        self.history = History(told)
+        self._complaint = told.drawing.complaints[0].id
         self._drop_stroke()
+        self.keeping.begin(self.history, path=path)
+        self.following.begin(told)
         self.drawn.emit()
-        if self.ranker is not None and self.ranker.grid.figure is not drawing.figure:
-            self.open_ranker()
-        self._rank_soon()
 
-    def _do(self, text: str, drawing: PainDrawing) -> None:
+    def _draw(self, text: str, drawing: PainDrawing) -> None:
+        """A step that changes the drawing."""
+        self._do(text, with_drawing(self.told, drawing))
+
+    def _do(self, text: str, told: Told) -> None:
         if not self.history.in_stroke:
-            self.history.do(text, drawing)
+            self.history.do(text, told)
             self._on_drawn()
+
+    def _update(self, drawing: PainDrawing) -> None:
+        """What the stroke in progress has come to."""
+        self.history.update(with_drawing(self.told, drawing))
 
     def _after_step(self) -> None:
         if all(known.id != self._complaint for known in self.drawing.complaints):
@@ -534,13 +344,13 @@ class Desk(QObject):
         self._on_drawn()
 
     def _on_drawn(self) -> None:
-        self._rank_soon()
-        self._keep_timer.start()
+        self.following.follow(self.told, in_stroke=self.history.in_stroke)
+        self.keeping.changed()
         self.drawn.emit()
 
     def _begin_stroke(self, view: View) -> None:
-        text = words.erase_text if self.hand.brush is Brush.ERASER else words.draw_text
-        self.history.begin(text(view, _say))
+        texts = words.ERASE if self.hand.brush is Brush.ERASER else words.DRAW
+        self.history.begin(say(texts[view]))
 
     def _drop_stroke(self) -> None:
         self._stroke, self._lasso, self._lasso_view = None, [], None
@@ -561,26 +371,7 @@ class Desk(QObject):
             if self.hand.symmetric:
                 self.toggle(hit.area.area, hit.area.side.other)
 
-    def _free_words(self) -> list[str]:
-        return [name for name in self.complaint.worse if name not in self.base.questions]
 
-    def _forget_kept(self) -> None:
-        self._keep_timer.stop()
-        if self._autosave is not None:
-            self._autosave.close()
-            self._autosave = None
-
-    def _timer(self, pause_ms: int, work: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause_ms)
-        timer.timeout.connect(work)
-        return timer
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Drawing", text)
-
-
-def _kept_folder() -> Path:
-    return paths.user_data() / "drawings"
+def _fresh(figure: Figure) -> PainDrawing:
+    """An empty drawing with one complaint to begin with."""
+    return PainDrawing(figure, (Complaint(id=_FIRST),))

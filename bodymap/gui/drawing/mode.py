@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 
+from bodymap import paths
 from bodymap.errors import RequestError
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
@@ -107,7 +108,7 @@ class DrawingMode(QObject):
         self._column.setCurrentWidget(panel)
         self._enable()
         self.changed.emit(True)
-        desk.open_ranker()
+        desk.following.open_ranker()
 
     def leave(self, *, reading: Selection | None = None) -> None:
         """Look at muscles and points again.
@@ -119,7 +120,7 @@ class DrawingMode(QObject):
         from bodymap.gui.drawing.shown import ShownStill
 
         self.desk.cancel()
-        self.desk.keep()
+        self.desk.keeping.keep()
         self.active = False
         self._kept_for = reading
         self._map.lay_over(ShownStill(self.desk, self._map) if reading is not None else None)
@@ -142,7 +143,6 @@ class DrawingMode(QObject):
     def close(self) -> None:
         """The window goes: the drawing is kept for the next time."""
         if self.desk is not None:
-            self.desk.keep()
             self.desk.close()
 
     def take(self, kind: Kind, key: str, side: Side) -> bool:
@@ -187,7 +187,7 @@ class DrawingMode(QObject):
             case ["drawing", "open"]:
                 self._open()
             case ["drawing", "save"]:
-                self._save(desk.path)
+                self._save(desk.keeping.path)
             case ["drawing", "save_as"]:
                 self._save(None)
 
@@ -202,7 +202,8 @@ class DrawingMode(QObject):
             from bodymap.gui.widgets.theme import load_theme
 
             shelf = self._shelf
-            self.desk = Desk(shelf.atlas, shelf.base, self._session.look.figure, self)
+            figure, kept = self._session.look.figure, paths.user_data() / "drawings"
+            self.desk = Desk(shelf.atlas, shelf.base, figure, kept=kept, parent=self)
             self.panel = PainPanel(self.desk, self._theme or load_theme("light"))
             self._column.addWidget(self.panel)
             self.desk.drawn.connect(self._on_drawn)
@@ -220,7 +221,7 @@ class DrawingMode(QObject):
     def _offer_recovery(self, desk: Desk) -> None:
         from PySide6.QtWidgets import QMessageBox
 
-        for leftover in desk.left_behind():
+        for leftover in desk.keeping.left_behind():
             when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
             words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
             answer = QMessageBox.question(
@@ -236,8 +237,8 @@ class DrawingMode(QObject):
 
     def _show_rest(self) -> None:
         """Light what no point of the smallest set explains."""
-        if self.desk is not None:
-            self._map.light(self.desk.unexplained())
+        if self.desk is not None and self.desk.following.answer is not None:
+            self._map.light(self.desk.following.answer.unexplained(self.desk.drawing))
 
     def _on_link(self, link: Link) -> None:
         if link.to is To.CANDIDATE and link.side is not None:
@@ -255,8 +256,8 @@ class DrawingMode(QObject):
         if not self.active or self.desk is None or look.figure is self.desk.drawing.figure:
             return
         if self.desk.drawing.is_empty:
-            self.desk.new(look.figure)
-            self.desk.open_ranker()
+            self.desk.move_to(look.figure)
+            self.desk.following.open_ranker()
         else:
             self._session.set_look(figure=self.desk.drawing.figure)
             self.said.emit(translate("Drawing mode", "The drawing is on this figure; begin a new one for the other."))
@@ -290,7 +291,7 @@ class DrawingMode(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         desk = self.desk
-        if desk is None or desk.history.is_saved or desk.drawing.is_empty:
+        if desk is None or desk.history.is_saved or desk.told.is_empty:
             return True
         answer = QMessageBox.question(
             self._window,
@@ -299,7 +300,7 @@ class DrawingMode(QObject):
             QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
         )
         if answer is QMessageBox.StandardButton.Save:
-            return self._save(desk.path)
+            return self._save(desk.keeping.path)
         return answer is QMessageBox.StandardButton.Discard
 
     def _open(self) -> None:

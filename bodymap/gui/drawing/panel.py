@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QStringListModel, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
 
@@ -15,11 +15,10 @@ from bodymap.gui.drawing.desk import SIZES_MM, Brush
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, tile
 from bodymap.gui.session import Selection
-from bodymap.gui.widgets import fonts
+from bodymap.gui.widgets import fonts, saying
 from bodymap.gui.widgets.controls import Button, Line, Segments
-from bodymap.gui.widgets.saying import translated
 from bodymap.kinds import Kind
-from bodymap.pages.answer import answer_page
+from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.blocks import Document
 from bodymap.pages.links import Link, To
 from bodymap.pages.parts import Reading
@@ -27,6 +26,7 @@ from bodymap.pages.parts import Reading
 if TYPE_CHECKING:
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.phrases import Phrase
 
 _MARGIN: Final = 14
 _SWATCH_PX: Final = 18
@@ -83,9 +83,25 @@ class PainPanel(QWidget):
 
     def _prepare_answer(self) -> None:
         """Write the answer; it is shown in a turn of its own, so that a stroke can go on in between."""
-        reading = Reading(side=Side.LEFT, translate=translated, flags_open=self._flags_open)
-        self._prepared = answer_page(self._desk, reading=reading, opening=self._opening, all_shown=self._all_shown)
+        reading = Reading(side=Side.LEFT, translate=saying.translated, flags_open=self._flags_open)
+        self._prepared = answer_page(self._standing(), reading=reading)
         self._show_soon.start()
+
+    def _standing(self) -> Standing:
+        desk, following = self._desk, self._desk.following
+        in_stroke = desk.history.in_stroke
+        return Standing(
+            base=desk.base,
+            names=desk.atlas,
+            told=desk.told,
+            lines=following.words(),
+            covered=() if in_stroke else desk.covered(),
+            answer=following.answer,
+            candidates=following.shown(),
+            in_stroke=in_stroke,
+            opening=self._opening,
+            all_shown=self._all_shown,
+        )
 
     def _show_prepared(self) -> None:
         self._show_soon.stop()
@@ -180,8 +196,8 @@ class PainPanel(QWidget):
         desk = self._desk
         desk.drawn.connect(self._on_drawn)
         desk.hand_changed.connect(self._show_hand)
-        desk.ranked.connect(self._answer_soon.start)
-        desk.opening.connect(self._on_opening)
+        desk.following.ranked.connect(self._answer_soon.start)
+        desk.following.opening.connect(self._on_opening)
         self.finish.clicked.connect(self.done)
         self.brushes.chosen.connect(self._on_brush)
         self.brush_size.valueChanged.connect(self._on_size)
@@ -197,11 +213,11 @@ class PainPanel(QWidget):
         self.browser.link.connect(self._on_link)
         self.browser.highlighted.connect(self._on_pointed)
 
-    def _choices(self, owner: Button, rows: list[tuple[str, str]], what: str) -> QMenu:
+    def _choices(self, owner: Button, rows: list[tuple[str, Phrase]], what: str) -> QMenu:
         menu = QMenu(owner)
         group = QActionGroup(menu)
         for key, text in rows:
-            action = menu.addAction(_drawing(text).capitalize())
+            action = menu.addAction(saying.say(text).capitalize())
             if what == "quality":
                 action.setIcon(_swatch(key))
             action.setCheckable(True)
@@ -260,8 +276,8 @@ class PainPanel(QWidget):
         self.pains.setText(self._pain_name(complaint.id))
         self.intensity.setValue(round(complaint.intensity))
         self.intensity_words.setText(self.tr("{n} of {most}").format(n=f"{complaint.intensity:g}", most=MOST_INTENSITY))
-        self.quality.setText(_drawing(words.QUALITIES[complaint.quality]).capitalize())
-        self.deep.setText(_drawing(words.DEPTHS[complaint.depth]).capitalize())
+        self.quality.setText(saying.say(words.QUALITIES[complaint.quality]).capitalize())
+        self.deep.setText(saying.say(words.DEPTHS[complaint.depth]).capitalize())
         for button, key in ((self.quality, complaint.quality.value), (self.deep, complaint.depth.value)):
             for action in button.menu().actions():
                 action.setChecked(action.data()[1] == key)
@@ -302,10 +318,10 @@ class PainPanel(QWidget):
     def _on_sieve(self, action: QAction) -> None:
         what, key = action.data()
         if what == "palpable":
-            self._desk.sift(palpable=action.isChecked())
+            self._desk.following.sift(palpable=action.isChecked())
         else:
-            self._desk.sift(region=key)
-        sieve = self._desk.sieve
+            self._desk.following.sift(region=key)
+        sieve = self._desk.following.sieve
         self.sieve.show_chosen(bool(sieve.region or sieve.palpable))
 
     def _on_symptom(self) -> None:
@@ -398,7 +414,3 @@ def _swatch(quality: str) -> QIcon:
     painter.drawRect(0, 0, _SWATCH_PX - 1, _SWATCH_PX - 1)
     painter.end()
     return QIcon(pixmap)
-
-
-def _drawing(text: str) -> str:
-    return QCoreApplication.translate("Drawing", text)

@@ -31,7 +31,7 @@ class Shown(Overlay):
         self._pen = DrawTool(body, body.stage, desk)
         self.tool = self._pen
         desk.drawn.connect(self._on_drawn)
-        desk.ranked.connect(self.words_changed)
+        desk.following.ranked.connect(self.words_changed)
         desk.hand_changed.connect(self.changed)
 
     def added(self, plate: Plate) -> Added:
@@ -43,7 +43,7 @@ class Shown(Overlay):
         return metrics.elidedText(self._desk.words_in_hand(), Qt.TextElideMode.ElideRight, room)
 
     def spoken(self) -> str:
-        return " ".join(self._desk.words())
+        return " ".join(self._desk.following.words())
 
     def paint(self, painter: QPainter, colour: str) -> None:
         self._pen.paint(painter, colour)

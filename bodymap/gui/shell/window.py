@@ -180,9 +180,9 @@ class Window(QMainWindow):
         from bodymap.gui.page.comparison import Comparison
 
         desk = self.mode.desk
-        if desk is not None and desk.pinned:
+        if desk is not None and desk.told.pins:
             sheet = Comparison(
-                desk.pinned,
+                desk.told.pins,
                 self._shelf.base,
                 self.page.pictures,
                 self._appearance.theme,

@@ -14,7 +14,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from bodymap import paths
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.drawing.areas import toggle_area
 from bodymap.drawing.geojson import save
 from bodymap.drawing.model import Complaint, PainDrawing, Quality
 from bodymap.drawing.reading import load
@@ -65,7 +67,7 @@ def drawing(window: Window) -> Iterator[Window]:
     """The window while one draws on the front of the body."""
     window.session.set_look(views=(View.ANTERIOR,))
     QTest.keyClick(window, Qt.Key.Key_D)
-    desk_of(window).settle()
+    desk_of(window).following.settle()
     yield window
     desk_of(window).history.mark_saved()
 
@@ -112,7 +114,7 @@ def follow(window: Window, address: str) -> None:
 
 
 def points_in(window: Window) -> list[str]:
-    return [candidate.point for candidate in desk_of(window).shown()]
+    return [candidate.point for candidate in desk_of(window).following.shown()]
 
 
 # In and out
@@ -148,7 +150,7 @@ def test_what_is_painted_along_the_way_is_what_a_whole_painting_shows(
     for spot in rest:
         QTest.mouseMove(drawing.map, spot)
         QTest.qWait(5)
-    qtbot.waitUntil(lambda: not any(t.isActive() for t in (desk._rank_timer, desk._ranking_timer)))
+    qtbot.waitUntil(lambda: not desk.following.at_work)
     QTest.qWait(20)
     kept = on_screen(drawing)
     drawing.map.repaint()
@@ -163,40 +165,40 @@ def test_a_stroke_is_ranked_in_steps_between_its_moves(drawing: Window, qtbot: A
     QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
     for spot in rest:
         QTest.mouseMove(drawing.map, spot)
-    with qtbot.waitSignal(desk.ranked, timeout=3000):
-        assert not desk.ranking.candidates
-    stepwise, said = desk.ranking, desk.words()
+    with qtbot.waitSignal(desk.following.ranked, timeout=3000):
+        assert not desk.following.ranking.candidates
+    stepwise, said = desk.following.ranking, desk.following.words()
     assert stepwise.candidates
-    desk.settle()
-    assert desk.ranking == stepwise
-    assert desk.words() == said
+    desk.following.settle()
+    assert desk.following.ranking == stepwise
+    assert desk.following.words() == said
     QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=rest[-1])
 
 
 def test_words_follow_a_stroke_while_the_zones_are_still_worked_out(drawing: Window, qtbot: Any) -> None:
     desk = desk_of(drawing)
-    desk.ranker = None
+    desk.following.ranker = None
     first, second, third = spots(drawing, ON_TRUNK)
     QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
     QTest.mouseMove(drawing.map, second)
-    with qtbot.waitSignal(desk.ranked, timeout=3000):
+    with qtbot.waitSignal(desk.following.ranked, timeout=3000):
         QTest.mouseMove(drawing.map, third)
-    said = desk.words()
+    said = desk.following.words()
     QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=third)
-    assert desk.words() == said
+    assert desk.following.words() == said
     assert "left" in said[0]
 
 
 def test_a_new_drawing_begins_without_the_words_of_the_old(drawing: Window) -> None:
     desk = desk_of(drawing)
     stroke(drawing)
-    before = desk.words()
+    before = desk.following.words()
     desk.history.mark_saved()
     desk.new(desk.drawing.figure)
     first, second = spots(drawing, ((30.0, 400.0), (35.0, 380.0)))
     QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
     QTest.mouseMove(drawing.map, second)
-    assert desk.words() != before
+    assert desk.following.words() != before
     QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=second)
 
 
@@ -390,7 +392,7 @@ def test_each_pain_has_its_own_strength_and_feel(drawing: Window) -> None:
 
 def test_the_points_that_refer_there_are_listed_with_the_reason(drawing: Window) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     assert points_in(drawing)[0] == "lower_plank_trp1"
     text = text_of(drawing)
     assert "Likely" in text
@@ -400,13 +402,13 @@ def test_the_points_that_refer_there_are_listed_with_the_reason(drawing: Window)
 
 def test_a_drawing_of_one_side_proposes_points_of_that_side(drawing: Window) -> None:
     stroke(drawing, ((-60.0, 300.0), (-60.0, 420.0)))
-    desk_of(drawing).settle()
-    assert {candidate.side for candidate in desk_of(drawing).shown()} == {Side.RIGHT}
+    desk_of(drawing).following.settle()
+    assert {candidate.side for candidate in desk_of(drawing).following.shown()} == {Side.RIGHT}
 
 
 def test_pointing_at_a_candidate_lights_its_zones_over_the_drawing(drawing: Window) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     panel = drawing.mode.panel
     assert panel is not None
     panel.browser.highlighted.emit(QUrl("bodymap:candidate/lower_plank_trp1@left"))
@@ -419,7 +421,7 @@ def test_pointing_at_a_candidate_lights_its_zones_over_the_drawing(drawing: Wind
 
 def test_a_candidate_is_read_about_while_the_drawing_stays(drawing: Window) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     follow(drawing, "bodymap:candidate/lower_plank_trp1@left")
     assert not drawing.mode.active
     assert drawing.session.selection == Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.LEFT)
@@ -435,15 +437,47 @@ def test_a_candidate_is_read_about_while_the_drawing_stays(drawing: Window) -> N
 def test_questions_are_asked_answered_and_taken_back(drawing: Window) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
     stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     assert "Does turning hurt?" in text_of(drawing)
     follow(drawing, "bodymap:yes/q_turn")
-    desk_of(drawing).settle()
-    assert desk_of(drawing).answers == {"q_turn": True}
-    assert desk_of(drawing).complaint.worse == ("q_turn",)
+    desk_of(drawing).following.settle()
+    assert desk_of(drawing).told.answers == {"q_turn": True}
+    assert desk_of(drawing).complaint.worse == ()  # the person's own words alone
     follow(drawing, "bodymap:forget/q_turn")
-    assert desk_of(drawing).answers == {}
-    assert desk_of(drawing).complaint.worse == ()
+    assert desk_of(drawing).told.answers == {}
+
+
+def test_undo_of_an_answer_takes_it_out_of_the_ranking(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk = desk_of(drawing)
+    desk.following.settle()
+    before = desk.following.ranking
+    follow(drawing, "bodymap:yes/q_turn")
+    desk.following.settle()
+    assert desk.following.ranking != before
+    assert "Answer a question" in drawing.commands["drawing.undo"].text()
+    qtbot.keyClick(drawing, Qt.Key.Key_Z, CTRL)
+    desk.following.settle()
+    assert desk.told.answers == {}
+    assert desk.following.ranking == before
+    qtbot.keyClick(drawing, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert desk.told.answers == {"q_turn": True}
+
+
+def test_a_second_pain_has_no_answers_of_its_own(drawing: Window) -> None:
+    panel = drawing.mode.panel
+    assert panel is not None
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk = desk_of(drawing)
+    desk.following.settle()
+    follow(drawing, "bodymap:yes/q_turn")
+    panel._fill_pains()
+    next(a for a in panel.pains.menu().actions() if a.text() == "Another pain").trigger()
+    desk.answer("q_turn", False)
+    assert [complaint.worse for complaint in desk.drawing.complaints] == [(), ()]
+    assert desk.told.answers == {"q_turn": False}
 
 
 def test_another_symptom_counts(drawing: Window, qtbot: Any) -> None:
@@ -451,11 +485,11 @@ def test_another_symptom_counts(drawing: Window, qtbot: Any) -> None:
     assert panel is not None
     qtbot.keyClicks(panel.symptom, "dizziness")
     qtbot.keyClick(panel.symptom, Qt.Key.Key_Return)
-    desk_of(drawing).settle()
-    assert desk_of(drawing).symptoms == ("dizzy",)
+    desk_of(drawing).following.settle()
+    assert desk_of(drawing).told.symptoms == ("dizzy",)
     assert points_in(drawing)[0] == "upper_plank_trp1"
     follow(drawing, "bodymap:unfelt/dizzy")
-    assert desk_of(drawing).symptoms == ()
+    assert desk_of(drawing).told.symptoms == ()
 
 
 def test_red_flags_of_what_is_drawn_come_first(
@@ -464,7 +498,7 @@ def test_red_flags_of_what_is_drawn_come_first(
     flag = next(iter(base.red_flags.values()))
     monkeypatch.setattr(KnowledgeBase, "red_flags_in", lambda self, region: (flag,))
     stroke(drawing)
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     text = text_of(drawing)
     assert text.index("See a doctor first") < text.index("Likely" if "Likely" in text else "What you drew")
     follow(drawing, "bodymap:flags/toggle")
@@ -476,7 +510,7 @@ def test_candidates_are_sifted_by_region(drawing: Window) -> None:
     assert panel is not None
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
     stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     everything = points_in(drawing)
     next(a for a in panel.sieve.menu().actions() if a.data() == ("region", "neck")).trigger()
     assert set(points_in(drawing)) < set(everything)
@@ -485,7 +519,7 @@ def test_candidates_are_sifted_by_region(drawing: Window) -> None:
 
 def test_pinned_candidates_open_beside_each_other(drawing: Window, qtbot: Any) -> None:
     stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     for point in ("upper_plank_trp1", "upper_plank_trp2"):
         follow(drawing, f"bodymap:pin/{point}@left")
     assert "Pinned" in text_of(drawing)
@@ -512,9 +546,10 @@ def test_what_nothing_explains_is_shown(drawing: Window) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
     stroke(drawing, ((20.0, 1600.0), (60.0, 1620.0)))  # on the head, to which little refers
     desk = desk_of(drawing)
-    desk.settle()
-    rest = desk.unexplained()
-    assert (desk.ranking.unexplained > 0.01) == bool(rest and not rest[View.ANTERIOR].is_empty)
+    desk.following.settle()
+    assert desk.following.answer is not None
+    rest = desk.following.answer.unexplained(desk.drawing)
+    assert (desk.following.ranking.unexplained > 0.01) == bool(rest and not rest[View.ANTERIOR].is_empty)
     for view, shape in rest.items():
         assert desk.drawing.whole(view).buffer(0.1).covers(shape)
     assert drawing.mode.panel is not None
@@ -526,13 +561,13 @@ def test_what_nothing_explains_is_shown(drawing: Window) -> None:
 
 def test_a_screen_reader_is_told_what_is_drawn(drawing: Window) -> None:
     stroke(drawing)
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     assert "Trunk, left" in drawing.map.accessibleDescription()
 
 
 def test_the_keyboard_lights_zones_as_the_pointer_does(drawing: Window, qtbot: Any) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    desk_of(drawing).settle()
+    desk_of(drawing).following.settle()
     panel = drawing.mode.panel
     assert panel is not None
     panel.show_answer()
@@ -554,7 +589,7 @@ def test_a_drawing_is_saved_and_opened(drawing: Window, monkeypatch: pytest.Monk
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     QTest.keyClick(drawing, Qt.Key.Key_S, CTRL)
     saved = path.with_suffix(".geojson")
-    assert load(saved, drawing._contents.atlas).drawing.views == drawn.views
+    assert load(saved, drawing._shelf.atlas).drawing.views == drawn.views
     QTest.keyClick(drawing, Qt.Key.Key_N, CTRL)
     assert desk_of(drawing).drawing.is_empty
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(saved), ""))
@@ -594,11 +629,10 @@ def test_a_new_drawing_asks_before_the_old_one_goes(drawing: Window, monkeypatch
 def test_a_drawing_is_found_again_after_a_crash(
     make_window: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from bodymap import paths
     from bodymap.drawing.strokes import Pen, brush_stroke
 
     window = make_window()
-    atlas = window._contents.atlas
+    atlas = window._shelf.atlas
     lost = PainDrawing(Figure.FEMALE, (Complaint(id="pain_1"),))
     lost = brush_stroke(lost, atlas, ON_TRUNK, Pen(complaint="pain_1"), view=View.ANTERIOR)
     folder = paths.user_data() / "drawings"
@@ -609,6 +643,123 @@ def test_a_drawing_is_found_again_after_a_crash(
     assert desk_of(window).drawing.whole(View.ANTERIOR).area > 0
     assert not desk_of(window).history.is_saved
     desk_of(window).history.mark_saved()
+
+
+def tell_everything(window: Window) -> None:
+    """Draw, feel dizzy, say no to a question, pin a candidate."""
+    desk = desk_of(window)
+    stroke(window, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(window, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk.add_symptom("dizzy")
+    desk.following.settle()
+    follow(window, "bodymap:no/q_turn")
+    desk.following.settle()
+    follow(window, "bodymap:pin/lower_plank_trp1@left")
+
+
+def test_all_that_was_told_is_saved_and_opened(
+    drawing: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tell_everything(drawing)
+    told = desk_of(drawing).told
+    path = tmp_path / "all.geojson"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.keyClick(drawing, Qt.Key.Key_S, CTRL)
+    assert desk_of(drawing).history.is_saved
+    desk_of(drawing).remove_symptom("dizzy")
+    assert not desk_of(drawing).history.is_saved
+    QTest.keyClick(drawing, Qt.Key.Key_S, CTRL)
+    desk_of(drawing).undo()
+    QTest.keyClick(drawing, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(drawing, Qt.Key.Key_N, CTRL)
+    assert desk_of(drawing).told.is_empty
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    QTest.keyClick(drawing, Qt.Key.Key_O, CTRL)
+    assert desk_of(drawing).told.besides == told.besides
+    desk_of(drawing).following.settle()
+    assert "Dizziness" in text_of(drawing)
+    assert "Pinned" in text_of(drawing)
+
+
+def test_all_that_was_told_is_found_after_a_crash(
+    drawing: Window, make_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bodymap.drawing.autosave import Leftover, leftovers
+
+    tell_everything(drawing)
+    told = desk_of(drawing).told
+    assert desk_of(drawing).keeping.keep()
+    folder = paths.user_data() / "drawings"
+    assert leftovers(folder) == ()  # this program still runs
+    (kept,) = folder.glob("unsaved-*.geojson")
+    crashed = folder.parent / "crashed" / kept.name
+    crashed.parent.mkdir()
+    crashed.write_bytes(kept.read_bytes())
+    (left,) = leftovers(crashed.parent)
+    desk_of(drawing).history.mark_saved()
+    other = make_window()
+    monkeypatch.setattr(type(desk_of(drawing).keeping), "left_behind", lambda _: (left,))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    other.commands["drawing.draw"].trigger()
+    assert isinstance(left, Leftover)
+    assert desk_of(other).told.besides == told.besides
+    assert not desk_of(other).history.is_saved
+    assert not crashed.exists()  # it is kept anew
+    desk_of(other).history.mark_saved()
+
+
+def test_a_drawing_is_kept_however_fast_strokes_follow_each_other(drawing: Window, qtbot: Any) -> None:
+    """Each change used to put the save off again."""
+    desk = desk_of(drawing)
+    folder = paths.user_data() / "drawings"
+    first, second, *_ = spots(drawing, ON_TRUNK)
+    QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
+    at = iter(range(10_000))
+
+    def kept_meanwhile() -> bool:
+        QTest.mouseMove(drawing.map, second + QPoint(0, next(at) % 40))
+        return bool(list(folder.glob("unsaved-*.geojson")))
+
+    qtbot.waitUntil(kept_meanwhile, timeout=20_000)  # asks again every few milliseconds
+    assert desk.history.in_stroke
+    QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=second)
+
+
+def test_a_drawing_that_cannot_be_kept_anew_stays_where_it_was(
+    make_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bodymap.drawing.autosave import Autosave
+    from bodymap.drawing.model import DrawingError
+
+    window = make_window()
+    folder = paths.user_data() / "drawings"
+    folder.mkdir(parents=True)
+    lost = toggle_area(
+        PainDrawing(Figure.FEMALE, (Complaint(id="pain_1"),)),
+        window._shelf.atlas,
+        complaint="pain_1",
+        area="trunk",
+        side=Side.LEFT,
+    )
+    save(lost, folder / "unsaved-1234.geojson")
+
+    def full(*_: Any, **__: Any) -> None:
+        raise DrawingError("no room is left")
+
+    monkeypatch.setattr(Autosave, "keep", full)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    window.commands["drawing.draw"].trigger()
+    assert not desk_of(window).drawing.is_empty
+    assert (folder / "unsaved-1234.geojson").exists()
+    desk_of(window).history.mark_saved()
+
+
+def test_symptoms_stay_when_the_figure_changes_before_anything_is_drawn(drawing: Window) -> None:
+    desk_of(drawing).add_symptom("dizzy")
+    drawing.commands["figure.male"].trigger()
+    assert desk_of(drawing).drawing.figure is Figure.MALE
+    assert desk_of(drawing).told.symptoms == ("dizzy",)
+    assert not desk_of(drawing).history.is_saved
 
 
 def test_the_figure_stays_that_of_the_drawing(drawing: Window) -> None:

@@ -494,8 +494,12 @@ def test_it_runs_as_a_module() -> None:
 # From pain to trigger points
 
 
+def _points(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    return _json(capsys, "find", *words)["trigger_points"]
+
+
 def test_find_ranks_points_with_their_reasons(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = _json(capsys, "find", "--pain", "temple@left=7", "--pain", "neck_side@left", "--top", "6")
+    rows = _points(capsys, "--pain", "temple@left=7", "--pain", "neck_side@left", "--top", "6")
     assert len(rows) == 6
     assert {"trigger_point", "muscle", "side", "score", "band", "covers", "because"} == set(rows[0])
     assert {row["side"] for row in rows} == {"left"}
@@ -506,9 +510,7 @@ def test_find_ranks_points_with_their_reasons(capsys: pytest.CaptureFixture[str]
 
 
 def test_find_takes_unions_symptoms_and_answers(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = _json(
-        capsys, "find", "--pain", "low_back_pain@right", "--symptom", "numb leg", "--answer", "q_long_sitting=yes"
-    )
+    rows = _points(capsys, "--pain", "low_back_pain@right", "--symptom", "numb leg", "--answer", "q_long_sitting=yes")
     assert rows
     status, out, err = _run(capsys, "find", "--pain", "low_back_pain@right")
     assert (status, err) == (0, "")
@@ -517,7 +519,7 @@ def test_find_takes_unions_symptoms_and_answers(capsys: pytest.CaptureFixture[st
 
 
 def test_find_without_a_side_means_both(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = _json(capsys, "find", "--pain", "knee_inner")
+    rows = _points(capsys, "--pain", "knee_inner")
     assert {row["side"] for row in rows} == {"left", "right"}
 
 
@@ -539,6 +541,29 @@ def test_find_says_what_is_wrong(capsys: pytest.CaptureFixture[str], words: tupl
     assert (status, out) == (1, "")
     assert message in err
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "flag", "urgency"),
+    [
+        (("--symptom", "dizziness"), "rf_stroke", "now"),
+        (("--pain", "sternum"), "rf_heart", "now"),
+        (("--pain", "chest_deep@left=8"), "rf_heart", "now"),
+        (("--pain", "low_back_pain@right"), "rf_spine_infection", "today"),
+    ],
+)
+def test_find_tells_the_red_flags_of_now_and_today_first(
+    capsys: pytest.CaptureFixture[str], told: tuple[str, ...], flag: str, urgency: str
+) -> None:
+    answer = _json(capsys, "find", *told)
+    assert list(answer) == ["red_flags", "trigger_points"]
+    flags = {one["id"]: one["urgency"] for one in answer["red_flags"]}
+    assert flags[flag] == urgency
+    assert set(flags.values()) <= {"now", "today"}
+    assert list(flags.values()) == sorted(flags.values(), key=("now", "today").index)
+    status, out, err = _run(capsys, "find", *told)
+    assert (status, err) == (0, "")
+    assert out.index("See a doctor first") < out.index(flag) < out.index(answer["trigger_points"][0]["trigger_point"])
 
 
 def test_find_without_pain_is_wrong_usage() -> None:
@@ -569,7 +594,7 @@ def drawing_file(tmp_path: Path) -> Path:
 
 
 def test_find_reads_a_drawing(capsys: pytest.CaptureFixture[str], drawing_file: Path) -> None:
-    rows = _json(capsys, "find", "--drawing", str(drawing_file), "--top", "5")
+    rows = _points(capsys, "--drawing", str(drawing_file), "--top", "5")
     assert {row["side"] for row in rows} == {"left"}
     assert any(row["muscle"] in {"trapezius_upper", "levator_scapulae"} for row in rows)
 

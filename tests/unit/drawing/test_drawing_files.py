@@ -129,7 +129,7 @@ def test_the_file_is_geojson_with_what_others_need(tmp_path: Path) -> None:
     save(sample(), path)
     made = json.loads(path.read_text(encoding="utf-8"))
     assert made["type"] == "FeatureCollection"
-    assert made["bodymap"] == {"version": 1, "figure": "female"}
+    assert made["bodymap"] == {"version": 2, "figure": "female"}
     first = made["features"][0]
     assert first["properties"].keys() >= {
         "view", "figure", "complaint", "name", "intensity", "quality", "depth", "when", "worse", "note",

@@ -353,17 +353,17 @@ def test_an_unknown_complaint_says_so() -> None:
 def test_undo_and_redo_all_the_way() -> None:
     history = History(EMPTY)
     for n in range(300):
-        history.do(f"step {n}", draw(history.drawing, SMALL, rectangle(0, 0, 10, n + 1), view=ON, complaint="a"))
-    last = history.drawing
+        history.do(f"step {n}", draw(history.now, SMALL, rectangle(0, 0, 10, n + 1), view=ON, complaint="a"))
+    last = history.now
     for n in reversed(range(300)):
         assert history.undo_text == f"step {n}"
         history.undo()
-    assert history.drawing is EMPTY
+    assert history.now is EMPTY
     assert not history.can_undo
     assert history.undo() is EMPTY
     while history.can_redo:
         history.redo()
-    assert history.drawing is last
+    assert history.now is last
     assert history.redo_text == ""
 
 
@@ -374,7 +374,7 @@ def test_a_new_step_forgets_what_was_undone() -> None:
     history.undo()
     history.do("other", second)
     assert not history.can_redo
-    assert history.drawing is second
+    assert history.now is second
 
 
 def test_a_stroke_is_one_step_and_can_be_cancelled() -> None:
@@ -383,7 +383,7 @@ def test_a_stroke_is_one_step_and_can_be_cancelled() -> None:
     history.begin("Draw on the front")
     for drawing in shapes:
         history.update(drawing)
-        assert history.drawing is drawing
+        assert history.now is drawing
     assert not history.can_undo
     with pytest.raises(RuntimeError):
         history.undo()
@@ -394,7 +394,7 @@ def test_a_stroke_is_one_step_and_can_be_cancelled() -> None:
     history.begin("Erase")
     history.update(EMPTY)
     history.cancel()
-    assert history.drawing is shapes[-1]
+    assert history.now is shapes[-1]
 
 
 def test_what_changes_nothing_is_no_step() -> None:

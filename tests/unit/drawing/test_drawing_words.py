@@ -32,17 +32,8 @@ from bodymap.drawing import (
 from bodymap.drawing.coverage import CoveredArea
 from bodymap.drawing.ground import Ground
 from bodymap.drawing.model import Depth
-from bodymap.drawing.words import (
-    DEPTHS,
-    PLACES,
-    QUALITIES,
-    SIDES,
-    area_words,
-    draw_text,
-    drawing_words,
-    erase_text,
-    fill_text,
-)
+from bodymap.drawing.words import AREAS, DEPTHS, DRAW, ERASE, QUALITIES, area_words, drawing_words, fill_phrase
+from bodymap.phrases import Phrase
 
 EMPTY = with_complaint(PainDrawing(Figure.FEMALE), Complaint("a", intensity=6))
 
@@ -177,21 +168,30 @@ def test_a_grazed_neighbour_is_not_told(atlas: Atlas) -> None:
 
 
 def test_words_can_be_translated(atlas: Atlas) -> None:
-    german = {"left": "links", "{area}, {side}": "{area} {side}", "Nothing is drawn yet.": "Noch nichts."}
-    ones = [CoveredArea("temple", Side.LEFT, 1.0, 2000.0)]
-    assert area_words(ones, atlas, lambda words: german.get(words, words)) == ["temple links"]
-    assert drawing_words(EMPTY, atlas, lambda words: german.get(words, words)) == ("Noch nichts.",)
+    german = {
+        "{area}, left": "{area} links",
+        "{place} (half)": "Hälfte von: {place}",
+        "Nothing is drawn yet.": "Noch nichts.",
+    }
+
+    def say(phrase: Phrase) -> str:
+        return phrase.said(lambda _context, text, _count: german.get(text, text))
+
+    ones = [CoveredArea("temple", Side.LEFT, 0.5, 2000.0)]
+    assert area_words(ones, atlas, say) == ["Hälfte von: temple links"]
+    assert drawing_words(EMPTY, atlas, say) == ("Noch nichts.",)
 
 
 def test_steps_have_words(atlas: Atlas) -> None:
-    assert draw_text(View.POSTERIOR) == "Draw on the back"
-    assert erase_text(View.PLANTAR) == "Erase on the soles"
-    assert fill_text(atlas, area="temple", side=Side.LEFT) == "Fill temple, left"
-    assert fill_text(atlas, area="achilles", side=Side.RIGHT, on=False) == "Clear Achilles tendon, right"
+    assert str(DRAW[View.POSTERIOR]) == "Draw on the back"
+    assert str(ERASE[View.PLANTAR]) == "Erase on the soles"
+    assert str(fill_phrase(atlas, area="temple", side=Side.LEFT)) == "Fill temple, left"
+    assert str(fill_phrase(atlas, area="achilles", side=Side.RIGHT, on=False)) == "Clear Achilles tendon, right"
 
 
 def test_no_member_is_without_words() -> None:
-    assert (set(PLACES), set(QUALITIES), set(DEPTHS), set(SIDES)) == (set(View), set(Quality), set(Depth), set(Side))
+    assert (set(DRAW), set(ERASE)) == (set(View), set(View))
+    assert (set(QUALITIES), set(DEPTHS), set(AREAS)) == (set(Quality), set(Depth), set(Side))
 
 
 # Round the body

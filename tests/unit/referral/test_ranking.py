@@ -1,4 +1,4 @@
-"""From pain to trigger points: the cells, the zones on them, the model, and why; on the shipped body and records."""
+"""From pain to trigger points: the cells, the zones on them and the model; on the shipped body and records."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bodymap import paths
-from bodymap.answering.because import because
 from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.errors import RequestError
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
-from bodymap.referral import referral_on, tuning, zone_index
+from bodymap.referral import tuning, zone_index
 from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
 from bodymap.referral.point_zones import zones_of
 from bodymap.referral.ranking import Band, Evidence, Ranker
@@ -248,32 +247,6 @@ def test_two_pains_are_explained_by_two_points_together(ranker: Ranker) -> None:
     assert 1 - ranking.unexplained == pytest.approx(
         float(evidence.weight[explained].sum() / evidence.weight.sum()), abs=0.01
     )
-
-
-def test_because_says_how_much_where_and_which_zone(ranker: Ranker) -> None:
-    evidence = told(ranker, "heel_sole", "heel_back")
-    best = ranker.rank(evidence).candidates[0]
-    assert best.point.startswith("soleus")
-    text = because(best, evidence, ranker)
-    assert "of what is drawn" in text
-    assert "left" in text
-    assert "zone" in text
-    assert because(best, evidence, ranker, say=lambda phrase: f"«{phrase}»").startswith("«")
-    nothing = Evidence(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=("any",))
-    assert because(best, nothing, ranker) == "speaks for the symptoms and answers given"
-
-
-def test_a_point_aches_where_it_lies_though_no_chart_draws_it(ranker: Ranker, base: KnowledgeBase) -> None:
-    point = base.trigger_points["quadratus_lumborum_trp1"]
-    shown = referral_on(point, ranker.grid.atlas, figure=Figure.FEMALE, view=View.POSTERIOR, side=Side.LEFT)
-    assert shown.place is not None
-    drawn = shapely.Point(shown.place.x, shown.place.y).buffer(18)
-    assert drawn.intersection(shown.essential.union(shown.spillover)).area < 0.3 * drawn.area
-    evidence = ranker.evidence([(ranker.grid.cells(View.POSTERIOR, drawn), 5.0)])
-    found = next(c for c in ranker.rank(evidence).candidates if (c.point, c.side) == (point.id, Side.LEFT))
-    assert found.at_point > 0.75
-    assert because(found, evidence, ranker).endswith(("around the point itself", "was left blank"))
-    assert "around the point itself" in because(found, evidence, ranker)
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,0 +1,126 @@
+"""The files of what was told: opened, saved, and kept on disk while it is worked on, to be found after a crash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from bodymap.answering.told import read
+from bodymap.drawing.autosave import Autosave, leftovers
+from bodymap.drawing.geojson import save
+from bodymap.drawing.model import DrawingError
+from bodymap.drawing.reading import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bodymap.answering.told import Told
+    from bodymap.atlas import Atlas
+    from bodymap.drawing.autosave import Leftover
+    from bodymap.drawing.history import History
+    from bodymap.knowledge.base import KnowledgeBase
+
+_LATEST_MS: Final = 1000  # after the first change that is not kept, whatever follows
+
+
+class Keeping(QObject):
+    """Keeps one history at a time; it reads what is told now, and says there what is saved."""
+
+    trouble = Signal(str)  # something could not be kept; one line for the person
+
+    def __init__(self, folder: Path, atlas: Atlas, base: KnowledgeBase, parent: QObject | None = None) -> None:
+        """Nothing is kept yet.
+
+        :param folder: where a program that crashes leaves what was not saved; made if need be.
+        """
+        super().__init__(parent)
+        self.path: Path | None = None  # the person's own file
+        self._folder = folder
+        self._atlas = atlas
+        self._base = base
+        self._history: History[Told] | None = None
+        self._autosave: Autosave | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LATEST_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def begin(self, history: History[Told], *, path: Path | None = None) -> None:
+        """Keep another history; what was kept of the one before is forgotten.
+
+        :param path: the file that it is of.
+        """
+        self._forget()
+        self._history = history
+        self.path = path
+
+    def changed(self) -> None:
+        """Something was told: keep it soon. Changes that follow do not put that off."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def read(self, path: Path) -> tuple[Told, tuple[str, ...]]:
+        """What a file tells, and what had to be mended to read it.
+
+        :raises DrawingError: it cannot be read.
+        """
+        return read(load(path, self._atlas), self._base)
+
+    def save(self, path: Path) -> None:
+        """Save all that was told.
+
+        :raises DrawingError: the file cannot be written; it stays as it was.
+        """
+        if self._history is not None:
+            told = self._history.now
+            save(told.drawing, path, besides=told.besides)
+            self.path = path
+            self._history.mark_saved()
+            self._forget()
+
+    def left_behind(self) -> tuple[Leftover, ...]:
+        """What was being worked on when the program crashed."""
+        return leftovers(self._folder)
+
+    def read_leftover(self, leftover: Leftover) -> tuple[Told, Path | None]:
+        """What a crash left behind, and the file that it was opened from.
+
+        :raises DrawingError: it is damaged.
+        """
+        loaded = leftover.load(self._atlas)
+        told, _ = read(loaded, self._base)
+        return told, loaded.original
+
+    def keep(self) -> bool:
+        """Write what is told now where it is found again after a crash, also within a stroke.
+
+        :returns: whether nothing would be lost now.
+        """
+        self._timer.stop()
+        if self._history is None or self._history.is_saved:
+            self._forget()
+            return True
+        told = self._history.now
+        try:
+            if self._autosave is None:
+                self._autosave = Autosave(self._folder)
+            self._autosave.keep(told.drawing, besides=told.besides, original=self.path)
+        except DrawingError as error:
+            self.trouble.emit(str(error))
+            return False
+        return True
+
+    def close(self) -> None:
+        """The window goes: what is not saved is kept for the next time, unless there is nothing."""
+        if self._history is None or self._history.now.is_empty:
+            self._forget()
+        else:
+            self.keep()
+
+    def _forget(self) -> None:
+        """Nothing is to be found after a crash any more."""
+        self._timer.stop()
+        if self._autosave is not None:
+            self._autosave.close()
+            self._autosave = None
