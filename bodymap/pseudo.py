@@ -6,6 +6,7 @@ is: {places}, %n, key marks, tags, links and citations.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -43,13 +44,13 @@ def _block(text: str) -> str:
 def _longer(text: str) -> str:
     """A text with accents and doubled vowels, and a tail where those do not make it long enough."""
     said = []
-    done = 0
-    for kept in _KEPT.finditer(text):
-        said += [_accented(text[done : kept.start()]), kept[0]]
-        done = kept.end()
-    long = "".join([*said, _accented(text[done:])])
-    missing = round(len(text) * LONGER) - len(long)
-    return long + "~" * max(missing, 0)
+    done = plain = long = 0
+    for kept in (*_KEPT.finditer(text), None):
+        words = text[done : kept.start() if kept else None]
+        accented = _accented(words)
+        said += [accented, kept[0] if kept else ""]
+        plain, long, done = plain + len(words), long + len(accented), kept.end() if kept else done
+    return "".join(said) + "~" * max(math.ceil(plain * LONGER) - long, 0)
 
 
 def _accented(text: str) -> str:

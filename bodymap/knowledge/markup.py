@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:; ?@\w+)*)\]")
+_CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:;\s*@\w+)*)\]")
 # Not ``\s+``: that would try every blank of a long run as the first.
+_WITHIN_CITATION: Final = re.compile(r";\s+@(?=\w)")
 _BEFORE_CITATION: Final = re.compile(r"(?<!\s)\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
 
@@ -46,7 +47,8 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> Sequence[Token]:
     """The text as the parser understands it, for who sets it."""
-    return _markdown().parse(_BEFORE_CITATION.sub(" [@", text))  # a line may end before a citation
+    # A line may end before a citation, and within one.
+    return _markdown().parse(_WITHIN_CITATION.sub("; @", _BEFORE_CITATION.sub(" [@", text)))
 
 
 def pieces(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

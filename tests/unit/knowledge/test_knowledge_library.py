@@ -118,6 +118,14 @@ def test_any_text_has_its_words_and_its_citations_in_pieces() -> None:
     assert list(markup.pieces(line.content)) == [("It hurts", ("a", "b")), (". Go.", ())]
 
 
+def test_a_line_may_end_within_a_citation() -> None:
+    text = "It hurts [@a;\n  @b]. Go."
+    (line,) = (token for token in markup.tokens(text) if token.type == "inline")
+    assert list(markup.pieces(line.content)) == [("It hurts", ("a", "b")), (". Go.", ())]
+    assert markup.cited(text) == ("a", "b")
+    assert markup.plain(text) == "It hurts. Go."
+
+
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     assert "".join(words for words, _ in markup.pieces("x" + text)).startswith("x")
