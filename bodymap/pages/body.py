@@ -42,7 +42,7 @@ from bodymap.pages.parts import (
     point_list,
     point_title,
     red_flag_box,
-    said,
+    section_of,
     section,
     sibling_link,
     title,
@@ -78,11 +78,11 @@ def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) ->
             Paragraph((Text(f"{muscle.latin}{DOT}"), _muscle_link(muscle, reading)), Role.UNDER),
             *red_flag_box(base.red_flags_for(point), reading=reading),
             *_caution_box(point.cautions, reading=reading),
-            *said("feel", point.referral.words, reading, marks.mark("referral")),
-            *said("where", point.place.words, reading, marks.mark("place")),
-            *(said("palpation", point.place.palpation, reading) if reading.student else ()),
+            *section_of("feel", point.referral.words, reading, marks.mark("referral")),
+            *section_of("where", point.place.words, reading, marks.mark("place")),
+            *(section_of("palpation", point.place.palpation, reading) if reading.student else ()),
             *_self_care(point.self_care, marks=marks.mark("self_care"), reading=reading),
-            *said("heat_cold", point.heat_cold, reading),
+            *section_of("heat_cold", point.heat_cold, reading),
             *section("corrections", bullets(point.corrections), reading),
             *section("starts", bullets(point.activation, marks.mark("causes")), reading),
             *section("keeps", bullets(point.perpetuation), reading),
@@ -113,9 +113,9 @@ def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: R
             _under(muscle.latin, muscle.fma),
             *red_flag_box(tuple(flags.values()), reading=reading),
             *_caution_box(tuple(cautions.values()), reading=reading),
-            *said("does", muscle.plain, reading),
+            *section_of("does", muscle.plain, reading),
             *section("points", point_list(points) or no_points, reading),
-            *said("aliases", ", ".join(muscle.aliases), reading),
+            *section_of("aliases", ", ".join(muscle.aliases), reading),
             *_attachment_sections(muscle, marks, reading),
             *spoken_of(base.speaking_of(muscle.id, *(point.id for point in points)), reading=reading),
             *marks.listed(reading),
@@ -173,8 +173,8 @@ def client_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -
         (
             title(base.muscles[point.muscle].name),
             _under(_side(reading)),
-            *said("feel", point.referral.words, reading),
-            *said("where", point.place.words, reading),
+            *section_of("feel", point.referral.words, reading),
+            *section_of("where", point.place.words, reading),
             *_self_care(point.self_care[:1], marks=(), reading=reading),
             *section("flags", flag_names(base.red_flags_for(point), reading), reading),
         )
@@ -223,13 +223,13 @@ def _attachments(muscle: Muscle) -> tuple[tuple[str, str], ...]:
 
 def _attachment_sections(muscle: Muscle, marks: References, reading: Reading) -> Iterable[Block]:
     for key, text in _attachments(muscle):
-        yield from said(key, text, reading, marks.mark("anatomy") if key == "origin" else ())
+        yield from section_of(key, text, reading, marks.mark("anatomy") if key == "origin" else ())
 
 
 def _for_students(point: TriggerPoint, muscle: Muscle, reading: Reading) -> tuple[Block, ...]:
     """The remarks on a point, and its muscle's attachments, action and nerve in short."""
     anatomy = (labelled(reading.words(HEADINGS[key]), text) for key, text in _attachments(muscle))
-    return (*said("notes", point.notes, reading), *section("muscle", anatomy, reading))
+    return (*section_of("notes", point.notes, reading), *section("muscle", anatomy, reading))
 
 
 def _caution_box(cautions: Sequence[Caution], *, reading: Reading) -> tuple[Block, ...]:

@@ -156,7 +156,7 @@ def section(key: str, blocks: Iterable[Block], reading: Reading) -> tuple[Block,
     return (heading(2, reading.words(HEADINGS[key])), *inner) if inner else ()
 
 
-def said(key: str, text: str, reading: Reading, marks: Runs = ()) -> tuple[Block, ...]:
+def section_of(key: str, text: str, reading: Reading, marks: Runs = ()) -> tuple[Block, ...]:
     """A section of one paragraph; nothing without a text."""
     return section(key, (paragraph(text, marks),) if text else (), reading)
 

@@ -43,7 +43,6 @@ class Comparison(Sheet):
         self._pictures = pictures
         title = QCoreApplication.translate("Comparison", "Beside each other")
         super().__init__(title, beside_page(shown, title=title, base=base, translate=translated), theme, parent=parent)
-        self.picked: Link | None = None
 
     def sizeHint(self) -> QSize:
         room = self.screen().availableSize()
@@ -56,5 +55,4 @@ class Comparison(Sheet):
         browser.take_pictures_from(self._pictures)
 
     def _on_link(self, link: Link) -> None:
-        self.picked = link
         self.accept()
