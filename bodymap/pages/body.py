@@ -42,8 +42,8 @@ from bodymap.pages.parts import (
     point_list,
     point_title,
     red_flag_box,
-    section_of,
     section,
+    section_of,
     sibling_link,
     title,
 )

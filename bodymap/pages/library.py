@@ -26,8 +26,8 @@ from bodymap.pages.parts import (
     point_title,
     ranked_points,
     red_flag_box,
-    section_of,
     section,
+    section_of,
     source_line,
     title,
 )
