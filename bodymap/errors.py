@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _UNSEEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_JUDGED: Final = 8  # of the known words: how many are looked at closely for what a wrong one was meant to be
 _BEYOND: Final = 0x10000  # written in two halves from here on, as JSON does
 
 
@@ -35,11 +37,39 @@ def shown(value: object) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint naming what a word was probably meant to be, or nothing."""
-    import difflib  # only who reports a mistake needs it, not the start
+    near = _nearest(word[:_SHOWN], known if isinstance(known, frozenset) else frozenset(known))
+    return f"did you mean '{near}'?" if near else ""
 
-    spelt = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word[:_SHOWN].casefold(), spelt, n=1, cutoff=0.6)
-    return f"did you mean '{spelt[near[0]]}'?" if near else ""
+
+@lru_cache(maxsize=10_000)
+def _nearest(word: str, known: frozenset[str]) -> str:
+    # Only who reports a mistake needs these, not the start. difflib judges well and is slow: rapidfuzz, which is a
+    # hundred times as fast, chooses whom it judges.
+    import difflib
+
+    from rapidfuzz import fuzz, process
+
+    wanted, spelt = word.casefold(), _spelt(known)
+    some = [name for name, _, _ in process.extract(wanted, spelt.keys(), scorer=fuzz.ratio, limit=_JUDGED)]
+    near = difflib.get_close_matches(wanted, some, n=1, cutoff=0.6)
+    return spelt[near[0]] if near else ""
+
+
+@lru_cache(maxsize=32)
+def _spelt(known: frozenset[str]) -> dict[str, str]:
+    """Names as they are written, by the same without capitals; in an order that is always the same."""
+    return {name.casefold(): name for name in sorted(known)}
+
+
+def unseen(text: str) -> str:
+    """The first sign of a text that nobody can see, by its number: "U+200B"; "" if there is none."""
+    found = re.search(_UNSEEN, text)
+    return code_point(found[0]) if found else ""
+
+
+def code_point(sign: str) -> str:
+    """The number of a sign, as tables of signs have it: "U+200B"."""
+    return f"U+{ord(sign):04X}"
 
 
 def in_brackets(hint: str) -> str:

@@ -173,7 +173,9 @@ def _parser() -> _Parser:
         metavar="DIR",
         help="if left out, your own, or the shipped one",
     )
-    check.set_defaults(run=_check)
+    check.add_argument("--only", default="", metavar="ID", help="the problems of this record alone")
+    check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
+    check.set_defaults(run=_check, refuse=check.error)
 
     schema = commands.add_parser("schema", help="write the JSON Schema of a knowledge base's files")
     schema.set_defaults(run=_schema)
@@ -310,10 +312,14 @@ def _say(line: str) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bodymap.cli import reading as commands
+    from bodymap.cli import checking
 
-    folder = options.folder or _folder(options, "data")
-    return commands.check(folder, _folder(options, "atlas"), as_json=options.json)
+    folder, atlas = options.folder or _folder(options, "data"), _folder(options, "atlas")
+    if options.watch:
+        if options.json:
+            options.refuse("--watch answers as text alone")
+        return checking.watch(folder, atlas, only=options.only)
+    return checking.check(folder, atlas, only=options.only, as_json=options.json)
 
 
 def _schema(_: argparse.Namespace) -> int:

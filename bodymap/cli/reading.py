@@ -8,55 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
 from bodymap.cli.tables import number, print_json, print_record, print_table
 from bodymap.errors import RequestError, shown
-from bodymap.kinds import IN_BASE, LISTED, Kind
-from bodymap.knowledge.loader import Loaded, Problem, Severity, Vocabulary, load
-from bodymap.shelf import Shelf
+from bodymap.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from bodymap.knowledge.records import TriggerPoint
+    from bodymap.shelf import Shelf
 
 _FRACTION_DIGITS: Final = 3
 _MM_DIGITS: Final = 2
-
-
-def check(data: Path | None, atlas_folder: Path | None, *, as_json: bool) -> int:
-    """Validate a knowledge base; problems go to stderr, a summary to stdout."""
-    from bodymap.knowledge import checks
-    from bodymap.referral.zones import referral_on
-
-    atlas = Shelf(atlas=atlas_folder).atlas
-    loaded = load(data or paths.own_data() or paths.data(), vocabulary=Vocabulary.of(atlas))
-    problems = loaded.problems
-    if loaded.base is not None:
-        try:
-            problems += checks.check(loaded, atlas, referral_on=referral_on)
-        except AtlasError as error:
-            raise RequestError(str(error)) from error
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
-    counts = _counts(loaded, atlas)
-    if as_json:
-        answer = {
-            "ok": not errors,
-            "errors": [_problem_fields(problem) for problem in errors],
-            "warnings": [_problem_fields(problem) for problem in warnings],
-            "counts": counts,
-        }
-        print_json(answer)
-    else:
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        if loaded.base is not None:
-            print(", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in counts.items() if count))
-        print(f"{_counted(len(errors), 'error')}, {_counted(len(warnings), 'warning')}")
-    return 1 if errors else 0
 
 
 def list_kind(shelf: Shelf, kind: str, *, as_json: bool) -> int:
@@ -112,30 +76,6 @@ def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | Non
     body = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     print(f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}')
     return 0
-
-
-def _counts(loaded: Loaded, atlas: Atlas) -> dict[str, int]:
-    base = loaded.base
-    return {
-        "muscles": len(base.muscles) if base else 0,
-        "trigger_points": len(base.trigger_points) if base else 0,
-        "pain_areas": len(atlas.areas),
-        **{kind.row.key: len(base.of_kind(kind)) if base else 0 for kind in IN_BASE if not kind.row.on_body},
-        "views": len(View),
-        "figures": len(Figure),
-        "landmarks": len(atlas.landmarks),
-    }
-
-
-def _problem_fields(problem: Problem) -> dict[str, Any]:
-    return {
-        "path": str(problem.path),
-        "line": problem.line,
-        "column": problem.column,
-        "where": problem.where,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
 
 
 def _rows(shelf: Shelf, kind: Kind) -> list[dict[str, Any]]:
@@ -297,7 +237,3 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [_rounded(inner) for inner in value]
     return value
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"

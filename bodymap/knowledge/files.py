@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES: Final = 20_000_000
+_ENDING: Final = ".yaml"  # in any case: an editor on another system may have written .YAML
 
 
 class Unreadable(Exception):
@@ -68,9 +69,11 @@ def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
     for path in entries:
         if path.name.startswith("."):  # an editor's lock and swap files
             continue
-        if path.suffix == ".yml":
-            problems.append(Problem(path, 1, 1, "", "files ending in .yml are not read", "rename it to end in .yaml"))
-        if path.suffix != ".yaml":
+        ending = path.suffix.lower()
+        if ending == ".yml":
+            message = f"files ending in {path.suffix} are not read"
+            problems.append(Problem(path, 1, 1, "", message, "rename it to end in .yaml"))
+        if ending != _ENDING:
             continue
         try:
             files[path] = read_bytes(path)
@@ -83,7 +86,7 @@ def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
 
 def knowledge_files(folder: Path) -> list[Path]:
     """The files of a knowledge base, as :func:`read_files` takes them."""
-    return [path for path in _entries(folder) if path.suffix == ".yaml" and not path.name.startswith(".")]
+    return [path for path in _entries(folder) if path.suffix.lower() == _ENDING and not path.name.startswith(".")]
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import yaml
 
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.kept_work import KeptWork
 
 __all__ = ["Loaded", "Position", "Problem", "Severity", "Vocabulary", "load"]
 
@@ -29,6 +30,7 @@ class Loaded:
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
+    slips: tuple[Problem, ...] = ()  # what was probably meant otherwise; not of a base that was cached whole
     # The nodes of the records, by id; empty where a cache is kept, because they weigh much more than the records.
     nodes: Mapping[str, tuple[Path, yaml.Node]] = field(default_factory=dict, repr=False)
 
@@ -64,38 +66,46 @@ def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | No
         base = cached.read(cache, folder=folder, key=key)
         if base is not None:
             return Loaded(base, ())
-    with _no_collecting():
-        return _load_anew(folder, files, problems, vocabulary=vocabulary, cache=cache, key=key)
+    loaded = _load_anew(files, problems, vocabulary=vocabulary, work=None)
+    if cache is None:
+        return loaded
+    if loaded.base is not None:
+        cached.write(cache, loaded.base, folder=folder, key=key)
+    return Loaded(loaded.base, loaded.problems, loaded.slips)
+
+
+def load_for_checks(folder: Path, *, vocabulary: Vocabulary | None, work: KeptWork) -> Loaded:
+    """Load a knowledge base whose values can all be found in their files, reading only files that have changed.
+
+    :param work: what the files held when they were last read.
+    """
+    return _load_anew(*read_files(folder), vocabulary=vocabulary, work=work)
 
 
 def _load_anew(
-    folder: Path,
-    files: Mapping[Path, bytes],
-    problems: list[Problem],
-    *,
-    vocabulary: Vocabulary | None,
-    cache: Path | None,
-    key: str,
+    files: Mapping[Path, bytes], problems: list[Problem], *, vocabulary: Vocabulary | None, work: KeptWork | None
 ) -> Loaded:
     # Only now is YAML needed; a start from the cache does without importing it.
     from bodymap.knowledge.gathering import Gathering
-    from bodymap.knowledge.yaml_nodes import compose
+    from bodymap.knowledge.nodes import Nodes
 
-    gathering = Gathering()
-    for path, raw in files.items():
-        try:
-            gathering.read(path, compose(path, raw))
-        except Unreadable as unreadable:
-            problems.append(unreadable.problem)
-    # A file that could not be read may define what the others name; do not blame them for it.
-    problems += gathering.finish(vocabulary, look_up=not problems)
-    if problems:
-        return Loaded(None, tuple(sorted(set(problems))), gathering.nodes)
-    base = gathering.base()
-    if cache is not None:
-        cached.write(cache, base, folder=folder, key=key)
-        return Loaded(base, ())
-    return Loaded(base, (), gathering.nodes)
+    gathering, nodes = Gathering(), Nodes(files)
+    with _no_collecting():
+        for path, raw in files.items():
+            try:
+                parsed = work.parsed(path, raw) if work is not None else None
+                if parsed is None:
+                    parsed = nodes.parse(path)
+                    if work is not None:
+                        work.keep_parsed(path, raw, parsed)
+                gathering.add(path, parsed)
+            except Unreadable as unreadable:
+                problems.append(unreadable.problem)
+        # A file that could not be read may define what the others name; do not blame them for it.
+        problems += gathering.finish(vocabulary, look_up=not problems)
+    nodes.stand_at(gathering.positions())
+    base = None if problems else gathering.base()
+    return Loaded(base, tuple(sorted(set(problems))), tuple(sorted(set(gathering.slips()))), nodes)
 
 
 @contextmanager

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bodymap.errors import in_brackets, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+MAX_PROBLEMS: Final = 1000  # of one file, and as many names that name nothing; nobody reads more
 
 
 class Severity(StrEnum):

@@ -8,34 +8,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge.problems import Problem
+from bodymap.knowledge.problems import MAX_PROBLEMS, Problem
 from bodymap.knowledge.records import (
     Citation,
     Condition,
     Guide,
     Help,
     Muscle,
+    Myth,
     Picture,
     Place,
     Question,
     RedFlag,
     ReferralPattern,
+    Section,
     Symptom,
     TriggerPoint,
     ZoneShape,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from bodymap.atlas import Atlas
     from bodymap.knowledge.typed import Part, Reference
 
 # A landmark, or a spot between two of them; bodymap.referral.zones reads the same.
 LANDMARK_SYNTAX: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
+
+# An image of Markdown; an exclamation mark before a citation is none.
+_IMAGE: Final = re.compile(r"!\[(?!@[\w;@ ]+\](?![(\[]))")
 
 # What a field names: how a message calls it, and the groups of names that hold it (see `_groups`).
 _WANTED: Final[Mapping[tuple[type[Any], str], tuple[str, tuple[str, ...]]]] = {
@@ -129,28 +136,53 @@ def _check_point(part: Part) -> None:
             )
 
 
+def _check_markdown(part: Part) -> None:
+    if _IMAGE.search(str(part.values.get("text", ""))):
+        message = "a picture cannot stand in a text: it would show whatever file it names"
+        hint = "a section's 'picture' shows a part of the map" if "heading" in part.nodes else "leave it out"
+        part.reader.note_within(part.nodes["text"], (*part.trail, "text"), _IMAGE, message, hint)
+
+
 RULES: Final[Mapping[type[Any], Callable[[Part], None]]] = {
     ZoneShape: _check_shape,
     ReferralPattern: _check_referral,
     TriggerPoint: _check_point,
+    Section: _check_markdown,
+    Myth: _check_markdown,
 }
 
 
 def dangling(
-    references: Iterable[Reference], defined: Mapping[str, frozenset[str]], vocabulary: Vocabulary | None
+    references: Mapping[Path, Sequence[Reference]],
+    defined: Mapping[str, frozenset[str]],
+    vocabulary: Vocabulary | None,
 ) -> Iterator[Problem]:
-    """References that name nothing.
+    """References that name nothing, of each file so many as anybody reads.
 
+    :param references: by the file in which they stand.
     :param defined: by kind, the ids that the knowledge base itself defines, whether or not their records are sound.
     """
     groups = _groups(defined, vocabulary)
-    known = {field: (what, _joined(groups, names)) for field, (what, names) in _WANTED.items()}
+    known = {_field(*field): (what, _joined(groups, names)) for field, (what, names) in _WANTED.items()}
+    for path, of_file in references.items():
+        yield from islice(_dangling_in(path, of_file, known), MAX_PROBLEMS)
+
+
+def _dangling_in(
+    path: Path, references: Iterable[Reference], known: Mapping[str, tuple[str, frozenset[str] | None]]
+) -> Iterator[Problem]:
     for reference in references:
-        what, names = known[reference.owner, reference.field]
-        if reference.field in {"along", "around"}:
-            yield from _dangling_landmark(reference, names)
+        what, names = known[reference.field]
+        if what == "landmark":
+            yield from _dangling_landmark(path, reference, names)
         elif names is not None and reference.value not in names:
-            yield _problem(reference, f"unknown {what} {shown(reference.value)}", did_you_mean(reference.value, names))
+            message = f"unknown {what} {shown(reference.value)}"
+            yield _problem(path, reference, message, did_you_mean(reference.value, names))
+
+
+def _field(owner: type[Any], name: str) -> str:
+    """A field as a reference calls it: "TriggerPoint.muscle"."""
+    return f"{owner.__name__}.{name}"
 
 
 def _groups(
@@ -176,17 +208,16 @@ def _joined(groups: Mapping[str, frozenset[str] | None], names: Iterable[str]) -
     return None if None in found else frozenset().union(*(group for group in found if group is not None))
 
 
-def _dangling_landmark(reference: Reference, names: frozenset[str] | None) -> Iterator[Problem]:
+def _dangling_landmark(path: Path, reference: Reference, names: frozenset[str] | None) -> Iterator[Problem]:
     spot = LANDMARK_SYNTAX.fullmatch(reference.value)
     if spot is None:
         message = f"{shown(reference.value)} is neither a landmark nor a spot between two"
-        yield _problem(reference, message, "write 'temple', or 'temple..ear_top@0.4' with 0 to 1 after the @")
+        yield _problem(path, reference, message, "write 'temple', or 'temple..ear_top@0.4' with 0 to 1 after the @")
         return
     for name in spot.group(1, 2):
         if name and names is not None and name not in names:
-            yield _problem(reference, f"unknown landmark {shown(name)}", did_you_mean(name, names))
+            yield _problem(path, reference, f"unknown landmark {shown(name)}", did_you_mean(name, names))
 
 
-def _problem(reference: Reference, message: str, hint: str) -> Problem:
-    at = reference.position
-    return Problem(at.path, at.line, at.column, reference.where, message, hint)
+def _problem(path: Path, reference: Reference, message: str, hint: str) -> Problem:
+    return Problem(path, reference.line, reference.column, reference.where, message, hint)

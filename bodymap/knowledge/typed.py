@@ -15,8 +15,8 @@ import msgspec
 import yaml
 from msgspec import inspect
 
-from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge.problems import Position, Problem
+from bodymap.errors import code_point, did_you_mean, shown, unseen
+from bodymap.knowledge.problems import MAX_PROBLEMS, Position, Problem
 from bodymap.knowledge.yaml_nodes import describe, has_own_tag, is_nothing, is_plain, retyped
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Trail: TypeAlias = tuple[str | int, ...]  # the way from the file to a value: ("soleus_trp1", "tests", 2)
 Plan: TypeAlias = Any  # a type of msgspec.inspect
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and the end of a line
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL: Final = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})")
 _LONG_CHOICE: Final = 9  # more allowed values than this are not listed in a hint
@@ -39,14 +40,13 @@ class _Bad:
 BAD: Final = _Bad()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True, array_like=True):
     """A value that must name something which exists."""
 
-    owner: type[Any]  # the record's type that holds the field
-    field: str
+    field: str  # "TriggerPoint.muscle"
     value: str
-    position: Position
+    line: int
+    column: int
     where: str
 
 
@@ -80,6 +80,10 @@ def plan_of(kind: type[msgspec.Struct]) -> Plan:
     return inspect.type_info(kind)
 
 
+class TooManyProblems(Exception):
+    """So much is wrong with a file that it is given up."""
+
+
 class Reader:
     """Reads the records of one file; collects problems and references on the way."""
 
@@ -87,17 +91,20 @@ class Reader:
         self,
         path: Path,
         *,
+        text: str,
         rules: Mapping[type[Any], Callable[[Part], None]],
         references: frozenset[tuple[type[Any], str]],
         range_hints: Mapping[tuple[type[Any], str], str],
     ) -> None:
         """Read a file at ``path``.
 
+        :param text: what stands in it.
         :param rules: what must hold within a mapping beyond the types of its values.
         :param references: fields whose texts name something, by record type and field.
         :param range_hints: what it means when a number of that field is out of range.
         """
         self.path = path
+        self._lines = text.split("\n")
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
         self._rules = rules
@@ -106,9 +113,28 @@ class Reader:
         self._seen: set[int] = set()
 
     def note(self, node: yaml.Node, trail: Trail, message: str, hint: str = "") -> None:
-        """Note an error at a node."""
+        """Note an error at a node.
+
+        :raises TooManyProblems: there have been so many that nobody reads more.
+        """
         mark = node.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, where(trail), message, hint))
+        self._note(mark.line + 1, mark.column + 1, trail, message, hint)
+
+    def note_within(self, node: yaml.Node, trail: Trail, wrong: re.Pattern[str], message: str, hint: str = "") -> None:
+        """Note an error wherever a text, as it is written, holds what is wrong."""
+        first, last = node.start_mark, node.end_mark
+        for number in range(first.line, min(last.line + 1, len(self._lines))):
+            start = first.column if number == first.line else 0
+            end = last.column if number == last.line else len(self._lines[number])
+            for match in wrong.finditer(self._lines[number], start, end):
+                self._note(number + 1, match.start() + 1, trail, message, hint)
+
+    def _note(self, line: int, column: int, trail: Trail, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, line, column, where(trail), message, hint))
+        if len(self.problems) >= MAX_PROBLEMS:
+            message = f"{MAX_PROBLEMS:,} things are wrong up to here; the rest of the file is not looked at"
+            self.problems.append(Problem(self.path, line, column, "", message))
+            raise TooManyProblems
 
     def position(self, node: yaml.Node) -> Position:
         """Where a node stands."""
@@ -181,7 +207,7 @@ class Reader:
             name = key.value
             if name not in fields:
                 hint = did_you_mean(name, fields) or f"allowed: {', '.join(fields)}"
-                self.note(key, trail, f"unknown key {shown(name)}", hint)
+                self.note(key, trail, f"unknown key {shown(name)}{_with_unseen(name)}", hint)
                 continue
             part.nodes[name] = value
             result = self._read(fields[name].type, value, (*trail, name), (plan.cls, name))
@@ -235,12 +261,18 @@ class Reader:
         if not value and (plan.min_length or plan.pattern):
             self.note(node, trail, "the text is empty")
             return BAD
+        if not value.isprintable() and (control := _CONTROL.search(value)):
+            message = f"the text holds the control character {code_point(control[0])}"
+            hint = "a \\ in double quotes begins an escape; use single quotes" if node.style == '"' else ""
+            self.note(node, trail, message, hint)
+            return BAD
         if plan.pattern and not re.search(plan.pattern, value):
             hint = "a letter first, then letters, digits and _; no spaces"
-            self.note(node, trail, f"{shown(value)} cannot be an id", hint)
+            self.note(node, trail, f"{shown(value)} cannot be an id{_with_unseen(value)}", hint)
             return BAD
         if owner in self._reference_fields and owner is not None:
-            self.references.append(Reference(*owner, value, self.position(node), where(trail)))
+            field, mark = f"{owner[0].__name__}.{owner[1]}", node.start_mark
+            self.references.append(Reference(field, value, mark.line + 1, mark.column + 1, where(trail)))
         return value
 
     def _number(
@@ -284,6 +316,12 @@ class Reader:
             hint = f"allowed: {', '.join(allowed)}"
         self.note(node, trail, f"one of the allowed words is wanted here, not {describe(node)}", hint)
         return BAD
+
+
+def _with_unseen(value: str) -> str:
+    """What a message adds where two words look alike and are not."""
+    sign = unseen(value)
+    return f", in which stands {sign}, a sign that cannot be seen" if sign else ""
 
 
 def _within(plan: inspect.IntType | inspect.FloatType, number: float) -> bool:

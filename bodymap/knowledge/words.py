@@ -37,17 +37,22 @@ def reading_ease(text: str) -> float:
 
 def unexplained(text: str, explained: frozenset[str]) -> Iterator[str]:
     """The words of a text that are neither everyday words, nor names, nor in ``explained``, each once."""
-    known = everyday() | explained
+    plain = everyday()
     seen: set[str] = set()
     for match in _IN_TEXT.finditer(text):
         word = match["word"].replace(_CURLY, "'")
         begins = match["before"] is not None
         if word[0].isupper() and not begins and not (word.isupper() and len(word) > 1):
             continue  # a name
-        low = word.lower().removesuffix("'s").removesuffix("'")
-        if low not in known and low not in seen:
+        low = bare(word)
+        if low not in plain and low not in explained and low not in seen:
             seen.add(low)
             yield word
+
+
+def bare(word: str) -> str:
+    """A word in lower case, without the ending of who owns something."""
+    return word.lower().removesuffix("'s").removesuffix("'")
 
 
 def explained_by(terms: Iterable[Term]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from yaml.resolver import BaseResolver, Resolver
 
-from bodymap.errors import shown
+from bodymap.errors import code_point, shown
 from bodymap.knowledge.files import Unreadable, unreadable
 from bodymap.knowledge.problems import Problem
 
@@ -76,6 +76,11 @@ _MAX_DEPTH: Final = 100  # a knowledge base nests 7 deep
 # cannot nest that deep, and neither can lines that begin with less indentation and list marks.
 _HARMLESS_BRACKETS: Final = 5_000
 _DEEP_LINE: Final = re.compile(r"^[ \t?:\-]{2000}", re.MULTILINE)
+_MAX_NODES: Final = 250_000  # texts, lists and mappings of one file; the whole shipped knowledge base has 100,000
+_BEFORE_NODES: Final = (",", "\n", "- ", ": ")  # so many of them, and of brackets, so many nodes at most
+_TOO_MANY: Final = f"the file holds more than {_MAX_NODES:,} texts and lists; no more are read"
+# To YAML these end a line, to an editor they do not: every place told from there on would be wrong.
+_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 
 _RESOLVER: Final = Resolver()
 NOTHING: Final = "nothing"
@@ -114,9 +119,9 @@ def compose(path: Path, raw: bytes) -> yaml.Node:
 
     :raises Unreadable: no text, no YAML, or nothing in it.
     """
-    text = _decode(path, raw)
+    text = decoded(path, raw)
     try:
-        _refuse_deep(path, text)
+        _refuse_beyond_budget(path, text)
         root: yaml.Node | None = Composer(text).get_single_node()
     except yaml.YAMLError as error:
         raise Unreadable(_syntax_problem(path, error, text)) from error
@@ -170,6 +175,15 @@ def text_of(node: yaml.Node, key: str) -> tuple[str, yaml.Node]:
     return (found.value, found) if isinstance(found, yaml.ScalarNode) else ("", node)
 
 
+def nodes_by_id(root: yaml.Node) -> dict[str, yaml.Node]:
+    """The records of a file by their ids; of two with one id, the first."""
+    lists = [rows.value for _, rows in root.value if isinstance(rows, yaml.SequenceNode)]
+    found: dict[str, yaml.Node] = {}
+    for node in (node for rows in lists for node in rows):
+        found.setdefault(text_of(node, "id")[0], node)
+    return found
+
+
 def inside(node: yaml.Node, trail: Iterable[str | int]) -> yaml.Node:
     """The node at the end of a trail of keys and indexes, or the last that there is on the way."""
     for step in trail:
@@ -190,7 +204,11 @@ def _value_of(node: yaml.Node, key: str) -> yaml.Node | None:
     return next((value for name, value in node.value if isinstance(name, yaml.ScalarNode) and name.value == key), None)
 
 
-def _decode(path: Path, raw: bytes) -> str:
+def decoded(path: Path, raw: bytes) -> str:
+    """The text of a file, whose lines are those of an editor.
+
+    :raises Unreadable: it is no text.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -203,6 +221,10 @@ def _decode(path: Path, raw: bytes) -> str:
     if "\0" in text:
         line, column = _line_and_column(text, text.index("\0"))
         raise unreadable(path, "this is a binary file, not text", line=line, column=column)
+    if end := _LINE_ENDS.search(text):
+        line, column = _line_and_column(text, end.start())
+        message = f"the sign {code_point(end[0])}, which no editor shows, ends a line for YAML"
+        raise unreadable(path, message, line=line, column=column, hint="write a space or a new line in its place")
     return text
 
 
@@ -210,23 +232,26 @@ def _line_and_column(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _refuse_deep(path: Path, text: str) -> None:
+def _refuse_beyond_budget(path: Path, text: str) -> None:
+    """Refuse what would take minutes or crash the parser before it is composed."""
     deep = _DEEP_LINE.search(text)
     if deep:
         line, column = _line_and_column(text, deep.start())
         raise unreadable(path, "the indentation nests too deep", line=line, column=column)
-    if text.count("[") + text.count("{") <= _HARMLESS_BRACKETS:
-        return
+    brackets = text.count("[") + text.count("{")
+    if brackets > _HARMLESS_BRACKETS or brackets + sum(text.count(mark) for mark in _BEFORE_NODES) > _MAX_NODES:
+        _count_through(path, text)
+
+
+def _count_through(path: Path, text: str) -> None:
+    """Go through a file's events, which takes neither memory nor recursion, until there are too many or too deep."""
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=EventLoader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > _MAX_DEPTH:
-                    line = event.start_mark.line + 1 if event.start_mark else 1
-                    raise unreadable(path, "brackets nest too deep", line=line)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+        for count, event in enumerate(yaml.parse(text, Loader=EventLoader)):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH or count > _MAX_NODES:
+                message = "brackets nest too deep" if depth > _MAX_DEPTH else _TOO_MANY
+                raise unreadable(path, message, line=event.start_mark.line + 1 if event.start_mark else 1)
     except yaml.MarkedYAMLError as error:  # libyaml from 0.2.6 on has a limit of its own, and reads ahead to it
         if "maximum nesting depth" not in str(error):
             raise

@@ -1,0 +1,203 @@
+"""What is wrong with a record by itself: its words, its parts, its place on the body.
+
+What can only be told with the other records at hand is in :mod:`bodymap.knowledge.checks`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bodymap.errors import did_you_mean, shown
+from bodymap.knowledge import markup
+from bodymap.knowledge.client_texts import client_texts, plain_text
+from bodymap.knowledge.kept_work import Finding, Findings, HardWord
+from bodymap.knowledge.problems import Severity
+from bodymap.knowledge.records import Guide, Muscle, Myth, Source, Technique, TriggerPoint
+from bodymap.knowledge.words import reading_ease, unexplained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bodymap.atlas import Atlas, Figure
+    from bodymap.knowledge.client_texts import ClientText
+    from bodymap.knowledge.records import Citation, Entry, SelfCareNote
+    from bodymap.referral.zones import Referral
+
+    Refer = Callable[..., Referral]
+
+CLAIMS: Final = (
+    "place",
+    "referral",
+    "symptoms",
+    "causes",
+    "tests",
+    "self_care",
+    "cautions",
+    "mistaken_for",
+    "anatomy",
+    "evidence",
+)
+READING_EASE: Final = 60.0  # Flesch; 60 is plain English
+GUIDE_WORDS: Final = (300, 900)
+
+# Borders of muscles are smoothed; an X drawn this near to one still reads as lying on it.
+_ON_THE_EDGE_MM: Final = 6.0
+
+# "Right" is also a direction of time and a kind of angle; those do no harm in a record that is mirrored.
+_SIDE_WORD: Final = re.compile(
+    r"\b(?:left|(?<!all )(?<!just )right"
+    r"(?! (?:away|angles?|now|after|before|at once|where|when|up to|through|amount)))\b",
+    re.IGNORECASE,
+)
+_PROMISE: Final = re.compile(
+    r"\b(?:cure[sd]?|guarantee\w*|miracle\w*|detox\w*|(?<!botulinum )toxins?|break(?:s|ing)? up)\b", re.IGNORECASE
+)
+_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+_FMA: Final = re.compile(r"FMA:[1-9]\d*")
+_CITE: Final = "cite what carries a claim: [@denneny_2019]"
+
+
+def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Findings:
+    """All that is wrong with a record by itself.
+
+    :param atlas: None leaves out what needs geometry.
+    """
+    problems = [finding for text in client_texts(record) for finding in _of_client_text(text)]
+    problems += _of_claims(getattr(record, "sources", ()))
+    match record:
+        case TriggerPoint():
+            problems += [*_of_point(record), *_of_reading(record)]
+            problems += _of_places(record, atlas, referral_on) if atlas is not None else ()
+        case Guide():
+            problems += _of_guide(record)
+        case Muscle():
+            problems += _of_muscle(record)
+        case Myth() if not markup.cited(record.text):
+            problems.append(Finding(("text",), "a myth is answered without a source", _CITE))
+        case Source():
+            problems += _of_source(record)
+    return Findings(problems, list(_hard_words(record)))
+
+
+def _hard_words(record: Entry) -> Iterator[HardWord]:
+    for text in client_texts(record):
+        for word in unexplained(plain_text(text), frozenset()):
+            yield HardWord(text.trail, word, text.names_muscles)
+
+
+def _of_client_text(text: ClientText) -> Iterator[Finding]:
+    """What a client reads: no side where the record is mirrored, no promise."""
+    side = _SIDE_WORD.search(text.text) if text.mirrored else None
+    if side:
+        hint = "records are mirrored; say 'the sore side', 'the other side'"
+        yield Finding(text.trail, f"'{side[0]}' in a text for both sides", hint)
+    promise = None if text.refutes else _PROMISE.search(text.text)
+    if promise:
+        yield Finding(text.trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is")
+
+
+def _of_claims(citations: tuple[Citation, ...]) -> Iterator[Finding]:
+    for at, citation in enumerate(citations):
+        if not hasattr(citation, "claims"):
+            return
+        for number, claim in enumerate(citation.claims):
+            if claim not in CLAIMS:
+                hint = did_you_mean(claim, CLAIMS) or f"allowed: {', '.join(CLAIMS)}"
+                trail = ("sources", at, "claims", number)
+                yield Finding(trail, f"unknown claim {shown(claim)}", hint, Severity.WARNING)
+
+
+def _of_muscle(muscle: Muscle) -> Iterator[Finding]:
+    if muscle.fma and not _FMA.fullmatch(muscle.fma):
+        yield Finding(("fma",), f"{shown(muscle.fma)} is no FMA id", "write it like FMA:22314")
+
+
+def _of_guide(guide: Guide) -> Iterator[Finding]:
+    count = len(" ".join(markup.plain(section.text) for section in guide.sections).split())
+    least, most = GUIDE_WORDS
+    if not least <= count <= most:
+        message = f"the guide has {count} words; {least} to {most} are wanted"
+        yield Finding(("sections",), message, severity=Severity.WARNING)
+    if not any(markup.cited(section.text) for section in guide.sections):
+        yield Finding(("sections",), "a guide without a source", _CITE)
+    if not any(section.picture for section in guide.sections):
+        yield Finding(("sections",), "a guide without a picture", severity=Severity.WARNING)
+
+
+def _of_source(source: Source) -> Iterator[Finding]:
+    if source.doi and not _DOI.fullmatch(source.doi):
+        hint = "write it as 10.1234/abc, without https://doi.org/"
+        yield Finding(("doi",), f"{shown(source.doi)} is not a DOI", hint)
+    if not (source.doi or source.pmid or source.isbn or source.url):
+        message = "the source cannot be found again: it has no doi, pmid, isbn or url"
+        yield Finding((), message, severity=Severity.WARNING)
+
+
+def _of_point(point: TriggerPoint) -> Iterator[Finding]:
+    """What a trigger point must have beyond what its type asks for."""
+    techniques = {note.technique for note in point.self_care}
+    if not techniques & {Technique.PRESSURE, Technique.ADVICE}:
+        hint = "where it must not be self-treated, a note of technique 'advice' says why, and what to do instead"
+        yield Finding(("self_care",), "no self-care note says how to press the point", hint, Severity.WARNING)
+    if not techniques & {Technique.STRETCH, Technique.MOVEMENT}:
+        yield Finding(("self_care",), "no self-care note is a stretch or a movement", severity=Severity.WARNING)
+    for claim, least in (("referral", 2), ("place", 1)):
+        if len({citation.source for citation in point.sources if claim in citation.claims}) < least:
+            message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
+            yield Finding(("sources",), message, severity=Severity.WARNING)
+
+
+def _of_reading(point: TriggerPoint) -> Iterator[Finding]:
+    ease = reading_ease(" ".join(_as_sentences(point.self_care)))
+    if ease < READING_EASE:
+        message = f"the self-care steps are hard to read (reading ease {ease:.0f}, {READING_EASE:.0f} wanted)"
+        yield Finding(("self_care",), message, "shorter sentences, shorter words", Severity.WARNING)
+
+
+def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:
+    for note in notes:
+        for text in (note.position, *note.steps):
+            yield f"{text.rstrip('.')}."
+
+
+def _of_places(point: TriggerPoint, atlas: Atlas, referral_on: Refer) -> list[Finding]:
+    from bodymap.atlas import Figure
+
+    found: list[Finding] = []
+    for figure in Figure:
+        found += _of_place(point, atlas, figure=figure, referral_on=referral_on)
+        if found:  # the other figure would say the same again
+            break
+    return found
+
+
+def _of_place(point: TriggerPoint, atlas: Atlas, *, figure: Figure, referral_on: Refer) -> Iterator[Finding]:
+    """Whether the point and its zones show anywhere; looks at one view after the other until they do."""
+    from shapely import Point
+
+    from bodymap.atlas import Side, View
+
+    wanted = {"essential", "spillover"} if point.referral.spillover else {"essential"}
+    inside = seen = False
+    for view in View:
+        shows = referral_on(point, atlas, figure=figure, view=view, side=Side.LEFT)
+        wanted -= {zone for zone in wanted if not getattr(shows, zone).is_empty}
+        if shows.place is not None and not (inside and seen):
+            seen |= shows.place.seen
+            spot = Point(shows.place.x, shows.place.y)
+            inside |= any(
+                m.muscle == point.muscle and m.side is Side.LEFT and m.region.distance(spot) <= _ON_THE_EDGE_MM
+                for m in atlas.plate(figure, view).muscles
+            )
+        if inside and seen and not wanted:
+            return
+    if not inside:
+        message = f"a point outside its muscle: in no view of the {figure} figure it lies within {point.muscle}"
+        yield Finding(("place",), message, "change along or across")
+    elif not seen:
+        message = f"a point that no view of the {figure} figure shows: {point.muscle} turns away or is hidden there"
+        yield Finding(("place",), message, "change along or across")
+    for zone in sorted(wanted):
+        message = f"the {zone} zone is empty in every view of the {figure} figure"
+        yield Finding(("referral", zone), message, "its shapes lie off the body or have no size")

@@ -1,0 +1,138 @@
+"""What files hold and what was found in records, kept by digests, so that ``bodymap check`` looks at changes alone.
+
+The key of a thing covers all that it follows from: the file or the record, the
+program's own code and word lists, and for findings the atlas. So nothing kept can
+be out of date; what is not asked for any more is not kept on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+import bodymap
+from bodymap import kept, paths
+from bodymap.knowledge.parsing import ParsedFile
+from bodymap.knowledge.problems import Severity
+
+_KEY_BYTES: Final = 16
+_ROOMS: Final = ("atlas", "knowledge", "referral")  # whose code decides what is right
+
+
+class Finding(msgspec.Struct, frozen=True, array_like=True):
+    """Something wrong with a record by itself."""
+
+    trail: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+class HardWord(msgspec.Struct, frozen=True, array_like=True):
+    """A word of a record that is no everyday one; whether a term explains it, the base knows."""
+
+    trail: tuple[str | int, ...]
+    word: str
+    may_be_muscle: bool  # the page names muscles beside the text
+
+
+class Findings(msgspec.Struct, frozen=True, array_like=True):
+    """All that can be said of a record without the others."""
+
+    problems: list[Finding]
+    hard_words: list[HardWord]
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    files: dict[bytes, msgspec.Raw]
+    records: dict[bytes, msgspec.Raw]
+
+
+class KeptWork:
+    """The work that was done on one knowledge base before."""
+
+    def __init__(self, folder: Path, cache: Path | None) -> None:
+        """Open what was kept.
+
+        :param cache: the folder in which it is kept; None keeps nothing.
+        """
+        name = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
+        self._path = cache / f"check-{name}.kept" if cache is not None else None
+        self._old = self._read()
+        self._new = _Kept({}, {})
+
+    def parsed(self, path: Path, raw: bytes) -> ParsedFile | None:
+        """What a file of this content held, if it was parsed before."""
+        key = _key(os.fsencode(path), raw)
+        found = self._old.files.get(key)
+        if found is None:
+            return None
+        self._new.files[key] = found
+        return msgspec.msgpack.decode(found, type=ParsedFile)
+
+    def keep_parsed(self, path: Path, raw: bytes, parsed: ParsedFile) -> None:
+        """Keep what a file holds."""
+        self._new.files[_key(os.fsencode(path), raw)] = msgspec.Raw(msgspec.msgpack.encode(parsed))
+
+    def findings(self, key: bytes) -> Findings | None:
+        """What was found in the record of this key, if it was looked at before."""
+        found = self._old.records.get(key)
+        if found is None:
+            return None
+        self._new.records[key] = found
+        return msgspec.msgpack.decode(found, type=Findings)
+
+    def keep_findings(self, key: bytes, findings: Findings) -> None:
+        """Keep what was found in a record."""
+        self._new.records[key] = msgspec.Raw(msgspec.msgpack.encode(findings))
+
+    def save(self, *, only_more: bool = False) -> None:
+        """Write what was asked for since this was opened, if that is not what is there.
+
+        :param only_more: keep the rest on as well, since only a part was asked for.
+        """
+        if only_more:
+            self._new = _Kept(self._old.files | self._new.files, self._old.records | self._new.records)
+        same = self._new.files.keys() == self._old.files.keys() and self._new.records.keys() == self._old.records.keys()
+        if self._path is not None and not same:
+            kept.write(self._path, msgspec.msgpack.encode(self._new))
+        self._old, self._new = self._new, _Kept({}, {})
+
+    def _read(self) -> _Kept:
+        payload = kept.read(self._path) if self._path is not None else None
+        try:
+            return _Kept({}, {}) if payload is None else msgspec.msgpack.decode(payload, type=_Kept)
+        except msgspec.DecodeError:  # of another version of the program
+            return _Kept({}, {})
+
+
+def key_of_record(kind: str, record: object, body: str) -> bytes:
+    """What the findings in a record follow from.
+
+    :param body: the digest of the atlas; "" without one.
+    """
+    return _key(kind.encode(), body.encode(), msgspec.msgpack.encode(record))
+
+
+def _key(*parts: bytes) -> bytes:
+    digest = hashlib.blake2b(_own_digest(), digest_size=_KEY_BYTES)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+@lru_cache(maxsize=1)
+def _own_digest() -> bytes:
+    """A digest of the program's own part in the answers: its code and its words."""
+    package = Path(bodymap.__file__).parent
+    files = [path for room in _ROOMS for path in sorted((package / room).glob("*.py"))]
+    digest = hashlib.blake2b(bodymap.__version__.encode(), digest_size=_KEY_BYTES)
+    for path in [*files, paths.assets() / "words" / "plain.txt.gz"]:
+        digest.update(path.read_bytes())
+    return digest.digest()
