@@ -18,7 +18,6 @@ from bodymap.drawing.model import PainDrawing
 from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, shown
 from bodymap.referral.grid import joined
-from bodymap.referral.opening import open_ranker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +55,7 @@ def find(shelf: Shelf, asked: Asked, *, as_json: bool) -> int:
     """
     told = _told(shelf, asked)
     pains = [_pain(shelf, text) for text in asked.pains]
-    ranker = open_ranker(shelf.base, shelf.atlas, told.drawing.figure)
+    ranker = shelf.rankers.of(told.drawing.figure)
     drawn = [
         (joined([ranker.grid.area_cells(area, side) for area in areas for side in sides]), intensity)
         for areas, sides, intensity in pains

@@ -35,10 +35,10 @@ translate = QCoreApplication.translate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bodymap.atlas import Atlas, Figure, Side, View
+    from bodymap.atlas import Figure, Side, View
     from bodymap.drawing.autosave import Leftover
     from bodymap.drawing.coverage import CoveredArea
-    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.shelf import Shelf
 
 SIZES_MM: Final = (6.0, 10.0, 15.0, 20.0, 30.0, 45.0, 70.0)
 _USUAL_SIZE_MM: Final = 20.0
@@ -71,24 +71,22 @@ class Desk(QObject):
     hand_changed = Signal()
     trouble = Signal(str)  # something could not be done; one line for the person
 
-    def __init__(
-        self, atlas: Atlas, base: KnowledgeBase, figure: Figure, *, kept: Path, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, shelf: Shelf, figure: Figure, *, kept: Path, parent: QObject | None = None) -> None:
         """A desk with an empty drawing on it.
 
         :param kept: the folder where what is not saved is found after a crash.
         """
         super().__init__(parent)
-        self.atlas = atlas
-        self.base = base
+        self.atlas = shelf.atlas
+        self.base = shelf.base
         self.hand = Hand()
         self.history = History(Told(_fresh(figure)))
         self._complaint = self.drawing.complaints[0].id
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
         self._lasso_view: View | None = None
-        self.following = Following(self.told, atlas, base, self)
-        self.keeping = Keeping(kept, atlas, base, self)
+        self.following = Following(self.told, shelf, self)
+        self.keeping = Keeping(kept, shelf, self)
         self.keeping.begin(self.history)
         self.keeping.trouble.connect(self.trouble)
 

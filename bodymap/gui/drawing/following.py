@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from bodymap.answering.answer import answer_steps
 from bodymap.drawing import words
 from bodymap.gui.widgets.saying import say
-from bodymap.referral.opening import Opening
 from bodymap.referral.ranking import Ranking
 
 if TYPE_CHECKING:
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
 
     from bodymap.answering.answer import Answer
     from bodymap.answering.told import Told
-    from bodymap.atlas import Atlas
     from bodymap.drawing.model import Complaint
-    from bodymap.knowledge.base import KnowledgeBase
     from bodymap.referral.ranking import Candidate, Ranker
+    from bodymap.shelf import Shelf
 
 _PAUSE_MS: Final = 60  # while drawing the answer follows at this pace
 _SLICE_S: Final = 0.012  # of opening the ranker, between two events
@@ -43,17 +41,17 @@ class Following(QObject):
     ranked = Signal()  # the words and the answer, or what is shown of it
     opening = Signal(float)  # share of the ranker that is ready, the first time
 
-    def __init__(self, told: Told, atlas: Atlas, base: KnowledgeBase, parent: QObject | None = None) -> None:
+    def __init__(self, told: Told, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._atlas = atlas
-        self._base = base
+        self._atlas = shelf.atlas
+        self._base = shelf.base
+        self._rankers = shelf.rankers
         self._told = told
         self._in_stroke = False
         self.sieve = Sieve()
         self.answer: Answer | None = None
         self.ranker: Ranker | None = None
         self._lines: dict[str, tuple[object, str]] = {}  # of each complaint: what was said of it, and the words
-        self._opening: Opening | None = None
         self._opening_steps: Iterator[float] = iter(())
         self._answer_steps: Iterator[None] = iter(())
         self._due = _timer(self, _PAUSE_MS, self._on_due)
@@ -179,8 +177,7 @@ class Following(QObject):
         if self.ranker is not None and self.ranker.grid.figure is figure:
             return
         self.ranker = None
-        self._opening = Opening(self._base, self._atlas, figure)
-        self._opening_steps = self._opening.steps()
+        self._opening_steps = self._rankers.steps(figure)
         self._open_timer.start()
 
     def _open_on(self) -> None:
@@ -190,14 +187,12 @@ class Following(QObject):
             share = done
             if time.perf_counter() >= until:
                 break
-        if self._opening is None or self._opening.ranker is None:
-            self.opening.emit(share)
+        self.ranker = self._rankers.ready(self._told.drawing.figure)
+        self.opening.emit(share)
+        if self.ranker is None:
             self._open_timer.start()
-            return
-        self.ranker = self._opening.ranker
-        self._opening = None
-        self.opening.emit(1.0)
-        self._answer_now()
+        else:
+            self._answer_now()
 
 
 def _timer(parent: QObject, pause_ms: int, work: Any) -> QTimer:

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.answering.told import Told
-    from bodymap.atlas import Atlas
     from bodymap.drawing.autosave import Leftover
     from bodymap.drawing.history import History
-    from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.shelf import Shelf
 
 _LATEST_MS: Final = 1000  # after the first change that is not kept, whatever follows
 
@@ -29,7 +28,7 @@ class Keeping(QObject):
 
     trouble = Signal(str)  # something could not be kept; one line for the person
 
-    def __init__(self, folder: Path, atlas: Atlas, base: KnowledgeBase, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, shelf: Shelf, parent: QObject | None = None) -> None:
         """Nothing is kept yet.
 
         :param folder: where a program that crashes leaves what was not saved; made if need be.
@@ -37,8 +36,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self.path: Path | None = None  # the person's own file
         self._folder = folder
-        self._atlas = atlas
-        self._base = base
+        self._shelf = shelf
         self._history: History[Told] | None = None
         self._autosave: Autosave | None = None
         self._timer = QTimer(self)
@@ -65,7 +63,7 @@ class Keeping(QObject):
 
         :raises DrawingError: it cannot be read.
         """
-        return read(load(path, self._atlas), self._base)
+        return read(load(path, self._shelf.atlas), self._shelf.base)
 
     def save(self, path: Path) -> None:
         """Save all that was told.
@@ -88,8 +86,8 @@ class Keeping(QObject):
 
         :raises DrawingError: it is damaged.
         """
-        loaded = leftover.load(self._atlas)
-        told, _ = read(loaded, self._base)
+        loaded = leftover.load(self._shelf.atlas)
+        told, _ = read(loaded, self._shelf.base)
         return told, loaded.original
 
     def keep(self) -> bool:

@@ -201,9 +201,8 @@ class DrawingMode(QObject):
             from bodymap.gui.drawing.panel import PainPanel
             from bodymap.gui.widgets.theme import load_theme
 
-            shelf = self._shelf
-            figure, kept = self._session.look.figure, paths.user_data() / "drawings"
-            self.desk = Desk(shelf.atlas, shelf.base, figure, kept=kept, parent=self)
+            kept = paths.user_data() / "drawings"
+            self.desk = Desk(self._shelf, self._session.look.figure, kept=kept, parent=self)
             self.panel = PainPanel(self.desk, self._theme or load_theme("light"))
             self._column.addWidget(self.panel)
             self.desk.drawn.connect(self._on_drawn)
