@@ -14,6 +14,7 @@ from bodymap.atlas.model import (
     Picture,
     Plate,
 )
+from bodymap.atlas.per_plate import per_plate
 from bodymap.atlas.store import Atlas, AtlasError
 from bodymap.atlas.views import Figure, Layer, Side, View, project, view_axes
 
@@ -37,6 +38,7 @@ __all__ = [
     "PlateIndex",
     "Side",
     "View",
+    "per_plate",
     "project",
     "view_axes",
 ]

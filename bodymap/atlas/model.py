@@ -5,7 +5,7 @@ Everything here is immutable and free of Qt and of files; :mod:`bodymap.atlas.st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class Plate:
     close_ups: Mapping[str, Box]  # "head_neck", "shoulder", "hand", "pelvis", "foot": what they frame
     spots: tuple[AreaPlate, ...] = ()  # areas inside the body, where this view marks them
     bones: Sequence[BonePlate] = ()  # in drawing order, farthest first
+    made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)  # see per_plate
 
     @property
     def named_areas(self) -> tuple[AreaPlate, ...]:

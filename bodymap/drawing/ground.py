@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.atlas.per_plate import per_plate
 from bodymap.atlas.views import view_axes
 from bodymap.drawing.model import NOTHING, polygons
 
@@ -114,15 +115,10 @@ def _halves(edges: Iterable[_Edge]) -> list[shapely.Geometry]:
     return [shapely.box(*ends[half].min(axis=(0, 1)), *ends[half].max(axis=(0, 1))) for half in halves if half.any()]
 
 
-_GROUNDS: Final[dict[int, Ground]] = {}
-
-
+@per_plate
 def ground_of(plate: Plate) -> Ground:
-    """A plate's ground, made once. Plates are kept by their atlas, so an id stays what it is while it is here."""
-    known = _GROUNDS.get(id(plate))
-    if known is None or known.plate is not plate:
-        known = _GROUNDS[id(plate)] = Ground(plate)
-    return known
+    """A plate's ground, made once."""
+    return Ground(plate)
 
 
 def depth_at(plate: Plate, places: NDArray[np.float64]) -> NDArray[np.float64]:

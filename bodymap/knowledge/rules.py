@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from bodymap.atlas.spot import read_spot
 from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge.problems import MAX_PROBLEMS, Problem
 from bodymap.knowledge.records import (
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Atlas
     from bodymap.knowledge.typed import Part, Reference
-
-# A landmark, or a spot between two of them; bodymap.referral.zones reads the same.
-LANDMARK_SYNTAX: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
 
 # An image of Markdown; an exclamation mark before a citation is none.
 _IMAGE: Final = re.compile(r"!\[(?!@[\w;@ ]+\](?![(\[]))")
@@ -209,13 +207,13 @@ def _joined(groups: Mapping[str, frozenset[str] | None], names: Iterable[str]) -
 
 
 def _dangling_landmark(path: Path, reference: Reference, names: frozenset[str] | None) -> Iterator[Problem]:
-    spot = LANDMARK_SYNTAX.fullmatch(reference.value)
+    spot = read_spot(reference.value)
     if spot is None:
         message = f"{shown(reference.value)} is neither a landmark nor a spot between two"
         yield _problem(path, reference, message, "write 'temple', or 'temple..ear_top@0.4' with 0 to 1 after the @")
         return
-    for name in spot.group(1, 2):
-        if name and names is not None and name not in names:
+    for name in spot.landmarks:
+        if names is not None and name not in names:
             yield _problem(path, reference, f"unknown landmark {shown(name)}", did_you_mean(name, names))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from bodymap.atlas.spot import read_spot
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -335,10 +336,10 @@ def _touched(zone: Iterable[ZoneShape]) -> frozenset[str]:
     """The areas and landmarks that a zone is described with."""
     names: set[str] = set()
     for shape in zone:
-        names.update(re.split(r"\.\.|@", " ".join((shape.area or "", shape.around or ""))))
-        for landmark in shape.along or ():
-            names.update(re.split(r"\.\.|@", landmark))
-    return frozenset(name.strip() for name in names)
+        names.add(shape.area or "")
+        spots = (read_spot(text) for text in (shape.around or "", *(shape.along or ())))
+        names.update(name for spot in spots if spot is not None for name in spot.landmarks)
+    return frozenset(names - {""})
 
 
 def _keep(best: dict[int, tuple[float, str]], entry: int, score: float, shown: str) -> None:

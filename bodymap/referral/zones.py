@@ -9,7 +9,6 @@ zone names it: it is a disc on the map, and covers nothing of the skin.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +16,9 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.atlas.per_plate import per_plate
 from bodymap.atlas.placing import Spot, place
+from bodymap.atlas.spot import read_spot
 from bodymap.atlas.views import Figure, Side, View, project
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from bodymap.atlas.store import Atlas
     from bodymap.knowledge.records import TriggerPoint, ZoneShape
 
-SPOT_PATTERN: Final = re.compile(r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?")
 
 _SAMPLE_MM: Final = 8.0  # between samples along a strip
 _ROUNDINGS: Final = 3
@@ -251,8 +251,8 @@ def _strip(names: Sequence[str], radius: float, atlas: Atlas, plate: Plate, side
 
 def _regions(names: Sequence[str], atlas: Atlas) -> list[str]:
     """The region of the body in which each spot lies; of a spot between two landmarks, that of the first."""
-    matches = (SPOT_PATTERN.fullmatch(name) for name in names)
-    return [atlas.landmarks[match[1]].region for match in matches if match is not None]
+    spots = (read_spot(name) for name in names)
+    return [atlas.landmarks[spot.first].region for spot in spots if spot is not None]
 
 
 def _out_of_reach(regions: frozenset[str]) -> frozenset[str]:
@@ -333,15 +333,10 @@ class _Grounds:
         return self._of_regions[regions]
 
 
-_GROUNDS: Final[dict[int, _Grounds]] = {}
-
-
+@per_plate
 def _grounds(plate: Plate) -> _Grounds:
-    """A plate's grounds, made once. Plates are kept by their atlas, so an id stays what it is while it is here."""
-    known = _GROUNDS.get(id(plate))
-    if known is None or known.plate is not plate:
-        known = _GROUNDS[id(plate)] = _Grounds(plate)
-    return known
+    """A plate's grounds, made once."""
+    return _Grounds(plate)
 
 
 def spot_position(spot: str, atlas: Atlas, *, figure: Figure, side: Side) -> NDArray[np.float64]:
@@ -350,14 +345,13 @@ def spot_position(spot: str, atlas: Atlas, *, figure: Figure, side: Side) -> NDA
     :raises ValueError: not of that form.
     :raises KeyError: no such landmark.
     """
-    match = SPOT_PATTERN.fullmatch(spot)
-    if match is None:
+    written = read_spot(spot)
+    if written is None:
         raise ValueError(f"{spot!r} is not a landmark or 'A..B@0.4'")
-    first, second, share = match.groups()
-    start = atlas.landmark(first, figure=figure, side=side)
-    if second is None:
+    start = atlas.landmark(written.first, figure=figure, side=side)
+    if not written.second:
         return start
-    return start + float(share) * (atlas.landmark(second, figure=figure, side=side) - start)
+    return start + written.share * (atlas.landmark(written.second, figure=figure, side=side) - start)
 
 
 def _samples(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from bodymap.atlas.spot import GRAMMAR
 from tools.atlas.fit import measurements
 from tools.atlas.source import read_bony_points
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tools.atlas.fit import Fit
 
 _NUMBER: Final = r"[+-]?-?\d+"
-_SPOT: Final = re.compile(rf"(\w+)(?:\.\.(\w+)@([01]?\.?\d+))?(?:\+({_NUMBER}),({_NUMBER}),({_NUMBER}))?")
+_SPOT: Final = re.compile(rf"{GRAMMAR}(?:\+({_NUMBER}),({_NUMBER}),({_NUMBER}))?")
 _POINT: Final = re.compile(rf"\(({_NUMBER}),({_NUMBER}),({_NUMBER})\)")
 _BONE: Final = re.compile(r"bone\.(\w+)(?:\.\.bone\.(\w+)@([01]?\.?\d+))?")
 _STATION: Final = re.compile(r"(\w+)\[(\d)\]\.([abc])")

@@ -82,7 +82,7 @@ class Labeller:
         """
         room = QRectF(0, 0, rect.width(), rect.height())
         wish = _Wish(look.named, look.layers, look.areas, look.latin, text_px, prefer, selected)
-        key = (id(plate), room.width(), room.height(), camera, wish)
+        key = (plate.figure, plate.view, room.width(), room.height(), camera, wish)
         if key not in self._done:
             while len(self._done) >= _KEPT:
                 del self._done[next(iter(self._done))]
@@ -134,7 +134,7 @@ class Labeller:
         return {key: elided(self._name(key, wish), metrics, room) for key in keys}
 
     def _finder(self, plate: Plate, wish: _Wish) -> Finder:
-        key = (id(plate), wish.kind, wish.layers if wish.kind is Labelled.MUSCLES else wish.areas)
+        key = (plate.figure, plate.view, wish.kind, wish.layers if wish.kind is Labelled.MUSCLES else wish.areas)
         if key not in self._finders:
             while len(self._finders) >= _KEPT:
                 del self._finders[next(iter(self._finders))]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from bodymap.atlas import Layer
+from bodymap.atlas.per_plate import per_plate
 from bodymap.gui.painting import labels, marks, muscle_shapes, muscles, spots
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.painting.paths import path_of
@@ -235,20 +236,11 @@ def paint_outlined(painter: QPainter, path: QPainterPath, name: str, scale: floa
     painter.strokePath(path, pen)
 
 
-_AREAS: dict[int, tuple[Plate, dict[MuscleKey, tuple[QPainterPath, QRectF]]]] = {}
-
-
+@per_plate
 def area_paths(plate: Plate) -> dict[MuscleKey, tuple[QPainterPath, QRectF]]:
     """The outlines of a plate's pain areas, those inside the body too, made on first use."""
-    known = _AREAS.get(id(plate))
-    if known is None or known[0] is not plate:
-        made = {}
-        for area in plate.named_areas:
-            path = path_of(area.shape)
-            made[area.area, area.side] = (path, path.boundingRect())
-        known = (plate, made)
-        _AREAS[id(plate)] = known
-    return known[1]
+    paths = ((area, path_of(area.shape)) for area in plate.named_areas)
+    return {(area.area, area.side): (path, path.boundingRect()) for area, path in paths}
 
 
 def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: bool = False) -> None:

@@ -14,6 +14,7 @@ import shapely
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from bodymap.atlas.per_plate import per_plate
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.painting.paths import path_of, polygon
 
@@ -53,9 +54,6 @@ class BoneShape:
     lines: QPainterPath
     far: bool
     cartilage: bool
-
-
-_SHAPES: dict[int, tuple[Plate, list[BoneShape]]] = {}
 
 
 def paint_bones(painter: QPainter, plate: Plate, palette: Palette, scale: float) -> None:
@@ -102,14 +100,16 @@ def _paint(painter: QPainter, bone: BoneShape, palette: Palette, scale: float) -
 
 def _shape_of(plate: Plate, at: int, bone: BonePlate) -> BoneShape:
     """The shape of a plate's bone number ``at``, made on first use: bones are asked for in their order."""
-    known = _SHAPES.get(id(plate))
-    if known is None or known[0] is not plate:
-        known = (plate, [])
-        _SHAPES[id(plate)] = known
-    shapes = known[1]
+    shapes = _shapes(plate)
     if at == len(shapes):
         shapes.append(_shape(bone))
     return shapes[at]
+
+
+@per_plate
+def _shapes(plate: Plate) -> list[BoneShape]:
+    """The shapes that were asked for, in the order of the bones."""
+    return []
 
 
 def _shape(bone: BonePlate) -> BoneShape:

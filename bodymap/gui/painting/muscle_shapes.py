@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from PySide6.QtCore import QRectF
 
+from bodymap.atlas.per_plate import per_plate
 from bodymap.gui.painting.blur import box_blur
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import image_of
@@ -42,19 +43,23 @@ class MuscleShape:
     seed: int
 
 
-_SHAPES: dict[int, tuple[Plate, dict[int, MuscleShape], list[int]]] = {}
-
-
 def shape_of(plate: Plate, at: int) -> MuscleShape:
     """The shape of a plate's muscle number ``at``, made on first use."""
-    known = _SHAPES.get(id(plate))
-    if known is None or known[0] is not plate:
-        known = (plate, {}, tones(plate))
-        _SHAPES[id(plate)] = known
-    _, shapes, tone = known
+    shapes = _shapes(plate)
     if at not in shapes:
-        shapes[at] = _shape(plate.muscles[at], tone[at])
+        shapes[at] = _shape(plate.muscles[at], _tones(plate)[at])
     return shapes[at]
+
+
+@per_plate
+def _shapes(plate: Plate) -> dict[int, MuscleShape]:
+    """The shapes that were asked for, by the number of their muscle."""
+    return {}
+
+
+@per_plate
+def _tones(plate: Plate) -> list[int]:
+    return tones(plate)
 
 
 def tones(plate: Plate, *, count: int = 4) -> list[int]:

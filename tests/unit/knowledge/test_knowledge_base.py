@@ -14,7 +14,6 @@ from bodymap.knowledge import checks
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Loaded, Severity, Vocabulary, load
 from bodymap.knowledge.problems import Problem
-from bodymap.knowledge.rules import LANDMARK_SYNTAX
 from bodymap.knowledge.words import reading_ease
 from bodymap.referral import zones
 from tests.unit.knowledge_draft import POINTS, SOURCES, Draft, place_of
@@ -54,10 +53,6 @@ def test_red_flags_of_a_point_and_of_a_muscle(draft: Draft) -> None:
     assert base is not None
     assert [flag.id for flag in base.red_flags_for(base.trigger_points["soleus_trp1"])] == ["clot"]
     assert [flag.id for flag in base.red_flags_for(base.muscles["soleus"])] == ["clot", "later"]
-
-
-def test_the_landmark_syntax_is_the_one_that_zones_are_drawn_by() -> None:
-    assert LANDMARK_SYNTAX.pattern == zones.SPOT_PATTERN.pattern
 
 
 def _checked(draft: Draft, **kept: object) -> tuple[Problem, ...]:
