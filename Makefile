@@ -12,7 +12,7 @@ STAMPS := $(VENV)/stamps
 MAIN_JOB := trapezius_upper_trp1
 ARGS ?=
 
-.PHONY: help run test lint format translations types contracts data atlas kept truth atlas-sheets screenshots bench wheel check clean
+.PHONY: help run test prove lint format translations types contracts data atlas kept truth atlas-sheets screenshots bench wheel check clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
@@ -29,7 +29,14 @@ run: $(STAMPS)/run ## Start Bodymap (without a display: write its main job to bu
 
 test: $(STAMPS)/dev ## Run all tests
 	@tools/system-libraries.sh qt xvfb
-	xvfb-run -a $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	xvfb-run -a $(BIN)/python -m pytest -n auto --dist loadfile --durations 10 $(ARGS)
+
+prove: $(STAMPS)/dev ## Run the long proofs, which make test leaves out
+	@tools/system-libraries.sh qt
+	@code=0; said=$$($(BIN)/python -m pytest -m prove --timeout 0 --collect-only -qq tests) || code=$$?; \
+	if [ $$code = 5 ]; then echo "No proofs yet: a test becomes one by @pytest.mark.prove."; \
+	elif [ $$code != 0 ]; then echo "$$said"; exit $$code; \
+	else $(BIN)/python -m pytest -m prove --timeout 0 --durations 10 $(ARGS); fi
 
 lint: $(STAMPS)/dev ## Check form and the contracts between the rooms
 	$(BIN)/ruff check bodymap tools tests benchmarks

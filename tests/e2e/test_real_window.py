@@ -124,7 +124,7 @@ class Screen:
         raise AssertionError(f"never came true: {what}; last: {last}")
 
     def pointer(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self.env, check=True, timeout=20)
+        subprocess.run(["xdotool", *words], env=self.env, check=True)
 
     def click(self, at: list[float]) -> None:
         self.pointer("mousemove", str(round(at[0])), str(round(at[1])), "sleep", "0.2", "click", "1")
@@ -135,7 +135,7 @@ class Screen:
             "import sys; from PySide6.QtWidgets import QApplication; a = QApplication([]);"
             "a.primaryScreen().grabWindow(0).save(sys.argv[1])"
         )
-        subprocess.run([sys.executable, "-c", code, str(to)], env=self.env, check=True, timeout=30)
+        subprocess.run([sys.executable, "-c", code, str(to)], env=self.env, check=True)
         return to
 
 
@@ -155,9 +155,9 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
         yield shown
     finally:
         shown.program.terminate()
-        shown.program.communicate(timeout=20)
+        shown.program.communicate()
         server.terminate()
-        server.wait(timeout=20)
+        server.wait()
 
 
 def test_click_a_muscle_then_its_point_and_read(screen: Screen, tmp_path: Path) -> None:
@@ -268,7 +268,6 @@ def test_exit_when_ready_ends_by_itself(screen: Screen) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

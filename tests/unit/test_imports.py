@@ -17,7 +17,6 @@ def _loaded_by(code: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
 

@@ -165,7 +165,7 @@ def test_a_stroke_is_ranked_in_steps_between_its_moves(drawing: Window, qtbot: A
     QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
     for spot in rest:
         QTest.mouseMove(drawing.map, spot)
-    with qtbot.waitSignal(desk.following.ranked, timeout=3000):
+    with qtbot.waitSignal(desk.following.ranked, timeout=60_000):
         assert not desk.following.ranking.candidates
     stepwise, said = desk.following.ranking, desk.following.words()
     assert stepwise.candidates
@@ -181,7 +181,7 @@ def test_words_follow_a_stroke_while_the_zones_are_still_worked_out(drawing: Win
     first, second, third = spots(drawing, ON_TRUNK)
     QTest.mousePress(drawing.map, LEFT_BUTTON, pos=first)
     QTest.mouseMove(drawing.map, second)
-    with qtbot.waitSignal(desk.following.ranked, timeout=3000):
+    with qtbot.waitSignal(desk.following.ranked, timeout=60_000):
         QTest.mouseMove(drawing.map, third)
     said = desk.following.words()
     QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=third)

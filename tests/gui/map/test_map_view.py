@@ -220,7 +220,7 @@ def test_pain_travels_from_the_point_unless_motion_is_off(qtbot: Any, make_map: 
     body = make_map(motion=True)
     session_of(body).select(UPPER_1)
     assert body._progress < 1
-    qtbot.waitUntil(lambda: body._progress == 1, timeout=2000)
+    qtbot.waitUntil(lambda: body._progress == 1, timeout=60_000)
     body.set_motion(False)
     session_of(body).select(UPPER_2)
     assert body._progress == 1
@@ -286,7 +286,7 @@ def test_a_close_up_frames_its_part_and_flies_there(qtbot: Any, make_map: Callab
     scale = body.stage.windows[0].camera.scale
     session_of(body).close_up("head_neck")
     assert body.stage.windows[0].camera.scale < 1.5 * scale  # still on the way
-    qtbot.waitUntil(lambda: body.stage.windows[0].camera.y == pytest.approx(1500, abs=1), timeout=2000)
+    qtbot.waitUntil(lambda: body.stage.windows[0].camera.y == pytest.approx(1500, abs=1), timeout=60_000)
     body.settle()
     session_of(body).close_up("")
     body.settle()
@@ -438,7 +438,7 @@ def test_names_wait_until_the_body_rests(qtbot: Any, make_map: Callable[..., Map
     body.zoom(3, QPointF(450, 200))
     assert names(body) == []
     assert body.description().panes[0].labels  # a picture has them all the same
-    qtbot.waitUntil(lambda: names(body) != [], timeout=2000)
+    qtbot.waitUntil(lambda: names(body) != [], timeout=60_000)
     assert body._describe().panes[0].labels[0].leader != before.leader
 
 

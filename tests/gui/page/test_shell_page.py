@@ -209,7 +209,7 @@ def test_no_line_is_longer_than_the_measure(make_window: Any, width: int) -> Non
 
 def test_an_area_shows_which_points_refer_to_it(window: Window, qtbot: Any) -> None:
     window.select("area", "head_side")
-    qtbot.waitUntil(lambda: "Upper plank, TrP2" in window.page.browser.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "Upper plank, TrP2" in window.page.browser.toPlainText(), timeout=60_000)
     assert "Lower plank" not in window.page.browser.toPlainText()
     click_link(qtbot, window.page.browser, "bodymap:trigger_point/upper_plank_trp2")
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)

@@ -122,7 +122,7 @@ def test_a_broken_knowledge_base_opens_the_shipped_one(
 def test_without_a_display_there_is_one_clear_line() -> None:
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     code = "import sys; from bodymap.gui.app import Options, run; sys.exit(run(Options()))"
-    done = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True)
     if sys.platform == "linux":
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
@@ -134,7 +134,7 @@ def test_importing_the_app_loads_nothing_heavy() -> None:
         "import sys, bodymap.gui.app; "
         "print([m for m in ('PySide6', 'shapely', 'numpy', 'yaml', 'rapidfuzz') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
 
 
@@ -153,7 +153,7 @@ def test_a_window_is_made_without_what_it_may_never_need(own_home: Path, atlas_f
         "import sys; from pathlib import Path; import bodymap.gui.shell.window; "
         f"print([m for m in {LATE!r} if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
 
 
