@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom, without_symptom
 from bodymap.drawing import strokes, words
@@ -28,9 +28,7 @@ from bodymap.drawing.model import (
 )
 from bodymap.gui.drawing.following import Following
 from bodymap.gui.drawing.keeping import Keeping
-from bodymap.gui.widgets.saying import say
-
-translate = QCoreApplication.translate
+from bodymap.gui.widgets.saying import say, translate
 
 if TYPE_CHECKING:
     from pathlib import Path

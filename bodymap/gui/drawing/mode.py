@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from bodymap import paths
 from bodymap.errors import RequestError
 from bodymap.gui.session import Selection
+from bodymap.gui.widgets.saying import translate
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.shelf import Shelf
-
-translate = QCoreApplication.translate
 
 FILES: Final = "*.geojson"
 ONLY_WHILE_DRAWING: Final = (

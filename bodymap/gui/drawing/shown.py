@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 
 from bodymap.atlas import view_axes
 from bodymap.gui.drawing.tool import DrawTool
 from bodymap.gui.map.overlay import Added, Overlay
 from bodymap.gui.painting.description import Drawn, Name
+from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QPainter
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from bodymap.atlas import Plate
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.map.view import MapView
-
-translate = QCoreApplication.translate
 
 
 class Shown(Overlay):

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import shapely
-from PySide6.QtCore import QCoreApplication
 
 from bodymap.gui.map import cameras
 from bodymap.gui.map.close_ups import BY_ID
+from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bodymap.gui.map.stage import Window
     from bodymap.gui.map.subject import Subject, Subjects
-
-translate = QCoreApplication.translate
 
 _TINY_PX: Final = 110.0  # the longer side of the pain on screen
 _WITHIN: Final = 0.8  # of the pain that the close-up holds

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from bodymap.gui.map.subject import layer_word, side_word
+from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
     from bodymap.gui.map.hits import Target
     from bodymap.gui.map.subject import Subjects
-
-translate = QCoreApplication.translate
 
 
 def hover_words(target: Target, subjects: Subjects) -> str:

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
-from PySide6.QtCore import QCoreApplication
 
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
 from bodymap.gui.painting.description import Mark, MuscleKey, Words, Zones
 from bodymap.gui.painting.spots import disc_of
-from bodymap.gui.widgets.saying import translated
+from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.referral.zones import Referral, referral_on
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from bodymap.atlas.placing import Spot
     from bodymap.gui.session import Look, Selection
     from bodymap.knowledge.base import KnowledgeBase
-
-translate = QCoreApplication.translate
 
 # Views with a button of their own over the map, which says what they are; alone they need no title.
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from bodymap.gui.pictures import export as export_room
+from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.painting.description import MapDescription
-
-translate = QCoreApplication.translate
 
 
 def export(parent: QWidget, description: MapDescription, *, name: str) -> Path | None:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shapely
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 
+from bodymap.drawing.model import polygons
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.vector import paint_vectors
+from bodymap.gui.widgets.saying import translate
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Camera, Mark
     from bodymap.gui.session import Look
     from bodymap.shelf import Shelf
-
-translate = QCoreApplication.translate
 
 SUFFIXES: Final = (".png", ".svg", ".pdf")
 _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
@@ -278,11 +278,7 @@ def _merged(subjects: Subjects, resolved: Sequence[Subject], plate: Plate) -> tu
         return shown, zones[0] if zones else None
     essential = shapely.union_all([z.essential for z in zones])
     spillover = shapely.difference(shapely.union_all([z.spillover for z in zones]), essential)
-    return shown, replace(zones[0], essential=_polygons(essential), spillover=_polygons(spillover))
-
-
-def _polygons(shape: shapely.Geometry) -> shapely.MultiPolygon:
-    return shapely.MultiPolygon([p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"])
+    return shown, replace(zones[0], essential=polygons(essential), spillover=polygons(spillover))
 
 
 def _nothing(width: int) -> MapDescription:

@@ -6,12 +6,13 @@ import platform
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, qVersion
+from PySide6.QtCore import QMimeData, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from bodymap import __version__
 from bodymap.gui.page.sheet import Sheet
 from bodymap.gui.widgets.controls import Button
+from bodymap.gui.widgets.saying import translate
 from bodymap.pages.blocks import Accent, Break, Column, Document, Paragraph, Role, Table, Text
 from bodymap.pages.parts import heading, paragraph
 from bodymap.phrases import QT_TRANSLATE_NOOP
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Runs
-
-translate = QCoreApplication.translate
 
 # The map's own keys and gestures, which are not actions of a menu.
 _ON_THE_MAP: Final = (

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from bodymap.atlas import Side
 from bodymap.gui.page.sheet import Sheet
-from bodymap.gui.widgets.saying import translated
+from bodymap.gui.widgets.saying import translate, translated
 from bodymap.knowledge.records import Urgency
 from bodymap.pages.blocks import Document
 from bodymap.pages.parts import Reading, flag_list, heading, paragraph
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Block
-
-translate = QCoreApplication.translate
 
 
 class Welcome(Sheet):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from bodymap.phrases import Phrase
+
+# For the window's own words; pyside6-lupdate finds them by this name.
+translate: Final = QCoreApplication.translate
 
 
 def translated(context: str, text: str, count: int | None) -> str:
