@@ -102,7 +102,9 @@ class Browser(QTextBrowser):
         if self.picture_px:
             return round(self.picture_px * self.devicePixelRatioF())
         measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
-        room = self._room - 2 * self._margin if self._room else measure
+        bar = self.verticalScrollBar()
+        beside = 0 if bar.isVisible() else bar.sizeHint().width()  # it comes as soon as the page is long
+        room = self._room - beside - 2 * self._margin if self._room else measure
         wide = max(_LEAST_PICTURE_PX, min(measure, room, self.font().pixelSize() * _PICTURE_EMS))
         return round(wide * self.devicePixelRatioF())
 

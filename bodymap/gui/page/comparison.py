@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.links import Link
 
-_PICTURE_PX: Final = 300
+_PICTURE_PX: Final = 300  # at most; smaller where the screen has no room for all columns
+_GAP_PX: Final = 60  # between columns
+_MARGINS_PX: Final = 120
 _MOST: Final = 4
 
 
@@ -46,12 +48,13 @@ class Comparison(Sheet):
 
     def sizeHint(self) -> QSize:
         room = self.screen().availableSize()
-        wide = (_PICTURE_PX + 60) * self._columns + 120
+        wide = (_PICTURE_PX + _GAP_PX) * self._columns + _MARGINS_PX
         return QSize(min(wide, room.width() - 40), min(860, room.height() - 80))
 
     def _prepare(self, browser: Browser) -> None:
         browser.whole_width = True
-        browser.picture_px = _PICTURE_PX
+        room = self.sizeHint().width() - _MARGINS_PX
+        browser.picture_px = min(_PICTURE_PX, room // self._columns - _GAP_PX)
         browser.take_pictures_from(self._pictures)
 
     def _on_link(self, link: Link) -> None:

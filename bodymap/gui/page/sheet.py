@@ -44,6 +44,7 @@ class Sheet(QDialog):
         column.addWidget(self.browser, 1)
         column.addWidget(Hairline())
         column.addLayout(self.foot)
+        self.resize(self.sizeHint())  # by itself Qt would make it no wider than two thirds of the screen
 
     def sizeHint(self) -> QSize:
         px = self.font().pixelSize()

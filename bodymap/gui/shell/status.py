@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bodymap.gui.widgets.controls import Button
-from bodymap.gui.widgets.labels import Label
+from bodymap.gui.widgets.labels import Label, as_tip
 from bodymap.gui.widgets.saying import translated
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
@@ -47,6 +47,7 @@ class StatusLine(QWidget):
     def show_under(self, text: str) -> None:
         """Say what is under the pointer; "" off the body."""
         self._under.setText(text)
+        self._under.setToolTip(as_tip(text))  # whole, where it is longer than the line
 
     def under(self) -> str:
         return self._under.text()

@@ -1,0 +1,276 @@
+"""Every screen in the pseudo-language at 1280 x 720: no word that is not marked, nothing cut off.
+
+What stays as it is in every language: names of anatomy in Latin, of people, works
+and journals, numbers with their units, the keys of the keyboard, and Bodymap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from bodymap.atlas import Layer, View
+from bodymap.gui import app as program
+from bodymap.gui.application import create_app
+from bodymap.gui.finder.tree_model import Part
+from bodymap.gui.session import Labelled
+from bodymap.gui.settings import Settings
+from bodymap.gui.shell.help import environment
+from bodymap.gui.shell.window import Window
+from bodymap.gui.widgets.language import speak_pseudo
+from bodymap.kinds import Kind
+from bodymap.pages.words import LISTINGS
+from bodymap.pseudo import is_pseudo
+from bodymap.shelf import Shelf
+from tests.gui.conftest import let_go
+from tests.gui.seen_words import Painted, cut_in, cut_menus, watching, words_in, words_of
+
+WIDE, HIGH = 1280, 720
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"https?://\S+")
+_NAMES = ("Bodymap", "TrP", "FMA", "DOI", "PMID", "ISBN", "mm")
+_PAGES = [(kind, student) for kind in Kind if kind.row.selected for student in (False, True)]
+
+
+class Walk:
+    """The window in the pseudo-language, and what it says that is not."""
+
+    def __init__(self, window: Window, shelf: Shelf, kept: frozenset[str]) -> None:
+        self.window = window
+        self.shelf = shelf
+        self._kept = kept
+
+    def unmarked(self, words: Iterable[tuple[str, str]]) -> list[str]:
+        """The words that are not in the pseudo-language, each with where it stands."""
+        found = set()
+        for place, text in words:
+            for word in _WORD.findall(_ADDRESS.sub("", text)):
+                if not is_pseudo(word) and word not in self._kept:
+                    found.add(f"{place}: {word!r} in {text[:80]!r}")
+        return sorted(found)
+
+    def settle(self) -> None:
+        QApplication.processEvents()
+        self.window.map.settle()
+        self.window.grab()
+
+    def look_at(self, painted: Painted, *widgets: QWidget) -> None:
+        """Nothing of what is seen now is unmarked or cut off."""
+        self.settle()
+        for widget in widgets or (self.window,):
+            assert not self.unmarked(words_of(widget))
+            assert not list(cut_in(widget))
+        assert not self.unmarked(("painted", words) for words in painted.words)
+        assert not painted.cut
+        assert (self.window.width(), self.window.height()) == (WIDE, HIGH)
+
+
+@pytest.fixture(scope="module")
+def walk(dressed: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    home = tmp_path_factory.mktemp("pseudo")
+    options = program.Options(language="pseudo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(home))
+        _remember(home / "bodymap" / "bodymap.ini")
+        shelf = program.open_shelf(options)
+        translator = speak_pseudo(create_app())
+        window = program.create_window(options, shelf)
+    window.resize(WIDE, HIGH)
+    window.show()
+    sources = shelf.base.sources.values()
+    names = [
+        *(muscle.latin for muscle in shelf.base.muscles.values()),
+        *(bone.latin for bone in shelf.atlas.bones.values()),
+        *(text for one in sources for text in (one.title, *one.authors, one.published_in, one.doi, one.isbn)),
+        *environment(),
+        *_keys(window),
+        *_NAMES,
+    ]
+    yield Walk(window, shelf, frozenset(word for name in names for word in _WORD.findall(name)))
+    window.close()
+    window.deleteLater()
+    QCoreApplication.removeTranslator(translator)
+    let_go()
+
+
+def _remember(path: Path) -> None:
+    settings = Settings(path)
+    settings.welcomed, settings.motion, settings.theme = True, False, "light"
+    settings.save()
+
+
+def _keys(window: Window) -> Iterator[str]:
+    """The names of keys, as they stand on the keyboard."""
+    native = QKeySequence.SequenceFormat.NativeText
+    yield "Alt Ctrl Shift Esc Home End"
+    for action in window.findChildren(QAction):
+        yield from (keys.toString(native) for keys in action.shortcuts())
+
+
+def _some(walk: Walk, kind: Kind) -> list[str]:
+    """A few of a kind; of those on the body the longest name too."""
+    if kind is Kind.LISTING:
+        return list(LISTINGS)
+    records = walk.shelf.records(kind)
+    longest = max(records, key=lambda key: len(getattr(records[key], "name", "") or ""))
+    return [*list(records)[:2], longest]
+
+
+@pytest.mark.parametrize(("kind", "student"), _PAGES, ids=[f"{k}-{'student' if s else 'plain'}" for k, s in _PAGES])
+def test_pages(walk: Walk, monkeypatch: pytest.MonkeyPatch, kind: Kind, *, student: bool) -> None:
+    walk.window.page.set_student(student)
+    for key in _some(walk, kind):
+        with watching(monkeypatch) as painted:
+            walk.window.select(kind.value, key)
+            assert walk.window.session.selection is not None
+            walk.look_at(painted)
+            assert walk.window.page.browser.toPlainText()
+
+
+def test_the_tree_and_what_a_search_leaves(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = walk.window.tree.model()
+    for part in Part:
+        walk.window.finder.show_part(part.value)
+        assert not walk.unmarked(words_in(model))
+    for typed in ("neck", "zzzz"):
+        with watching(monkeypatch) as painted:
+            walk.window.search.field.setText(typed)
+            walk.look_at(painted)
+    walk.window.search.field.clear()
+    walk.window.finder.show_part(Part.BODY.value)
+
+
+def test_menus(walk: Walk) -> None:
+    assert not list(cut_menus(walk.window, width=WIDE, height=HIGH))
+    texts = [action.text() for action in walk.window.findChildren(QAction) if action.text()]
+    assert len(texts) > 80
+    assert not [text for text in texts if "«" not in text]
+
+
+@pytest.mark.parametrize("view", View)
+def test_views_and_what_is_named_there(walk: Walk, monkeypatch: pytest.MonkeyPatch, view: View) -> None:
+    session = walk.window.session
+    walk.window.select("muscle", "trapezius_upper")
+    for look in (
+        {"layers": frozenset({Layer.SUPERFICIAL}), "labels": True, "labelled": Labelled.MUSCLES},
+        {"layers": frozenset(), "labels": True, "labelled": Labelled.AREAS, "areas": True},
+        {"layers": frozenset(), "labels": True, "labelled": Labelled.BONES, "bones": True},
+        {"layers": frozenset(Layer), "labels": False, "bones": False, "areas": False},
+    ):
+        session.set_look(views=(view,), **look)
+        with watching(monkeypatch) as painted:
+            walk.look_at(painted)
+
+
+def test_two_views_and_a_point(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk.window.session.set_look(views=(View.ANTERIOR, View.POSTERIOR))
+    walk.window.select("trigger_point", "sternocleidomastoid_sternal_trp1")
+    walk.window.session.set_look(views=(View.ANTERIOR, View.POSTERIOR))
+    with watching(monkeypatch) as painted:
+        walk.look_at(painted)
+    walk.window.session.set_look(views=(View.POSTERIOR,))
+
+
+def test_what_is_under_the_pointer(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk.window.session.select(None)
+    walk.window.session.set_look(layers=frozenset(Layer), views=(View.POSTERIOR,))
+    under = set()
+    body = walk.window.map
+    for x in range(20, body.width(), 45):
+        for y in range(20, body.height(), 60):
+            with watching(monkeypatch) as painted:
+                QTest.mouseMove(body, QPoint(x, y))
+                walk.look_at(painted)
+                under.add(walk.window.status.under())
+    assert len(under) > 10
+    assert not walk.unmarked(("under the pointer", words) for words in under)
+
+
+def test_what_lies_at_a_spot(walk: Walk) -> None:
+    body = walk.window.map
+    muscles = body.stage.windows[0].plate.muscles[:12]
+    menu = body._pointing.offer(muscles, body.rect().center().toPointF())
+    assert len(menu.actions()) > 1
+    assert not walk.unmarked(words_of(menu))
+    assert menu.sizeHint().width() < WIDE
+    menu.close()
+
+
+@pytest.mark.parametrize("sheet", ["welcome", "doctor", "keys", "about", "problems"])
+def test_sheets(walk: Walk, monkeypatch: pytest.MonkeyPatch, sheet: str) -> None:
+    getattr(walk.window._sheets, sheet)()
+    with watching(monkeypatch) as painted:
+        (shown,) = walk.window.findChildren(QDialog)
+        QApplication.processEvents()
+        shown.grab()
+        assert not walk.unmarked(words_of(shown))
+        assert not list(cut_in(shown))
+        assert not painted.cut
+        assert shown.width() <= WIDE
+        assert shown.height() <= HIGH
+    shown.close()
+    shown.deleteLater()
+    let_go()
+
+
+def test_what_a_client_sees(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk.window.select("trigger_point", "soleus_trp1")
+    walk.window.commands["client"].trigger()
+    client = walk.window._client
+    assert client is not None
+    client.showNormal()
+    client.resize(WIDE, HIGH)
+    for kind, key in (("trigger_point", "soleus_trp1"), ("muscle", "soleus"), ("area", "heel"), ("guide", "guide_faq")):
+        with watching(monkeypatch) as painted:
+            walk.window.select(kind, key)
+            QApplication.processEvents()
+            client.map.settle()
+            client.grab()
+            QApplication.processEvents()
+            assert not walk.unmarked(words_of(client))
+            assert not list(cut_in(client))
+            assert not walk.unmarked(("painted", words) for words in painted.words)
+            assert not painted.cut
+    client.close()
+    let_go()
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_candidates_beside_each_other(walk: Walk, count: int) -> None:
+    from bodymap.atlas import Side
+    from bodymap.gui.page.comparison import Comparison
+
+    pinned = [(key, Side.LEFT) for key in list(walk.shelf.base.trigger_points)[:count]]
+    sheet = Comparison(
+        pinned, walk.shelf.base, walk.window.page.pictures, walk.window._appearance.theme, parent=walk.window
+    )
+    sheet.open()
+    QApplication.processEvents()
+    assert not walk.unmarked(words_of(sheet))
+    assert not list(cut_in(sheet))
+    sheet.close()
+    sheet.deleteLater()
+    let_go()
+
+
+def test_the_drawing_panel(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = walk.window
+    window.commands["drawing.draw"].trigger()
+    mode = window.mode
+    assert mode.desk is not None
+    mode.desk.toggle("temple", window.session.side)
+    mode.desk.add_complaint()
+    QApplication.processEvents()
+    with watching(monkeypatch) as painted:
+        walk.settle()
+        assert not walk.unmarked(words_of(window))
+        assert not walk.unmarked(("painted", words) for words in painted.words)
+    mode.desk.new(mode.desk.drawing.figure)
+    mode.leave()
