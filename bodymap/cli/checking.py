@@ -13,7 +13,7 @@ from bodymap.atlas import AtlasError, Figure, View
 from bodymap.cli.tables import print_json
 from bodymap.errors import RequestError, did_you_mean, printable, shown
 from bodymap.kinds import IN_BASE
-from bodymap.knowledge import checks
+from bodymap.knowledge import checks, lexicon
 from bodymap.knowledge.files import knowledge_files
 from bodymap.knowledge.kept_work import KeptWork
 from bodymap.knowledge.loader import Vocabulary, load_for_checks
@@ -69,8 +69,10 @@ class Checker:
 
         :raises RequestError: the atlas cannot be used, or no record has that id.
         """
-        loaded = load_for_checks(self.folder, vocabulary=Vocabulary.of(self.atlas), work=self._work)
-        problems = (*loaded.problems, *loaded.slips, *self._beyond_structure(loaded, only))
+        vocabulary = Vocabulary.of(self.atlas)
+        loaded = load_for_checks(self.folder, vocabulary=vocabulary, work=self._work)
+        of_words = lexicon.of().problems(vocabulary)
+        problems = (*loaded.problems, *loaded.slips, *of_words, *self._beyond_structure(loaded, only))
         self._work.save(only_more=bool(only) or loaded.base is None)
         if only:
             _refuse_unknown(only, loaded)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import markup
+from bodymap.knowledge import lexicon, markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.kept_work import Finding, Findings, HardWord
 from bodymap.knowledge.problems import Severity
@@ -44,15 +44,6 @@ GUIDE_WORDS: Final = (300, 900)
 # Borders of muscles are smoothed; an X drawn this near to one still reads as lying on it.
 _ON_THE_EDGE_MM: Final = 6.0
 
-# "Right" is also a direction of time and a kind of angle; those do no harm in a record that is mirrored.
-_SIDE_WORD: Final = re.compile(
-    r"\b(?:left|(?<!all )(?<!just )right"
-    r"(?! (?:away|angles?|now|after|before|at once|where|when|up to|through|amount)))\b",
-    re.IGNORECASE,
-)
-_PROMISE: Final = re.compile(
-    r"\b(?:cure[sd]?|guarantee\w*|miracle\w*|detox\w*|(?<!botulinum )toxins?|break(?:s|ing)? up)\b", re.IGNORECASE
-)
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _FMA: Final = re.compile(r"FMA:[1-9]\d*")
 _CITE: Final = "cite what carries a claim: [@denneny_2019]"
@@ -88,11 +79,11 @@ def _hard_words(record: Entry) -> Iterator[HardWord]:
 
 def _of_client_text(text: ClientText) -> Iterator[Finding]:
     """What a client reads: no side where the record is mirrored, no promise."""
-    side = _SIDE_WORD.search(text.text) if text.mirrored else None
+    side = lexicon.of().side.search(text.text) if text.mirrored else None
     if side:
         hint = "records are mirrored; say 'the sore side', 'the other side'"
         yield Finding(text.trail, f"'{side[0]}' in a text for both sides", hint)
-    promise = None if text.refutes else _PROMISE.search(text.text)
+    promise = None if text.refutes else lexicon.of().promise.search(text.text)
     if promise:
         yield Finding(text.trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is")
 

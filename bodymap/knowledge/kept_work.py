@@ -17,6 +17,7 @@ import msgspec
 
 import bodymap
 from bodymap import kept, paths
+from bodymap.knowledge import lexicon
 from bodymap.knowledge.parsing import ParsedFile
 from bodymap.knowledge.problems import Severity
 
@@ -133,6 +134,6 @@ def _own_digest() -> bytes:
     package = Path(bodymap.__file__).parent
     files = [path for room in _ROOMS for path in sorted((package / room).glob("*.py"))]
     digest = hashlib.blake2b(bodymap.__version__.encode(), digest_size=_KEY_BYTES)
-    for path in [*files, paths.assets() / "words" / "plain.txt.gz"]:
+    for path in [*files, paths.assets() / "words" / "plain.txt.gz", lexicon.file_of()]:
         digest.update(path.read_bytes())
     return digest.digest()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap.atlas.spot import read_spot
 from bodymap.kinds import Kind
+from bodymap.knowledge import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,46 +46,6 @@ _NEARLY: Final = 0.75  # times how near
 _WHOLE_NAME: Final = 100.0
 _NAME_START: Final = 92.0
 _WORDS_BEST: Final = 84.0
-
-# What people type, and the words that the records use for it.
-_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "dizzy": ("dizziness", "giddy", "giddiness", "lightheaded", "headedness", "vertigo", "unsteady"),
-    "dizziness": ("dizzy", "giddy", "giddiness", "lightheaded", "headedness", "vertigo", "unsteady"),
-    "vertigo": ("dizzy", "dizziness", "giddiness", "headedness", "unsteady"),
-    "numb": ("numbness", "tingling"),
-    "tingling": ("tingle", "pins", "numbness"),
-    "migraine": ("headache",),
-    "belly": ("abdomen", "stomach"),
-    "butt": ("buttock",),
-    "backache": ("back",),
-    "toothache": ("tooth", "teeth", "jaw"),
-    "earache": ("ear",),
-    "tinnitus": ("ringing", "ear"),
-    "ringing": ("tinnitus",),
-}
-
-
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# Complaints that name no place of the map: the areas and landmarks of a referral zone which mean them.
-_COMPLAINTS: Final[Mapping[str, frozenset[str]]] = {
-    "headache": _names(
-        "vertex forehead forehead_top forehead_side temple head_side above_ear parietal_side occiput occiput_back "
-        "inion nuchal_line_mid suboccipital eyebrow eyebrow_mid eye eye_behind eye_centre eye_outer glabella "
-        "between_brows"
-    ),
-    "tennis elbow": _names("elbow_outer lateral_epicondyle"),
-    "golfer elbow": _names("elbow_inner medial_epicondyle"),
-    "sciatica": _names("thigh_back_upper thigh_back_middle thigh_back_lower thigh_back_mid"),
-    "heel pain": _names("heel_sole heel_back heel_inner heel_outer"),
-    "shin splints": _names("shin shin_lower shin_mid shin_low"),
-    "jaw pain": _names("jaw jaw_joint jaw_joint_deep jaw_back jaw_angle jaw_body cheek_back"),
-    "low back pain": _names(
-        "lumbar lumbar_lower lumbar_spine lumbosacral loin sacrum sacrum_lower sacroiliac iliac_crest_back"
-    ),
-}
 
 
 class AtlasNames(Protocol):
@@ -237,7 +198,7 @@ class Searcher:
         totals: dict[int, float] = {}
         shown: dict[int, tuple[float, str]] = {}
         words = wanted.split()
-        complaint = next((name for name in _COMPLAINTS if name == wanted or name + "s" == wanted), "")
+        complaint = lexicon.of().complaint_called.get(wanted, "")
         if complaint:
             words = [complaint]
         for number, word in enumerate(words):
@@ -271,7 +232,7 @@ class Searcher:
                 break
             found = True
             yield known, _EXACT_WORD if known == word else _WORD_START
-        for synonym in _SYNONYMS.get(word, ()):
+        for synonym in lexicon.of().synonyms.get(word, ()):
             if synonym in self._by_word:
                 found = True
                 yield synonym, _SYNONYM
@@ -327,7 +288,7 @@ def _point_texts(point: TriggerPoint, muscle: Muscle | None) -> Iterator[tuple[f
     for mimic in point.mistaken_for:
         yield _OTHER, mimic.name
     essential, spillover = _touched(point.referral.essential), _touched(point.referral.spillover)
-    for complaint, places in _COMPLAINTS.items():
+    for complaint, places in lexicon.of().complaints.items():
         if places & (essential | spillover):
             yield (_REFERRAL if places & essential else _OTHER), complaint
 

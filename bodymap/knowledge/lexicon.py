@@ -1,0 +1,162 @@
+"""The words of a language by which search and checks understand a text: ``data/words/en.toml`` says what each means."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from bodymap import paths
+from bodymap.errors import RequestError, did_you_mean, shown
+from bodymap.knowledge.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from bodymap.knowledge.rules import Vocabulary
+
+ENGLISH: Final = "en"
+_Word = Annotated[str, Meta(min_length=1)]
+_Words = Annotated[tuple[_Word, ...], Meta(min_length=1)]
+_IN_TOML: Final = re.compile(r"at line (\d+), column (\d+)")
+# How msgspec names a value: "$.complaints[3].places[0]".
+_STEPS: Final = re.compile(r"\.(\w+)|\[(\d+)\]")
+
+
+class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class Synonym(_Strict, frozen=True, kw_only=True):
+    typed: _Word
+    means: _Words
+
+
+class Complaint(_Strict, frozen=True, kw_only=True):
+    names: _Words  # the first is how it is shown
+    places: _Words  # pain areas and landmarks
+
+
+class Wary(_Strict, frozen=True, kw_only=True):
+    """A word that a text should not hold, but behind or before certain others."""
+
+    word: _Word
+    not_after: tuple[_Word, ...] = ()
+    not_before: tuple[_Word, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression that finds it."""
+        behind = "".join(rf"(?<!\b{re.escape(word)} )" for word in self.not_after)
+        before = "|".join(re.escape(word) for word in self.not_before)
+        word = re.escape(self.word).replace(r"\*", r"\w*")
+        return rf"\b{behind}{word}\b" + (rf"(?! (?:{before})\b)" if before else "")
+
+
+class _File(_Strict, frozen=True, kw_only=True):
+    synonyms: tuple[Synonym, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    sides: tuple[Wary, ...] = ()
+    promises: tuple[Wary, ...] = ()
+
+
+class Lexicon:
+    """The words of one language."""
+
+    def __init__(self, path: Path) -> None:
+        """Read a file.
+
+        :raises RequestError: it cannot be read, or something in it is wrong; the text names file and line.
+        """
+        import tomllib  # late: the start does not search
+
+        self.path = path
+        self._lines: tuple[str, ...] = ()
+        try:
+            text = path.read_text(encoding="utf-8")
+            self._lines = tuple(text.splitlines())
+            self._file = msgspec.convert(tomllib.loads(text), _File)
+        except OSError as error:
+            raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise RequestError(f"{path}: this is not text in UTF-8") from error
+        except tomllib.TOMLDecodeError as error:
+            line, column = found.groups() if (found := _IN_TOML.search(str(error))) else (len(self._lines), 1)
+            said = _IN_TOML.sub("", str(error)).removesuffix("()").strip()
+            raise RequestError(f"{path}:{line}:{column}: this is not TOML: {said}") from error
+        except msgspec.ValidationError as error:
+            said, _, where = str(error).partition(" - at ")
+            raise RequestError(f"{path}:{self._line(where.strip('`'))}:1: {said}") from error
+
+    @cached_property
+    def synonyms(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that the records use, by what people type."""
+        return {synonym.typed: synonym.means for synonym in self._file.synonyms}
+
+    @cached_property
+    def complaints(self) -> Mapping[str, frozenset[str]]:
+        """The pain areas and landmarks that mean a complaint, by the name under which it is shown."""
+        return {complaint.names[0]: frozenset(complaint.places) for complaint in self._file.complaints}
+
+    @cached_property
+    def complaint_called(self) -> Mapping[str, str]:
+        """The complaints by all their names."""
+        return {name: complaint.names[0] for complaint in self._file.complaints for name in complaint.names}
+
+    @cached_property
+    def side(self) -> re.Pattern[str]:
+        """Finds a side in a text that holds for both."""
+        return _any_of(self._file.sides)
+
+    @cached_property
+    def promise(self) -> re.Pattern[str]:
+        """Finds what promises too much."""
+        return _any_of(self._file.promises)
+
+    def problems(self, vocabulary: Vocabulary) -> Iterator[Problem]:
+        """Places that the atlas does not know."""
+        known = vocabulary.areas | vocabulary.landmarks
+        for at, complaint in enumerate(self._file.complaints):
+            for place in complaint.places:
+                if place not in known:
+                    line = self._line(f"$.complaints[{at}].places", place)
+                    column = self._lines[line - 1].find(place) + 1
+                    message = f"unknown pain area or landmark {shown(place)}"
+                    where = f"{complaint.names[0]}.places"
+                    yield Problem(self.path, line, column, where, message, did_you_mean(place, known))
+
+    def _line(self, where: str, word: str = "") -> int:
+        """The line, from 1, of what msgspec names; of a word in its value, that word's."""
+        line = 0
+        for key, index in _STEPS.findall(where):
+            header = rf"\[\[{key}\]\]|{key}\s*=" if key else ""
+            found = [at for at in range(line, len(self._lines)) if header and re.match(header, self._lines[at])]
+            if found:
+                line, name = found[0], key
+            elif index and self._lines[line].startswith("[["):
+                again = [at for at in range(line, len(self._lines)) if self._lines[at].startswith(f"[[{name}]]")]
+                line = again[int(index)]
+        wanted = re.compile(rf'"{re.escape(word)}"')
+        return next((at for at in range(line, len(self._lines)) if word and wanted.search(self._lines[at])), line) + 1
+
+
+@lru_cache(maxsize=4)
+def of(language: str = ENGLISH) -> Lexicon:
+    """The words of a language.
+
+    :raises RequestError: there is no such file, or something in it is wrong.
+    """
+    return Lexicon(file_of(language))
+
+
+def file_of(language: str = ENGLISH) -> Path:
+    """Where the words of a language stand."""
+    return paths.data() / "words" / f"{language}.toml"
+
+
+def _any_of(words: tuple[Wary, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(word.pattern for word in words) or r"(?!)", re.IGNORECASE)
