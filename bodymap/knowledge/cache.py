@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bodymap.knowledge.rules import Vocabulary
 
-RULES_VERSION: Final = 1  # raised whenever the loader begins to refuse what it took before
+RULES_VERSION: Final = 2  # raised whenever the loader begins to refuse what it took before
 
 
 # What the window shows first. All else is decoded when it is first asked for, which spares the start a third of this.
