@@ -740,11 +740,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recover a drawing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The drawing is on this figure; begin a new one for the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not save</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

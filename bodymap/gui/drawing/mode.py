@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from bodymap.atlas import Side
+    from bodymap.drawing.autosave import Leftover
     from bodymap.gui.actions import Actions
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.drawing.panel import PainPanel
@@ -119,6 +120,7 @@ class DrawingMode(QObject):
         from bodymap.gui.drawing.shown import ShownStill
 
         self.desk.cancel()
+        self._commit()
         self.desk.keeping.keep()
         self.active = False
         self._kept_for = reading
@@ -141,6 +143,7 @@ class DrawingMode(QObject):
 
     def close(self) -> None:
         """The window goes: the drawing is kept for the next time."""
+        self._commit()
         if self.desk is not None:
             self.desk.close()
 
@@ -217,21 +220,30 @@ class DrawingMode(QObject):
         return self.desk, self.panel
 
     def _offer_recovery(self, desk: Desk) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
+        """Ask about what a crash left behind; what is not decided on stays for the next time."""
         for leftover in desk.keeping.left_behind():
-            when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
-            words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
-            answer = QMessageBox.question(
-                self._window, translate("Drawing mode", "Recover a drawing"), words.format(when=when)
-            )
             try:
-                if answer is QMessageBox.StandardButton.Yes:
-                    desk.recover(leftover)
-                    return
-                leftover.discard()
+                match self._ask_about(leftover):
+                    case "recover":
+                        desk.recover(leftover)
+                        return
+                    case "discard":
+                        leftover.discard()
             except RequestError as error:
                 self.said.emit(str(error))
+
+    def _ask_about(self, leftover: Leftover) -> str:
+        from bodymap.gui.widgets import boxes
+
+        when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
+        words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
+        answers = (
+            boxes.Answer("recover", translate("Drawing mode", "Recover"), boxes.Means.GO_ON),
+            boxes.Answer("later", translate("Drawing mode", "Later"), boxes.Means.PUT_OFF),
+            boxes.Answer("discard", translate("Drawing mode", "Throw away"), boxes.Means.DESTROY),
+        )
+        title = translate("Drawing mode", "Recover a drawing")
+        return boxes.ask(self._window, title, words.format(when=when), answers, if_closed="later")
 
     def _show_rest(self) -> None:
         """Light what no point of the smallest set explains."""
@@ -286,23 +298,31 @@ class DrawingMode(QObject):
 
     def _may_go(self) -> bool:
         """Whether the drawing in hand may be put away: it is saved, empty, or the person says so."""
-        from PySide6.QtWidgets import QMessageBox
+        from bodymap.gui.widgets import boxes
 
+        self._commit()
         desk = self.desk
         if desk is None or desk.history.is_saved or desk.told.is_empty:
             return True
-        answer = QMessageBox.question(
-            self._window,
-            translate("Drawing mode", "Save the drawing?"),
-            translate("Drawing mode", "The drawing has changes that are not saved."),
-            QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+        answers = (
+            boxes.Answer("save", translate("Drawing mode", "Save"), boxes.Means.GO_ON),
+            boxes.Answer("cancel", translate("Drawing mode", "Cancel"), boxes.Means.PUT_OFF),
+            boxes.Answer("discard", translate("Drawing mode", "Do not save"), boxes.Means.DESTROY),
         )
-        if answer is QMessageBox.StandardButton.Save:
-            return self._save(desk.keeping.path)
-        return answer is QMessageBox.StandardButton.Discard
+        title = translate("Drawing mode", "Save the drawing?")
+        text = translate("Drawing mode", "The drawing has changes that are not saved.")
+        answer = boxes.ask(self._window, title, text, answers, if_closed="cancel")
+        return self._save(desk.keeping.path) if answer == "save" else answer == "discard"
+
+    def _commit(self) -> None:
+        """What is being typed is told, before it is saved or put away."""
+        if self.panel is not None:
+            self.panel.commit()
 
     def _open(self) -> None:
-        from PySide6.QtWidgets import QFileDialog, QMessageBox
+        from PySide6.QtWidgets import QFileDialog
+
+        from bodymap.gui.widgets import boxes
 
         desk, _ = self._opened()
         if not self._may_go():
@@ -313,22 +333,26 @@ class DrawingMode(QObject):
         )
         if not chosen:
             return
+        title = translate("Drawing mode", "Open a drawing")
         try:
             warnings = desk.open(Path(chosen))
         except RequestError as error:
-            QMessageBox.warning(self._window, translate("Drawing mode", "Open a drawing"), str(error))
+            boxes.tell(self._window, title, str(error))
             return
         if warnings:
-            QMessageBox.information(self._window, translate("Drawing mode", "Open a drawing"), "\n".join(warnings))
+            boxes.tell(self._window, title, "\n".join(warnings), tone=boxes.Tone.REMARK)
         self.enter()
         self._session.set_look(figure=desk.drawing.figure)
         if desk.drawing.views:
             self._session.set_look(views=(desk.drawing.views[0],))
 
     def _save(self, path: Path | None) -> bool:
-        from PySide6.QtWidgets import QFileDialog, QMessageBox
+        from PySide6.QtWidgets import QFileDialog
+
+        from bodymap.gui.widgets import boxes
 
         desk, _ = self._opened()
+        self._commit()
         if path is None:
             kinds = translate("Drawing mode", "Pain drawings ({pattern})").format(pattern=FILES)
             chosen, _ = QFileDialog.getSaveFileName(
@@ -345,7 +369,7 @@ class DrawingMode(QObject):
         try:
             desk.save(path)
         except RequestError as error:
-            QMessageBox.warning(self._window, translate("Drawing mode", "Save the drawing"), str(error))
+            boxes.tell(self._window, translate("Drawing mode", "Save the drawing"), str(error))
             return False
         self.said.emit(translate("Drawing mode", "The drawing is in {path}.").format(path=path))
         return True

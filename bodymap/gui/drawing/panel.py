@@ -75,6 +75,10 @@ class PainPanel(QWidget):
         """Change the colours."""
         self.browser.set_theme(theme)
 
+    def commit(self) -> None:
+        """What is being typed is told now, not only when the field is left."""
+        self._on_when()
+
     def show_answer(self) -> None:
         """Write the answer anew, staying where the reader is."""
         self._answer_soon.stop()

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from bodymap import paths
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.drawing.areas import toggle_area
+from bodymap.drawing.besides import Besides
 from bodymap.drawing.geojson import save
 from bodymap.drawing.model import Complaint, PainDrawing, Quality
 from bodymap.drawing.reading import load
@@ -25,6 +26,7 @@ from bodymap.gui.page.comparison import Comparison
 from bodymap.gui.painting.description import Drawn
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, paint_drawn, tile
 from bodymap.gui.session import Selection
+from bodymap.gui.widgets import boxes
 from bodymap.kinds import Kind
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
@@ -609,7 +611,7 @@ def test_a_file_that_is_no_drawing_is_told_and_nothing_is_lost(
     bad.write_text("{]")
     told: list[str] = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
-    monkeypatch.setattr(QMessageBox, "warning", lambda *args: told.append(args[2]))
+    monkeypatch.setattr(boxes, "tell", lambda *args, **_: told.append(args[2]))
     drawing.commands["drawing.open"].trigger()
     assert "bad.geojson" in told[0]
     assert desk_of(drawing).drawing == drawn
@@ -618,10 +620,10 @@ def test_a_file_that_is_no_drawing_is_told_and_nothing_is_lost(
 def test_a_new_drawing_asks_before_the_old_one_goes(drawing: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     stroke(drawing)
     drawn = desk_of(drawing).drawing
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Cancel)
+    monkeypatch.setattr(boxes, "ask", lambda *_, **__: "cancel")
     drawing.commands["drawing.new"].trigger()
     assert desk_of(drawing).drawing == drawn
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Discard)
+    monkeypatch.setattr(boxes, "ask", lambda *_, **__: "discard")
     drawing.commands["drawing.new"].trigger()
     assert desk_of(drawing).drawing.is_empty
 
@@ -638,7 +640,7 @@ def test_a_drawing_is_found_again_after_a_crash(
     folder = paths.user_data() / "drawings"
     folder.mkdir(parents=True)
     save(lost, folder / "unsaved-1234.geojson")
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(boxes, "ask", lambda *_, **__: "recover")
     window.commands["drawing.draw"].trigger()
     assert desk_of(window).drawing.whole(View.ANTERIOR).area > 0
     assert not desk_of(window).history.is_saved
@@ -699,7 +701,7 @@ def test_all_that_was_told_is_found_after_a_crash(
     desk_of(drawing).history.mark_saved()
     other = make_window()
     monkeypatch.setattr(type(desk_of(drawing).keeping), "left_behind", lambda _: (left,))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(boxes, "ask", lambda *_, **__: "recover")
     other.commands["drawing.draw"].trigger()
     assert isinstance(left, Leftover)
     assert desk_of(other).told.besides == told.besides
@@ -747,11 +749,44 @@ def test_a_drawing_that_cannot_be_kept_anew_stays_where_it_was(
         raise DrawingError("no room is left")
 
     monkeypatch.setattr(Autosave, "keep", full)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(boxes, "ask", lambda *_, **__: "recover")
     window.commands["drawing.draw"].trigger()
     assert not desk_of(window).drawing.is_empty
     assert (folder / "unsaved-1234.geojson").exists()
     desk_of(window).history.mark_saved()
+
+
+def test_closing_the_question_about_a_lost_drawing_keeps_it(make_window: Any, qtbot: Any) -> None:
+    window = make_window()
+    folder = paths.user_data() / "drawings"
+    folder.mkdir(parents=True)
+    lost = PainDrawing(Figure.FEMALE, (Complaint(id="pain_1"),))
+    save(lost, folder / "unsaved-1234.geojson", besides=Besides(("dizzy",)))
+
+    def close_it() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, close_it)
+    window.commands["drawing.draw"].trigger()
+    assert window.mode.active
+    assert (folder / "unsaved-1234.geojson").exists()
+    assert desk_of(window).told.is_empty
+
+
+def test_what_is_being_typed_is_saved_with_the_rest(
+    drawing: Window, qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stroke(drawing)
+    panel = drawing.mode.panel
+    assert panel is not None
+    panel.when.setFocus()
+    qtbot.keyClicks(panel.when, "at night")
+    path = tmp_path / "pain.geojson"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    drawing.commands["drawing.save"].trigger()
+    assert load(path, desk_of(drawing).atlas).drawing.complaints[0].when == "at night"
 
 
 def test_symptoms_stay_when_the_figure_changes_before_anything_is_drawn(drawing: Window) -> None:
