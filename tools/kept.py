@@ -20,7 +20,7 @@ from bodymap.knowledge import cache
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral import kept_zones
 from bodymap.referral.grid import Grid
-from bodymap.referral.point_zones import key_of, packed, zones_of
+from bodymap.referral.point_zones import Laid, key_of, laid
 from bodymap.referral.zones import Anatomy
 from bodymap.shelf import Shelf
 from bodymap.whole_files import write_whole
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
 
 
-def compiled(base: KnowledgeBase, atlas: Atlas, figure: Figure, known: dict[bytes, bytes]) -> dict[bytes, bytes]:
+def compiled(base: KnowledgeBase, atlas: Atlas, figure: Figure, known: dict[bytes, Laid]) -> dict[bytes, Laid]:
     """The zones of all points on a figure, by what they are kept by.
 
     :param known: zones worked out before.
@@ -39,7 +39,7 @@ def compiled(base: KnowledgeBase, atlas: Atlas, figure: Figure, known: dict[byte
     for point in base.trigger_points.values():
         anatomy = Anatomy.of(point)
         key = key_of(anatomy, body)
-        found[key] = known[key] if key in known else packed(zones_of(anatomy, grid))
+        found[key] = known[key] if key in known else laid(anatomy, grid)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Zones that need not be worked out again: those that come with the program, and those worked out on this machine.
+"""Points laid on a figure already: those that come with the program, and those worked out on this machine.
 
 The shipped ones, of all records of the shipped knowledge base, are compiled by
 ``make kept``. A record that was edited since, or is somebody's own, is worked
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from bodymap import kept, paths
+from bodymap.referral.point_zones import Laid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas.views import Figure
 
+_FORMAT: Final = "zones 2"  # raised when `Laid` has other fields
 _MOST: Final = 1000  # in the user's cache, of each figure: some 3 MB
 
 
@@ -32,15 +34,15 @@ def own_file(figure: Figure) -> Path:
     return paths.user_cache() / f"zones-{figure}.kept"
 
 
-def read(path: Path) -> dict[bytes, bytes]:
-    """Packed zones by the digest of what they were worked out from; none where there is no whole file of them."""
-    payload = kept.read(path, key="zones")
-    return {} if payload is None else msgspec.msgpack.decode(payload, type=dict[bytes, bytes])
+def read(path: Path) -> dict[bytes, Laid]:
+    """Points laid on a figure by the digest of what went into them; none where there is no whole file of them."""
+    payload = kept.read(path, key=_FORMAT)
+    return {} if payload is None else msgspec.msgpack.decode(payload, type=dict[bytes, Laid])
 
 
-def write(path: Path, zones: Mapping[bytes, bytes]) -> None:
+def write(path: Path, zones: Mapping[bytes, Laid]) -> None:
     """Keep zones in a file, if that can be written."""
-    kept.write(path, msgspec.msgpack.encode(zones), key="zones")
+    kept.write(path, msgspec.msgpack.encode(zones), key=_FORMAT)
 
 
 class KeptZones:
@@ -53,8 +55,8 @@ class KeptZones:
         """
         self._figure = figure
         self._known = read(shipped_file(figure))
-        self._own: dict[bytes, bytes] = {}
-        self._new: dict[bytes, bytes] = {}
+        self._own: dict[bytes, Laid] = {}
+        self._new: dict[bytes, Laid] = {}
         if not self._known.keys() >= (wanted := set(keys)):
             self._own = read(own_file(figure))
             self._known |= {key: self._own[key] for key in wanted & self._own.keys()}
@@ -62,12 +64,12 @@ class KeptZones:
     def __contains__(self, key: bytes) -> bool:
         return key in self._known
 
-    def __getitem__(self, key: bytes) -> bytes:
+    def __getitem__(self, key: bytes) -> Laid:
         return self._known[key]
 
-    def add(self, key: bytes, zones: bytes) -> None:
-        """Zones that were worked out now."""
-        self._known[key] = self._new[key] = zones
+    def add(self, key: bytes, point: Laid) -> None:
+        """A point that was laid on the figure now."""
+        self._known[key] = self._new[key] = point
 
     def keep(self) -> None:
         """Write what was added; of what was kept before, the newest, as far as there is room."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bodymap.referral.grid import Grid
 from bodymap.referral.kept_zones import KeptZones
-from bodymap.referral.point_zones import key_of, packed, unpacked, zones_of
+from bodymap.referral.point_zones import Laid, key_of, laid, unpacked
 from bodymap.referral.ranking import Ranker
 from bodymap.referral.zone_index import assembled
 from bodymap.referral.zones import Anatomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bodymap.atlas.store import Atlas
     from bodymap.atlas.views import Figure
@@ -29,6 +29,7 @@ class Opening:
         self._figure = figure
         self._tuning = tuning
         self.ranker: Ranker | None = None
+        self.laid: dict[str, Laid] | None = None  # all points on the figure, by id: there long before the ranker is
 
     def steps(self) -> Iterator[float]:
         """Work; yields the share that is done. After the last step there is a ranker."""
@@ -38,14 +39,18 @@ class Opening:
         keys = {name: key_of(anatomy, body) for name, anatomy in anatomies.items()}
         known = KeptZones(self._figure, keys.values())
         yield 0.0
-        grid = Grid(self._atlas, self._figure)
-        yield 0.0
         missing = [name for name, key in keys.items() if key not in known]
-        for number, name in enumerate(missing, start=1):
-            known.add(keys[name], packed(zones_of(anatomies[name], grid)))
-            yield number / (len(missing) + 1)
-        known.keep()
-        zones = [unpacked(known[key]) for key in keys.values()]
+        if missing:
+            grid = Grid(self._atlas, self._figure)
+            for number, name in enumerate(missing, start=1):
+                known.add(keys[name], laid(anatomies[name], grid))
+                yield number / (len(missing) + 1)
+            known.keep()
+        self.laid = {name: known[key] for name, key in keys.items()}
+        yield 1.0
+        grid = Grid(self._atlas, self._figure)
+        yield 1.0
+        zones = [unpacked(point.zones) for point in self.laid.values()]
         yield 1.0
         index = assembled(tuple(points), zones, grid)
         yield 1.0
@@ -88,6 +93,13 @@ class Rankers:
             self._openings[figure] = (opening, opening.steps())
         # Not the steps themselves: who lets go of those half way would end them for all others.
         return map(float, self._openings[figure][1])
+
+    def laid(self, figure: Figure) -> Mapping[str, Laid]:
+        """All points laid on a figure, by id: a few milliseconds, once, unless there are edited ones to work out."""
+        steps = self.steps(figure)
+        while (found := self._openings[figure][0].laid) is None:
+            next(steps)
+        return found
 
     def of(self, figure: Figure) -> Ranker:
         """The ranker of a figure, opened at once if need be."""

@@ -1,4 +1,4 @@
-"""One trigger point's zones on the cells of a figure, softened; and the few bytes as which they are kept.
+"""One trigger point laid on a figure: its zones on cells, softened, the areas they cover, and the bytes to keep it by.
 
 Working them out takes some hundredths of a second a point. They depend on the
 point's `Anatomy`, the figure and the numbers below, and are kept by a digest of
@@ -18,15 +18,15 @@ import shapely
 
 from bodymap.atlas.views import Side, View
 from bodymap.referral.grid import STEP_MM, SUB, Cells, Grid, joined
-from bodymap.referral.zones import shown_on
+from bodymap.referral.zones import coverage_of, shown_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from bodymap.atlas.placing import Spot
-    from bodymap.referral.zones import Anatomy
+    from bodymap.referral.zones import Anatomy, Referral
 
 # One experienced examiner finds the same point again within about 26 mm (Barbero 2012), and a person repeats a pain
 # drawing with an overlap of about 0.6 (Leoni 2013): zones are softened by about half of that.
@@ -35,7 +35,7 @@ BLUR_MM: Final = 12.0
 # 10.1016/j.jpain.2009.11.007), which charts seldom draw. About as far from a point as an examiner finds it again.
 LOCAL_MM: Final = 25.0
 IN_ZONE: Final = 90  # of 255: at the rim of a zone, softened, there is half of it
-_VERSION: Final = 5  # raised when zones are drawn, laid on cells or packed otherwise
+_VERSION: Final = 6  # raised when zones are drawn, laid on a figure or packed otherwise
 _LEAST: Final = 6  # of 255: less of a zone in a cell is left out
 _REACH: Final = 2.5  # standard deviations to which the softening reaches
 _KEY_BYTES: Final = 16
@@ -57,8 +57,29 @@ class PointZones:
     at_point: NDArray[np.bool_]
 
 
+class Laid(msgspec.Struct, frozen=True, array_like=True):
+    """A trigger point laid on a figure, as it is kept."""
+
+    zones: bytes  # see `packed`
+    covered: tuple[tuple[str, float, float], ...]  # areas of its own side, and how much of each: essential, spillover
+
+
+def laid(anatomy: Anatomy, grid: Grid) -> Laid:
+    """Lay a trigger point on a figure."""
+    atlas, figure = grid.atlas, grid.figure
+    shown = {view: shown_on(anatomy, atlas, figure=figure, view=view, side=Side.LEFT) for view in View}
+    found = coverage_of(anatomy, shown, atlas, figure=figure, side=Side.LEFT)
+    parts = [
+        {share.area: share.fraction for share in part if share.side is Side.LEFT}
+        for part in (found.essential, found.spillover)
+    ]
+    areas = dict.fromkeys(area for part in parts for area in part)
+    covered = tuple((area, parts[0].get(area, 0.0), parts[1].get(area, 0.0)) for area in areas)
+    return Laid(packed(zones_of(shown, grid)), covered)
+
+
 def key_of(anatomy: Anatomy, body: str) -> bytes:
-    """What a point's zones are kept by: a digest of all that they are worked out from.
+    """What a point laid on a figure is kept by: a digest of all that went into it.
 
     :param body: the digest of the figure, see `Atlas.digest`.
     """
@@ -97,17 +118,16 @@ def unpacked(raw: bytes) -> PointZones:
     )
 
 
-def zones_of(anatomy: Anatomy, grid: Grid) -> PointZones:
-    """Work out a point's zones on the cells of a figure."""
+def zones_of(shown: Mapping[View, Referral], grid: Grid) -> PointZones:
+    """Zones that are laid out in every view, for the point on the left, on the cells of the figure."""
     cells: list[NDArray[np.int64]] = []
     values: list[NDArray[np.float32]] = []
     deep: dict[int, tuple[float, float]] = {}
-    for view in View:
-        shown = shown_on(anatomy, grid.atlas, figure=grid.figure, view=view, side=Side.LEFT)
-        for spot in shown.spots:
+    for view, referral in shown.items():
+        for spot in referral.spots:
             deep[grid.inside_cell(spot.spot.area, spot.spot.side)] = (1.0, 0.0) if spot.essential else (0.0, 1.0)
-        zones = grid.cells(view, shown.essential), grid.cells(view, shown.spillover)
-        about = _about_the_point(grid, view, shown.place)
+        zones = grid.cells(view, referral.essential), grid.cells(view, referral.spillover)
+        about = _about_the_point(grid, view, referral.place)
         if any(len(one.index) for one in (*zones, about)):
             found, value = _softened(grid, view, (*zones, about))
             cells.append(found)

@@ -22,7 +22,7 @@ from bodymap.atlas.spot import read_spot
 from bodymap.atlas.views import Figure, Side, View, project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -133,29 +133,51 @@ def coverage(point: TriggerPoint, atlas: Atlas, *, figure: Figure, side: Side) -
 
     An area inside the body is covered where a zone names it, and then whole.
     """
-    referral = point.referral
+    anatomy = Anatomy.of(point)
+    shown = {view: shown_on(anatomy, atlas, figure=figure, view=view, side=side) for view in View}
+    return coverage_of(anatomy, shown, atlas, figure=figure, side=side)
+
+
+def coverage_of(
+    anatomy: Anatomy, shown: Mapping[View, Referral], atlas: Atlas, *, figure: Figure, side: Side
+) -> Coverage:
+    """`coverage` of zones that are laid out in every view already."""
+    inside = (_inside(anatomy.essential, atlas), _inside(anatomy.spillover, atlas))
     covered: dict[tuple[str, Side], list[float]] = {}
     whole: dict[tuple[str, Side], float] = {}
     for view in View:
         plate = atlas.plate(figure, view)
-        essential = _zone(_on_skin(referral.essential, atlas), atlas, plate, side)
-        spillover = shapely.difference(_zone(_on_skin(referral.spillover, atlas), atlas, plate, side), essential)
-        shapes = np.array([a.shape for a in plate.areas], dtype=object)
-        parts = [
-            np.zeros(len(shapes)) if zone.is_empty else shapely.area(shapely.intersection(shapes, zone))
-            for zone in (essential, spillover)
-        ]
-        for area, size, of_essential, of_spillover in zip(plate.areas, shapely.area(shapes), *parts, strict=True):
+        zones = (
+            _skin_zones(anatomy, atlas, plate, side) if any(inside) else (shown[view].essential, shown[view].spillover)
+        )
+        for area, size, *parts in zip(plate.areas, _grounds(plate).sizes, *_overlaps(plate, zones), strict=True):
             key = (area.area, area.side)
-            whole[key] = whole.get(key, 0.0) + float(size)
+            whole[key] = whole.get(key, 0.0) + size
             sums = covered.setdefault(key, [0.0, 0.0])
-            sums[0] += float(of_essential)
-            sums[1] += float(of_spillover)
-    for kind, zone in ((1, referral.spillover), (0, referral.essential)):
-        for name in _inside(zone, atlas):
+            sums[0] += parts[0]
+            sums[1] += parts[1]
+    for kind in (1, 0):
+        for name in inside[kind]:
             whole[name, side] = 1.0
             covered[name, side] = [float(kind == 0), float(kind == 1)]
     return Coverage(*(_shares(covered, whole, kind) for kind in (0, 1)))
+
+
+def _skin_zones(anatomy: Anatomy, atlas: Atlas, plate: Plate, side: Side) -> tuple[shapely.Geometry, shapely.Geometry]:
+    """Both zones without the areas inside the body, whose discs on the map cover nothing of the skin."""
+    essential = _zone(_on_skin(anatomy.essential, atlas), atlas, plate, side)
+    spillover = _zone(_on_skin(anatomy.spillover, atlas), atlas, plate, side)
+    return essential, shapely.difference(spillover, essential)
+
+
+def _overlaps(plate: Plate, zones: Iterable[shapely.Geometry]) -> Iterator[list[float]]:
+    """Of each zone how much of every area of a plate lies in it, in mm²."""
+    known = _grounds(plate)
+    for zone in zones:
+        sizes = np.zeros(len(plate.areas))
+        near = known.tree.query(zone)
+        sizes[near] = shapely.area(shapely.intersection(known.tree.geometries[near], zone))
+        yield sizes.tolist()
 
 
 def _inside(shapes: Iterable[ZoneShape], atlas: Atlas) -> tuple[str, ...]:
@@ -305,6 +327,7 @@ class _Grounds:
     def __init__(self, plate: Plate) -> None:
         self.plate = plate
         self.tree = shapely.STRtree([a.shape for a in plate.areas])
+        self.sizes: list[float] = shapely.area(self.tree.geometries).tolist()  # mm²
         self._around: dict[frozenset[str], shapely.Geometry] = {}
         self._of_regions: dict[frozenset[str], shapely.Geometry] = {}
 

@@ -21,7 +21,7 @@ from bodymap.knowledge.records import TriggerPoint
 from bodymap.referral import kept_zones, opening
 from bodymap.referral.grid import Grid
 from bodymap.referral.opening import Rankers, open_ranker
-from bodymap.referral.point_zones import PointZones, key_of, packed, unpacked, zones_of
+from bodymap.referral.point_zones import Laid, PointZones, key_of, laid, packed, unpacked
 from bodymap.referral.zones import Anatomy
 
 MAKE = "run 'make kept' and commit assets/kept"
@@ -51,11 +51,11 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[Anatomy]:
     """What is worked out from here on."""
     found: list[Anatomy] = []
 
-    def noted(anatomy: Anatomy, grid: Grid) -> PointZones:
+    def noted(anatomy: Anatomy, grid: Grid) -> Laid:
         found.append(anatomy)
-        return zones_of(anatomy, grid)
+        return laid(anatomy, grid)
 
-    monkeypatch.setattr(opening, "zones_of", noted)
+    monkeypatch.setattr(opening, "laid", noted)
     return found
 
 
@@ -84,7 +84,7 @@ def test_some_shipped_zones_are_what_working_them_out_gives(atlas: Atlas, base: 
     grid, shipped = Grid(atlas, figure), kept_zones.read(kept_zones.shipped_file(figure))
     for name in ("temporalis_trp1", "gluteus_minimus_trp1", "obturator_internus_trp1", "soleus_trp1"):
         anatomy = Anatomy.of(base.trigger_points[name])
-        assert packed(zones_of(anatomy, grid)) == shipped[key_of(anatomy, atlas.digest(figure))], MAKE
+        assert laid(anatomy, grid) == shipped[key_of(anatomy, atlas.digest(figure))], MAKE
 
 
 def test_the_shipped_zones_are_small() -> None:

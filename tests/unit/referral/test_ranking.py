@@ -17,7 +17,7 @@ from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral import tuning, zone_index
 from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
-from bodymap.referral.point_zones import zones_of
+from bodymap.referral.point_zones import laid, unpacked
 from bodymap.referral.ranking import Band, Evidence, Ranker
 from bodymap.referral.zones import Anatomy
 
@@ -50,7 +50,9 @@ def grid(atlas: Atlas) -> Grid:
 @pytest.fixture(scope="module")
 def index(base: KnowledgeBase, grid: Grid) -> zone_index.ZoneIndex:
     points = [p for p in base.trigger_points.values() if p.muscle in SOME]
-    return zone_index.assembled([p.id for p in points], [zones_of(Anatomy.of(p), grid) for p in points], grid)
+    return zone_index.assembled(
+        [p.id for p in points], [unpacked(laid(Anatomy.of(p), grid).zones) for p in points], grid
+    )
 
 
 @pytest.fixture(scope="module")
