@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bodymap.kinds import Kind
@@ -52,19 +51,11 @@ from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, dose_part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bodymap.answering.referring import Reach
     from bodymap.atlas import AreaKind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Caution, Muscle, SelfCareNote, TriggerPoint
     from bodymap.pages.blocks import Block, Runs
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A trigger point whose referral zone reaches an area, and how much of the area it covers."""
-
-    point: TriggerPoint
-    essential: float
-    spillover: float
 
 
 def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> Document:
@@ -124,16 +115,12 @@ def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: R
 
 
 def area_page(
-    area: AreaKind, *, reaches: Iterable[Reach] | None, base: KnowledgeBase, names: Names, reading: Reading
+    area: AreaKind, *, reaches: Iterable[Reach], base: KnowledgeBase, names: Names, reading: Reading
 ) -> Document:
-    """The page of a pain area: which trigger points refer there, most of it first.
-
-    :param reaches: None while they are being worked out.
-    """
-    ordered = sorted(reaches or (), key=lambda reach: (-reach.essential, -reach.spillover, reach.point.id))
-    essential = [reach for reach in ordered if reach.essential > 0]
-    spillover = [reach for reach in ordered if reach.essential <= 0]
-    nothing = reading.words(HEADINGS["area_wait" if reaches is None else "area_none"])
+    """The page of a pain area: which trigger points refer there, in the order given."""
+    reaches = tuple(reaches)
+    essential = [reach for reach in reaches if reach.essential > 0]
+    spillover = [reach for reach in reaches if reach.essential <= 0]
     wider = (union.id for union in names.unions.values() if area.id in union.areas)
     return Document(
         (
@@ -143,7 +130,7 @@ def area_page(
             paragraph(reading.words(HEADINGS["area_intro"]), apart=True),
             *section("area_essential", _reach_table(essential, base, reading), reading),
             *section("area_spillover", _reach_table(spillover, base, reading), reading),
-            *(() if ordered else (paragraph(nothing, role=Role.SOFT),)),
+            *(() if reaches else (paragraph(reading.words(HEADINGS["area_none"]), role=Role.SOFT),)),
             *spoken_of(base.speaking_of(area.id, *wider), reading=reading),
         )
     )
@@ -290,5 +277,6 @@ def _reach_table(reaches: Sequence[Reach], base: KnowledgeBase, reading: Reading
 
 def _reach_row(reach: Reach, base: KnowledgeBase, reading: Reading) -> tuple[Runs, Runs]:
     share = max(1, round(100 * (reach.essential or reach.spillover)))
-    name = Text(f" {reach.point.name}", Accent.SOFT)
-    return (point_link(reach.point, base), name), (Text(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)
+    point = base.trigger_points[reach.point]
+    name = Text(f" {point.name}", Accent.SOFT)
+    return (point_link(point, base), name), (Text(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)

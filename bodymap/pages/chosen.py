@@ -9,11 +9,9 @@ from bodymap.pages import body, library
 from bodymap.pages.words import LISTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from bodymap.answering.referring import Refers
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Document
-    from bodymap.pages.body import Reach
     from bodymap.pages.parts import Names, Reading
 
 
@@ -24,12 +22,9 @@ def page_of(
     base: KnowledgeBase,
     names: Names,
     reading: Reading,
-    reaches: Iterable[Reach] | None = None,
+    refers: Refers,
 ) -> Document | None:
-    """The page of a record, a place or a listing; None if nothing is known of it.
-
-    :param reaches: which trigger points refer to an area; None while they are being worked out.
-    """
+    """The page of a record, a place or a listing; None if nothing is known of it."""
     whole: dict[str, Any] = {"base": base, "names": names, "reading": reading}
     match kind:
         case Kind.TRIGGER_POINT if key in base.trigger_points:
@@ -37,7 +32,7 @@ def page_of(
         case Kind.MUSCLE if key in base.muscles:
             return body.muscle_page(base.muscles[key], **whole)
         case Kind.AREA if key in names.areas:
-            return body.area_page(names.areas[key], reaches=reaches, **whole)
+            return body.area_page(names.areas[key], reaches=refers(key), **whole)
         case Kind.UNION if key in names.unions:
             return library.union_page(names.unions[key], **whole)
         case Kind.CONDITION if key in base.conditions:

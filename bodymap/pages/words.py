@@ -56,7 +56,6 @@ HEADINGS: Final[dict[str, str]] = {
     "area_essential": QT_TRANSLATE_NOOP("Page", "Essential: felt by nearly everyone with the point"),
     "area_spillover": QT_TRANSLATE_NOOP("Page", "Spillover: felt by some"),
     "area_none": QT_TRANSLATE_NOOP("Page", "No trigger point of the knowledge base refers pain here."),
-    "area_wait": QT_TRANSLATE_NOOP("Page", "Looking through the trigger points …"),
     "unknown": QT_TRANSLATE_NOOP("Page", "The knowledge base does not describe this one yet."),
     "first": QT_TRANSLATE_NOOP("Page", "Choose a place on the body"),
     "first_sub": QT_TRANSLATE_NOOP("Page", "See where its pain is felt, and what you can do."),

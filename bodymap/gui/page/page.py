@@ -19,14 +19,12 @@ from bodymap.pages.links import Link, To
 from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from bodymap.answering.referring import Refers
     from bodymap.atlas import Atlas, Side
     from bodymap.gui.session import Selection
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Document
-    from bodymap.pages.body import Reach
 
 PLAIN: Final = "plain"
 STUDENT: Final = "student"
@@ -39,7 +37,14 @@ class Page(QWidget):
     student_changed = Signal(bool)
 
     def __init__(
-        self, base: KnowledgeBase, names: Atlas, theme: Theme, *, student: bool, parent: QWidget | None = None
+        self,
+        base: KnowledgeBase,
+        names: Atlas,
+        theme: Theme,
+        *,
+        refers: Refers,
+        student: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._base = base
@@ -48,7 +53,7 @@ class Page(QWidget):
         self._side: Side | None = None
         self._student = student
         self._flags_open = False
-        self._reaches: tuple[Reach, ...] | None = None
+        self._refers = refers
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.back = Button(icon=icon("back"))
@@ -90,16 +95,10 @@ class Page(QWidget):
         self._side = selection.side if selection else side
         self.pictures.dress(side=self._side)
         self._flags_open = self._flags_open and same
-        self._reaches = None
         if same:
             self.browser.show_again(self._document())
         else:
             self.browser.show_page(self._document())
-
-    def show_reaches(self, reaches: Iterable[Reach]) -> None:
-        """Which trigger points refer to the area that is shown."""
-        self._reaches = tuple(reaches)
-        self.browser.show_again(self._document())
 
     def set_theme(self, theme: Theme) -> None:
         self.pictures.dress(theme=theme)
@@ -115,9 +114,7 @@ class Page(QWidget):
         chosen = self._selection
         if chosen is None:
             return body.empty_page(reading=reading)
-        made = page_of(
-            chosen.kind, chosen.id, base=self._base, names=self._names, reading=reading, reaches=self._reaches
-        )
+        made = page_of(chosen.kind, chosen.id, base=self._base, names=self._names, reading=reading, refers=self._refers)
         # The atlas knows muscles that the knowledge base does not describe yet.
         return made or body.unknown_page(chosen.id, reading=reading)
 

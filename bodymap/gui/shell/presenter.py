@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from bodymap.answering.referring import points_referring
 from bodymap.atlas import Side
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.pictures import PagePictures
@@ -22,6 +23,7 @@ from bodymap.pages.parts import Reading
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from bodymap.answering.referring import Reach
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.pages.blocks import Document
@@ -129,8 +131,12 @@ class Presenter(QWidget):
             return body.client_page(base.trigger_points[chosen.id], base=base, reading=reading)
         if chosen.kind is Kind.MUSCLE and chosen.id in base.muscles:
             return body.client_muscle_page(base.muscles[chosen.id], base=base, reading=reading)
-        made = page_of(chosen.kind, chosen.id, base=base, names=self._shelf.atlas, reading=reading)
+        names, refers = self._shelf.atlas, self._refers
+        made = page_of(chosen.kind, chosen.id, base=base, names=names, reading=reading, refers=refers)
         return made or body.client_empty_page(reading=reading)
+
+    def _refers(self, area: str) -> tuple[Reach, ...]:
+        return points_referring(self._shelf.rankers, area, figure=self._session.look.figure)
 
     def _on_link(self, link: Link) -> None:
         if isinstance(link.to, Kind):

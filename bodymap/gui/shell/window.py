@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from bodymap.answering.referring import points_referring
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, Actions
 from bodymap.gui.drawing.mode import DrawingMode
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from bodymap.gui.page.reaches import Reaches
+    from bodymap.answering.referring import Reach
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.shell.presenter import Presenter
@@ -57,7 +58,6 @@ class Window(QMainWindow):
         self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
         self._sheets = Sheets(self, shelf, self._appearance)
         theme = self._appearance.theme
-        self._reaches: Reaches | None = None
         self._client: Presenter | None = None
         self._asker: DesktopAsker | None = None
         base, atlas = shelf.base, shelf.atlas
@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
-        self.page = Page(base, atlas, theme, student=settings.student)
+        self.page = Page(base, atlas, theme, refers=self._refers, student=settings.student)
         self.page.pictures.dress(figure=session.look.figure)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
@@ -230,23 +230,9 @@ class Window(QMainWindow):
         self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
         self.finder.show_selection(selection)
         self.page.show_selection(selection, side=self.session.side)
-        if selection is not None and selection.kind is Kind.AREA:
-            self._ask_reaches(selection)
-        elif self._reaches is not None:
-            self._reaches.stop()
 
-    def _ask_reaches(self, selection: Selection) -> None:
-        if self._reaches is None:
-            from bodymap.gui.page.reaches import Reaches
-
-            self._reaches = Reaches(self._shelf.atlas, self._shelf.base, self)
-            self._reaches.found.connect(self._on_reaches)
-        self._reaches.ask(selection.id, self.session.look.figure)
-
-    def _on_reaches(self, area: str, reaches: object) -> None:
-        chosen = self.session.selection
-        if chosen is not None and chosen.kind is Kind.AREA and chosen.id == area:
-            self.page.show_reaches(reaches)  # type: ignore[arg-type]
+    def _refers(self, area: str) -> tuple[Reach, ...]:
+        return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)
 
     def _show_look(self, look: Look) -> None:
         self.map_bar.show_look(look)
@@ -271,7 +257,7 @@ class Window(QMainWindow):
         self.commands.check("latin", on=look.latin)
         chosen = self.session.selection
         if chosen is not None and chosen.kind is Kind.AREA:
-            self._ask_reaches(chosen)
+            self.page.show_selection(chosen, side=self.session.side)  # another figure, other shares
 
     def _show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         self.commands["back"].setEnabled(can_go_back)
@@ -539,8 +525,6 @@ class Window(QMainWindow):
         self.panes.keep()
         self._settings.save()
         self.mode.close()
-        if self._reaches is not None:
-            self._reaches.stop()
         if self._asker is not None:
             self._asker.stop()
         super().closeEvent(event)

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from bodymap.answering.answer import answer
+from bodymap.answering.referring import Reach
 from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom
 from bodymap.atlas import AreaUnion, Atlas, Figure, Side
 from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
@@ -22,7 +23,6 @@ from bodymap.pages import body
 from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.beside import beside_page
 from bodymap.pages.blocks import Document
-from bodymap.pages.body import Reach
 from bodymap.pages.chosen import page_of
 from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
@@ -99,9 +99,8 @@ def test_the_page_of_a_kind(
     library: KnowledgeBase, atlas: Atlas, check: Callable[[str, Document], None], name: str, how: str
 ) -> None:
     kind, key = PAGES[name]
-    points = library.trigger_points
-    reaches = (Reach(points["upper_plank_trp1"], 0.7, 0.1), Reach(points["lower_plank_trp1"], 0.0, 0.002))
-    page = page_of(kind, key, base=library, names=Names(atlas), reading=READINGS[how], reaches=reaches)
+    reaches = (Reach("upper_plank_trp1", 0.7, 0.1), Reach("lower_plank_trp1", 0.0, 0.002))
+    page = page_of(kind, key, base=library, names=Names(atlas), reading=READINGS[how], refers=lambda area: reaches)
     assert page is not None
     check(f"{name}-{how}", page)
 

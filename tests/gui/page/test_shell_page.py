@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 
-from bodymap.atlas import Side
+from bodymap.answering.referring import Reach
+from bodymap.atlas import Figure, Side
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.page import STUDENT
 from bodymap.gui.session import Selection
+from bodymap.gui.shell import window as window_room
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency
@@ -97,12 +99,11 @@ def test_a_muscle_page_lists_its_points(base: KnowledgeBase, atlas: Atlas) -> No
         assert text in html
 
 
-def test_an_area_page_orders_by_how_much_is_covered(base: KnowledgeBase, atlas: Atlas) -> None:
-    points = base.trigger_points
+def test_an_area_page_says_who_refers_there_essential_zones_first(base: KnowledgeBase, atlas: Atlas) -> None:
     reaches = (
-        page_html.Reach(points["upper_plank_trp2"], 0.2, 0.0),
-        page_html.Reach(points["lower_plank_trp1"], 0.0, 0.9),
-        page_html.Reach(points["upper_plank_trp1"], 0.7, 0.1),
+        Reach("upper_plank_trp1", 0.7, 0.1),
+        Reach("lower_plank_trp1", 0.0, 0.9),
+        Reach("upper_plank_trp2", 0.2, 0.0),
     )
     html = html_of(page_html.area_page(atlas.areas["trunk"], reaches=reaches, base=base, names=atlas, reading=PLAIN))
     order = re.findall(r"bodymap:trigger_point/(\w+)", html)
@@ -207,12 +208,33 @@ def test_no_line_is_longer_than_the_measure(make_window: Any, width: int) -> Non
     assert 0 < column <= 68 * browser.fontMetrics().averageCharWidth() + 1
 
 
-def test_an_area_shows_which_points_refer_to_it(window: Window, qtbot: Any) -> None:
+def test_an_area_shows_at_once_which_points_refer_to_it(window: Window, qtbot: Any) -> None:
     window.select("area", "head_side")
-    qtbot.waitUntil(lambda: "Upper plank, TrP2" in window.page.browser.toPlainText(), timeout=60_000)
+    assert "Upper plank, TrP2" in window.page.browser.toPlainText()
     assert "Lower plank" not in window.page.browser.toPlainText()
     click_link(qtbot, window.page.browser, "bodymap:trigger_point/upper_plank_trp2")
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
+
+
+def test_the_client_reads_at_once_which_points_refer_to_an_area(window: Window) -> None:
+    window.select("area", "head_side")
+    window.commands["client"].trigger()
+    assert window._client is not None
+    assert "Upper plank, TrP2" in window._client.words.toPlainText()
+    window._client.close()
+
+
+def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = {Figure.FEMALE: 0.31, Figure.MALE: 0.62}
+    monkeypatch.setattr(
+        window_room,
+        "points_referring",
+        lambda rankers, area, *, figure: (Reach("upper_plank_trp1", shares[figure], 0.0),),
+    )
+    window.select("area", "head_side")
+    assert "31 %" in window.page.browser.toPlainText()
+    window.session.set_look(figure=Figure.MALE)
+    assert "62 %" in window.page.browser.toPlainText()
 
 
 @pytest.mark.parametrize("relative", [False, True])
