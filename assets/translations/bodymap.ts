@@ -937,6 +937,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Working out the zones of new trigger points, once: {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}, left</source>
         <translation type="unfinished"></translation>
     </message>
@@ -955,10 +959,6 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Working out all referral zones, once: {share} %</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and experts agree that no fixed referral area is to be expected. The list says where to look first.</source>
@@ -1523,10 +1523,6 @@
     </message>
     <message>
         <source>No trigger point of the knowledge base refers pain here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking through the trigger points …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -51,7 +51,7 @@ WORDS: Final[dict[str, str]] = {
     "unexplained": QT_TRANSLATE_NOOP("Find", "About {share} % of the drawing is explained by none of them."),
     "show_rest": QT_TRANSLATE_NOOP("Find", "point here to see it"),
     "none": QT_TRANSLATE_NOOP("Find", "No trigger point of the knowledge base refers there."),
-    "wait": QT_TRANSLATE_NOOP("Find", "Working out all referral zones, once: {share} %"),
+    "wait": QT_TRANSLATE_NOOP("Find", "Working out the zones of new trigger points, once: {share} %"),
     "unsure": QT_TRANSLATE_NOOP(
         "Find",
         "Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and "
@@ -85,7 +85,7 @@ class Standing:
     answer: Answer | None  # None while there is none yet
     candidates: tuple[Candidate, ...]  # those of the answer that are to be shown
     in_stroke: bool = False  # somebody is drawing and must not wait for a long page
-    opening: float = 1.0  # share of what the answer needs that is ready
+    opening: float = 1.0  # share of the zones of new trigger points that are worked out
     all_shown: bool = False  # all candidates are listed, not the first ones alone
 
 

@@ -32,14 +32,14 @@ class Opening:
         self.laid: dict[str, Laid] | None = None  # all points on the figure, by id: there long before the ranker is
 
     def steps(self) -> Iterator[float]:
-        """Work; yields the share that is done. After the last step there is a ranker."""
+        """Work; yields the share of the zones that are worked out. After the last step there is a ranker."""
         points = self._base.trigger_points
         anatomies = {name: Anatomy.of(point) for name, point in points.items()}
         body = self._atlas.digest(self._figure)
         keys = {name: key_of(anatomy, body) for name, anatomy in anatomies.items()}
         known = KeptZones(self._figure, keys.values())
-        yield 0.0
         missing = [name for name, key in keys.items() if key not in known]
+        yield 0.0 if missing else 1.0
         if missing:
             grid = Grid(self._atlas, self._figure)
             for number, name in enumerate(missing, start=1):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from bodymap.atlas.views import View
-from bodymap.referral.point_zones import IN_ZONE, PointZones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bodymap.referral.grid import Grid
-
-__all__ = ["IN_ZONE", "ZoneIndex", "assembled"]
+    from bodymap.referral.point_zones import PointZones
 
 _CROSSES: Final = 0.1  # of a zone on the other side: more than its softened edge
 

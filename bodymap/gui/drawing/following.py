@@ -39,7 +39,7 @@ class Following(QObject):
     """Is told of every change and announces what it has come to."""
 
     ranked = Signal()  # the words and the answer, or what is shown of it
-    opening = Signal(float)  # share of the ranker that is ready, the first time
+    opening = Signal(float)  # share of the zones that are worked out, where some had to be
 
     def __init__(self, told: Told, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)

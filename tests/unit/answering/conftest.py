@@ -9,7 +9,7 @@ from bodymap.atlas import Atlas, Figure
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral.grid import Grid
-from bodymap.referral.point_zones import zones_of
+from bodymap.referral.point_zones import laid, unpacked
 from bodymap.referral.ranking import Ranker
 from bodymap.referral.zone_index import assembled
 from bodymap.referral.zones import Anatomy
@@ -34,6 +34,6 @@ def base(atlas: Atlas) -> KnowledgeBase:
 def ranker(base: KnowledgeBase, atlas: Atlas) -> Ranker:
     grid = Grid(atlas, Figure.FEMALE)
     points = [point for point in base.trigger_points.values() if point.muscle in SOME]
-    zones = [zones_of(Anatomy.of(point), grid) for point in points]
+    zones = [unpacked(laid(Anatomy.of(point), grid).zones) for point in points]
     index = assembled([point.id for point in points], zones, grid)
     return Ranker(grid, index, base.trigger_points, symptoms=base.symptoms, questions=base.questions)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from bodymap.answering.answer import answer, answer_steps, points_referring
+from bodymap.answering.answer import answer, answer_steps
 from bodymap.answering.flags import red_flags, regions_drawn
 from bodymap.answering.told import Told, with_answer, with_symptom, without_symptom
 from bodymap.atlas import Atlas, Figure, Side
@@ -13,7 +12,6 @@ from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.records import Urgency
 from bodymap.referral.ranking import Ranker
-from bodymap.referral.zones import coverage
 
 EMPTY = with_complaint(PainDrawing(Figure.FEMALE), Complaint("a", intensity=6))
 
@@ -80,44 +78,3 @@ def test_a_region_that_is_only_grazed_brings_up_nothing(ranker: Ranker, base: Kn
     evidence = answer(told, ranker, base).evidence
     assert regions_drawn(ranker.grid, evidence) == ("thigh",)
     assert red_flags(base, symptoms=(), regions=()) == ()
-
-
-# Which points refer to an area
-
-
-@pytest.mark.parametrize("side", list(Side))
-def test_points_that_refer_to_an_area_are_those_whose_zones_cover_it(
-    ranker: Ranker, base: KnowledgeBase, atlas: Atlas, side: Side
-) -> None:
-    """Beside the zones themselves, laid over the area as polygons."""
-    points = {name: base.trigger_points[name] for name in ranker.index.points}
-    off: list[float] = []
-    covered = {name: coverage(one, atlas, figure=Figure.FEMALE, side=side) for name, one in points.items()}
-    for area in ("temple", "heel_sole", "sternum", "neck_back", "teeth_upper_back"):
-        found = {reach.point: reach for reach in points_referring(ranker, area, side)}
-        shares = {
-            name: tuple(
-                sum(s.fraction for s in part if (s.area, s.side) == (area, side))
-                for part in (of.essential, of.spillover)
-            )
-            for name, of in covered.items()
-        }
-        plain = {name for name, (essential, spillover) in shares.items() if essential + spillover > 0.2}
-        assert plain <= set(found), area
-        off += [
-            abs(said - true)
-            for name, reach in found.items()
-            for said, true in zip((reach.essential, reach.spillover), shares[name], strict=True)
-        ]
-    assert np.mean(off) < 0.06  # a softened rim covers a little more of a small area, or a little less
-    assert max(off) < 0.35
-
-
-def test_points_come_in_order_and_without_the_ache_about_themselves(ranker: Ranker, atlas: Atlas) -> None:
-    found = points_referring(ranker, "temple", Side.LEFT)
-    assert len(found) > 1
-    assert list(found) == sorted(found, key=lambda reach: (-reach.essential, -reach.spillover, reach.point))
-    mirrored = points_referring(ranker, "temple", Side.RIGHT)
-    assert [reach.point for reach in mirrored] == [reach.point for reach in found]
-    with pytest.raises(KeyError):
-        points_referring(ranker, "nowhere", Side.LEFT)
