@@ -11,7 +11,7 @@ from bodymap.answering.answer import answer
 from bodymap.answering.flags import URGENT
 from bodymap.answering.told import Told, read, with_answer, with_symptom
 from bodymap.atlas import Figure, Side
-from bodymap.cli.tables import print_json, print_table
+from bodymap.cli.tables import number, print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
 from bodymap.drawing.model import PainDrawing
@@ -107,9 +107,9 @@ def _row(shelf: Shelf, found: Answer, candidate: Candidate) -> dict[str, Any]:
         "trigger_point": candidate.point,
         "muscle": shelf.base.trigger_points[candidate.point].muscle,
         "side": str(candidate.side),
-        "score": round(candidate.score, _SHARE_DIGITS),
+        "score": number(candidate.score, _SHARE_DIGITS),
         "band": str(candidate.band),
-        "covers": round(candidate.covers, _SHARE_DIGITS),
+        "covers": number(candidate.covers, _SHARE_DIGITS),
         "because": " ".join(map(str, found.why(candidate))),
     }
 
@@ -144,23 +144,23 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
     found = measured(drawing, shelf.atlas)
     answer: dict[str, Any] = {
         "figure": str(found.figure),
-        "mm2": round(found.mm2, 1),
-        "percent_of_skin": round(found.skin_percent, _SHARE_DIGITS),
+        "mm2": number(found.mm2, 1),
+        "percent_of_skin": number(found.skin_percent, _SHARE_DIGITS),
         "views": [
             {
                 "view": str(view.view),
-                "mm2": round(view.mm2, 1),
-                "percent": round(view.percent, _SHARE_DIGITS),
-                "centroid": {"x": round(view.x, _MM_DIGITS), "y": round(view.y, _MM_DIGITS)},
+                "mm2": number(view.mm2, 1),
+                "percent": number(view.percent, _SHARE_DIGITS),
+                "centroid": {"x": number(view.x, _MM_DIGITS), "y": number(view.y, _MM_DIGITS)},
             }
             for view in found.views
         ],
         "complaints": [
-            {"id": one.complaint, "name": one.name, "intensity": one.intensity, "mm2": round(one.mm2, 1)}
+            {"id": one.complaint, "name": one.name, "intensity": one.intensity, "mm2": number(one.mm2, 1)}
             for one in found.complaints
         ],
         "areas": [
-            {"area": one.area, "side": str(one.side), "fraction": round(one.fraction, _SHARE_DIGITS)}
+            {"area": one.area, "side": str(one.side), "fraction": number(one.fraction, _SHARE_DIGITS)}
             for one in found.areas
         ],
     }
@@ -168,13 +168,13 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
         compared = compare(drawing, _loaded(shelf, second))
         answer["against"] = {
             "file": str(second),
-            "jaccard": None if compared.jaccard is None else round(compared.jaccard, _SHARE_DIGITS),
-            "mm2": round(compared.mm2, 1),
+            "jaccard": None if compared.jaccard is None else number(compared.jaccard, _SHARE_DIGITS),
+            "mm2": number(compared.mm2, 1),
             "views": [
                 {
                     "view": str(view.view),
-                    "jaccard": round(view.jaccard, _SHARE_DIGITS),
-                    "shift_mm": None if view.shift is None else round(view.shift, _MM_DIGITS),
+                    "jaccard": number(view.jaccard, _SHARE_DIGITS),
+                    "shift_mm": None if view.shift is None else number(view.shift, _MM_DIGITS),
                 }
                 for view in compared.views
             ],
@@ -189,7 +189,7 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
                 "view": str(v.view),
                 "size": f"{v.mm2:,.0f} mm2",
                 "share": f"{v.percent:.2f} %",
-                "middle": f"{v.x:.0f}, {v.y:.0f}",
+                "middle": f"{number(v.x, 0):.0f}, {number(v.y, 0):.0f}",
             }
             for v in found.views
         ]

@@ -28,6 +28,8 @@ class Spec:
     group: str = ""
     toggle: bool = False
     about: str = ""  # what it belongs to, where its own text does not say: the name of its submenu
+    views: tuple[View, ...] = ()  # that it turns to
+    layers: frozenset[Layer] | None = None  # that it shows; empty: skin only
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,22 @@ class Menu:
     id: str
     text: str
     rows: tuple[Spec | Sub | None, ...]
+
+
+def _view(name: str, text: str, key: str, views: tuple[View, ...]) -> Spec:
+    return Spec(f"view.{name}", text, (key,), "view", views=views)
+
+
+def _layer(name: str, text: str, key: str, *layers: Layer) -> Spec:
+    return Spec(f"layer.{name}", text, (key,), "layer", layers=frozenset(layers))
+
+
+def _specs(menu: Menu | Sub) -> Iterator[Spec]:
+    for row in menu.rows:
+        if isinstance(row, Spec):
+            yield row
+        elif isinstance(row, Sub):
+            yield from _specs(row)
 
 
 def _close_up_menu(place: Place) -> Sub:
@@ -72,20 +90,20 @@ MENUS: Final[tuple[Menu, ...]] = (
         "view",
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
-            Spec("view.front", QT_TRANSLATE_NOOP("Actions", "&Front"), ("1",), "view"),
-            Spec("view.back", QT_TRANSLATE_NOOP("Actions", "&Back"), ("2",), "view"),
-            Spec("view.left", QT_TRANSLATE_NOOP("Actions", "&Left"), ("3",), "view"),
-            Spec("view.right", QT_TRANSLATE_NOOP("Actions", "&Right"), ("4",), "view"),
-            Spec("view.soles", QT_TRANSLATE_NOOP("Actions", "&Soles"), ("5",), "view"),
-            Spec("view.both", QT_TRANSLATE_NOOP("Actions", "Front &and back"), ("6",), "view"),
+            _view("front", QT_TRANSLATE_NOOP("Actions", "&Front"), "1", (View.ANTERIOR,)),
+            _view("back", QT_TRANSLATE_NOOP("Actions", "&Back"), "2", (View.POSTERIOR,)),
+            _view("left", QT_TRANSLATE_NOOP("Actions", "&Left"), "3", (View.LEFT,)),
+            _view("right", QT_TRANSLATE_NOOP("Actions", "&Right"), "4", (View.RIGHT,)),
+            _view("soles", QT_TRANSLATE_NOOP("Actions", "&Soles"), "5", (View.PLANTAR,)),
+            _view("both", QT_TRANSLATE_NOOP("Actions", "Front &and back"), "6", (View.ANTERIOR, View.POSTERIOR)),
             Sub(
                 "more_views",
                 QT_TRANSLATE_NOOP("Actions", "&More views"),
                 (
-                    Spec("view.inner_left", QT_TRANSLATE_NOOP("Actions", "&Inner left leg"), ("7",), "view"),
-                    Spec("view.inner_right", QT_TRANSLATE_NOOP("Actions", "Inner &right leg"), ("8",), "view"),
-                    Spec("view.tops", QT_TRANSLATE_NOOP("Actions", "&Tops of the feet"), ("9",), "view"),
-                    Spec("view.floor", QT_TRANSLATE_NOOP("Actions", "&Pelvic floor"), ("P",), "view"),
+                    _view("inner_left", QT_TRANSLATE_NOOP("Actions", "&Inner left leg"), "7", (View.MEDIAL_LEFT,)),
+                    _view("inner_right", QT_TRANSLATE_NOOP("Actions", "Inner &right leg"), "8", (View.MEDIAL_RIGHT,)),
+                    _view("tops", QT_TRANSLATE_NOOP("Actions", "&Tops of the feet"), "9", (View.DORSAL,)),
+                    _view("floor", QT_TRANSLATE_NOOP("Actions", "&Pelvic floor"), "P", (View.INFERIOR,)),
                 ),
             ),
             None,
@@ -93,11 +111,21 @@ MENUS: Final[tuple[Menu, ...]] = (
                 "layers",
                 QT_TRANSLATE_NOOP("Actions", "La&yers"),
                 (
-                    Spec("layer.skin", QT_TRANSLATE_NOOP("Actions", "&Skin"), ("S",), "layer"),
-                    Spec("layer.superficial", QT_TRANSLATE_NOOP("Actions", "S&uperficial"), ("Shift+1",), "layer"),
-                    Spec("layer.intermediate", QT_TRANSLATE_NOOP("Actions", "&Intermediate"), ("Shift+2",), "layer"),
-                    Spec("layer.deep", QT_TRANSLATE_NOOP("Actions", "&Deep"), ("Shift+3",), "layer"),
-                    Spec("layer.all", QT_TRANSLATE_NOOP("Actions", "&All layers"), ("Shift+4",), "layer"),
+                    _layer("skin", QT_TRANSLATE_NOOP("Actions", "&Skin"), "S"),
+                    _layer(
+                        "superficial",
+                        QT_TRANSLATE_NOOP("Actions", "S&uperficial"),
+                        "Shift+1",
+                        Layer.SUPERFICIAL,
+                    ),
+                    _layer(
+                        "intermediate",
+                        QT_TRANSLATE_NOOP("Actions", "&Intermediate"),
+                        "Shift+2",
+                        Layer.INTERMEDIATE,
+                    ),
+                    _layer("deep", QT_TRANSLATE_NOOP("Actions", "&Deep"), "Shift+3", Layer.DEEP),
+                    _layer("all", QT_TRANSLATE_NOOP("Actions", "&All layers"), "Shift+4", *Layer),
                 ),
             ),
             Sub("close_ups", QT_TRANSLATE_NOOP("Actions", "&Close-ups"), tuple(map(_close_up_menu, PLACES))),
@@ -214,25 +242,8 @@ MENUS: Final[tuple[Menu, ...]] = (
 
 
 # What the actions of views and layers show.
-VIEW_ACTIONS: Final[dict[str, tuple[View, ...]]] = {
-    "view.front": (View.ANTERIOR,),
-    "view.back": (View.POSTERIOR,),
-    "view.left": (View.LEFT,),
-    "view.right": (View.RIGHT,),
-    "view.soles": (View.PLANTAR,),
-    "view.both": (View.ANTERIOR, View.POSTERIOR),
-    "view.inner_left": (View.MEDIAL_LEFT,),
-    "view.inner_right": (View.MEDIAL_RIGHT,),
-    "view.tops": (View.DORSAL,),
-    "view.floor": (View.INFERIOR,),
-}
-LAYER_ACTIONS: Final[dict[str, frozenset[Layer]]] = {
-    "layer.skin": frozenset(),
-    "layer.superficial": frozenset({Layer.SUPERFICIAL}),
-    "layer.intermediate": frozenset({Layer.INTERMEDIATE}),
-    "layer.deep": frozenset({Layer.DEEP}),
-    "layer.all": frozenset(Layer),
-}
+VIEW_ACTIONS: Final = {spec.id: spec.views for menu in MENUS for spec in _specs(menu) if spec.views}
+LAYER_ACTIONS: Final = {spec.id: spec.layers for menu in MENUS for spec in _specs(menu) if spec.layers is not None}
 
 
 class Actions(QObject):
@@ -327,14 +338,6 @@ def key_table() -> list[tuple[str, list[tuple[str, str]]]]:
 def keys_of(key: str) -> tuple[str, ...]:
     """The shortcuts of an action."""
     return next(spec.keys for menu in MENUS for spec in _specs(menu) if spec.id == key)
-
-
-def _specs(menu: Menu | Sub) -> Iterator[Spec]:
-    for row in menu.rows:
-        if isinstance(row, Spec):
-            yield row
-        elif isinstance(row, Sub):
-            yield from _specs(row)
 
 
 def _say(text: str) -> str:

@@ -7,12 +7,12 @@ from dataclasses import fields
 
 import pytest
 
-from bodymap import paths
-from bodymap.atlas import Atlas
 from bodymap.kinds import IN_BASE, LISTED, Held, Kind
 from bodymap.knowledge import records
 from bodymap.knowledge.base import KnowledgeBase
+from bodymap.knowledge.client_texts import client_texts
 from bodymap.pages.words import LISTINGS
+from bodymap.shelf import Shelf
 
 
 def test_the_knowledge_base_holds_the_kinds_that_the_table_says() -> None:
@@ -29,10 +29,8 @@ def test_every_record_with_an_id_has_a_kind() -> None:
 
 
 def test_the_atlas_holds_the_rest() -> None:
-    atlas = Atlas(paths.atlas())
-    for kind in LISTED:
-        if kind.row.held is Held.ATLAS:
-            assert getattr(atlas, kind.row.key), kind
+    shelf = Shelf()
+    assert all(shelf.records(kind) for kind in LISTED if kind.row.held is Held.ATLAS)
 
 
 def test_rows_do_not_contradict_each_other() -> None:
@@ -58,3 +56,20 @@ def test_what_is_no_kind_is_none(name: str) -> None:
 
 def test_each_listing_lists_a_kind_or_the_labels_of_evidence() -> None:
     assert set(LISTINGS) - {kind.row.key for kind in Kind} == {"evidence"}
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return Shelf()
+
+
+def test_a_client_reads_something_of_every_kind_but_the_sources(shelf: Shelf) -> None:
+    read = {kind for kind in IN_BASE if any(any(client_texts(one)) for one in shelf.records(kind).values())}
+    assert set(IN_BASE) - read == {Kind.SOURCE}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LISTED if kind.row.found], ids=str)
+def test_what_is_searched_is_found_by_its_name(shelf: Shelf, kind: Kind) -> None:
+    name, record = next(iter(shelf.records(kind).items()))
+    called = next(getattr(record, key) for key in ("title", "claim", "term", "name") if hasattr(record, key))
+    assert (kind, name) in {(match.kind, match.id) for match in shelf.find(called)}

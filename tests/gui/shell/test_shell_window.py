@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
@@ -643,3 +643,13 @@ def test_what_a_link_of_a_foreign_page_names_may_not_exist(window: Window) -> No
     window.select("foo", "bar")
     window.select("question", "q_chewing")
     assert window.session.selection is None
+
+
+def test_the_clients_screen_takes_its_keys_from_the_table_of_actions(window: Window) -> None:
+    window.commands["client"].trigger()
+    screen = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Presenter))
+    known = {keys.toString() for action in window.actions() for keys in action.shortcuts()}
+    taken = [shortcut.key().toString() for shortcut in screen.findChildren(QShortcut)]
+    screen.close()
+    assert set(taken) <= known
+    assert len(taken) == len(set(taken)) > 20
