@@ -73,7 +73,7 @@ truth: $(STAMPS)/atlas ## Measure how far the muscles are from the measured body
 atlas-sheets: $(STAMPS)/atlas ## Draw the contact sheets of landmarks, muscles, areas and bones into build/
 	$(BIN)/python -m tools.atlas.sheets $(ARGS)
 
-screenshots: $(STAMPS)/run ## Write screenshots, light and dark, small and large, to build/screenshots
+screenshots: $(STAMPS)/atlas ## Write screenshots, light and dark, small and large, to build/screenshots
 	@tools/system-libraries.sh qt
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screenshots $(ARGS)
 
