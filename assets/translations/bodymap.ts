@@ -1594,10 +1594,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show on the map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Often heard</source>
         <translation type="unfinished"></translation>
     </message>

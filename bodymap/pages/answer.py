@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bodymap.answering.flags import red_flags
 from bodymap.kinds import Kind
-from bodymap.pages.blocks import Accent, Break, Document, Item, List, Paragraph, Role, Text, between
+from bodymap.pages.blocks import Accent, Break, Document, Item, List, Paragraph, Role, Words, between
 from bodymap.pages.links import Link, To
 from bodymap.pages.parts import DOT, heading, linked, paragraph, point_title, red_flag_box
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
@@ -121,7 +121,7 @@ def _drawn(standing: Standing, reading: Reading) -> Iterable[Block]:
     """The drawing in words, and its areas one by one, to be corrected."""
     yield from (paragraph(line) for line in standing.lines)
     areas = [
-        (Text(f"{_sided(standing.names.areas[one.area].name, one.side, reading)} "), _act(link, "remove", reading))
+        (Words(f"{_sided(standing.names.areas[one.area].name, one.side, reading)} "), _act(link, "remove", reading))
         for one in standing.covered
         for link in (Link(To.EMPTY, one.area, one.side),)
     ]
@@ -153,11 +153,11 @@ def _row(standing: Standing, answer: Answer, candidate: Candidate, reading: Read
     return Paragraph(
         (
             *_candidate(standing, candidate, reading, Accent.STRONG),
-            Text(f" {point.name}", Accent.SOFT),
-            Text(" "),
+            Words(f" {point.name}", Accent.SOFT),
+            Words(" "),
             _act(Link(To.PIN, candidate.point, candidate.side), "unpin" if pinned else "pin", reading),
             Break(),
-            Text(why, Accent.SOFT),
+            Words(why, Accent.SOFT),
         )
     )
 
@@ -167,8 +167,8 @@ def _candidate(standing: Standing, candidate: Candidate, reading: Reading, accen
     point = standing.base.trigger_points[candidate.point]
     title = point_title(point, standing.base.muscles[point.muscle])
     before, _, after = _sided("\n", candidate.side, reading).partition("\n")
-    link = Text(title, accent, Link(To.CANDIDATE, candidate.point, candidate.side))
-    return (*((Text(before),) if before else ()), link, *((Text(after),) if after else ()))
+    link = Words(title, accent, Link(To.CANDIDATE, candidate.point, candidate.side))
+    return (*((Words(before),) if before else ()), link, *((Words(after),) if after else ()))
 
 
 def _pinned(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
@@ -176,25 +176,25 @@ def _pinned(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Bl
     by_key = {(c.point, c.side): c for c in answer.ranking.candidates}
     yield from (_row(standing, answer, by_key[key], reading) for key in pins if key in by_key)
     if len(pins) > 1:
-        yield Paragraph((Text(_say("compare", reading), Accent.ACT, Link(To.FIND, "compare")),))
+        yield Paragraph((Words(_say("compare", reading), Accent.ACT, Link(To.FIND, "compare")),))
 
 
 def _questions(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
     questions, answers = standing.base.questions, standing.told.answers
     for name in answer.questions:
         if name not in answers:  # the answer to what was said last may not be worked out yet
-            ways = _act(Link(To.YES, name), "yes", reading), Text(DOT), _act(Link(To.NO, name), "no", reading)
-            yield Paragraph((Text(questions[name].text), Break(), *ways))
+            ways = _act(Link(To.YES, name), "yes", reading), Words(DOT), _act(Link(To.NO, name), "no", reading)
+            yield Paragraph((Words(questions[name].text), Break(), *ways))
     for name, said in answers.items():
-        word = Text(_say("yes" if said else "no", reading), Accent.STRONG)
+        word = Words(_say("yes" if said else "no", reading), Accent.STRONG)
         back = _act(Link(To.FORGET, name), "take_back", reading)
-        yield Paragraph((Text(f"{questions[name].text} "), word, Text(" "), back), Role.SOFT)
+        yield Paragraph((Words(f"{questions[name].text} "), word, Words(" "), back), Role.SOFT)
 
 
 def _symptoms(standing: Standing, reading: Reading) -> Iterable[Block]:
     for name in standing.told.symptoms:
         symptom = linked(Kind.SYMPTOM, name, standing.base.symptoms[name].name)
-        yield Paragraph((symptom, Text(" "), _act(Link(To.UNFELT, name), "remove", reading)))
+        yield Paragraph((symptom, Words(" "), _act(Link(To.UNFELT, name), "remove", reading)))
 
 
 def _together(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
@@ -205,7 +205,7 @@ def _together(standing: Standing, answer: Answer, reading: Reading) -> Iterable[
     if ranking.unexplained > _WORTH_SAYING and ranking.candidates:
         share = _SHARE_STEP * round(100 * ranking.unexplained / _SHARE_STEP)
         rest = _act(Link(To.FIND, "rest"), "show_rest", reading)
-        yield Paragraph((Text(f"{_say('unexplained', reading, share=share)} "), rest))
+        yield Paragraph((Words(f"{_say('unexplained', reading, share=share)} "), rest))
 
 
 def _waiting(opening: float, reading: Reading) -> tuple[Block, ...]:
@@ -219,8 +219,8 @@ def _section(key: str, blocks: Iterable[Block], reading: Reading) -> tuple[Block
     return (heading(2, _say(key, reading)), *inner) if inner else ()
 
 
-def _act(link: Link, key: str, reading: Reading) -> Text:
-    return Text(_say(key, reading), to=link)
+def _act(link: Link, key: str, reading: Reading) -> Words:
+    return Words(_say(key, reading), to=link)
 
 
 def _sided(place: str, side: Side, reading: Reading) -> str:

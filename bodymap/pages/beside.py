@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bodymap.pages.blocks import Beside, Document, Heading, Paragraph, Picture, Role
+from bodymap.pages.blocks import Beside, Document, Heading, MapPicture, Paragraph, Role
 from bodymap.pages.parts import Reading, bullets, dotted, heading, paragraph, point_link
 from bodymap.pages.parts import title as titled
 from bodymap.pages.words import HEADINGS, SIDES
@@ -37,7 +37,7 @@ def _column(key: str, base: KnowledgeBase, reading: Reading) -> tuple[tuple[Bloc
             Heading(3, (point_link(point, base),)),
             Paragraph((dotted(point.name, reading.words(SIDES[reading.side])),), Role.UNDER),
         ),
-        (Picture(name=name, shows=(key,), words=point.referral.words),),
+        (MapPicture(name=name, shows=(key,), words=point.referral.words),),
         (paragraph(point.referral.words),),
         (heading(3, reading.words(HEADINGS["tests"])), *bullets(point.tests[:_TELLING])),
         (heading(3, reading.words(HEADINGS["starts"])), *bullets(point.activation[:_TELLING])),

@@ -53,16 +53,16 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Words of one kind, perhaps a link."""
+class Words:
+    """A run of words of one kind, perhaps a link."""
 
-    words: str
+    text: str
     accent: Accent | None = None
     to: Link | Web | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CitationMark:
     """The numbers of the sources that carry what stands before it."""
 
     numbers: tuple[int, ...]
@@ -73,7 +73,7 @@ class Break:
     """A new line within a paragraph."""
 
 
-Run: TypeAlias = Text | Mark | Break
+Run: TypeAlias = Words | CitationMark | Break
 Runs: TypeAlias = tuple[Run, ...]
 
 
@@ -133,7 +133,7 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class MapPicture:
     """A picture of the map."""
 
     name: str  # by which whoever shows the page asks for it
@@ -181,7 +181,7 @@ class Citations:
     sources: tuple[Cited, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | List | Steps | Ranked | Callout | Picture | Table | Beside | Citations
+Block: TypeAlias = Heading | Paragraph | List | Steps | Ranked | Callout | MapPicture | Table | Beside | Citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Document:
 
 def words_of(runs: Runs) -> str:
     """The words alone, as they are read aloud."""
-    return "".join(" " if isinstance(run, Break) else run.words for run in runs if not isinstance(run, Mark))
+    return "".join(" " if isinstance(run, Break) else run.text for run in runs if not isinstance(run, CitationMark))
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -236,15 +236,15 @@ def lines_of(block: Block) -> Iterator[Runs]:
 def links_of(document: Document) -> Iterator[Link | Web]:
     """Everything that the page leads to."""
     for block in walk(document.blocks):
-        if isinstance(block, Picture) and block.to is not None:
+        if isinstance(block, MapPicture) and block.to is not None:
             yield block.to
         for line in lines_of(block):
-            yield from (run.to for run in line if isinstance(run, Text) and run.to is not None)
+            yield from (run.to for run in line if isinstance(run, Words) and run.to is not None)
 
 
 def between(lines: Sequence[Runs], mark: str) -> Runs:
     """Lines in one, with a mark between them that joins nothing but a list."""
     joined: list[Run] = []
     for at, line in enumerate(lines):
-        joined += [*([Text(mark)] if at else []), *line]
+        joined += [*([Words(mark)] if at else []), *line]
     return tuple(joined)

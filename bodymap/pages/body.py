@@ -16,7 +16,7 @@ from bodymap.pages.blocks import (
     Paragraph,
     Role,
     Table,
-    Text,
+    Words,
     between,
 )
 from bodymap.pages.library import spoken_of
@@ -66,7 +66,7 @@ def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) ->
         (
             title(point_title(point, muscle)),
             _under(first_upper(point.name), _side(reading)),
-            Paragraph((Text(f"{muscle.latin}{DOT}"), _muscle_link(muscle, reading)), Role.UNDER),
+            Paragraph((Words(f"{muscle.latin}{DOT}"), _muscle_link(muscle, reading)), Role.UNDER),
             *red_flag_box(base.red_flags_for(point), reading=reading),
             *_caution_box(point.cautions, reading=reading),
             *section_of("feel", point.referral.words, reading, marks.mark("referral")),
@@ -195,7 +195,7 @@ def _side(reading: Reading) -> str:
     return reading.words(SIDES[reading.side])
 
 
-def _muscle_link(muscle: Muscle, reading: Reading) -> Text:
+def _muscle_link(muscle: Muscle, reading: Reading) -> Words:
     return linked(Kind.MUSCLE, muscle.id, reading.words(HEADINGS["about_muscle"]))
 
 
@@ -238,8 +238,8 @@ def _note(note: SelfCareNote, marks: Runs, reading: Reading) -> Iterable[Block]:
     dose = [reading.said(part) for part in dose_parts(note.dose)]
     if dose:
         yield Paragraph((dotted(*dose),), Role.DOSE)
-    stop = Text(reading.words(HEADINGS["stop"]), Accent.STRONG)
-    yield Paragraph((stop, Text(f" {note.stop_if}")))
+    stop = Words(reading.words(HEADINGS["stop"]), Accent.STRONG)
+    yield Paragraph((stop, Words(f" {note.stop_if}")))
     if reading.student:
         yield paragraph(reading.words(EVIDENCE[note.evidence]), role=Role.NOTE)
 
@@ -255,11 +255,11 @@ def _related(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> I
     satellites = [(link,) for link in (_satellite(key, base) for key in point.satellites) if link is not None]
     for key, links in (("same_muscle", siblings), ("satellites", satellites)):
         if links:
-            label = Text(reading.words(HEADINGS[key]), Accent.SOFT)
+            label = Words(reading.words(HEADINGS[key]), Accent.SOFT)
             yield Paragraph((label, Break(), *between(links, DOT)))
 
 
-def _satellite(key: str, base: KnowledgeBase) -> Text | None:
+def _satellite(key: str, base: KnowledgeBase) -> Words | None:
     if key in base.muscles:
         return linked(Kind.MUSCLE, key, base.muscles[key].name)
     return point_link(base.trigger_points[key], base) if key in base.trigger_points else None
@@ -278,5 +278,5 @@ def _reach_table(reaches: Sequence[Reach], base: KnowledgeBase, reading: Reading
 def _reach_row(reach: Reach, base: KnowledgeBase, reading: Reading) -> tuple[Runs, Runs]:
     share = max(1, round(100 * (reach.essential or reach.spillover)))
     point = base.trigger_points[reach.point]
-    name = Text(f" {point.name}", Accent.SOFT)
-    return (point_link(point, base), name), (Text(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)
+    name = Words(f" {point.name}", Accent.SOFT)
+    return (point_link(point, base), name), (Words(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)

@@ -14,17 +14,17 @@ from bodymap.pages.blocks import (
     Beside,
     Break,
     Callout,
+    CitationMark,
     Citations,
     Heading,
     List,
-    Mark,
+    MapPicture,
     Paragraph,
-    Picture,
     Ranked,
     Role,
     Steps,
     Table,
-    Text,
+    Words,
 )
 from bodymap.pages.links import to_source
 
@@ -78,7 +78,7 @@ def _block(block: Block) -> str:
             return _ranked(items)
         case Callout():
             return _callout(block)
-        case Picture():
+        case MapPicture():
             return _picture(block)
         case Table(columns, rows):
             return _table(columns, rows)
@@ -110,7 +110,7 @@ def _callout(callout: Callout) -> str:
     )
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: MapPicture) -> str:
     image = f'<img src="{PICTURE_SCHEME}:{escape(picture.name)}"/>'
     shown = _linked(image, picture.to) if picture.to is not None else image
     return f'<p style="margin-top:{_BEFORE_PICTURE_PX}px">{shown}</p>'
@@ -153,13 +153,13 @@ def _line(runs: Iterable[Run]) -> str:
 
 def _run(run: Run) -> str:
     match run:
-        case Text(words, accent, to):
+        case Words(words, accent, to):
             words = escape(words)
             if accent is not None:
                 before, after = _ACCENTS[accent]
                 words = f"{before}{words}{after}"
             return _linked(words, to) if to is not None else words
-        case Mark(numbers):
+        case CitationMark(numbers):
             links = ",&nbsp;".join(f'<a href="#{to_source(number)}">{number}</a>' for number in numbers)
             return f'&nbsp;<sup class="mark">{links}</sup>'
         case Break():

@@ -9,7 +9,7 @@ from bodymap.kinds import Kind
 from bodymap.knowledge import markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.records import Citation, Condition, Evidence, Guide, kind_of
-from bodymap.pages.blocks import Accent, Break, Document, Heading, Paragraph, Picture, Role, Text, between
+from bodymap.pages.blocks import Accent, Break, Document, Heading, MapPicture, Paragraph, Role, Words, between
 from bodymap.pages.links import Link, To
 from bodymap.pages.marked import marked
 from bodymap.pages.parts import (
@@ -137,7 +137,7 @@ def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Read
         (
             paragraph(reading.words(URGENCY[flag.urgency]), role=Role.UNDER),
             title(flag.name),
-            *section("do", (Paragraph((Text(flag.action, Accent.STRONG),)),), reading),
+            *section("do", (Paragraph((Words(flag.action, Accent.STRONG),)),), reading),
             *section("signs", bullets(flag.signs, marks.mark("symptoms", "cautions", "evidence")), reading),
             *section_of("belongs", regions, reading),
             *spoken_of(base.speaking_of(flag.id), reading=reading),
@@ -224,7 +224,7 @@ def _piece(piece: Section, name: str, cited: _Cited, names: Names) -> Iterable[B
     yield from cited.marked(piece.text, names)
     if piece.picture is not None:
         caption = piece.picture.caption
-        yield Picture(name=name, shows=piece.picture.show, words=caption, to=Link(To.PICTURE, name))
+        yield MapPicture(name=name, shows=piece.picture.show, words=caption, to=Link(To.PICTURE, name))
         yield paragraph(caption, role=Role.NOTE)
 
 
@@ -250,9 +250,9 @@ def _kind_of_place(name: str, names: Names) -> Kind | None:
     return Kind.UNION if name in names.unions else None
 
 
-def _place_link(name: str, names: Names) -> Text:
+def _place_link(name: str, names: Names) -> Words:
     place, kind = names.areas.get(name) or names.unions.get(name), _kind_of_place(name, names)
-    return linked(kind, name, place.name) if place is not None and kind is not None else Text(name)
+    return linked(kind, name, place.name) if place is not None and kind is not None else Words(name)
 
 
 def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
@@ -262,7 +262,7 @@ def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
         point = base.trigger_points[key]
         return (linked(to, key, point_title(point, base.muscles[point.muscle])),)
     words = next(getattr(record, name) for name in ("title", "claim", "name", "term") if hasattr(record, name))
-    more = (Break(), Text(record.summary, Accent.SOFT)) if isinstance(record, Guide) else ()
+    more = (Break(), Words(record.summary, Accent.SOFT)) if isinstance(record, Guide) else ()
     return (linked(to, key, words), *more)
 
 
@@ -301,7 +301,7 @@ def _symptoms(base: KnowledgeBase) -> Iterable[Block]:
 
 
 def _alias(alias: str, link: Runs) -> Runs:
-    before: tuple[Run, ...] = (Text(f"{first_upper(alias)} "), Text("→", Accent.SOFT), Text(" "))
+    before: tuple[Run, ...] = (Words(f"{first_upper(alias)} "), Words("→", Accent.SOFT), Words(" "))
     return (*before, *link)
 
 
@@ -311,9 +311,9 @@ def _flags_by_region(base: KnowledgeBase, names: Names, reading: Reading) -> Ite
     for region, label in names.regions.items():
         flags = base.red_flags_in(region)
         if flags:
-            yield Heading(2, (Text(label),))
+            yield Heading(2, (Words(label),))
         for flag in flags:
-            urgency = Text(f" {reading.words(URGENCY[flag.urgency])}", Accent.SOFT)
+            urgency = Words(f" {reading.words(URGENCY[flag.urgency])}", Accent.SOFT)
             yield Paragraph((*_record_link(flag), urgency))
 
 
@@ -323,7 +323,7 @@ def _sources(base: KnowledgeBase, reading: Reading) -> Iterable[Block]:
         if len(source.authors) > 1:
             writers = reading.words(CITED["et_al"], authors=writers)
         who = reading.words(CITED["short"], authors=writers, year=source.year)
-        yield Paragraph((Text(f"{who} "), linked(Kind.SOURCE, source.id, source.title)))
+        yield Paragraph((Words(f"{who} "), linked(Kind.SOURCE, source.id, source.title)))
 
 
 def _first_author(source: Source) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bodymap.knowledge import markup
-from bodymap.pages.blocks import Accent, Break, Item, List, Paragraph, Steps, Text
+from bodymap.pages.blocks import Accent, Break, Item, List, Paragraph, Steps, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +43,7 @@ def _blocks(tokens: Iterator[Token], cite: Cite, link: Find) -> Iterator[Block]:
             case "list_item_close":
                 return
             case "inline" | "fence" | "code_block":
-                yield Paragraph(tuple(_runs(token.children or (), cite, link)) or (Text(token.content),))
+                yield Paragraph(tuple(_runs(token.children or (), cite, link)) or (Words(token.content),))
 
 
 def _items(tokens: Iterator[Token], cite: Cite, link: Find) -> Iterator[Item]:
@@ -71,7 +71,7 @@ def _runs(tokens: Iterable[Token], cite: Cite, link: Find) -> Iterator[Run]:
             case "link_close":
                 to = None
             case "softbreak":
-                yield Text(" ")
+                yield Words(" ")
             case "hardbreak":
                 yield Break()
             case _:
@@ -81,6 +81,6 @@ def _runs(tokens: Iterable[Token], cite: Cite, link: Find) -> Iterator[Run]:
 def _words(text: str, accent: Accent | None, to: Link | None, cite: Cite) -> Iterator[Run]:
     for words, sources in markup.pieces(text):
         if words:
-            yield Text(words, accent, to)
+            yield Words(words, accent, to)
         if sources:
             yield from cite(sources)

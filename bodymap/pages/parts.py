@@ -12,17 +12,17 @@ from bodymap.pages.blocks import (
     Alarm,
     Break,
     Callout,
+    CitationMark,
     Citations,
     Cited,
     Heading,
     Item,
     List,
-    Mark,
     Paragraph,
     Ranked,
     Role,
     Steps,
-    Text,
+    Words,
     between,
 )
 from bodymap.pages.links import Link, To, Web
@@ -100,39 +100,39 @@ class References:
 
 def _marks(numbers: Iterable[int]) -> Runs:
     found = tuple(numbers)
-    return (Mark(found),) if found else ()
+    return (CitationMark(found),) if found else ()
 
 
 # Lines
 
 
 def title(text: str) -> Heading:
-    return Heading(1, (Text(text),))
+    return Heading(1, (Words(text),))
 
 
 def heading(level: int, text: str) -> Heading:
-    return Heading(level, (Text(text),))
+    return Heading(level, (Words(text),))
 
 
 def paragraph(text: str, marks: Runs = (), *, role: Role = Role.TEXT, apart: bool = False) -> Paragraph:
-    return Paragraph((Text(text), *marks), role, apart)
+    return Paragraph((Words(text), *marks), role, apart)
 
 
 def labelled(label: str, text: str, marks: Runs = (), *, role: Role = Role.TEXT) -> Paragraph:
     """``Carotid artery. Stay off the pulse.``, with what it is about standing out."""
-    return Paragraph((Text(f"{label}.", Accent.STRONG), Text(f" {text}"), *marks), role)
+    return Paragraph((Words(f"{label}.", Accent.STRONG), Words(f" {text}"), *marks), role)
 
 
-def dotted(*texts: str) -> Text:
+def dotted(*texts: str) -> Words:
     """What stands beneath a title: ``Neck · left side``; empty ones are left out."""
-    return Text(DOT.join(filter(None, texts)))
+    return Words(DOT.join(filter(None, texts)))
 
 
-def linked(to: Kind | To, key: str, words: str) -> Text:
-    return Text(words, to=Link(to, key))
+def linked(to: Kind | To, key: str, words: str) -> Words:
+    return Words(words, to=Link(to, key))
 
 
-def point_link(point: TriggerPoint, base: KnowledgeBase) -> Text:
+def point_link(point: TriggerPoint, base: KnowledgeBase) -> Words:
     """A link to a trigger point, called by its muscle and number."""
     return linked(Kind.TRIGGER_POINT, point.id, point_title(point, base.muscles[point.muscle]))
 
@@ -142,7 +142,7 @@ def point_title(point: TriggerPoint, muscle: Muscle) -> str:
     return f"{muscle.name}, TrP{point.number}"
 
 
-def sibling_link(point: TriggerPoint) -> Text:
+def sibling_link(point: TriggerPoint) -> Words:
     """A link to a trigger point where its muscle is shown beside it."""
     return linked(Kind.TRIGGER_POINT, point.id, f"TrP{point.number} {point.name}")
 
@@ -165,13 +165,13 @@ def bullets(lines: Sequence[str], marks: Runs = ()) -> tuple[Block, ...]:
     """A list, with the marks behind its last line."""
     if not lines:
         return ()
-    *first, last = ((Text(line),) for line in lines)
+    *first, last = ((Words(line),) for line in lines)
     return (List((*map(Item, first), Item((*last, *marks)))),)
 
 
 def numbered(lines: Iterable[str]) -> Steps:
     """What is done one after the other."""
-    return Steps(tuple(Item((Text(line),)) for line in lines))
+    return Steps(tuple(Item((Words(line),)) for line in lines))
 
 
 def evidence_lines(label: Evidence, note: str, marks: References, reading: Reading) -> tuple[Block, ...]:
@@ -185,12 +185,14 @@ def mimics(found: Sequence[Mimic], marks: Runs) -> tuple[Block, ...]:
 
 def point_list(points: Iterable[TriggerPoint]) -> tuple[Block, ...]:
     """Trigger points of one muscle, with where each is felt."""
-    return tuple(Paragraph((sibling_link(point), Break(), Text(point.referral.words, Accent.SOFT))) for point in points)
+    return tuple(
+        Paragraph((sibling_link(point), Break(), Words(point.referral.words, Accent.SOFT))) for point in points
+    )
 
 
 def ranked_points(points: Sequence[TriggerPoint], base: KnowledgeBase) -> tuple[Block, ...]:
     """Trigger points with the numbers that the map shows."""
-    rows = tuple((point_link(point, base), Text(f" {point.name}", Accent.SOFT)) for point in points)
+    rows = tuple((point_link(point, base), Words(f" {point.name}", Accent.SOFT)) for point in points)
     return (Ranked(rows),) if rows else ()
 
 
@@ -209,7 +211,7 @@ def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading, most: int = 0) -
     blocks = (
         heading(3, reading.words(HEADINGS["flags"])),
         *inner,
-        Paragraph((Text(label, Accent.ACT, TOGGLE_FLAGS),)),
+        Paragraph((Words(label, Accent.ACT, TOGGLE_FLAGS),)),
     )
     return (Callout(alarm=Alarm.RED_FLAG, blocks=blocks, urgency=_by_urgency(flags)[0][0]),)
 
@@ -220,7 +222,7 @@ def flag_list(flags: Iterable[RedFlag], *, reading: Reading) -> tuple[Block, ...
     for urgency, group in _by_urgency(flags):
         blocks.append(heading(3, reading.words(URGENCY[urgency])))
         for flag in group:
-            name = Paragraph((Text(flag.name, Accent.STRONG),))
+            name = Paragraph((Words(flag.name, Accent.STRONG),))
             blocks += [name, *bullets(flag.signs), paragraph(flag.action)]
     return tuple(blocks)
 
@@ -230,11 +232,11 @@ def flag_names(flags: Iterable[RedFlag], reading: Reading, *, most: int = 0) -> 
     blocks = []
     for urgency, group in _by_urgency(flags):
         named = group[:most] if most else group
-        names = [(Text(flag.name),) for flag in named]
+        names = [(Words(flag.name),) for flag in named]
         if len(named) < len(group):
-            names.append((Text(reading.said(MORE_FLAGS.counted(len(group) - len(named)))),))
-        label = Text(f"{reading.words(URGENCY[urgency])}:", Accent.STRONG)
-        blocks.append(Paragraph((label, Text(" "), *between(names, DOT))))
+            names.append((Words(reading.said(MORE_FLAGS.counted(len(group) - len(named)))),))
+        label = Words(f"{reading.words(URGENCY[urgency])}:", Accent.STRONG)
+        blocks.append(Paragraph((label, Words(" "), *between(names, DOT))))
     return tuple(blocks)
 
 
@@ -258,8 +260,8 @@ def source_line(source: Source, locator: str, reading: Reading) -> Runs:
         title=source.title,
         place=", ".join(filter(None, (source.published_in, locator))),
     )
-    finding = (Break(), Text(source.finding)) if reading.student and source.finding else ()
-    return (Text(text), Break(), *between(_ways(source, reading), DOT), *finding)
+    finding = (Break(), Words(source.finding)) if reading.student and source.finding else ()
+    return (Words(text), Break(), *between(_ways(source, reading), DOT), *finding)
 
 
 def _authors(source: Source, reading: Reading) -> str:
@@ -277,12 +279,12 @@ def _ways(source: Source, reading: Reading) -> list[Runs]:
     if source.url and not ways:
         ways.append(_web(source.url, reading.words(HEADINGS["web_page"])))
     if source.isbn:
-        ways.append((Text(f"ISBN {source.isbn}"),))
+        ways.append((Words(f"ISBN {source.isbn}"),))
     return ways
 
 
 def _web(address: str, words: str) -> Runs:
-    return (Text(words, to=Web.read(address)),)
+    return (Words(words, to=Web.read(address)),)
 
 
 def first_upper(text: str) -> str:

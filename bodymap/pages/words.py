@@ -75,7 +75,6 @@ HEADINGS: Final[dict[str, str]] = {
     "helps": QT_TRANSLATE_NOOP("Page", "What may help"),
     "read_next": QT_TRANSLATE_NOOP("Page", "To read next"),
     "condition_sure": QT_TRANSLATE_NOOP("Page", "How sure is it that trigger points take part?"),
-    "see_on_map": QT_TRANSLATE_NOOP("Page", "Show on the map"),
     "myth": QT_TRANSLATE_NOOP("Page", "Often heard"),
     "known": QT_TRANSLATE_NOOP("Page", "What is known"),
     "all_myths": QT_TRANSLATE_NOOP("Page", "All claims that are often heard"),

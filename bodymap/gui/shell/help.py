@@ -13,7 +13,7 @@ from bodymap import __version__
 from bodymap.gui.page.sheet import Sheet
 from bodymap.gui.widgets.controls import Button
 from bodymap.gui.widgets.saying import translate
-from bodymap.pages.blocks import Accent, Break, Column, Document, Paragraph, Role, Table, Text
+from bodymap.pages.blocks import Accent, Break, Column, Document, Paragraph, Role, Table, Words
 from bodymap.pages.parts import heading, paragraph
 from bodymap.phrases import QT_TRANSLATE_NOOP
 
@@ -142,9 +142,9 @@ def environment() -> list[str]:
 
 def _table(rows: Sequence[tuple[str, str]]) -> Table:
     columns = Column(head=translate("Help", "Keys"), narrow=True), Column(head=translate("Help", "What it does"))
-    return Table(columns, tuple(((Text(keys, Accent.STRONG),), (Text(text),)) for keys, text in rows))
+    return Table(columns, tuple(((Words(keys, Accent.STRONG),), (Words(text),)) for keys, text in rows))
 
 
 def _lines(texts: Iterable[str]) -> Runs:
     """Each in a line of its own."""
-    return tuple(run for at, text in enumerate(texts) for run in ((Break(),) if at else ()) + (Text(text),))
+    return tuple(run for at, text in enumerate(texts) for run in ((Break(),) if at else ()) + (Words(text),))

@@ -10,21 +10,21 @@ from bodymap.pages.blocks import (
     Block,
     Break,
     Callout,
+    CitationMark,
     Citations,
     Document,
     Heading,
     Item,
     List,
-    Mark,
+    MapPicture,
     Paragraph,
-    Picture,
     Ranked,
     Role,
     Run,
     Runs,
     Steps,
     Table,
-    Text,
+    Words,
 )
 
 _AROUND = {Accent.STRONG: "**", Accent.EMPHASIS: "*", Accent.SOFT: "~", Accent.ACT: "_", None: ""}
@@ -55,7 +55,7 @@ def _block(block: Block) -> Iterator[str]:
         case Callout(alarm=alarm, urgency=urgency, blocks=inner):
             yield f"! {alarm} {urgency or ''}".rstrip()
             yield from (f"!   {line}" for line in _blocks(inner))
-        case Picture(name=name, shows=shows, words=words, to=to):
+        case MapPicture(name=name, shows=shows, words=words, to=to):
             yield f"[picture {name} of {', '.join(shows)}: {words}]" + (f"({to})" if to else "")
         case Table(columns, rows):
             yield " | ".join(f"{column.head} ({column.align})" for column in columns)
@@ -83,9 +83,9 @@ def _run(run: Run) -> str:
     match run:
         case Break():
             return " / "
-        case Mark(numbers):
+        case CitationMark(numbers):
             return f"^{','.join(map(str, numbers))}"
-        case Text(words, accent, to):
+        case Words(words, accent, to):
             around = _AROUND[accent]
             shown = f"{around}{words}{around}"
             return f"[{shown}]({to})" if to else shown

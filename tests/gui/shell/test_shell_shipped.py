@@ -15,7 +15,7 @@ from bodymap.kinds import IN_BASE, Kind
 from bodymap.knowledge.loader import load
 from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts
-from bodymap.pages.blocks import Citations, Mark, lines_of, links_of, walk
+from bodymap.pages.blocks import CitationMark, Citations, lines_of, links_of, walk
 from bodymap.pages.chosen import page_of
 from bodymap.pages.links import Link
 from bodymap.pages.words import LISTINGS
@@ -88,7 +88,7 @@ def test_every_page_can_be_written_and_every_link_leads_somewhere(
         blocks = list(walk(page.blocks))
         listed = {source.number for block in blocks if isinstance(block, Citations) for source in block.sources}
         runs = (run for block in blocks for line in lines_of(block) for run in line)
-        assert {number for run in runs if isinstance(run, Mark) for number in run.numbers} <= listed
+        assert {number for run in runs if isinstance(run, CitationMark) for number in run.numbers} <= listed
 
 
 def test_a_complaint_is_found_as_the_areas_that_it_means(body: Atlas, shipped: KnowledgeBase) -> None:

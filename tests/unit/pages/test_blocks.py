@@ -21,6 +21,7 @@ from bodymap.pages.blocks import (
     Beside,
     Break,
     Callout,
+    CitationMark,
     Citations,
     Cited,
     Column,
@@ -28,14 +29,13 @@ from bodymap.pages.blocks import (
     Heading,
     Item,
     List,
-    Mark,
+    MapPicture,
     Paragraph,
-    Picture,
     Ranked,
     Role,
     Steps,
     Table,
-    Text,
+    Words,
     lines_of,
     links_of,
     walk,
@@ -45,11 +45,11 @@ from bodymap.pages.html import html
 from bodymap.pages.links import Link, To, Web
 from bodymap.pages.marked import marked
 
-LINE = (Text("<b>&amp;"),)
+LINE = (Words("<b>&amp;"),)
 EVERY_BLOCK = (
     Heading(1, LINE),
     *(Paragraph(LINE, role) for role in Role),
-    *(Paragraph((Text("<b>&amp;", accent),)) for accent in Accent),
+    *(Paragraph((Words("<b>&amp;", accent),)) for accent in Accent),
     List((Item(LINE, (Steps((Item(LINE),)),)),)),
     Ranked((LINE,)),
     Callout(alarm=Alarm.RED_FLAG, blocks=(Paragraph(LINE),), urgency=Urgency.NOW),
@@ -95,7 +95,7 @@ def test_only_web_pages_are_opened_outside(address: str) -> None:
 def blocks_of(text: str) -> tuple[object, ...]:
     return marked(
         text,
-        cite=lambda names: (Mark(tuple(range(1, 1 + len(names)))),),
+        cite=lambda names: (CitationMark(tuple(range(1, 1 + len(names)))),),
         link=lambda name: Link(Kind.MUSCLE, name) if name == "soleus" else None,
     )
 
@@ -104,22 +104,22 @@ def test_marks_and_links_stand_where_they_belong() -> None:
     (paragraph,) = blocks_of("It **hurts**\n[@a; @b]. [Go](soleus) or [stay](nowhere).")
     assert paragraph == Paragraph(
         (
-            Text("It "),
-            Text("hurts", Accent.STRONG),
-            Mark((1, 2)),
-            Text(". "),
-            Text("Go", to=Link(Kind.MUSCLE, "soleus")),
-            Text(" or "),
-            Text("stay"),
-            Text("."),
+            Words("It "),
+            Words("hurts", Accent.STRONG),
+            CitationMark((1, 2)),
+            Words(". "),
+            Words("Go", to=Link(Kind.MUSCLE, "soleus")),
+            Words(" or "),
+            Words("stay"),
+            Words("."),
         )
     )
 
 
 def test_a_list_keeps_the_list_within_it() -> None:
     (steps,) = blocks_of("1. one\n2. two\n   - a\n   - b\n")
-    inner = List((Item((Text("a"),)), Item((Text("b"),))))
-    assert steps == Steps((Item((Text("one"),)), Item((Text("two"),), (inner,))))
+    inner = List((Item((Words("a"),)), Item((Words("b"),))))
+    assert steps == Steps((Item((Words("one"),)), Item((Words("two"),), (inner,))))
 
 
 def test_a_picture_in_a_text_opens_no_file() -> None:
@@ -143,8 +143,8 @@ def test_what_the_data_say_cannot_become_markup() -> None:
 
 def test_an_address_cannot_end_its_attribute() -> None:
     bad = Web('https://x.org/"><script>')
-    picture = Picture(name='x"><script>', shows=(), words="")
-    written = html(Document((Paragraph((Text("x", to=bad), Break(), Mark((1,)))), picture)))
+    picture = MapPicture(name='x"><script>', shows=(), words="")
+    written = html(Document((Paragraph((Words("x", to=bad), Break(), CitationMark((1,)))), picture)))
     assert "<script>" not in written
     assert 'https://x.org/"><script>' in unescape(written)
 
