@@ -195,7 +195,7 @@ def test_what_is_under_the_pointer(walk: Walk, monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_lies_at_a_spot(walk: Walk) -> None:
     body = walk.window.map
-    muscles = body.stage.windows[0].plate.muscles[:12]
+    muscles = body.stage.viewports[0].plate.muscles[:12]
     menu = body._pointing.offer(muscles, body.rect().center().toPointF())
     assert len(menu.actions()) > 1
     assert not walk.unmarked(words_of(menu))
@@ -223,7 +223,7 @@ def test_sheets(walk: Walk, monkeypatch: pytest.MonkeyPatch, sheet: str) -> None
 def test_what_a_client_sees(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     walk.window.select("trigger_point", "soleus_trp1")
     walk.window.commands["client"].trigger()
-    client = walk.window._client
+    client = walk.window.client
     assert client is not None
     client.showNormal()
     client.resize(WIDE, HIGH)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTabletEvent
 
     from bodymap.gui.drawing.desk import Desk
-    from bodymap.gui.map.stage import Stage, Window
+    from bodymap.gui.map.stage import Stage, Viewport
     from bodymap.gui.map.tools import Handled
 
 _ROUND: Final = (Brush.BRUSH, Brush.ERASER)
@@ -29,7 +29,7 @@ class DrawTool(Tool):
         super().__init__(view)
         self._stage = stage
         self._desk = desk
-        self._window: Window | None = None  # in which the stroke began
+        self._viewport: Viewport | None = None  # in which the stroke began
         self._space_held = False
         self._panning = False
         self._from = QPointF()
@@ -96,40 +96,40 @@ class DrawTool(Tool):
         self._show(None)
 
     def cancel(self) -> None:
-        self._window, self._panning = None, False
+        self._viewport, self._panning = None, False
         self._desk.cancel()
 
     def paint(self, painter: QPainter, colour: str) -> None:
         """The brush as a ring round the pointer, in its size on the body."""
         if self._at is None or self._desk.hand.brush not in _ROUND:
             return
-        window = self._stage.at(self._at)
-        if window is not None:
-            radius = self._desk.hand.size / 2 * window.camera.scale
+        viewport = self._stage.at(self._at)
+        if viewport is not None:
+            radius = self._desk.hand.size / 2 * viewport.camera.scale
             painter.setPen(QPen(QColor(colour), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(self._at, radius, radius)
 
     def _begin(self, at: QPointF, pressure: float | None) -> bool:
-        self._window = self._stage.at(at)
-        if self._window is None:
+        self._viewport = self._stage.at(at)
+        if self._viewport is None:
             return False
         self._show(at)
-        spot = self._window.spot(at)
-        self._desk.press(self._window.plate.view, spot.x(), spot.y(), pressure=pressure)
+        spot = self._viewport.spot(at)
+        self._desk.press(self._viewport.plate.view, spot.x(), spot.y(), pressure=pressure)
         return True
 
     def _go_on(self, at: QPointF, pressure: float | None) -> bool:
-        if self._window is None:
+        if self._viewport is None:
             return False
-        spot = self._window.spot(at)
+        spot = self._viewport.spot(at)
         self._desk.move(spot.x(), spot.y(), pressure=pressure)
         return True
 
     def _end(self) -> bool:
-        if self._window is None:
+        if self._viewport is None:
             return False
-        self._window = None
+        self._viewport = None
         self._desk.release()
         return True
 
@@ -138,14 +138,14 @@ class DrawTool(Tool):
         before, self._at = self._at, at
         way = [spot for spot in (before, at) if spot is not None]
         self._paint_anew(way)
-        if self._desk.hand.symmetric and self._window is not None:
-            spots = [self._window.spot(spot) for spot in way]
-            for window in self._stage.windows:
-                if window.plate.view is self._window.plate.view.mirrored:
-                    self._paint_anew([window.pixel(-spot.x(), spot.y()) for spot in spots])
+        if self._desk.hand.symmetric and self._viewport is not None:
+            spots = [self._viewport.spot(spot) for spot in way]
+            for viewport in self._stage.viewports:
+                if viewport.plate.view is self._viewport.plate.view.mirrored:
+                    self._paint_anew([viewport.pixel(-spot.x(), spot.y()) for spot in spots])
 
     def _paint_anew(self, way: list[QPointF]) -> None:
         if way:
-            scale = max((window.camera.scale for window in self._stage.windows), default=1.0)
+            scale = max((viewport.camera.scale for viewport in self._stage.viewports), default=1.0)
             reach = self._desk.hand.size / 2 * scale + _EDGE_PX
             self.view.paint_anew(QRectF(way[0], way[-1]).normalized().adjusted(-reach, -reach, reach, reach))

@@ -13,7 +13,7 @@ from bodymap.gui.widgets.saying import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bodymap.gui.map.stage import Window
+    from bodymap.gui.map.stage import Viewport
     from bodymap.gui.map.subject import Subject, Subjects
 
 _TINY_PX: Final = 110.0  # the longer side of the pain on screen
@@ -21,26 +21,27 @@ _WITHIN: Final = 0.8  # of the pain that the close-up holds
 _WORTH_IT: Final = 1.8  # times as large
 
 
-def closer(subject: Subject, subjects: Subjects, windows: Sequence[Window]) -> str:
+def closer(subject: Subject, subjects: Subjects, viewports: Sequence[Viewport]) -> str:
     """The close-up that is worth flying to, as a key of Plate.close_ups; "" if there is none."""
     side = subject.selection.side if subject.selection is not None else None
     if side is None or not (subject.point or subject.areas):
         return ""
     best, gain = "", _WORTH_IT
-    for window in windows:
-        pain = subjects.pain(subject, window.plate)
+    for viewport in viewports:
+        pain = subjects.pain(subject, viewport.plate)
         if pain.is_empty:
             continue
         x0, y0, x1, y1 = pain.bounds
-        if max(x1 - x0, y1 - y0) * window.camera.scale > _TINY_PX:
+        if max(x1 - x0, y1 - y0) * viewport.camera.scale > _TINY_PX:
             continue
-        for key in window.plate.close_ups:
-            box = cameras.close_up(window.plate, key, side)
+        for key in viewport.plate.close_ups:
+            box = cameras.close_up(viewport.plate, key, side)
             if box is None:
                 continue
-            held = shapely.intersection(pain, shapely.box(*box)).area
-            larger = cameras.framed(box, window.rect).scale / window.camera.scale
-            if held >= _WITHIN * pain.area and larger > gain:
+            if box[0] >= x1 or box[2] <= x0 or box[1] >= y1 or box[3] <= y0:
+                continue
+            larger = cameras.framed(box, viewport.rect).scale / viewport.camera.scale
+            if larger > gain and shapely.clip_by_rect(pain, *box).area >= _WITHIN * pain.area:
                 best, gain = key, larger
     return best
 

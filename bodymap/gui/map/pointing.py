@@ -45,7 +45,7 @@ class Pointing(QObject):
         self._subject = Subject()
         self._scale = 1.0
         self._target: Target | None = None
-        self._at: tuple[int, QPointF] | None = None  # number of the window, spot of the widget
+        self._at: tuple[int, QPointF] | None = None  # number of the viewport, spot of the widget
         self._label = QRect()
         self._menu: QMenu | None = None
         stage.moved.connect(self.forget)
@@ -72,19 +72,19 @@ class Pointing(QObject):
 
     def target_at(self, at: QPointF) -> Target | None:
         """What lies at a spot of the widget."""
-        window = self._stage.at(at)
-        if window is None:
+        viewport = self._stage.at(at)
+        if viewport is None:
             return None
-        spot = window.spot(at)
+        spot = viewport.spot(at)
         return find_hit(
-            index=self._atlas.index(window.plate.figure, window.plate.view),
-            marks=self._subjects.marks(self._subject, window.plate),
+            index=self._atlas.index(viewport.plate.figure, viewport.plate.view),
+            marks=self._subjects.marks(self._subject, viewport.plate),
             x=spot.x(),
             y=spot.y(),
-            scale=window.camera.scale,
+            scale=viewport.camera.scale,
             layers=self._session.look.layers,
             radius=PICK_RADIUS_PX * self._scale,
-            spots=self._subjects.spots(self._subject, window.plate, outlined=self._session.look.areas),
+            spots=self._subjects.spots(self._subject, viewport.plate, outlined=self._session.look.areas),
         )
 
     def probe(self, at: QPointF | None) -> bool:
@@ -99,8 +99,8 @@ class Pointing(QObject):
         assert at is not None
         changed = self._target is None or about(target) != about(self._target)
         self._target = target
-        window = self._stage.at(at)
-        self._at = (self._stage.windows.index(window), at) if window is not None else None
+        viewport = self._stage.at(at)
+        self._at = (self._stage.viewports.index(viewport), at) if viewport is not None else None
         if changed:
             self.hovered.emit(hover_words(target, self._subjects).replace("\n", " · "))
             choosable = target.point is not None or target.muscles or target.area is not None
@@ -124,9 +124,9 @@ class Pointing(QObject):
         if self._target is None or self._at is None:
             return
         number, at = self._at
-        if number < len(self._stage.windows):
+        if number < len(self._stage.viewports):
             words = hover_words(self._target, self._subjects)
-            room = self._stage.windows[number].rect
+            room = self._stage.viewports[number].rect
             box = marks.paint_label(painter, at, words, shown.palette, board.font_of(shown), room)
             self._label = box.toAlignedRect().adjusted(-2, -2, 2, 2)
 

@@ -29,7 +29,7 @@ _ENOUGH_SEEN: Final = 0.5  # of what is selected; the camera stays if as much is
 
 
 @dataclass(slots=True)
-class Window:
+class Viewport:
     """One view on the map."""
 
     plate: Plate
@@ -55,7 +55,7 @@ class Stage(QObject):
 
     def __init__(self, atlas: Atlas, parent: QObject) -> None:
         super().__init__(parent)
-        self.windows: list[Window] = []
+        self.viewports: list[Viewport] = []
         self.motion = True
         self.alive = False  # on screen: only then does anything go on by itself
         self._awaited = False  # the first paint since it came there
@@ -87,49 +87,49 @@ class Stage(QObject):
 
     def arrange(self, figure: Figure, views: Sequence[View], *, chosen: MuscleKey | None) -> None:
         """Show these views; the cameras of those that stay are kept."""
-        old = {(w.plate.figure, w.plate.view): w for w in self.windows}
-        windows = []
+        old = {(w.plate.figure, w.plate.view): w for w in self.viewports}
+        viewports = []
         for view, rect in zip(views, self._rects(len(views)), strict=True):
             plate = self._atlas.plate(figure, view)
-            window = old.get((figure, view))
-            if window is None:
+            viewport = old.get((figure, view))
+            if viewport is None:
                 ground = Ground(plate, self._pictures, self._tiles)
-                window = Window(plate, ground, rect, self._framed(plate.box, rect))
-                self._keep_place(window)
-            window.ground.choose(chosen)
-            windows.append(window)
+                viewport = Viewport(plate, ground, rect, self._framed(plate.box, rect))
+                self._keep_place(viewport)
+            viewport.ground.choose(chosen)
+            viewports.append(viewport)
         self._flight.stop()
-        for window in old.values():
-            if all(window is not kept for kept in windows):
-                window.ground.abandon()
-        self.windows = windows
+        for viewport in old.values():
+            if all(viewport is not kept for kept in viewports):
+                viewport.ground.abandon()
+        self.viewports = viewports
         self._place()
         if self._wear is not None:
             self.dress(self._wear)
 
-    def _keep_place(self, window: Window) -> None:
+    def _keep_place(self, viewport: Viewport) -> None:
         """Let a new view, or the other figure, begin where the person was looking."""
-        near = [w for w in self.windows if not w.fitted]
-        leader = next((w for w in near if w.plate.view is window.plate.view), near[0] if near else None)
-        if leader is None or not cameras.heights_agree(leader.plate.view, window.plate.view):
+        near = [w for w in self.viewports if not w.fitted]
+        leader = next((w for w in near if w.plate.view is viewport.plate.view), near[0] if near else None)
+        if leader is None or not cameras.heights_agree(leader.plate.view, viewport.plate.view):
             return
-        camera = cameras.in_step(leader.camera, window.camera, views=(leader.plate.view, window.plate.view))
-        seen = camera.transform(window.rect).inverted()[0].mapRect(window.rect)
-        if seen.top() < window.plate.box[3] and seen.bottom() > window.plate.box[1]:  # a leg alone has no head
-            window.camera, window.fitted = camera, False
+        camera = cameras.in_step(leader.camera, viewport.camera, views=(leader.plate.view, viewport.plate.view))
+        seen = camera.transform(viewport.rect).inverted()[0].mapRect(viewport.rect)
+        if seen.top() < viewport.plate.box[3] and seen.bottom() > viewport.plate.box[1]:  # a leg alone has no head
+            viewport.camera, viewport.fitted = camera, False
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
         self._wear = wear
-        self._pictures.keep(wear.palette.skin, (w.plate.overview for w in self.windows))
-        for window in self.windows:
-            window.ground.wear(wear)
+        self._pictures.keep(wear.palette.skin, (w.plate.overview for w in self.viewports))
+        for viewport in self.viewports:
+            viewport.ground.wear(wear)
         self.prepare()
 
     def choose(self, key: MuscleKey | None) -> None:
         """Select a muscle in every view."""
-        for window in self.windows:
-            window.ground.choose(key)
+        for viewport in self.viewports:
+            viewport.ground.choose(key)
 
     def resize(self, area: QRectF) -> None:
         """Give the views another room on the widget."""
@@ -148,17 +148,17 @@ class Stage(QObject):
         ]
 
     def _place(self) -> None:
-        for window, rect in zip(self.windows, self._rects(len(self.windows)), strict=True):
-            window.rect = rect
-            fit = self._framed(window.plate.box, rect)
-            window.camera = fit if window.fitted else self._held(window.camera, window.plate, rect)
+        for viewport, rect in zip(self.viewports, self._rects(len(self.viewports)), strict=True):
+            viewport.rect = rect
+            fit = self._framed(viewport.plate.box, rect)
+            viewport.camera = fit if viewport.fitted else self._held(viewport.camera, viewport.plate, rect)
 
     def keep_aside(self, px: float) -> None:
         """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back."""
         if px == self._names_px:
             return
         self._names_px = px
-        self.fly([self._framed(w.plate.box, w.rect) if w.fitted else w.camera for w in self.windows])
+        self.fly([self._framed(w.plate.box, w.rect) if w.fitted else w.camera for w in self.viewports])
 
     def _aside(self, rect: QRectF) -> tuple[float, float]:
         """Room for names at the left and the right of a view; a narrow one has it at the right only."""
@@ -172,9 +172,9 @@ class Stage(QObject):
     def _held(self, camera: Camera, plate: Plate, rect: QRectF) -> Camera:
         return cameras.held(camera, plate, rect, aside=self._aside(rect))
 
-    def at(self, spot: QPointF) -> Window | None:
+    def at(self, spot: QPointF) -> Viewport | None:
         """The view at a spot of the widget."""
-        return next((w for w in self.windows if w.rect.contains(spot)), None)
+        return next((w for w in self.viewports if w.rect.contains(spot)), None)
 
     # Painting behind the scene
 
@@ -187,15 +187,15 @@ class Stage(QObject):
         """Start painting sharply for the cameras as they stand now."""
         if self._flight.state() is QVariantAnimation.State.Running or self._wear is None:
             return
-        for window in self.windows:
-            window.ground.prepare(window.camera, window.rect, self.ratio)
+        for viewport in self.viewports:
+            viewport.ground.prepare(viewport.camera, viewport.rect, self.ratio)
         if self.alive and not self._awaited and self.busy and not self._slices.isActive():
             self._slices.start()
         self.changed.emit()
 
     @property
     def busy(self) -> bool:
-        return any(w.ground.busy for w in self.windows)
+        return any(w.ground.busy for w in self.viewports)
 
     def wake(self) -> None:
         """The map is on screen."""
@@ -226,8 +226,8 @@ class Stage(QObject):
             self._on_flight(1.0)
         self._rest.stop()
         self.prepare()
-        for window in self.windows:
-            while window.ground.step():
+        for viewport in self.viewports:
+            while viewport.ground.step():
                 pass
         self._slices.stop()
         self._tiles.wait()
@@ -237,13 +237,13 @@ class Stage(QObject):
         until = time.perf_counter() + _SLICE_S
         busy = True
         while busy and time.perf_counter() < until:
-            busy = any(window.ground.step() for window in self.windows)
+            busy = any(viewport.ground.step() for viewport in self.viewports)
         if not busy:
             self._slices.stop()
             self.changed.emit()
 
     def _on_tile(self, picture: object) -> None:
-        arrived = [window.ground.tile_arrived(picture) for window in self.windows]  # type: ignore[arg-type]
+        arrived = [viewport.ground.tile_arrived(picture) for viewport in self.viewports]  # type: ignore[arg-type]
         if any(arrived):
             self.changed.emit()
 
@@ -251,9 +251,9 @@ class Stage(QObject):
 
     def fit(self) -> None:
         """Show whole bodies."""
-        for window in self.windows:
-            window.fitted = True
-        self.fly(self._framed(w.plate.box, w.rect) for w in self.windows)
+        for viewport in self.viewports:
+            viewport.fitted = True
+        self.fly(self._framed(w.plate.box, w.rect) for w in self.viewports)
 
     def close_up(self, key: str, side: Side = Side.LEFT) -> None:
         """Show a part of the body large; views that lack it stay.
@@ -261,54 +261,54 @@ class Stage(QObject):
         :param side: of which hand, say.
         """
         goals = []
-        for window in self.windows:
-            box = cameras.close_up(window.plate, key, side)
-            goals.append(window.camera if box is None else self._framed(box, window.rect))
-            window.fitted = window.fitted and box is None
+        for viewport in self.viewports:
+            box = cameras.close_up(viewport.plate, key, side)
+            goals.append(viewport.camera if box is None else self._framed(box, viewport.rect))
+            viewport.fitted = viewport.fitted and box is None
         self.fly(goals)
 
     def reveal(self, boxes: Iterable[Box | None]) -> None:
         """Move the views in which a box is out of sight so far that it is seen."""
         goals = []
-        for window, box in zip(self.windows, boxes, strict=True):
-            goal = window.camera
+        for viewport, box in zip(self.viewports, boxes, strict=True):
+            goal = viewport.camera
             if box is not None:
                 wanted = board.rect_of(box)
-                seen = goal.transform(window.rect).inverted()[0].mapRect(window.rect).intersected(wanted)
+                seen = goal.transform(viewport.rect).inverted()[0].mapRect(viewport.rect).intersected(wanted)
                 if seen.width() * seen.height() < _ENOUGH_SEEN * wanted.width() * wanted.height():
-                    whole = self._framed(box, window.rect, margin=0.7)
+                    whole = self._framed(box, viewport.rect, margin=0.7)
                     goal = replace(whole, scale=min(whole.scale, goal.scale))
-                    window.fitted = False
+                    viewport.fitted = False
             goals.append(goal)
-        if any(goal != w.camera for goal, w in zip(goals, self.windows, strict=True)):
+        if any(goal != w.camera for goal, w in zip(goals, self.viewports, strict=True)):
             self.fly(goals)
 
     def zoom_all(self, factor: float) -> None:
         """Zoom every view to its middle."""
         start = self._goals() if self._flight.state() is QVariantAnimation.State.Running else None
-        now = start or [w.camera for w in self.windows]
+        now = start or [w.camera for w in self.viewports]
         goals = [
             self._held(replace(camera, scale=camera.scale * factor), w.plate, w.rect)
-            for camera, w in zip(now, self.windows, strict=True)
+            for camera, w in zip(now, self.viewports, strict=True)
         ]
-        for window, goal in zip(self.windows, goals, strict=True):
-            window.fitted = goal == self._framed(window.plate.box, window.rect)
+        for viewport, goal in zip(self.viewports, goals, strict=True):
+            viewport.fitted = goal == self._framed(viewport.plate.box, viewport.rect)
         self.fly(goals)
 
     def zoom_to(self, spot: QPointF, factor: float) -> None:
         """Fly nearer to a spot of the widget."""
-        window = self.at(spot)
-        if window is None:
+        viewport = self.at(spot)
+        if viewport is None:
             return
-        leader = cameras.zoomed(window.camera, factor, at=spot, rect=window.rect)
-        for other in self.windows:
+        leader = cameras.zoomed(viewport.camera, factor, at=spot, rect=viewport.rect)
+        for other in self.viewports:
             other.fitted = False
-        self.fly(self._followed(window, leader))
+        self.fly(self._followed(viewport, leader))
 
-    def steer(self, window: Window, camera: Camera) -> None:
+    def steer(self, viewport: Viewport, camera: Camera) -> None:
         """Put a camera somewhere by hand; the view beside it keeps in step."""
         self._flight.stop()
-        for other, goal in zip(self.windows, self._followed(window, camera), strict=True):
+        for other, goal in zip(self.viewports, self._followed(viewport, camera), strict=True):
             other.camera = self._held(goal, other.plate, other.rect)
             other.fitted = other.camera == self._framed(other.plate.box, other.rect)
         self._slices.stop()  # painting sharply can wait until the hand rests
@@ -321,36 +321,36 @@ class Stage(QObject):
         """Move the cameras, smoothly unless motion is off."""
         self._flight.stop()
         self._slices.stop()
-        held = [self._held(goal, w.plate, w.rect) for goal, w in zip(goals, self.windows, strict=True)]
-        self._courses = [(w.camera, goal) for w, goal in zip(self.windows, held, strict=True)]
+        held = [self._held(goal, w.plate, w.rect) for goal, w in zip(goals, self.viewports, strict=True)]
+        self._courses = [(w.camera, goal) for w, goal in zip(self.viewports, held, strict=True)]
         if self.motion and self.alive and any(start != end for start, end in self._courses):
             self._flight.start()
         else:
             self._on_flight(1.0)
             self.prepare()
 
-    def _followed(self, window: Window, camera: Camera) -> list[Camera]:
-        leader = _shifted(camera, -self._shift(window))
+    def _followed(self, viewport: Viewport, camera: Camera) -> list[Camera]:
+        leader = _shifted(camera, -self._shift(viewport))
         goals = []
-        for other in self.windows:
-            if other is window:
+        for other in self.viewports:
+            if other is viewport:
                 goals.append(camera)
                 continue
-            views, shift = (window.plate.view, other.plate.view), self._shift(other)
+            views, shift = (viewport.plate.view, other.plate.view), self._shift(other)
             goals.append(_shifted(cameras.in_step(leader, _shifted(other.camera, -shift), views=views), shift))
         return goals
 
-    def _shift(self, window: Window) -> float:
+    def _shift(self, viewport: Viewport) -> float:
         """How many pixels a body stands left of the middle of its view, to make room for names."""
-        fit = self._framed(window.plate.box, window.rect)
-        return (fit.x - (window.plate.box[0] + window.plate.box[2]) / 2) * fit.scale
+        fit = self._framed(viewport.plate.box, viewport.rect)
+        return (fit.x - (viewport.plate.box[0] + viewport.plate.box[2]) / 2) * fit.scale
 
     def _goals(self) -> list[Camera] | None:
-        return [end for _, end in self._courses] if len(self._courses) == len(self.windows) else None
+        return [end for _, end in self._courses] if len(self._courses) == len(self.viewports) else None
 
     def _on_flight(self, t: float) -> None:
-        for window, (start, end) in zip(self.windows, self._courses, strict=False):
-            window.camera = cameras.between(start, end, t)
+        for viewport, (start, end) in zip(self.viewports, self._courses, strict=False):
+            viewport.camera = cameras.between(start, end, t)
         self.changed.emit()
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 
 _POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", "", 1), one="%n trigger point.")
-_KEPT_REFERRALS: Final = 64
+_KEPT_REFERRALS: Final = 240  # of one point and view each, some 10 KB
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 _TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
 _PREFERRED: Final = (
@@ -131,6 +131,10 @@ class Subjects:
             referral = referral_on(point, self._atlas, figure=plate.figure, view=plate.view, side=side)
             self._referrals[key] = (referral, _zones(referral, plate))
         return self._referrals[key][1]
+
+    def points(self, subject: Subject) -> tuple[str, ...]:
+        """The trigger points of the selected muscle, or of the selected point's."""
+        return tuple(point.id for point in self._base.points_of(subject.muscle[0])) if subject.muscle else ()
 
     def pain(self, subject: Subject, plate: Plate) -> shapely.Geometry:
         """What is to be looked at in a view: the essential zone of a point, or areas."""

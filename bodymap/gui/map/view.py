@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEasingCurve,
-    QEvent,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    QVariantAnimation,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.gui.map import cameras
-from bodymap.gui.map.closer import closer, closer_words
+from bodymap.gui.map.ahead import Ahead
+from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
-from bodymap.gui.map.foot import Link, paint_foot, place_link
+from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.ground import Wear
+from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.pointing import Pointing
-from bodymap.gui.map.stage import Stage, Window
+from bodymap.gui.map.stage import Stage, Viewport
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject, Subjects, legend_words, view_word, view_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
+from bodymap.gui.map.travel import Travel
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
@@ -47,6 +39,7 @@ if TYPE_CHECKING:
         QMouseEvent,
         QNativeGestureEvent,
         QPaintEvent,
+        QRegion,
         QResizeEvent,
         QShowEvent,
         QTabletEvent,
@@ -54,13 +47,13 @@ if TYPE_CHECKING:
     )
 
     from bodymap.atlas import Atlas, Plate, Side, View
+    from bodymap.gui.map.foot import Link
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
 
-_TRAVEL_MS: Final = 300  # of pain from its point to its zones
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
 _TEXT_PX: Final = 13.0
@@ -76,14 +69,13 @@ class MapView(QWidget):
         self, session: Session, atlas: Atlas, base: KnowledgeBase, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._atlas = atlas
         self._subjects = Subjects(atlas, base)
         self._theme = theme
         self._text_px = _TEXT_PX
         self._named: MuscleKey | None = None  # whose name is under the pointer
         self._subject = Subject()
-        self._progress = 1.0
         self._words = legend_words()
         self.stage = Stage(atlas, self)
         self.stage.changed.connect(self.update)
@@ -91,17 +83,15 @@ class MapView(QWidget):
         self._pointing.hovered.connect(self.hovered)
         self._elsewhere = Elsewhere(session, self._subjects, self)
         self._elsewhere.changed.connect(self._on_elsewhere)
+        self._leads = Leads(self._elsewhere, self._subjects, self.stage)
+        self._ahead = Ahead(self._subjects, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._tools: tuple[Tool, ...] = self._looking
         self._overlay = Overlay(self)  # of the mode that the window is in
         self._preview: Subject | None = None  # a candidate that is pointed at in the list
         self._lit: Mapping[View, shapely.Geometry] = {}  # what else is pointed at there
-        self._travel = QVariantAnimation(self)
-        self._travel.setStartValue(0.0)
-        self._travel.setEndValue(1.0)
-        self._travel.setDuration(_TRAVEL_MS)
-        self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._travel.valueChanged.connect(self._on_travel)
+        self.travel = Travel(self)
+        self.travel.moved.connect(self.update)
         self._wear(self._overlay)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,17 +125,17 @@ class MapView(QWidget):
         :param side: of which hand, say; None for the side in use.
         """
         if key:
-            self.stage.close_up(key, side or self._session.side)
+            self.stage.close_up(key, side or self.session.side)
         else:
             self.stage.fit()
 
     def has_close_up(self, key: str) -> bool:
         """Whether one of the views shows a part of the body that can be shown large."""
-        return any(cameras.close_up(w.plate, key, self._session.side) is not None for w in self.stage.windows)
+        return any(cameras.close_up(w.plate, key, self.session.side) is not None for w in self.stage.viewports)
 
     def look_closer(self) -> None:
         """Show the pain of the selected point, or the selected area, large, if it looks tiny now."""
-        key = self._closer()
+        key = self._leads.close_up(self._subject)
         if key:
             self.close_up(key, side=self._subject.selection.side if self._subject.selection else None)
 
@@ -161,8 +151,7 @@ class MapView(QWidget):
         """Whether anything may move by itself."""
         self.stage.motion = on
         if not on:
-            self._travel.stop()
-            self._on_travel(1.0)
+            self.travel.arrive()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -207,31 +196,24 @@ class MapView(QWidget):
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
-        head = round(self._text_px * 5) if self._subject.selection is not None else 0
-        shown = self._describe(whole=True)
-        return replace(
-            shown,
-            height=shown.height + head,
-            panes=tuple(replace(p, rect=(p.rect[0], p.rect[1] + head, *p.rect[2:])) for p in shown.panes),
-            hovered=None,
-            hovered_area=None,
-            progress=1.0,
+        return as_picture(
+            self.shown(whole=True),
+            head=round(self._text_px * 5) if self._subject.selection is not None else 0,
             title=self._subjects.title(self._subject),
             subtitle=self._subjects.subtitle(self._subject),
-            legend=True,
         )
 
     def best_view(self, selection: Selection | None) -> View | None:
         """The view that shows a selection best; None if no view shows it."""
-        return self._subjects.best_view(self._subjects.resolve(selection), self._session.look.figure)
+        return self._subjects.best_view(self._subjects.resolve(selection), self.session.look.figure)
 
     # For tests and for measuring
 
     def settle(self) -> None:
         """Finish at once whatever is being painted, read or moved by and by."""
-        self._travel.stop()
-        self._on_travel(1.0)
+        self.travel.arrive()
         self._elsewhere.settle()
+        self._ahead.settle()
         self.stage.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # pictures that were read on another thread
 
@@ -240,7 +222,7 @@ class MapView(QWidget):
 
         :raises StopIteration: that view is not shown.
         """
-        return next(w for w in self.stage.windows if w.plate.view is view).pixel(x, y)
+        return next(w for w in self.stage.viewports if w.plate.view is view).pixel(x, y)
 
     # Following the session
 
@@ -251,8 +233,8 @@ class MapView(QWidget):
         self.update()  # where both sides show, the names stand beside the one in use
 
     def _on_look(self) -> None:
-        look = self._session.look
-        shown = tuple((w.plate.figure, w.plate.view) for w in self.stage.windows)
+        look = self.session.look
+        shown = tuple((w.plate.figure, w.plate.view) for w in self.stage.viewports)
         if shown != tuple((look.figure, view) for view in look.views):
             self._arrange()
         else:
@@ -264,21 +246,22 @@ class MapView(QWidget):
         before = self._subject
         self._subject = self._subjects.resolve(selection)
         self._pointing.follow(self._subject)
-        look = self._session.look
-        turned = self._subjects.turned(self._subject, look, tuple(w.plate for w in self.stage.windows))
+        look = self.session.look
+        turned = self._subjects.turned(self._subject, look, tuple(w.plate for w in self.stage.viewports))
         if turned != look:
-            self._session.set_look(layers=turned.layers, views=turned.views)
+            self.session.set_look(layers=turned.layers, views=turned.views)
         self.stage.choose(self._subject.muscle)
-        self._travel.stop()
-        self._progress = 1.0
+        self.travel.arrive()
         self._elsewhere.ask(self._subject)
         if self._subject.selection is not None:
-            self.stage.reveal(self._subjects.box(self._subject, w.plate) for w in self.stage.windows)
+            self.stage.reveal(self._subjects.box(self._subject, w.plate) for w in self.stage.viewports)
         if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
-            self._progress = 0.0
-            self._travel.start()
+            self.travel.begin()
         self._announce()
         self.stage.prepare()
+        if self.isVisible():
+            plates = [w.plate for w in self.stage.viewports]
+            self._ahead.ask(self._subject, self._subjects.points(self._subject), plates)
 
     def _on_words(self) -> None:
         self._announce()
@@ -290,15 +273,12 @@ class MapView(QWidget):
         self.update()
 
     def _announce(self) -> None:
-        views = view_words(self._session.look.views)
+        views = view_words(self.session.look.views)
         selected = self._overlay.spoken()
         if selected is None:
             selected = self._subjects.spoken(self._subject)
         words = self.tr("{views}. {selected}").format(views=views, selected=selected)
-        if self._elsewhere.view is not None:
-            words += " " + self._elsewhere.words()
-        elif self._closer():
-            words += " " + closer_words(self._closer())
+        words = " ".join([words, self._leads.words(self._subject)]).rstrip()
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             if self.isVisible():  # nobody listens before; and this much of Qt takes 5 ms to load
@@ -309,19 +289,19 @@ class MapView(QWidget):
     # Arranging views
 
     def _arrange(self) -> None:
-        look = self._session.look
+        look = self.session.look
         self.stage.arrange(look.figure, look.views, chosen=self._subject.muscle)
         self._dress()
 
     def _dress(self) -> None:
-        look = self._session.look
+        look = self.session.look
         self._palette = palette_of(self._theme, look.skin_tone)
         self._make_room()
         self.stage.dress(Wear(look.layers, self._palette, bones=look.bones))
 
     def _make_room(self) -> None:
         """Let the bodies be so small that names find room beside them."""
-        self.stage.keep_aside(_NAMES * self._text_px if self._session.look.labels else 0.0)
+        self.stage.keep_aside(_NAMES * self._text_px if self.session.look.labels else 0.0)
 
     def _resize(self) -> None:
         strip = round(self._text_px * 2.6)
@@ -332,14 +312,14 @@ class MapView(QWidget):
 
     def pan(self, dx: float, dy: float, *, at: QPointF | None = None) -> None:
         """Move the body by pixels, in the view at a spot or in the first."""
-        window = (self.stage.at(at) if at is not None else None) or self.stage.windows[0]
-        self.stage.steer(window, cameras.moved(window.camera, dx, dy))
+        viewport = (self.stage.at(at) if at is not None else None) or self.stage.viewports[0]
+        self.stage.steer(viewport, cameras.moved(viewport.camera, dx, dy))
 
     def zoom(self, factor: float, at: QPointF) -> None:
         """Zoom by a factor towards a spot of the widget."""
-        window = self.stage.at(at)
-        if window is not None:
-            self.stage.steer(window, cameras.zoomed(window.camera, factor, at=at, rect=window.rect))
+        viewport = self.stage.at(at)
+        if viewport is not None:
+            self.stage.steer(viewport, cameras.zoomed(viewport.camera, factor, at=at, rect=viewport.rect))
 
     # What the tools wish
 
@@ -370,41 +350,23 @@ class MapView(QWidget):
             else:
                 self.look_closer()
         elif label is not None:
-            kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(self._session.look.named)
+            kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(self.session.look.named)
             if kind is not None and label.side is not None:
-                self._session.select(Selection(kind, label.key, label.side))
+                self.session.select(Selection(kind, label.key, label.side))
         else:
             self._pointing.pick(at, on_screen)
 
-    @property
-    def _leads_on(self) -> bool:
-        """Whether what is selected is felt somewhere."""
-        return bool(self._subject.point or self._subject.areas)
-
     def _link(self, shown: MapDescription) -> Link | None:
-        """What leads on from here: to the view that tells more, or else to a close-up."""
-        if self._elsewhere.view is not None:
-            return self._elsewhere.link(shown)
-        key = self._closer()
-        return place_link(closer_words(key), shown) if key else None
-
-    def _closer(self) -> str:
-        return closer(self._subject, self._subjects, self.stage.windows)
+        """What leads on from here."""
+        return self._leads.link(self._subject, shown)
 
     def _on_link(self, at: QPointF) -> bool:
-        link = self._link(self._describe()) if self._leads_on else None
+        link = self._link(self.shown())
         return link is not None and link.box.contains(at)
 
     def _label_at(self, at: QPointF) -> Label | None:
         """The name at a spot of the widget."""
-        if not self._session.look.labels:
-            return None
-        for pane in self._describe().panes:
-            spot = at - pane.box.topLeft()
-            for label in pane.labels:
-                if board.rect_of(label.box).contains(spot):
-                    return label
-        return None
+        return label_at(self.shown(), at) if self.session.look.labels else None
 
     # Events
 
@@ -481,9 +443,9 @@ class MapView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._travel.stop()
+        self.travel.arrive()
         self._elsewhere.stop()
-        self._progress = 1.0
+        self._ahead.stop()
         self.stage.sleep()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -495,16 +457,12 @@ class MapView(QWidget):
 
     # Painting
 
-    def _on_travel(self, progress: float) -> None:
-        self._progress = progress
-        self.update()
-
-    def _describe(self, *, whole: bool = False) -> MapDescription:
+    def shown(self, *, whole: bool = False) -> MapDescription:
         """What is shown now.
 
         :param whole: with the names that wait until the body rests.
         """
-        look = self._session.look
+        look = self.session.look
         hovered, hovered_area = self._pointing.hovered_keys()
         if self._named is not None and look.labels:  # what the name under the pointer names
             of_areas = look.named is Labelled.AREAS
@@ -513,7 +471,8 @@ class MapView(QWidget):
             width=self.width(),
             height=self.height(),
             panes=tuple(
-                self._pane(window, named=look.labels and (whole or self.stage.resting)) for window in self.stage.windows
+                self._pane(viewport, named=look.labels and (whole or self.stage.resting))
+                for viewport in self.stage.viewports
             ),
             palette=self._palette,
             words=self._words,
@@ -524,7 +483,7 @@ class MapView(QWidget):
             hovered_area=hovered_area,
             areas=look.areas,
             bones=look.bones,
-            progress=self._progress,
+            progress=self.travel.progress,
             text_px=self._text_px,
             family=self.font().family(),
         )
@@ -535,32 +494,32 @@ class MapView(QWidget):
 
         return Labeller(self._subjects)
 
-    def _pane(self, window: Window, *, named: bool) -> Pane:
-        rect, look = window.rect, self._session.look
+    def _pane(self, viewport: Viewport, *, named: bool) -> Pane:
+        rect, look = viewport.rect, self.session.look
         labels, note = (
             self._labeller.labels(
-                window.plate,
+                viewport.plate,
                 rect,
-                window.camera,
+                viewport.camera,
                 look,
                 text_px=self._text_px,
-                prefer=self._session.side,
+                prefer=self.session.side,
                 selected=self._subject.muscle or self._subject.area,
             )
             if named
             else ((), "")
         )
-        alone = len(self.stage.windows) == 1 and window.plate.view in SPEAKING_FOR_THEMSELVES
+        alone = len(self.stage.viewports) == 1 and viewport.plate.view in SPEAKING_FOR_THEMSELVES
         subject = self._preview or self._subject
-        added = self._overlay.added(window.plate)
+        added = self._overlay.added(viewport.plate)
         return Pane(
-            plate=window.plate,
+            plate=viewport.plate,
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
-            camera=window.camera,
-            title="" if alone else view_word(window.plate.view),
-            marks=self._subjects.marks(subject, window.plate),
-            zones=self._subjects.zones(subject, window.plate),
-            lit=self._lit_in(window.plate),
+            camera=viewport.camera,
+            title="" if alone else view_word(viewport.plate.view),
+            marks=self._subjects.marks(subject, viewport.plate),
+            zones=self._subjects.zones(subject, viewport.plate),
+            lit=self._lit_in(viewport.plate),
             labels=labels,
             note=note,
             drawn=added.drawn,
@@ -575,43 +534,46 @@ class MapView(QWidget):
         return self._subjects.lit(self._subject, plate) if self._subject.areas else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self._without_note_under_link(self._describe())
+        shown = self.shown()
+        link = self._link(shown)
+        shown = without_note_under(link, shown)
         painter = QPainter(self)
         try:
-            painter.setBackground(QColor(self._palette.paper))
-            painter.eraseRect(event.rect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
+            self._paint_paper(painter, event.region())
             ratio = self.devicePixelRatioF()
             back = self._subject.muscle is not None
-            for window, pane in zip(self.stage.windows, shown.panes, strict=True):
-                if not event.region().intersects(window.rect.toAlignedRect()):
+            for viewport, pane in zip(self.stage.viewports, shown.panes, strict=True):
+                if not event.region().intersects(viewport.rect.toAlignedRect()):
                     continue
                 painter.save()
-                painter.setClipRect(window.rect)
-                window.ground.paint(painter, window.camera, window.rect, ratio, back=back)
+                painter.setClipRect(viewport.rect)
+                viewport.ground.paint(painter, viewport.camera, viewport.rect, ratio, back=back)
                 # Only now: images are laid down several times faster without it.
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 board.paint_over(painter, shown, pane)
                 painter.restore()
-            self._paint_words(painter, shown)
+            self._paint_words(painter, shown, link)
             self._overlay.paint(painter, self._palette.focus)
         finally:
             painter.end()
         self.stage.on_painted()
 
-    def _without_note_under_link(self, shown: MapDescription) -> MapDescription:
-        """The link that stands over the legend takes the place of the last note on names without room."""
-        link = self._link(shown) if self._leads_on else None
-        if link is None or link.beside:
-            return shown
-        return replace(shown, panes=(*shown.panes[:-1], replace(shown.panes[-1], note="")))
+    def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
+        """Paint the paper round the bodies."""
+        for viewport in self.stage.viewports:
+            region = region.subtracted(viewport.ground.covered(viewport.camera, viewport.rect))
+        painter.setBackground(QColor(self._palette.paper))
+        painter.setClipRegion(region)
+        painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
+        painter.setClipping(False)
 
-    def _paint_words(self, painter: QPainter, shown: MapDescription) -> None:
+    def _paint_words(self, painter: QPainter, shown: MapDescription, link: Link | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        skin_only = not self._session.look.layers
+        skin_only = not self.session.look.layers
         hint = self._overlay.hint(self.fontMetrics(), self.width() - round(3 * self._text_px))
         if hint is None:
             hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
         elif self._preview is not None:
             hint = ""
-        paint_foot(painter, shown, hint=hint, link=self._link(shown) if self._leads_on else None)
+        paint_foot(painter, shown, hint=hint, link=link)
         self._pointing.paint_label(painter, shown)

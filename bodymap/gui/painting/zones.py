@@ -8,6 +8,7 @@ its zones as a front of growing distance.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -39,21 +40,39 @@ _DOT_PX: Final = 0.85  # no dot is smaller on screen; the pattern gets coarser i
 _FRONT_MM: Final = 26.0  # how soft the travelling front is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Soft:
     """A zone as coverage 0-1 on a grid of view mm, row 0 at the top."""
 
     coverage: NDArray[np.float32]
-    distance: NDArray[np.float32]  # mm from where the pain travels
+    origin: tuple[float, float]  # from where the pain travels, in view mm
     box: QRectF  # view mm, top() is its lowest y
     step: float  # mm per pixel
 
+    @cached_property
+    def distance(self) -> NDArray[np.float32]:
+        """How far each pixel lies from where the pain travels, in mm; wanted only while it does."""
+        height, width = self.coverage.shape
+        rows, columns = np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None]
+        step = np.float32(self.step)
+        return np.hypot(
+            np.float32(self.box.left() - self.origin[0]) + (columns + np.float32(0.5)) * step,
+            np.float32(self.box.bottom() - self.origin[1]) - (rows + np.float32(0.5)) * step,
+        )
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class SoftZones:
+    """The coverage of both zones of a point."""
+
     essential: Soft | None
     spillover: Soft | None
-    farthest: float  # mm that the front has to travel
+
+    @cached_property
+    def farthest(self) -> float:
+        """The mm that the front has to travel."""
+        softs = [soft for soft in (self.essential, self.spillover) if soft is not None]
+        return max((float(s.distance[s.coverage > 0.02].max(initial=0)) for s in softs), default=0.0)
 
 
 _CACHE: dict[int, tuple[Zones, SoftZones]] = {}
@@ -67,9 +86,7 @@ def soften(zones: Zones) -> SoftZones:
         return known[1]
     essential = _soft(zones.essential, zones, FEATHER_MM)
     spillover = _soft(zones.spillover, zones, _THINNING_MM)
-    reaches = [float(s.distance[s.coverage > 0.02].max(initial=0)) for s in (essential, spillover) if s is not None]
-    farthest = max(reaches, default=0.0)
-    result = SoftZones(essential, spillover, farthest)
+    result = SoftZones(essential, spillover)
     while len(_CACHE) >= _CACHE_SIZE:
         del _CACHE[next(iter(_CACHE))]
     _CACHE[id(zones)] = (zones, result)
@@ -115,13 +132,9 @@ def _soft(zone: MultiPolygon, zones: Zones, feather: float) -> Soft | None:
     body = _raster(shapely.clip_by_rect(zones.within, x0 - 20, y0 - 20, x1 + 20, y1 + 20), box, width, height)
     # Divided by as much of the body as the blur sees: at the body's edge a zone ends sharply, as the body does.
     coverage = box_blur(_raster(zone, box, width, height), radius, times=2) * body
-    coverage /= np.maximum(box_blur(body, radius, times=2), 0.05)
-    rows, columns = np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None]
-    distance = np.hypot(
-        np.float32(x0 - zones.x) + (columns + 0.5) / np.float32(resolution),
-        np.float32(box.bottom() - zones.y) - (rows + 0.5) / np.float32(resolution),
-    )
-    return Soft(coverage, distance, box, 1 / resolution)
+    softened = box_blur(body, radius, times=2)
+    coverage /= np.maximum(softened, np.float32(0.05), out=softened)
+    return Soft(coverage, (zones.x, zones.y), box, 1 / resolution)
 
 
 def _raster(shape: shapely.Geometry, box: QRectF, width: int, height: int) -> NDArray[np.float32]:

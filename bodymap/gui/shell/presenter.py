@@ -44,7 +44,7 @@ class Presenter(QWidget):
         from bodymap.gui.map.view import MapView
 
         self._shelf = shelf
-        self._session = session
+        self.session = session
         self.setWindowTitle(self.tr("Bodymap for a client"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAutoFillBackground(True)
@@ -89,8 +89,8 @@ class Presenter(QWidget):
             "closer": self.map.look_closer,
             "side.left": self._left,
             "side.right": self._right,
-            "back": self._session.back,
-            "forward": self._session.forward,
+            "back": self.session.back,
+            "forward": self.session.forward,
             "fit": self.map.fit,
         }.items():
             for keys in keys_of(action):
@@ -104,22 +104,22 @@ class Presenter(QWidget):
     def _on_look_key(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self._session.set_look(**sender.property("look"))
+            self.session.set_look(**sender.property("look"))
 
     def _toggle_labels(self) -> None:
-        self._session.set_look(labels=not self._session.look.labels)
+        self.session.set_look(labels=not self.session.look.labels)
 
     def _toggle_bones(self) -> None:
-        self._session.set_look(bones=not self._session.look.bones)
+        self.session.set_look(bones=not self.session.look.bones)
 
     def _left(self) -> None:
-        self._session.set_side(Side.LEFT)
+        self.session.set_side(Side.LEFT)
 
     def _right(self) -> None:
-        self._session.set_side(Side.RIGHT)
+        self.session.set_side(Side.RIGHT)
 
     def _show(self, selection: Selection | None) -> None:
-        reading = Reading(side=self._session.side, translate=translated)
+        reading = Reading(side=self.session.side, translate=translated)
         self.words.show_page(self._document(selection, reading))
 
     def _document(self, chosen: Selection | None, reading: Reading) -> Document:
@@ -136,11 +136,11 @@ class Presenter(QWidget):
         return made or body.client_empty_page(reading=reading)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
-        return points_referring(self._shelf.rankers, area, figure=self._session.look.figure)
+        return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)
 
     def _on_link(self, link: Link) -> None:
         if isinstance(link.to, Kind):
-            self._session.select(Selection(link.to, link.key, self._session.side))
+            self.session.select(Selection(link.to, link.key, self.session.side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,6 +154,6 @@ class Presenter(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # The session outlives this window; a map that is gone must hear nothing more.
-        self._session.selection_changed.disconnect(self._show)
+        self.session.selection_changed.disconnect(self._show)
         self.closed.emit()
         super().closeEvent(event)

@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
         self._sheets = Sheets(self, shelf, self._appearance)
         theme = self._appearance.theme
-        self._client: Presenter | None = None
+        self.client: Presenter | None = None
         self._asker: DesktopAsker | None = None
         base, atlas = shelf.base, shelf.atlas
         self.setWindowTitle("Bodymap")
@@ -466,12 +466,12 @@ class Window(QMainWindow):
 
         motion = self.commands["motion"].isChecked()
         presenter = Presenter(self._shelf, self.session, self._appearance.theme, motion=motion)
-        self._client = presenter
+        self.client = presenter
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()
 
     def _on_client_closed(self) -> None:
-        self._client = None
+        self.client = None
         self.activateWindow()
 
     # Help
@@ -491,8 +491,8 @@ class Window(QMainWindow):
         self.mode.set_theme(theme)
         for sheet in self.findChildren(Sheet):
             sheet.set_theme(theme)
-        if self._client is not None:
-            self._client.set_theme(theme)
+        if self.client is not None:
+            self.client.set_theme(theme)
 
     def _tone_name(self, tone: str) -> str:
         names = {
@@ -518,8 +518,8 @@ class Window(QMainWindow):
             )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._client is not None:
-            self._client.close()
+        if self.client is not None:
+            self.client.close()
         self._settings.set_look(self.session.look)
         self._settings.set_blob("geometry", self.saveGeometry())
         self.panes.keep()

@@ -219,9 +219,9 @@ def test_an_area_shows_at_once_which_points_refer_to_it(window: Window, qtbot: A
 def test_the_client_reads_at_once_which_points_refer_to_an_area(window: Window) -> None:
     window.select("area", "head_side")
     window.commands["client"].trigger()
-    assert window._client is not None
-    assert "Upper plank, TrP2" in window._client.words.toPlainText()
-    window._client.close()
+    assert window.client is not None
+    assert "Upper plank, TrP2" in window.client.words.toPlainText()
+    window.client.close()
 
 
 def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,8 +161,8 @@ def test_a_close_up_is_chosen_by_the_keyboard(window: Window, qtbot: Any) -> Non
     qtbot.keyClick(hand, Qt.Key.Key_Return)
     assert window.session.look.views == (View.ANTERIOR,)
     window.map.settle()
-    assert window.map.stage.windows[0].camera.x == pytest.approx(-145)  # the right hand is at the viewer's left
-    assert window.map.stage.windows[0].camera.y == pytest.approx(800)
+    assert window.map.stage.viewports[0].camera.x == pytest.approx(-145)  # the right hand is at the viewer's left
+    assert window.map.stage.viewports[0].camera.y == pytest.approx(800)
 
 
 @pytest.mark.parametrize(("place", "shot"), [(place.id, shot.id) for place, shot in close_ups.shots()])
@@ -509,19 +509,19 @@ def test_problems_of_a_knowledge_base_are_shown_and_copied(make_window: Callable
 def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: Any) -> None:
     window.select("trigger_point", "upper_plank_trp1")
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    presenter = window._client
+    presenter = window.client
     assert isinstance(presenter, Presenter)
     qtbot.waitExposed(presenter)
     assert presenter.isFullScreen()
     text = presenter.words.toPlainText()
     assert "To the side of the head." in text
     assert "Musculus" not in text
-    qtbot.waitUntil(lambda: window._client.words.font().pixelSize() > window.font().pixelSize())
+    qtbot.waitUntil(lambda: window.client.words.font().pixelSize() > window.font().pixelSize())
     qtbot.keyClick(presenter, "1")
     assert window.session.look.views == (View.ANTERIOR,)
     qtbot.keyClick(presenter, Qt.Key.Key_N)
     presenter.map.settle()
-    assert [label.text for label in presenter.map._describe().panes[0].labels] == ["Upper plank"]
+    assert [label.text for label in presenter.map.shown().panes[0].labels] == ["Upper plank"]
     qtbot.keyClick(presenter, Qt.Key.Key_N)
     qtbot.keyClick(presenter, Qt.Key.Key_R)
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
@@ -531,15 +531,15 @@ def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: An
     let_go()
     gc.collect()
     assert gone() is None
-    assert window._client is None
+    assert window.client is None
     window.session.select(None)  # and nobody who is gone listens
 
 
 def test_the_client_page_without_a_selection_says_what_to_do(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert isinstance(window._client, Presenter)
-    assert "Click the muscle" in window._client.words.toPlainText()
-    window._client.close()
+    assert isinstance(window.client, Presenter)
+    assert "Click the muscle" in window.client.words.toPlainText()
+    window.client.close()
 
 
 # Motion
@@ -592,12 +592,12 @@ def test_another_theme_reaches_an_open_sheet_and_the_client(window: Window, qtbo
     sheet = window.findChild(Sheet)
     window.commands["theme.dark"].trigger()
     dark = load_theme("dark")
-    assert window._client is not None
-    assert window._client.map.description().palette.paper == dark.paper
-    for browser in (window._client.words, sheet.browser):
+    assert window.client is not None
+    assert window.client.map.description().palette.paper == dark.paper
+    for browser in (window.client.words, sheet.browser):
         assert dark.ink in browser.document().defaultStyleSheet()
     sheet.close()
-    window._client.close()
+    window.client.close()
     window.commands["theme.light"].trigger()
 
 

@@ -1,0 +1,49 @@
+"""What the map shows, asked and changed as a value: the name at a spot, the picture for a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bodymap.gui.painting import board
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from bodymap.gui.map.foot import Link
+    from bodymap.gui.painting.description import Label, MapDescription
+
+
+def as_picture(shown: MapDescription, *, head: int, title: str, subtitle: str) -> MapDescription:
+    """What is shown as a picture by itself: under a title, with the legend, and nothing that a pointer did.
+
+    :param head: px kept free for the title.
+    """
+    return replace(
+        shown,
+        height=shown.height + head,
+        panes=tuple(replace(p, rect=(p.rect[0], p.rect[1] + head, *p.rect[2:])) for p in shown.panes),
+        hovered=None,
+        hovered_area=None,
+        progress=1.0,
+        title=title,
+        subtitle=subtitle,
+        legend=True,
+    )
+
+
+def label_at(shown: MapDescription, at: QPointF) -> Label | None:
+    """The name at a spot of the widget."""
+    for pane in shown.panes:
+        spot = at - pane.box.topLeft()
+        for label in pane.labels:
+            if board.rect_of(label.box).contains(spot):
+                return label
+    return None
+
+
+def without_note_under(link: Link | None, shown: MapDescription) -> MapDescription:
+    """A link that stands over the legend takes the place of the last note on names without room."""
+    if link is None or link.beside:
+        return shown
+    return replace(shown, panes=(*shown.panes[:-1], replace(shown.panes[-1], note="")))
