@@ -174,10 +174,12 @@ def _display_there() -> bool:
 
 def _tell(text: str) -> None:
     from PySide6.QtGui import QGuiApplication
-    from PySide6.QtWidgets import QMessageBox
+
+    from bodymap.gui.widgets import boxes
+    from bodymap.gui.widgets.boxes import Tone
 
     if QGuiApplication.platformName() not in ("offscreen", "minimal"):
-        QMessageBox.critical(None, "Bodymap", text)
+        boxes.tell(None, "Bodymap", text, tone=Tone.GRAVE)
 
 
 def _on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.atlas import Side
 from bodymap.gui.finder.searchbox import SearchBox
 from bodymap.gui.finder.tree import Tree
 from bodymap.gui.finder.tree_model import Part, TreeModel
 from bodymap.gui.widgets.controls import Segments
+from bodymap.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +50,7 @@ class Finder(QWidget):
         )
         self.part.show_chosen(Part.BODY.value)
         self.tree = Tree(TreeModel(base, names))
-        self.nothing = QLabel(
+        self.nothing = Label(
             self.tr("Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.")
         )
         self._lay_out()

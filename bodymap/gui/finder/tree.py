@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QToolTip, QTreeView, QWidget
 
 from bodymap.gui.finder.tree_model import COUNT_ROLE, KIND_ROLE, TOPS, Holder, TreeModel
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.cutting import elided
+from bodymap.gui.widgets.labels import as_tip
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.gui.finder.tree_model import Index, Part
@@ -79,6 +80,25 @@ class _Rows(QStyledItemDelegate):
                 painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index)
             )
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A row that has no room for its label says it whole in a tip."""
+        label = index.data()
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(label, str):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), "" if self._has_room(option, index) else as_tip(label), view)
+        return True
+
+    def _has_room(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        tree = self.parent()
+        assert isinstance(tree, Tree)
+        strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
+        room = tree.row_width - option.rect.x() - 2 * _MARGIN
+        room -= strong.horizontalAdvance("000") if index.data(COUNT_ROLE) else 0
+        label = index.data()
+        if index.data(KIND_ROLE) in _TITLED:
+            return " ".join(_lines(label, strong, room)) == " ".join(label.split())
+        return strong.horizontalAdvance(label) <= room
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         kind = index.data(KIND_ROLE)

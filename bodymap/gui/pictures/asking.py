@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from bodymap.gui.pictures import export as export_room
+from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
@@ -88,6 +89,6 @@ def _try(work: Callable[[], None], parent: QWidget, title: str) -> bool:
     try:
         work()
     except export_room.ExportError as error:
-        QMessageBox.warning(parent, title, str(error))
+        boxes.tell(parent, title, str(error))
         return False
     return True

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from bodymap.atlas import Layer
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, view_word
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Segments, Voice
+from bodymap.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -27,7 +28,7 @@ _GAP: Final = 2  # between controls
 _COLUMN_GAP: Final = 16  # between groups of them
 
 
-class Wordmark(QLabel):
+class Wordmark(Label):
     """The program's name, a little larger than the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -225,9 +226,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        label = QLabel(text)
+        label = Label(text)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         about = Button(more, voice=Voice.FILLED)
         about.clicked.connect(self.asked)
         away = Button(self.tr("Hide"))

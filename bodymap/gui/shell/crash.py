@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 from bodymap.gui.shell.help import environment
+from bodymap.gui.widgets import boxes
+from bodymap.gui.widgets.boxes import Tone
 
-_shown: list[QMessageBox] = []  # one at a time: a mistake while painting would come again with every frame
+_shown: list[QDialog] = []  # one at a time: a mistake while painting would come again with every frame
 
 
 def show(trace: str) -> None:
     """Show a traceback, unless one is shown already or nobody could see it."""
     if _shown or QApplication.instance() is None or QGuiApplication.platformName() in ("offscreen", "minimal"):
         return
-    box = QMessageBox(QApplication.activeWindow())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Bodymap")
-    box.setText(QCoreApplication.translate("Crash", "Something went wrong in Bodymap."))
-    box.setInformativeText(
-        QCoreApplication.translate("Crash", "You can go on. Please send the details to those who make Bodymap.")
+    words = (
+        QCoreApplication.translate("Crash", "Something went wrong in Bodymap."),
+        QCoreApplication.translate("Crash", "You can go on. Please send the details to those who make Bodymap."),
     )
-    box.setDetailedText("\n".join([*environment(), "", trace]))
+    details = "\n".join([*environment(), "", trace])
+    box = boxes.made(QApplication.activeWindow(), "Bodymap", "\n\n".join(words), tone=Tone.WARNING, details=details)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(_shown.clear)
     _shown.append(box)
     box.open()

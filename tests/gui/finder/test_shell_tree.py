@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from bodymap.atlas import Side
 from bodymap.gui.finder.tree import elided
@@ -178,6 +179,23 @@ def test_escape_in_the_search_leaves_the_selection_alone(window: Window, qtbot: 
     QApplication.processEvents()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.session.selection is None
+
+
+def test_a_row_without_room_says_its_label_in_a_tip(window: Window) -> None:
+    window.select("trigger_point", "upper_plank_trp1")
+    tree = window.tree
+
+    def tip() -> str:
+        at = tree.visualRect(tree.currentIndex()).topLeft() + QPoint(5, 5)
+        event = QHelpEvent(QEvent.Type.ToolTip, at, tree.viewport().mapToGlobal(at))
+        QApplication.sendEvent(tree.viewport(), event)
+        return QToolTip.text()
+
+    assert tip() == ""
+    tree.setFixedWidth(90)
+    QApplication.processEvents()
+    assert tip() == "TrP1 front edge"
+    QToolTip.hideText()
 
 
 def test_the_row_under_the_pointer_is_lit_until_it_leaves(window: Window, qtbot: Any) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from bodymap.gui.widgets import boxes
 
 if TYPE_CHECKING:
     from bodymap.gui.shell.window import Window
@@ -64,7 +66,7 @@ def test_a_target_that_cannot_be_written_is_told(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
+    monkeypatch.setattr(boxes, "tell", lambda _parent, _title, text: told.append(text))
     answer(monkeypatch, str(tmp_path / "no such folder" / "mine.png"))
     window.top.export.click()
     assert len(told) == 1
