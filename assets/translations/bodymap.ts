@@ -439,6 +439,14 @@
         <source>From &amp;below</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Undo: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -681,18 +689,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{area}, left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{area}, right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{area}, left and right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name}: {words}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -726,6 +722,18 @@
     </message>
     <message>
         <source>Nothing is drawn yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{within}, left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{within}, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{within}, left and right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -58,10 +58,10 @@ DEPTHS: Final[dict[Depth, Phrase]] = {
     Depth.DEEP: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "deep")),
 }
 AREAS: Final[dict[Side, Phrase]] = {
-    Side.LEFT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{area}, left")),
-    Side.RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{area}, right")),
+    Side.LEFT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, left")),
+    Side.RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, right")),
 }
-_BOTH: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{area}, left and right"))
+_BOTH: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, left and right"))
 _NAMED: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{name}: {words}"))
 _FEELS: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{n} of {most}, {quality}, {depth}"))
 _NOTHING: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Nothing is drawn yet."))
@@ -120,7 +120,7 @@ def area_words(found: Iterable[CoveredArea], atlas: Atlas, say: Say = str) -> li
         sides = [side for side in Side if (area, side) in told]
         alike = len(sides) == 2 and told[area, sides[0]] == told[area, sides[1]]
         for side in sides[:1] if alike else sides:
-            place = _BOTH.filled(area=_within(kind.name)) if alike else area_phrase(kind, side)
+            place = _named(_BOTH, kind) if alike else area_phrase(kind, side)
             degree = told[area, side]
             lines.append(say(place if degree is None else degree.filled(place=place)))
     return lines
@@ -128,7 +128,12 @@ def area_words(found: Iterable[CoveredArea], atlas: Atlas, say: Say = str) -> li
 
 def area_phrase(area: AreaKind, side: Side) -> Phrase:
     """An area with its side, as it stands within a sentence: ``side of the neck, left``."""
-    return AREAS[side].filled(area=_within(area.name))
+    return _named(AREAS[side], area)
+
+
+def _named(phrase: Phrase, area: AreaKind) -> Phrase:
+    """A phrase about an area; a language whose names keep their capitals takes {area} in the place of {within}."""
+    return phrase.filled(within=_within(area.name), area=area.name)
 
 
 def worth_telling(found: Iterable[CoveredArea]) -> list[CoveredArea]:

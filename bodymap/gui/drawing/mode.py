@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from bodymap import paths
 from bodymap.errors import RequestError
 from bodymap.gui.session import Selection
+from bodymap.gui.widgets.labels import as_entry
 from bodymap.gui.widgets.saying import translate
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
@@ -287,12 +288,13 @@ class DrawingMode(QObject):
         self._commands.check("drawing.draw", on=self.active)
         self._commands["nothing"].setEnabled(self.active or self._session.selection is not None)
         history = self.desk.history if self.desk is not None else None
-        for action, word, text in (
-            ("drawing.undo", translate("Actions", "&Undo"), history.undo_text if history is not None else ""),
-            ("drawing.redo", translate("Actions", "&Redo"), history.redo_text if history is not None else ""),
+        undo, redo = (history.undo_text, history.redo_text) if history is not None else ("", "")
+        for action, bare, words, step in (
+            ("drawing.undo", translate("Actions", "&Undo"), translate("Actions", "&Undo: {step}"), undo),
+            ("drawing.redo", translate("Actions", "&Redo"), translate("Actions", "&Redo: {step}"), redo),
         ):
-            self._commands[action].setText(f"{word}: {text}" if text else word)
-            self._commands[action].setEnabled(self.active and bool(text))
+            self._commands[action].setText(words.format(step=as_entry(step)) if step else bare)
+            self._commands[action].setEnabled(self.active and bool(step))
 
     # Files
 

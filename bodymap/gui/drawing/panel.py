@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
 from bodymap.atlas import Side
 from bodymap.drawing import words
@@ -17,11 +17,12 @@ from bodymap.gui.painting.drawings import QUALITY_COLOURS, tile
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts, saying
 from bodymap.gui.widgets.controls import Button, Line, Segments
+from bodymap.gui.widgets.labels import Label, add_entry, as_entry
 from bodymap.kinds import Kind
 from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.blocks import Document
 from bodymap.pages.links import Link, To
-from bodymap.pages.parts import Reading
+from bodymap.pages.parts import Reading, first_upper
 
 if TYPE_CHECKING:
     from bodymap.gui.drawing.desk import Desk
@@ -122,7 +123,7 @@ class PainPanel(QWidget):
         self.title.setFont(fonts.font(QApplication.font().pixelSize() * 1.2, strong=True))
 
     def _make_controls(self) -> None:
-        self.title = QLabel(self.tr("Where does it hurt?"))
+        self.title = Label(self.tr("Where does it hurt?"))
         self._size_title()
         self.finish = Button(self.tr("Done"))
         self.brushes = Segments(
@@ -138,7 +139,7 @@ class PainPanel(QWidget):
         self.brush_size.setRange(0, len(SIZES_MM) - 1)
         self.brush_size.setPageStep(1)
         self.brush_size.setAccessibleName(self.tr("Size of the brush"))
-        self.size_words = QLabel()
+        self.size_words = Label()
         self.symmetric = Button(self.tr("Both sides"))
         self.symmetric.setCheckable(True)
         self.symmetric.setToolTip(self.tr("Draw on the other side of the body as well"))
@@ -151,7 +152,7 @@ class PainPanel(QWidget):
         self.intensity.setRange(0, MOST_INTENSITY)
         self.intensity.setPageStep(1)
         self.intensity.setAccessibleName(self.tr("How strong, from 0 to 10"))
-        self.intensity_words = QLabel()
+        self.intensity_words = Label()
         self.quality = Button()
         self.quality.setAccessibleName(self.tr("What it feels like"))
         self.quality.setMenu(self._choices(self.quality, [(q.value, words.QUALITIES[q]) for q in Quality], "quality"))
@@ -221,7 +222,7 @@ class PainPanel(QWidget):
         menu = QMenu(owner)
         group = QActionGroup(menu)
         for key, text in rows:
-            action = menu.addAction(saying.say(text).capitalize())
+            action = add_entry(menu, first_upper(saying.say(text)))
             if what == "quality":
                 action.setIcon(_swatch(key))
             action.setCheckable(True)
@@ -239,7 +240,7 @@ class PainPanel(QWidget):
         group = QActionGroup(menu)
         regions = {"": self.tr("All regions"), **self._desk.atlas.regions}
         for key, text in regions.items():
-            action = menu.addAction(text)
+            action = add_entry(menu, text)
             action.setCheckable(True)
             action.setChecked(not key)
             action.setData(("region", key))
@@ -277,11 +278,11 @@ class PainPanel(QWidget):
     def _show_complaint(self) -> None:
         self._following = True
         complaint = self._desk.complaint
-        self.pains.setText(self._pain_name(complaint.id))
+        self.pains.setText(as_entry(self._pain_name(complaint.id)))
         self.intensity.setValue(round(complaint.intensity))
         self.intensity_words.setText(self.tr("{n} of {most}").format(n=f"{complaint.intensity:g}", most=MOST_INTENSITY))
-        self.quality.setText(saying.say(words.QUALITIES[complaint.quality]).capitalize())
-        self.deep.setText(saying.say(words.DEPTHS[complaint.depth]).capitalize())
+        self.quality.setText(first_upper(saying.say(words.QUALITIES[complaint.quality])))
+        self.deep.setText(first_upper(saying.say(words.DEPTHS[complaint.depth])))
         for button, key in ((self.quality, complaint.quality.value), (self.deep, complaint.depth.value)):
             for action in button.menu().actions():
                 action.setChecked(action.data()[1] == key)
@@ -339,7 +340,7 @@ class PainPanel(QWidget):
         menu = self.pains.menu()
         menu.clear()
         for complaint in self._desk.drawing.complaints:
-            action = menu.addAction(_swatch(complaint.quality.value), self._pain_name(complaint.id))
+            action = add_entry(menu, self._pain_name(complaint.id), _swatch(complaint.quality.value))
             action.setCheckable(True)
             action.setChecked(complaint.id == self._desk.complaint.id)
             action.setData(complaint.id)

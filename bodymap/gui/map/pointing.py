@@ -13,6 +13,7 @@ from bodymap.gui.map.hover import about, hover_words
 from bodymap.gui.map.subject import Subject, layer_word
 from bodymap.gui.painting import board, marks
 from bodymap.gui.session import Selection
+from bodymap.gui.widgets.labels import add_entry
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -170,9 +171,7 @@ class Pointing(QObject):
         menu.setAccessibleName(self.tr("Muscles here, from superficial to deep"))
         for muscle in muscles:
             name = self._subjects.muscle_name(muscle.muscle)
-            action = menu.addAction(
-                self.tr("{muscle} ({layer})").format(muscle=name, layer=layer_word(muscle.layer)).replace("&", "&&")
-            )
+            action = add_entry(menu, self.tr("{muscle} ({layer})").format(muscle=name, layer=layer_word(muscle.layer)))
             action.setData((muscle.muscle, muscle.side))
         menu.triggered.connect(self._on_offer)
         menu.setActiveAction(menu.actions()[0])

@@ -169,7 +169,7 @@ def test_a_grazed_neighbour_is_not_told(atlas: Atlas) -> None:
 
 def test_words_can_be_translated(atlas: Atlas) -> None:
     german = {
-        "{area}, left": "{area} links",
+        "{within}, left": "{area} links",  # a noun keeps its capital
         "{place} (half)": "Hälfte von: {place}",
         "Nothing is drawn yet.": "Noch nichts.",
     }
@@ -178,7 +178,7 @@ def test_words_can_be_translated(atlas: Atlas) -> None:
         return phrase.said(lambda _context, text, _count: german.get(text, text))
 
     ones = [CoveredArea("temple", Side.LEFT, 0.5, 2000.0)]
-    assert area_words(ones, atlas, say) == ["Hälfte von: temple links"]
+    assert area_words(ones, atlas, say) == ["Hälfte von: Temple links"]
     assert drawing_words(EMPTY, atlas, say) == ("Noch nichts.",)
 
 
