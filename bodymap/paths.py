@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -61,7 +62,7 @@ def user_data() -> Path:
 def own_data() -> Path | None:
     """The folder of the person's own knowledge base, used instead of the shipped one; None if there is none."""
     folder = user_config() / "data"
-    return folder if folder.is_dir() else None
+    return folder if os.path.isdir(folder) else None
 
 
 def user_config() -> Path:

@@ -67,8 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             streams.give_up()
             return 0
         except OSError as error:
-            if error.filename is not None:  # of a file: a mistake of ours, not of the streams
-                raise
+            if error.filename is not None:
+                return _refuse(f"{error.filename}: {error.strerror}")
             _refuse(f"the answer cannot be written: {error.strerror}")
             streams.give_up()
             return 1

@@ -16,7 +16,7 @@ from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
 from bodymap.drawing.model import PainDrawing
 from bodymap.drawing.reading import load
-from bodymap.errors import RequestError, did_you_mean, shown
+from bodymap.errors import RequestError, did_you_mean, printable, shown
 from bodymap.referral.grid import joined
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _loaded(shelf: Shelf, path: Path) -> PainDrawing:
 
 def _warn(path: Path, warnings: Iterable[str]) -> None:
     for warning in warnings:
-        print(f"bodymap: {path}: {warning}", file=sys.stderr)
+        print(f"bodymap: {printable(f'{path}: {warning}')}", file=sys.stderr)
 
 
 def _pain(shelf: Shelf, text: str) -> tuple[tuple[str, ...], tuple[Side, ...], float]:

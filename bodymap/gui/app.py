@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bodymap.errors import RequestError
+from bodymap.errors import RequestError, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def run(options: Options) -> int:
     except RequestError as error:
         from bodymap.gui.application import create_app
 
-        print(f"bodymap: {error}", file=sys.stderr)
+        print(f"bodymap: {printable(str(error))}", file=sys.stderr)
         create_app()
         _tell(str(error))
         return 1
@@ -188,7 +188,7 @@ def _on_exception(kind: type[BaseException], error: BaseException, trace: Traceb
     from bodymap.atlas import AtlasError
 
     if isinstance(error, AtlasError):  # another view's file is damaged: told in one line, the window stays
-        print(f"bodymap: {error}", file=sys.stderr)
+        print(f"bodymap: {printable(str(error))}", file=sys.stderr)
         _tell(str(error))
         return
     sys.__excepthook__(kind, error, trace)

@@ -435,6 +435,16 @@ def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly(tmp_path: Path
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+def test_a_file_that_may_not_be_read_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/somewhere")
+
+    monkeypatch.setattr(cli, "_list", refused)
+    assert _run(capsys, "list", "muscles") == (1, "", f"bodymap: /somewhere: {os.strerror(errno.EACCES)}\n")
+
+
 UNSEEN = "\x1b[31m\x9b\u202e\u200b\U000e0041"
 WRITTEN = r"\u001b[31m\u009b\u202e\u200b\udb40\udc41"
 
