@@ -71,7 +71,7 @@ class Ground:
             near = self.tree.query(part)
             if not len(near):
                 continue
-            there = shapely.clip_by_rect(shape, *shapely.total_bounds(self.shapes[near]))  # overlay minds every corner
+            there = _clipped(shape, shapely.total_bounds(self.shapes[near]))
             sizes[near] = shapely.area(shapely.intersection(self.shapes[near], there))
         self._last = _Covered(edges, sizes)
         touched = np.flatnonzero(sizes)
@@ -96,6 +96,16 @@ class _Covered:
 
     edges: frozenset[_Edge]
     sizes: NDArray[np.float64]
+
+
+def _clipped(shape: shapely.Geometry, bounds: NDArray[np.float64]) -> shapely.Geometry:
+    """What of a shape lies within bounds, for overlay minds every corner.
+
+    Clipped where it has a corner on the bounds, a sound shape may come out crossing itself, on which overlay fails;
+    then the whole shape does, by a little more work.
+    """
+    there = shapely.clip_by_rect(shape, *bounds)
+    return there if shapely.is_valid(there) else shape
 
 
 def _edges(shape: shapely.Geometry) -> frozenset[_Edge]:

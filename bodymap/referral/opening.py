@@ -40,15 +40,15 @@ class Opening:
         known = KeptZones(self._figure, keys.values())
         missing = [name for name, key in keys.items() if key not in known]
         yield 0.0 if missing else 1.0
-        if missing:
-            grid = Grid(self._atlas, self._figure)
-            for number, name in enumerate(missing, start=1):
-                known.add(keys[name], laid(anatomies[name], grid))
-                yield number / (len(missing) + 1)
-            known.keep()
+        grid = Grid(self._atlas, self._figure) if missing else None
+        for number, name in enumerate(missing, start=1):
+            assert grid is not None
+            known.add(keys[name], laid(anatomies[name], grid))
+            yield number / (len(missing) + 1)
+        known.keep()
         self.laid = {name: known[key] for name, key in keys.items()}
         yield 1.0
-        grid = Grid(self._atlas, self._figure)
+        grid = grid or Grid(self._atlas, self._figure)
         yield 1.0
         zones = [unpacked(point.zones) for point in self.laid.values()]
         yield 1.0
