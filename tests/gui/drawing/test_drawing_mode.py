@@ -389,6 +389,15 @@ def test_each_pain_has_its_own_strength_and_feel(drawing: Window) -> None:
     assert [c.id for c in desk_of(drawing).drawing.complaints] == [first.id]
 
 
+def test_a_pain_is_called_as_it_is_written(drawing: Window) -> None:
+    panel = drawing.mode.panel
+    assert panel is not None
+    desk_of(drawing).describe(name="Neck & arm")
+    panel._fill_pains()
+    assert "Neck && arm" in [action.text() for action in panel.pains.menu().actions()]
+    assert panel.pains.text() == "Neck && arm"
+
+
 # The answer
 
 

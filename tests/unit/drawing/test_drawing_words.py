@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -180,6 +182,24 @@ def test_words_can_be_translated(atlas: Atlas) -> None:
     ones = [CoveredArea("temple", Side.LEFT, 0.5, 2000.0)]
     assert area_words(ones, atlas, say) == ["Hälfte von: Temple links"]
     assert drawing_words(EMPTY, atlas, say) == ("Noch nichts.",)
+
+
+def test_only_names_are_said_without_the_translator(atlas: Atlas) -> None:
+    """By a translator that brackets whatever it is asked for."""
+
+    def bracketed(phrase: Phrase) -> str:
+        return phrase.said(lambda _context, text, _count: f"⟦{text}⟧")
+
+    named = with_complaint(EMPTY, Complaint("b", name="Headache", intensity=3.5, quality=Quality.BURNING))
+    drawn = fill_area(named, atlas, complaint="a", area="temple", side=Side.LEFT)
+    for side in Side:
+        drawn = fill_area(drawn, atlas, complaint="b", area="achilles", side=side)
+    half = lower_part(shape_of(atlas, "neck_side", Side.LEFT, View.LEFT), 0.5)
+    drawn = draw(drawn, atlas, half, view=View.LEFT, complaint="a")
+    for line in (*drawing_words(drawn, atlas, bracketed), *drawing_words(EMPTY, atlas, bracketed)):
+        while "⟦" in line:
+            line = re.sub(r"⟦[^⟦⟧]*⟧", "", line)
+        assert line.strip("; ") == ""
 
 
 def test_steps_have_words(atlas: Atlas) -> None:
