@@ -171,8 +171,9 @@ def _most_pressing(problems: Sequence[Problem]) -> Iterable[Problem]:
 
 
 def _refuse_unknown(name: str, loaded: Loaded) -> None:
-    if name not in loaded.nodes:
-        hint = did_you_mean(name, loaded.nodes)
+    known = loaded.nodes or {}
+    if name not in known:
+        hint = did_you_mean(name, known)
         raise RequestError(f"no record has the id {shown(name)}" + (f" ({hint})" if hint else ""))
 
 

@@ -52,6 +52,7 @@ class Findings(msgspec.Struct, frozen=True, array_like=True):
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
     files: dict[bytes, msgspec.Raw]
     records: dict[bytes, msgspec.Raw]
+    places: dict[bytes, tuple[int, int]]  # lines and columns of values
 
 
 class KeptWork:
@@ -64,12 +65,13 @@ class KeptWork:
         """
         name = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
         self._path = cache / f"check-{name}.kept" if cache is not None else None
+        self._file_keys: dict[Path, tuple[bytes, bytes]] = {}
         self._old = self._read()
-        self._new = _Kept({}, {})
+        self._new = _Kept({}, {}, {})
 
     def parsed(self, path: Path, raw: bytes) -> ParsedFile | None:
         """What a file of this content held, if it was parsed before."""
-        key = _key(os.fsencode(path), raw)
+        key = self._file_key(path, raw)
         found = self._old.files.get(key)
         if found is None:
             return None
@@ -78,7 +80,7 @@ class KeptWork:
 
     def keep_parsed(self, path: Path, raw: bytes, parsed: ParsedFile) -> None:
         """Keep what a file holds."""
-        self._new.files[_key(os.fsencode(path), raw)] = msgspec.Raw(msgspec.msgpack.encode(parsed))
+        self._new.files[self._file_key(path, raw)] = msgspec.Raw(msgspec.msgpack.encode(parsed))
 
     def findings(self, key: bytes) -> Findings | None:
         """What was found in the record of this key, if it was looked at before."""
@@ -92,24 +94,44 @@ class KeptWork:
         """Keep what was found in a record."""
         self._new.records[key] = msgspec.Raw(msgspec.msgpack.encode(findings))
 
+    def place(self, path: Path, raw: bytes, where: str) -> tuple[int, int] | None:
+        """Line and column of a value of a file, if it was asked for before."""
+        key = _key(self._file_key(path, raw), where.encode("utf-8", "surrogatepass"))
+        found = self._old.places.get(key)
+        if found is not None:
+            self._new.places[key] = found
+        return found
+
+    def keep_place(self, path: Path, raw: bytes, where: str, place: tuple[int, int]) -> None:
+        """Keep where a value of a file stands."""
+        self._new.places[_key(self._file_key(path, raw), where.encode("utf-8", "surrogatepass"))] = place
+
     def save(self, *, only_more: bool = False) -> None:
         """Write what was asked for since this was opened, if that is not what is there.
 
         :param only_more: keep the rest on as well, since only a part was asked for.
         """
         if only_more:
-            self._new = _Kept(self._old.files | self._new.files, self._old.records | self._new.records)
-        same = self._new.files.keys() == self._old.files.keys() and self._new.records.keys() == self._old.records.keys()
+            kept_on = ((getattr(self._old, name) | getattr(self._new, name)) for name in _Kept.__struct_fields__)
+            self._new = _Kept(*kept_on)
+        same = self._new == self._old
         if self._path is not None and not same:
             kept.write(self._path, msgspec.msgpack.encode(self._new))
-        self._old, self._new = self._new, _Kept({}, {})
+        self._old, self._new = self._new, _Kept({}, {}, {})
+
+    def _file_key(self, path: Path, raw: bytes) -> bytes:
+        """What all that is known of a file is kept by; worked out once for each content that it had."""
+        known = self._file_keys.get(path)
+        if known is None or known[0] is not raw:
+            known = self._file_keys[path] = raw, _key(os.fsencode(path), raw)
+        return known[1]
 
     def _read(self) -> _Kept:
         payload = kept.read(self._path) if self._path is not None else None
         try:
-            return _Kept({}, {}) if payload is None else msgspec.msgpack.decode(payload, type=_Kept)
+            return _Kept({}, {}, {}) if payload is None else msgspec.msgpack.decode(payload, type=_Kept)
         except msgspec.DecodeError:  # of another version of the program
-            return _Kept({}, {})
+            return _Kept({}, {}, {})
 
 
 def key_of_record(kind: str, record: object, body: str) -> bytes:

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    import yaml
-
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.kept_work import KeptWork
+    from bodymap.knowledge.nodes import Nodes
 
 __all__ = ["Loaded", "Position", "Problem", "Severity", "Vocabulary", "load"]
 
@@ -31,8 +30,8 @@ class Loaded:
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     slips: tuple[Problem, ...] = ()  # what was probably meant otherwise; not of a base that was cached whole
-    # The nodes of the records, by id; empty where a cache is kept, because they weigh much more than the records.
-    nodes: Mapping[str, tuple[Path, yaml.Node]] = field(default_factory=dict, repr=False)
+    # The nodes of the records, by id; none where a cache is kept, because they weigh much more than the records.
+    nodes: Nodes | None = field(default=None, repr=False)
 
     def position(self, record: str, *trail: str | int) -> Position:
         """Where a value of a record stands: ``position("soleus_trp1", "place", "along")``.
@@ -40,15 +39,11 @@ class Loaded:
         As near as is known: of a base loaded with a cache only the record's
         own position.
         """
-        if record not in self.nodes:
-            if self.base is None:
-                raise KeyError(record)
-            return self.base.positions[record]
-        from bodymap.knowledge.yaml_nodes import inside
-
-        path, node = self.nodes[record]
-        mark = inside(node, trail).start_mark
-        return Position(path, mark.line + 1, mark.column + 1)
+        if self.nodes is not None:
+            return self.nodes.position(record, trail)
+        if self.base is None:
+            raise KeyError(record)
+        return self.base.positions[record]
 
 
 def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | None = None) -> Loaded:
@@ -89,16 +84,11 @@ def _load_anew(
     from bodymap.knowledge.gathering import Gathering
     from bodymap.knowledge.nodes import Nodes
 
-    gathering, nodes = Gathering(), Nodes(files)
+    gathering, nodes = Gathering(), Nodes(files, work)
     with _no_collecting():
-        for path, raw in files.items():
+        for path in files:
             try:
-                parsed = work.parsed(path, raw) if work is not None else None
-                if parsed is None:
-                    parsed = nodes.parse(path)
-                    if work is not None:
-                        work.keep_parsed(path, raw, parsed)
-                gathering.add(path, parsed)
+                gathering.add(path, nodes.parsed(path))
             except Unreadable as unreadable:
                 problems.append(unreadable.problem)
         # A file that could not be read may define what the others name; do not blame them for it.
