@@ -81,12 +81,12 @@ class Checker:
         return Outcome(tuple(sorted(chosen)), elsewhere, self._counts(loaded), loaded.base is not None)
 
     def _beyond_structure(self, loaded: Loaded, only: str) -> tuple[Problem, ...]:
-        from bodymap.referral.zones import referral_on
+        from bodymap.referral.showing import ZonesThatShow
 
         if loaded.base is None:
             return ()
         try:
-            return checks.check(loaded, self.atlas, referral_on=referral_on, work=self._work, only=only)
+            return checks.check(loaded, self.atlas, referral_on=ZonesThatShow(), work=self._work, only=only)
         except AtlasError as error:
             raise RequestError(str(error)) from error
 
@@ -171,7 +171,7 @@ def _most_pressing(problems: Sequence[Problem]) -> Iterable[Problem]:
 
 
 def _refuse_unknown(name: str, loaded: Loaded) -> None:
-    known = loaded.nodes or {}
+    known = tuple(loaded.nodes or ())
     if name not in known:
         hint = did_you_mean(name, known)
         raise RequestError(f"no record has the id {shown(name)}" + (f" ({hint})" if hint else ""))
