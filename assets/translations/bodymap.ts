@@ -1879,6 +1879,13 @@
     </message>
 </context>
 <context>
+    <name>PageDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PainPanel</name>
     <message>
         <source>What it may come from</source>
@@ -2058,13 +2065,6 @@
     </message>
     <message>
         <source>Empty the search</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Sheet</name>
-    <message>
-        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

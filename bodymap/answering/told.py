@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas.views import Side
     from bodymap.drawing.model import PainDrawing
-    from bodymap.drawing.reading import Loaded
+    from bodymap.drawing.reading import DrawingRead
     from bodymap.knowledge.base import KnowledgeBase
 
 _NAMED: Final = 3  # unknown names that a warning repeats
@@ -80,7 +80,7 @@ def with_pin(told: Told, point: str, side: Side, *, on: bool) -> Told:
     return _besides(told, pins=(*others, (point, side)) if on else others)
 
 
-def read(loaded: Loaded, base: KnowledgeBase) -> tuple[Told, tuple[str, ...]]:
+def read(loaded: DrawingRead, base: KnowledgeBase) -> tuple[Told, tuple[str, ...]]:
     """What a file tells, and what had to be mended or left out to read it.
 
     What this knowledge base does not have is left out. In files of version 1

@@ -185,7 +185,7 @@ def _without(shape: BaseGeometry, over: Sequence[BaseGeometry]) -> BaseGeometry:
     return shapely.difference(shape, shapely.union_all(over)) if over else shape
 
 
-class Finder:
+class AnchorFinder:
     """Anchors of the things that one plate shows; spots that do not depend on the frame are kept."""
 
     def __init__(self, shown: Iterable[Shown]) -> None:

@@ -5,9 +5,9 @@ from bodymap.drawing.autosave import Autosave, Leftover, leftovers
 from bodymap.drawing.besides import Besides
 from bodymap.drawing.continue_round import continuation, continued
 from bodymap.drawing.coverage import CoveredArea, DrawingCoverage, complaint_coverage, coverage
-from bodymap.drawing.geojson import Loaded, dumps, load, loads, save
+from bodymap.drawing.geojson import DrawingRead, dumps, load, loads, save
 from bodymap.drawing.history import History, Step
-from bodymap.drawing.measure import Comparison, Measures, compare, measure
+from bodymap.drawing.measure import Likeness, Measures, compare, measure
 from bodymap.drawing.model import (
     Complaint,
     Depth,
@@ -26,16 +26,16 @@ from bodymap.drawing.strokes import Pen, Stroke, brush_stroke, draw, erase, lass
 __all__ = [
     "Autosave",
     "Besides",
-    "Comparison",
     "Complaint",
     "CoveredArea",
     "Depth",
     "DrawingCoverage",
     "DrawingError",
+    "DrawingRead",
     "History",
     "InsideMark",
     "Leftover",
-    "Loaded",
+    "Likeness",
     "Measures",
     "PainDrawing",
     "Pen",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.atlas import Atlas
-    from bodymap.drawing.geojson import Loaded
+    from bodymap.drawing.geojson import DrawingRead
     from bodymap.drawing.model import PainDrawing
 
 _PREFIX: Final = "unsaved-"
@@ -73,7 +73,7 @@ class Leftover:
     path: Path
     when: datetime  # it was last kept, in UTC
 
-    def load(self, atlas: Atlas) -> Loaded:
+    def load(self, atlas: Atlas) -> DrawingRead:
         """The drawing; the file stays until `discard`.
 
         :raises DrawingError: it is damaged.

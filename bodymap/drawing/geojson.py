@@ -32,7 +32,7 @@ import shapely
 from bodymap.atlas.views import View
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_fields
 from bodymap.drawing.model import Complaint, DrawingError
-from bodymap.drawing.reading import VERSION, Loaded, load, loads
+from bodymap.drawing.reading import VERSION, DrawingRead, load, loads
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from bodymap.drawing.model import PainDrawing
 
-__all__ = ["Loaded", "dumps", "load", "loads", "save"]
+__all__ = ["DrawingRead", "dumps", "load", "loads", "save"]
 
 _GRID_MM: Final = 0.001  # of the coordinates written
 _DIGITS: Final = 3

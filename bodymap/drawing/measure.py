@@ -70,7 +70,7 @@ class ViewComparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Likeness:
     """How alike two drawings are."""
 
     jaccard: float | None  # over the views together; None: nothing is drawn in either
@@ -110,7 +110,7 @@ def measure(drawing: PainDrawing, atlas: Atlas) -> Measures:
     )
 
 
-def compare(first: PainDrawing, second: PainDrawing) -> Comparison:
+def compare(first: PainDrawing, second: PainDrawing) -> Likeness:
     """How alike two drawings are, all complaints together.
 
     :raises DrawingError: they are of two figures, whose millimetres do not agree.
@@ -135,7 +135,7 @@ def compare(first: PainDrawing, second: PainDrawing) -> Comparison:
             shift = math.hypot(dx, dy)
         views.append(ViewComparison(view, shared / joined, dx, dy, shift))
     grown = sum(second.whole(view).area - first.whole(view).area for view in View)
-    return Comparison(both / either if either else None, grown, tuple(views))
+    return Likeness(both / either if either else None, grown, tuple(views))
 
 
 def _skin_sizes(figure: Figure, atlas: Atlas) -> dict[AreaKey, float]:

@@ -37,7 +37,7 @@ _CUT_SHARE: Final = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class DrawingRead:
     """A drawing from a file, what the file tells besides, and what had to be mended to read it."""
 
     drawing: PainDrawing
@@ -46,7 +46,7 @@ class Loaded:
     original: Path | None = None  # for an autosaved drawing: the file that it was opened from
 
 
-def load(path: Path, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> Loaded:
+def load(path: Path, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> DrawingRead:
     """Read a drawing. The file is only read, whatever is wrong with it.
 
     :param figure: the figure that the drawing must be on; None for any.
@@ -71,7 +71,7 @@ def load(path: Path, atlas: Atlas, *, figure: Figure | None = None, may_be_empty
         raise DrawingError(f"{path}: {error}") from error
 
 
-def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> Loaded:
+def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> DrawingRead:
     """Read a drawing from text; see `load`.
 
     :raises DrawingError: it cannot be read; the text says why.
@@ -103,7 +103,7 @@ def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_b
     if drawing.is_empty and not may_be_empty:
         raise DrawingError("an empty drawing: it has complaints, but nothing is drawn for them")
     original = head.get("original")
-    return Loaded(drawing, besides, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
+    return DrawingRead(drawing, besides, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
 
 
 class _NotFinite(ValueError):

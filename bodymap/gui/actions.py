@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from bodymap.atlas import Layer, View
-from bodymap.gui.map.close_ups import PLACES, Place
+from bodymap.gui.map.close_ups import PLACES, FramedPlace
 from bodymap.phrases import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _specs(menu: Menu | Sub) -> Iterator[Spec]:
             yield from _specs(row)
 
 
-def _close_up_menu(place: Place) -> Sub:
+def _close_up_menu(place: FramedPlace) -> Sub:
     """A part of the body: as it shows now, and from where else it can be seen."""
     here = Spec(f"close_up.{place.id}", QT_TRANSLATE_NOOP("Actions", "In &this view"), (place.key,), about=place.text)
     shots = (Spec(f"close_up.{place.id}.{shot.id}", shot.text, about=place.text) for shot in place.shots)

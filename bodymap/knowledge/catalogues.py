@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from bodymap.knowledge.texts import Say, Text
+    from bodymap.knowledge.texts import RecordText, Say
 
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")  # de, pt_BR
 
@@ -77,7 +77,7 @@ def open_catalogue(path: Path) -> Say:
     return say
 
 
-def write(path: Path, texts: Iterable[Text], *, language: str, version: str) -> Counts:
+def write(path: Path, texts: Iterable[RecordText], *, language: str, version: str) -> Counts:
     """Write a catalogue of all texts; what an older one at the same place has translated is kept.
 
     :raises RequestError: the older one cannot be read, or the new one not written.
@@ -100,7 +100,7 @@ def write(path: Path, texts: Iterable[Text], *, language: str, version: str) -> 
     return _counts(wanted, new)
 
 
-def read(path: Path, texts: Iterable[Text]) -> Read:
+def read(path: Path, texts: Iterable[RecordText]) -> Read:
     """Check a catalogue against today's texts, and make of it what the program loads, beside it.
 
     :raises RequestError: it cannot be read, or the other not written.
@@ -113,7 +113,7 @@ def read(path: Path, texts: Iterable[Text]) -> Read:
     return Read(_counts(wanted, catalogue), problems, target)
 
 
-def _carried(wanted: Iterable[Text], old: Any) -> Iterator[Any]:
+def _carried(wanted: Iterable[RecordText], old: Any) -> Iterator[Any]:
     """An entry for each text, with what the old catalogue knows of it."""
     polib = _polib()
     latest = old[::-1]  # obsolete ones stand at the end and give way to the others
@@ -133,7 +133,7 @@ def _carried(wanted: Iterable[Text], old: Any) -> Iterator[Any]:
         yield entry
 
 
-def _kept_aside(wanted: Iterable[Text], old: Any) -> Iterator[Any]:
+def _kept_aside(wanted: Iterable[RecordText], old: Any) -> Iterator[Any]:
     """Translations whose texts are gone, as gettext keeps them: at the end, switched off."""
     addresses = {text.address for text in wanted}
     for entry in old:
@@ -142,14 +142,14 @@ def _kept_aside(wanted: Iterable[Text], old: Any) -> Iterator[Any]:
             yield entry
 
 
-def _counts(wanted: Iterable[Text], catalogue: Any) -> Counts:
+def _counts(wanted: Iterable[RecordText], catalogue: Any) -> Counts:
     english = {text.address: text.english for text in wanted}
     live = [entry for entry in catalogue if entry.msgstr and not entry.obsolete and entry.msgctxt in english]
     good = sum(not entry.fuzzy and entry.msgid == english[entry.msgctxt] for entry in live)
     return Counts(len(english), good, len(live) - good)
 
 
-def _problems(path: Path, catalogue: Any, wanted: Iterable[Text]) -> Iterator[str]:
+def _problems(path: Path, catalogue: Any, wanted: Iterable[RecordText]) -> Iterator[str]:
     known = {text.address for text in wanted}
     for entry in catalogue:
         if entry.obsolete or not entry.msgstr:

@@ -16,7 +16,7 @@ from bodymap.knowledge.rules import Vocabulary, dangling
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bodymap.knowledge.parsing import ParsedFile, Row
+    from bodymap.knowledge.parsing import ParsedFile, RecordRead
 
 
 class Gathering:
@@ -56,7 +56,7 @@ class Gathering:
         """Where each record stands, by its id."""
         return {name: at for ids in self._ids.values() for name, at in ids.items()}
 
-    def _add_row(self, path: Path, row: Row) -> None:
+    def _add_row(self, path: Path, row: RecordRead) -> None:
         at = Position(path, row.line, row.column)
         first = next((ids[row.id] for ids in self._ids.values() if row.id in ids), None)
         if first is not None:

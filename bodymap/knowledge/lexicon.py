@@ -36,7 +36,7 @@ class Synonym(_Strict, frozen=True, kw_only=True):
     means: _Words
 
 
-class Complaint(_Strict, frozen=True, kw_only=True):
+class ComplaintWords(_Strict, frozen=True, kw_only=True):
     names: _Words  # the first is how it is shown
     places: _Words  # pain areas and landmarks
 
@@ -59,7 +59,7 @@ class Wary(_Strict, frozen=True, kw_only=True):
 
 class _File(_Strict, frozen=True, kw_only=True):
     synonyms: tuple[Synonym, ...] = ()
-    complaints: tuple[Complaint, ...] = ()
+    complaints: tuple[ComplaintWords, ...] = ()
     sides: tuple[Wary, ...] = ()
     promises: tuple[Wary, ...] = ()
 

@@ -46,7 +46,7 @@ class Noted(msgspec.Struct, frozen=True, array_like=True):
         return Problem(path, self.line, self.column, self.where, self.message, self.hint, self.severity)
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
+class RecordRead(msgspec.Struct, frozen=True, array_like=True):
     """A record as it stands in a file."""
 
     kind: str  # the key of its list
@@ -62,7 +62,7 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
     problems: list[Noted]
     slips: list[Noted]  # what was probably meant otherwise, though it can be read
     references: list[Reference]
-    rows: list[Row]
+    rows: list[RecordRead]
     whole: bool = True  # False: given up on the way
 
 
@@ -72,7 +72,7 @@ class FileParser:
     def __init__(self, path: Path, text: str) -> None:
         self._reader = Reader(path, text=text, rules=RULES, references=REFERENCES, range_hints=RANGE_HINTS)
         self._text = text
-        self._rows: list[Row] = []
+        self._rows: list[RecordRead] = []
         self.nodes: dict[str, yaml.Node] = {}  # of the records, by id
 
     def parse(self, root: yaml.Node) -> ParsedFile:
@@ -112,7 +112,7 @@ class FileParser:
             return
         self.nodes.setdefault(name, node)
         at = name_node.start_mark
-        self._rows.append(Row(key, name, at.line + 1, at.column + 1, self._packed(key, node, values, trail)))
+        self._rows.append(RecordRead(key, name, at.line + 1, at.column + 1, self._packed(key, node, values, trail)))
 
     def _packed(self, key: str, node: yaml.Node, values: Any, trail: Trail) -> msgspec.Raw:
         if values is BAD:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.atlas import Atlas
-    from bodymap.knowledge.typed import Part, Reference
+    from bodymap.knowledge.typed import MappingRead, Reference
 
 # An image of Markdown; an exclamation mark before a citation is none.
 _IMAGE: Final = re.compile(r"!\[(?!@[\w;@ ]+\](?![(\[]))")
@@ -97,7 +97,7 @@ class Vocabulary:
         return cls(*(frozenset(group) for group in names))
 
 
-def _check_shape(part: Part) -> None:
+def _check_shape(part: MappingRead) -> None:
     given = [key for key in _SHAPES if key in part.nodes]
     if len(given) != 1:
         names = f"{' and '.join(given)} are" if given else "none is"
@@ -117,14 +117,14 @@ def _check_shape(part: Part) -> None:
         part.note("a strip needs at least two landmarks", key="along", hint="use 'around' and 'radius' for one spot")
 
 
-def _check_referral(part: Part) -> None:
+def _check_referral(part: MappingRead) -> None:
     for zone in ("essential", "spillover"):
         if part.values.get(zone) == []:
             hint = "leave the key out" if zone == "spillover" else "every trigger point refers somewhere"
             part.note(f"the {zone} zone is empty", key=zone, hint=hint)
 
 
-def _check_point(part: Part) -> None:
+def _check_point(part: MappingRead) -> None:
     values = part.values
     if {"id", "muscle", "number"} <= values.keys():
         expected = f"{values['muscle']}_trp{values['number']}"
@@ -134,14 +134,14 @@ def _check_point(part: Part) -> None:
             )
 
 
-def _check_markdown(part: Part) -> None:
+def _check_markdown(part: MappingRead) -> None:
     if _IMAGE.search(str(part.values.get("text", ""))):
         message = "a picture cannot stand in a text: it would show whatever file it names"
         hint = "a section's 'picture' shows a part of the map" if "heading" in part.nodes else "leave it out"
         part.reader.note_within(part.nodes["text"], (*part.trail, "text"), _IMAGE, message, hint)
 
 
-RULES: Final[Mapping[type[Any], Callable[[Part], None]]] = {
+RULES: Final[Mapping[type[Any], Callable[[MappingRead], None]]] = {
     ZoneShape: _check_shape,
     ReferralPattern: _check_referral,
     TriggerPoint: _check_point,

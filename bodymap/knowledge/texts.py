@@ -77,7 +77,7 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Text:
+class RecordText:
     """One text of a record."""
 
     address: str
@@ -100,20 +100,20 @@ def text_fields(kind: type) -> frozenset[str]:
     return frozenset((*plan.texts, *plan.lists, *(name for name, _ in (*plan.parts, *plan.part_lists))))
 
 
-def texts_of(record: object, address: str) -> Iterator[Text]:
+def texts_of(record: object, address: str) -> Iterator[RecordText]:
     """The texts of a record in the order of its fields."""
     kind: Any = type(record)
     return _texts(record, _plan(kind), address)
 
 
-def all_texts(base: KnowledgeBase, atlas: Atlas | None = None) -> Iterator[Text]:
+def all_texts(base: KnowledgeBase, atlas: Atlas | None = None) -> Iterator[RecordText]:
     """Every text of a knowledge base, and every name of the atlas."""
     for kind in r.KINDS:
         for record in getattr(base, kind).values():
             yield from texts_of(record, f"{kind.removesuffix('s')}/{record.id}")
     if atlas is not None:
         for region, name in atlas.regions.items():
-            yield Text(f"region/{region}.name", name)
+            yield RecordText(f"region/{region}.name", name)
         for kind, (attribute, _) in ATLAS_KINDS.items():
             for key, named in getattr(atlas, attribute).items():
                 yield from texts_of(named, f"{kind}/{key}")
@@ -180,9 +180,9 @@ def _unwrapped(shape: inspect.Type) -> tuple[inspect.Type, bool]:
     return (shape.item_type, True) if isinstance(shape, inspect.VarTupleType) else (shape, False)
 
 
-def _texts(record: Any, plan: _Plan, at: str) -> Iterator[Text]:
+def _texts(record: Any, plan: _Plan, at: str) -> Iterator[RecordText]:
     for address, english in _own(record, plan, at):
-        yield Text(address, english)
+        yield RecordText(address, english)
     for address, inner, inner_plan in _inside(record, plan, at):
         yield from _texts(inner, inner_plan, address)
 

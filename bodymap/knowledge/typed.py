@@ -51,7 +51,7 @@ class Reference(msgspec.Struct, frozen=True, array_like=True):
 
 
 @dataclass(slots=True)
-class Part:
+class MappingRead:
     """A mapping as it was read: values by key, and where keys and values stand."""
 
     reader: Reader
@@ -92,7 +92,7 @@ class Reader:
         path: Path,
         *,
         text: str,
-        rules: Mapping[type[Any], Callable[[Part], None]],
+        rules: Mapping[type[Any], Callable[[MappingRead], None]],
         references: frozenset[tuple[type[Any], str]],
         range_hints: Mapping[tuple[type[Any], str], str],
     ) -> None:
@@ -202,7 +202,7 @@ class Reader:
             return BAD
         before = len(self.problems)
         fields = {f.name: f for f in plan.fields}
-        part = Part(self, node, trail)
+        part = MappingRead(self, node, trail)
         for key, value in self.pairs(node, trail):
             name = key.value
             if name not in fields:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from bodymap.atlas import Layer, View
 from bodymap.gui import app as program
 from bodymap.gui.application import create_app
-from bodymap.gui.finder.tree_model import Part
+from bodymap.gui.finder.tree_model import TreePart
 from bodymap.gui.session import Labelled
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.help import environment
@@ -136,7 +136,7 @@ def test_pages(walk: Walk, monkeypatch: pytest.MonkeyPatch, kind: Kind, *, stude
 
 def test_the_tree_and_what_a_search_leaves(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     model = walk.window.tree.model()
-    for part in Part:
+    for part in TreePart:
         walk.window.finder.show_part(part.value)
         assert not walk.unmarked(words_in(model))
     for typed in ("neck", "zzzz"):
@@ -144,7 +144,7 @@ def test_the_tree_and_what_a_search_leaves(walk: Walk, monkeypatch: pytest.Monke
             walk.window.search.field.setText(typed)
             walk.look_at(painted)
     walk.window.search.field.clear()
-    walk.window.finder.show_part(Part.BODY.value)
+    walk.window.finder.show_part(TreePart.BODY.value)
 
 
 def test_menus(walk: Walk) -> None:

@@ -97,7 +97,7 @@ class DrawingMode(QObject):
         """Let the person draw on the skin."""
         if self.active:
             return
-        from bodymap.gui.drawing.shown import Shown
+        from bodymap.gui.drawing.shown import DrawingOverlay
 
         desk, panel = self._opened()
         self._kept_for = None
@@ -105,7 +105,7 @@ class DrawingMode(QObject):
         self._session.select(None)
         self.active = True
         self._session.set_look(layers=frozenset(), figure=desk.drawing.figure)
-        self._map.lay_over(Shown(desk, self._map))
+        self._map.lay_over(DrawingOverlay(desk, self._map))
         self._column.setCurrentWidget(panel)
         self._enable()
         self.changed.emit(True)
@@ -118,14 +118,14 @@ class DrawingMode(QObject):
         """
         if not self.active or self.desk is None:
             return
-        from bodymap.gui.drawing.shown import ShownStill
+        from bodymap.gui.drawing.shown import StillOverlay
 
         self.desk.cancel()
         self._commit()
         self.desk.keeping.keep()
         self.active = False
         self._kept_for = reading
-        self._map.lay_over(ShownStill(self.desk, self._map) if reading is not None else None)
+        self._map.lay_over(StillOverlay(self.desk, self._map) if reading is not None else None)
         self._column.setCurrentIndex(0)
         if self._before is not None:
             self._session.set_look(layers=self._before.layers)
@@ -239,9 +239,9 @@ class DrawingMode(QObject):
         when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
         words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
         answers = (
-            boxes.Answer("recover", translate("Drawing mode", "Recover"), boxes.Means.GO_ON),
-            boxes.Answer("later", translate("Drawing mode", "Later"), boxes.Means.PUT_OFF),
-            boxes.Answer("discard", translate("Drawing mode", "Throw away"), boxes.Means.DESTROY),
+            boxes.Choice("recover", translate("Drawing mode", "Recover"), boxes.Means.GO_ON),
+            boxes.Choice("later", translate("Drawing mode", "Later"), boxes.Means.PUT_OFF),
+            boxes.Choice("discard", translate("Drawing mode", "Throw away"), boxes.Means.DESTROY),
         )
         title = translate("Drawing mode", "Recover a drawing")
         return boxes.ask(self._window, title, words.format(when=when), answers, if_closed="later")
@@ -307,9 +307,9 @@ class DrawingMode(QObject):
         if desk is None or desk.history.is_saved or desk.told.is_empty:
             return True
         answers = (
-            boxes.Answer("save", translate("Drawing mode", "Save"), boxes.Means.GO_ON),
-            boxes.Answer("cancel", translate("Drawing mode", "Cancel"), boxes.Means.PUT_OFF),
-            boxes.Answer("discard", translate("Drawing mode", "Do not save"), boxes.Means.DESTROY),
+            boxes.Choice("save", translate("Drawing mode", "Save"), boxes.Means.GO_ON),
+            boxes.Choice("cancel", translate("Drawing mode", "Cancel"), boxes.Means.PUT_OFF),
+            boxes.Choice("discard", translate("Drawing mode", "Do not save"), boxes.Means.DESTROY),
         )
         title = translate("Drawing mode", "Save the drawing?")
         text = translate("Drawing mode", "The drawing has changes that are not saved.")

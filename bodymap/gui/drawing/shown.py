@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bodymap.gui.map.view import MapView
 
 
-class Shown(Overlay):
+class DrawingOverlay(Overlay):
     """The drawing of a desk over the body, which the person goes on with."""
 
     def __init__(self, desk: Desk, body: MapView) -> None:
@@ -52,7 +52,7 @@ class Shown(Overlay):
             self.changed.emit()
 
 
-class ShownStill(Overlay):
+class StillOverlay(Overlay):
     """The drawing of a desk over the body, only to be seen: while one reads about a candidate."""
 
     def __init__(self, desk: Desk, body: MapView) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from bodymap.atlas import Side
 from bodymap.gui.finder.searchbox import SearchBox
 from bodymap.gui.finder.tree import Tree
-from bodymap.gui.finder.tree_model import Part, TreeModel
+from bodymap.gui.finder.tree_model import TreeModel, TreePart
 from bodymap.gui.widgets.controls import Segments
 from bodymap.gui.widgets.labels import Label
 
@@ -46,9 +46,9 @@ class Finder(QWidget):
         )
         self.part = Segments(
             self.tr("Body or library"),
-            ((Part.BODY.value, self.tr("Body")), (Part.LIBRARY.value, self.tr("Library"))),
+            ((TreePart.BODY.value, self.tr("Body")), (TreePart.LIBRARY.value, self.tr("Library"))),
         )
-        self.part.show_chosen(Part.BODY.value)
+        self.part.show_chosen(TreePart.BODY.value)
         self.tree = Tree(TreeModel(base, names))
         self.nothing = Label(
             self.tr("Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.")
@@ -74,10 +74,10 @@ class Finder(QWidget):
         """Show the body or the library in the tree; a search is given up."""
         self.search.empty()
         self._on_asked("")
-        self.tree.show_part(Part(part))
+        self.tree.show_part(TreePart(part))
         self.part.show_chosen(part)
 
-    def _on_part_shown(self, part: Part) -> None:
+    def _on_part_shown(self, part: TreePart) -> None:
         self.part.show_chosen(part.value)
 
     def _lay_out(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from bodymap.gui.finder.tree_model import Index, Part
+    from bodymap.gui.finder.tree_model import Index, TreePart
     from bodymap.gui.session import Selection
 
 _SOFT: Final = frozenset({Kind.TRIGGER_POINT, Kind.AREA, Holder.AREAS})
@@ -141,7 +141,7 @@ class Tree(QTreeView):
     """Region > muscle > trigger point."""
 
     picked = Signal(str, str)  # kind, id: the person moved to a thing or a page that can be selected
-    part_shown = Signal(object)  # Part: of the body and the library, the one that is shown now
+    part_shown = Signal(object)  # TreePart: of the body and the library, the one that is shown now
 
     def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +191,7 @@ class Tree(QTreeView):
         finally:
             self._following = False
 
-    def show_part(self, part: Part) -> None:
+    def show_part(self, part: TreePart) -> None:
         """Show the body or the library."""
         if part is not self._model.part:
             self._model.show_part(part)

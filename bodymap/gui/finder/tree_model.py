@@ -50,7 +50,7 @@ class Holder(StrEnum):
 NodeKind: TypeAlias = Kind | Holder
 
 
-class Part(StrEnum):
+class TreePart(StrEnum):
     """Which part of the whole the tree shows while nothing is searched for."""
 
     BODY = "body"
@@ -106,7 +106,7 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._nodes: list[Node] = [Node(Holder.REGION, "", "", 0, -1)]
         self._by_key: dict[tuple[str, str], int] = {}
-        self._part = Part.BODY
+        self._part = TreePart.BODY
         self._base = base
         self._names = names
         self._whole = False  # the library's rows are made when they are first wanted
@@ -183,10 +183,10 @@ class TreeModel(QAbstractItemModel):
     # Filter
 
     @property
-    def part(self) -> Part:
+    def part(self) -> TreePart:
         return self._part
 
-    def show_part(self, part: Part) -> None:
+    def show_part(self, part: TreePart) -> None:
         """Show the body or the library."""
         if part is not self._part:
             self._part = part
@@ -201,7 +201,7 @@ class TreeModel(QAbstractItemModel):
     def show_only(self, keys: Collection[tuple[str, str]] | None) -> None:
         """Leave the rows of these (kind, id), what is in them and what they are in; None for all of the part shown."""
         self.beginResetModel()
-        if keys is not None or self._part is Part.LIBRARY:
+        if keys is not None or self._part is TreePart.LIBRARY:
             self._make_whole()
         self._arrange(keys)
         self.endResetModel()
@@ -222,7 +222,7 @@ class TreeModel(QAbstractItemModel):
         for node in self._nodes:
             node.shown = [n for n in node.children if wanted is None or n in wanted]
             if keys is None and node.number == 0:
-                top = Holder.REGION if self._part is Part.BODY else Holder.SHELF
+                top = Holder.REGION if self._part is TreePart.BODY else Holder.SHELF
                 node.shown = [n for n in node.shown if self._nodes[n].kind is top]
             for row, number in enumerate(node.shown):
                 self._nodes[number].row = row
@@ -243,9 +243,9 @@ class TreeModel(QAbstractItemModel):
             number = parent
         return True
 
-    def part_of(self, kind: Kind) -> Part:
+    def part_of(self, kind: Kind) -> TreePart:
         """In which part of the whole the rows of a kind stand."""
-        return Part.BODY if kind.row.on_body else Part.LIBRARY
+        return TreePart.BODY if kind.row.on_body else TreePart.LIBRARY
 
     def _index(self, number: int) -> QModelIndex:
         node = self._nodes[number]

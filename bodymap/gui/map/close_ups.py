@@ -27,7 +27,7 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FramedPlace:
     """A part of the body; ``id`` is a key of Plate.close_ups."""
 
     id: str
@@ -41,8 +41,8 @@ _BACK: Final = (View.POSTERIOR,)
 _OUTER: Final = (View.LEFT, View.RIGHT)
 _INNER: Final = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
 
-PLACES: Final[tuple[Place, ...]] = (
-    Place(
+PLACES: Final[tuple[FramedPlace, ...]] = (
+    FramedPlace(
         "head_neck",
         QT_TRANSLATE_NOOP("Actions", "&Head and neck"),
         "Alt+1",
@@ -53,7 +53,7 @@ PLACES: Final[tuple[Place, ...]] = (
             Shot("right", QT_TRANSLATE_NOOP("Actions", "&Right side"), (View.RIGHT,)),
         ),
     ),
-    Place(
+    FramedPlace(
         "shoulder",
         QT_TRANSLATE_NOOP("Actions", "&Shoulder"),
         "Alt+2",
@@ -63,7 +63,7 @@ PLACES: Final[tuple[Place, ...]] = (
             Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Outer side"), _OUTER),
         ),
     ),
-    Place(
+    FramedPlace(
         "hand",
         QT_TRANSLATE_NOOP("Actions", "H&and"),
         "Alt+3",
@@ -74,7 +74,7 @@ PLACES: Final[tuple[Place, ...]] = (
             Shot("back_right", QT_TRANSLATE_NOOP("Actions", "Ba&ck of the right hand"), _BACK, Side.RIGHT),
         ),
     ),
-    Place(
+    FramedPlace(
         "pelvis",
         QT_TRANSLATE_NOOP("Actions", "&Pelvis"),
         "Alt+4",
@@ -84,7 +84,7 @@ PLACES: Final[tuple[Place, ...]] = (
             Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Side"), _OUTER),
         ),
     ),
-    Place(
+    FramedPlace(
         "foot",
         QT_TRANSLATE_NOOP("Actions", "&Foot"),
         "Alt+5",
@@ -97,7 +97,7 @@ PLACES: Final[tuple[Place, ...]] = (
             Shot("sole", QT_TRANSLATE_NOOP("Actions", "&Sole"), (View.PLANTAR,)),
         ),
     ),
-    Place(
+    FramedPlace(
         "knee",
         QT_TRANSLATE_NOOP("Actions", "&Knee"),
         "Alt+6",
@@ -108,17 +108,17 @@ PLACES: Final[tuple[Place, ...]] = (
             Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Outer side"), _OUTER),
         ),
     ),
-    Place(
+    FramedPlace(
         "perineum",
         QT_TRANSLATE_NOOP("Actions", "P&erineum"),
         "Alt+7",
         (Shot("below", QT_TRANSLATE_NOOP("Actions", "From &below"), (View.INFERIOR,)),),
     ),
 )
-BY_ID: Final[Mapping[str, Place]] = {place.id: place for place in PLACES}
+BY_ID: Final[Mapping[str, FramedPlace]] = {place.id: place for place in PLACES}
 
 
-def shots() -> Iterator[tuple[Place, Shot]]:
+def shots() -> Iterator[tuple[FramedPlace, Shot]]:
     """Every close-up."""
     for place in PLACES:
         for shot in place.shots:

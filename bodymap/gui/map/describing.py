@@ -10,7 +10,7 @@ from bodymap.gui.painting import board
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
-    from bodymap.gui.map.foot import Link
+    from bodymap.gui.map.foot import FootLink
     from bodymap.gui.painting.description import Label, MapDescription
 
 
@@ -42,7 +42,7 @@ def label_at(shown: MapDescription, at: QPointF) -> Label | None:
     return None
 
 
-def without_note_under(link: Link | None, shown: MapDescription) -> MapDescription:
+def without_note_under(link: FootLink | None, shown: MapDescription) -> MapDescription:
     """A link that stands over the legend takes the place of the last note on names without room."""
     if link is None or link.beside:
         return shown

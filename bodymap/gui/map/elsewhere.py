@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from bodymap.gui.map.foot import Link, place_link
+from bodymap.gui.map.foot import FootLink, place_link
 from bodymap.gui.map.subject import Subject, view_word
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Elsewhere(QObject):
             return ""
         return self.tr("Felt mostly in another view: {view}").format(view=view_word(self.view))
 
-    def link(self, shown: MapDescription) -> Link | None:
+    def link(self, shown: MapDescription) -> FootLink | None:
         """Where on the map the link stands."""
         return place_link(self.words(), shown) if self.view is not None else None
 

@@ -22,7 +22,7 @@ _MARGIN: Final = 1.4  # in text sizes
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FootLink:
     """Words that can be clicked, and where."""
 
     words: str
@@ -31,7 +31,7 @@ class Link:
     beside: bool  # beside the legend; otherwise above it
 
 
-def place_link(words: str, shown: MapDescription) -> Link:
+def place_link(words: str, shown: MapDescription) -> FootLink:
     """At the right end of the legend's line if there is room, otherwise over it."""
     metrics = QFontMetricsF(board.font_of(shown, factor=_SMALLER, strong=True))
     width, margin = metrics.horizontalAdvance(words), shown.text_px * _MARGIN
@@ -39,12 +39,12 @@ def place_link(words: str, shown: MapDescription) -> Link:
     beside = legend + width + 3 * margin < shown.width
     line = shown.height - margin - (0 if beside else shown.text_px * 1.6)
     spot = QPointF(max(margin, shown.width - margin - width), line)
-    return Link(
+    return FootLink(
         words, spot, QRectF(spot.x() - 8, spot.y() - metrics.height(), width + 16, metrics.height() * 1.5), beside
     )
 
 
-def paint_foot(painter: QPainter, shown: MapDescription, *, hint: str, link: Link | None) -> None:
+def paint_foot(painter: QPainter, shown: MapDescription, *, hint: str, link: FootLink | None) -> None:
     """The titles of the views; the legend, or the hint where there is nothing to explain; the link."""
     board.paint_frame(painter, replace(shown, legend=not hint))
     if hint:

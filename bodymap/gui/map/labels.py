@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 from bodymap.atlas import labelling
-from bodymap.atlas.labelling import Anchor, Finder, Sizes
+from bodymap.atlas.labelling import Anchor, AnchorFinder, Sizes
 from bodymap.gui.painting import labels as painting
 from bodymap.gui.painting.description import Label
 from bodymap.gui.session import Labelled
@@ -61,7 +61,7 @@ class Labeller:
 
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
-        self._finders: dict[object, Finder] = {}
+        self._finders: dict[object, AnchorFinder] = {}
         self._done: dict[object, tuple[tuple[Label, ...], str]] = {}
 
     def labels(
@@ -133,7 +133,7 @@ class Labeller:
         metrics, room = QFontMetrics(font), int(most - 2 * painting.PAD * font.pixelSize())
         return {key: elided(self._name(key, wish), metrics, room) for key in keys}
 
-    def _finder(self, plate: Plate, wish: _Wish) -> Finder:
+    def _finder(self, plate: Plate, wish: _Wish) -> AnchorFinder:
         key = (plate.figure, plate.view, wish.kind, wish.layers if wish.kind is Labelled.MUSCLES else wish.areas)
         if key not in self._finders:
             while len(self._finders) >= _KEPT:
@@ -144,7 +144,7 @@ class Labeller:
                 shown = labelling.areas_shown(plate, inside=wish.areas)
             else:
                 shown = labelling.bones_shown(plate)
-            self._finders[key] = Finder(shown)
+            self._finders[key] = AnchorFinder(shown)
         return self._finders[key]
 
     def _name(self, key: str, wish: _Wish) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bodymap.gui.map.closer import closer, closer_words
-from bodymap.gui.map.foot import Link, place_link
+from bodymap.gui.map.foot import FootLink, place_link
 
 if TYPE_CHECKING:
     from bodymap.gui.map.elsewhere import Elsewhere
@@ -37,7 +37,7 @@ class Leads:
         key = self.close_up(subject)
         return closer_words(key) if key else ""
 
-    def link(self, subject: Subject, shown: MapDescription) -> Link | None:
+    def link(self, subject: Subject, shown: MapDescription) -> FootLink | None:
         """Where the link stands, if what is selected is felt somewhere and anything leads on."""
         if not (subject.point or subject.areas):
             return None

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     )
 
     from bodymap.atlas import Atlas, Plate, Side, View
-    from bodymap.gui.map.foot import Link
+    from bodymap.gui.map.foot import FootLink
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import Label, MuscleKey
     from bodymap.gui.session import Session
@@ -356,7 +356,7 @@ class MapView(QWidget):
         else:
             self._pointing.pick(at, on_screen)
 
-    def _link(self, shown: MapDescription) -> Link | None:
+    def _link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""
         return self._leads.link(self._subject, shown)
 
@@ -567,7 +567,7 @@ class MapView(QWidget):
         painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
         painter.setClipping(False)
 
-    def _paint_words(self, painter: QPainter, shown: MapDescription, link: Link | None) -> None:
+    def _paint_words(self, painter: QPainter, shown: MapDescription, link: FootLink | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self.session.look.layers
         hint = self._overlay.hint(self.fontMetrics(), self.width() - round(3 * self._text_px))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSize
 
-from bodymap.gui.page.sheet import Sheet
+from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.widgets.saying import translated
 from bodymap.pages.beside import beside_page
 
@@ -28,7 +28,7 @@ _MARGINS_PX: Final = 120
 _MOST: Final = 4
 
 
-class Comparison(Sheet):
+class Comparison(PageDialog):
     """The pinned trigger points in columns."""
 
     def __init__(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bodymap.pages.links import Link
 
 
-class Sheet(QDialog):
+class PageDialog(QDialog):
     """Shown with ``open``; frees itself when closed."""
 
     def __init__(self, title: str, document: Document, theme: Theme, *, parent: QWidget | None) -> None:

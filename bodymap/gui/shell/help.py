@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from bodymap import __version__
-from bodymap.gui.page.sheet import Sheet
+from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.widgets.controls import Button
 from bodymap.gui.widgets.saying import translate
 from bodymap.pages.blocks import Accent, Break, Column, Document, Paragraph, Role, Table, Words
@@ -52,7 +52,7 @@ _ON_THE_MAP: Final = (
 )
 
 
-class Keys(Sheet):
+class Keys(PageDialog):
     """All keys, made from the table of actions."""
 
     def __init__(self, theme: Theme, *, parent: QWidget | None) -> None:
@@ -65,7 +65,7 @@ class Keys(Sheet):
         super().__init__(title, Document((heading(1, title), *blocks)), theme, parent=parent)
 
 
-class About(Sheet):
+class About(PageDialog):
     """What this is, in which version, by whose leave."""
 
     def __init__(self, base: KnowledgeBase, theme: Theme, *, parent: QWidget | None) -> None:
@@ -110,7 +110,7 @@ class About(Sheet):
         super().__init__(translate("Help", "About Bodymap"), Document(blocks), theme, parent=parent)
 
 
-class Problems(Sheet):
+class Problems(PageDialog):
     """What is wrong with a knowledge base, one line per mistake, to be copied and mended."""
 
     def __init__(self, where: str, problems: tuple[str, ...], theme: Theme, *, parent: QWidget | None) -> None:

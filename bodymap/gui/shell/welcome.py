@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bodymap.atlas import Side
-from bodymap.gui.page.sheet import Sheet
+from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.knowledge.records import Urgency
 from bodymap.pages.blocks import Document
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bodymap.pages.blocks import Block
 
 
-class Welcome(Sheet):
+class Welcome(PageDialog):
     """Shown at the first start; the part on the doctor is one click away ever after."""
 
     def __init__(self, base: KnowledgeBase, theme: Theme, *, flags_only: bool = False, parent: QWidget | None) -> None:

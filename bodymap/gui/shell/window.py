@@ -13,7 +13,7 @@ from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, Actions
 from bodymap.gui.drawing.mode import DrawingMode
 from bodymap.gui.finder.finder import Finder
-from bodymap.gui.finder.tree_model import Part
+from bodymap.gui.finder.tree_model import TreePart
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.page import Page
 from bodymap.gui.session import Labelled, Selection
@@ -420,11 +420,11 @@ class Window(QMainWindow):
         self.search.field.selectAll()
 
     def _go_to_library(self) -> None:
-        self.finder.show_part(Part.LIBRARY.value)
+        self.finder.show_part(TreePart.LIBRARY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_body(self) -> None:
-        self.finder.show_part(Part.BODY.value)
+        self.finder.show_part(TreePart.BODY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_index(self) -> None:
@@ -484,12 +484,12 @@ class Window(QMainWindow):
     # Look of the window
 
     def _on_theme(self, theme: Theme) -> None:
-        from bodymap.gui.page.sheet import Sheet
+        from bodymap.gui.page.sheet import PageDialog
 
         self.map.set_theme(theme)
         self.page.set_theme(theme)
         self.mode.set_theme(theme)
-        for sheet in self.findChildren(Sheet):
+        for sheet in self.findChildren(PageDialog):
             sheet.set_theme(theme)
         if self.client is not None:
             self.client.set_theme(theme)

@@ -39,7 +39,7 @@ class Means(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Choice:
     """One way to answer a question."""
 
     key: str
@@ -54,7 +54,7 @@ def tell(parent: QWidget | None, title: str, text: str, *, tone: Tone = Tone.WAR
     box.deleteLater()
 
 
-def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[Answer], *, if_closed: str) -> str:
+def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[Choice], *, if_closed: str) -> str:
     """Ask, and wait for the answer.
 
     :param answers: the first is the one that the Enter key gives.

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
 
 from bodymap.atlas import Figure, Side, View
-from bodymap.gui.finder.tree_model import NodeKind, Part, TreeModel
+from bodymap.gui.finder.tree_model import NodeKind, TreeModel, TreePart
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
@@ -110,7 +110,7 @@ def test_the_library_has_its_rows_apart_from_the_body(base: KnowledgeBase, atlas
     model = TreeModel(base, atlas)
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert tops == ["Neck", "Thigh"]
-    model.show_part(Part.LIBRARY)
+    model.show_part(TreePart.LIBRARY)
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert tops == ["Understanding pain", "Conditions", "Symptoms", "See a doctor", "Often heard", "To look up"]
     assert model.index_of(Kind.CONDITION, "sore_trunk").isValid()

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton
 
 from bodymap.gui.widgets import boxes
-from bodymap.gui.widgets.boxes import Answer, Means, Tone
+from bodymap.gui.widgets.boxes import Choice, Means, Tone
 from bodymap.gui.widgets.labels import Label, add_entry, as_tip
 
 HOSTILE = 'A & B <img src="/etc/passwd"> <a href="http://x">here</a> <b>bold</b>'
 THREE = (
-    Answer("take", "Take it up", Means.GO_ON),
-    Answer("later", "Later", Means.PUT_OFF),
-    Answer("away", "Throw it away", Means.DESTROY),
+    Choice("take", "Take it up", Means.GO_ON),
+    Choice("later", "Later", Means.PUT_OFF),
+    Choice("away", "Throw it away", Means.DESTROY),
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Side
-from bodymap.gui.finder.tree_model import Part, TreeModel
+from bodymap.gui.finder.tree_model import TreeModel, TreePart
 from bodymap.kinds import IN_BASE, Kind
 from bodymap.knowledge.loader import load
 from bodymap.pages import body as page_html
@@ -43,16 +43,16 @@ def shipped() -> KnowledgeBase:
 def test_everything_that_can_be_selected_is_in_the_tree(body: Atlas, shipped: KnowledgeBase) -> None:
     model = TreeModel(shipped, body)
     for part, kind, keys in (
-        (Part.BODY, Kind.TRIGGER_POINT, shipped.trigger_points),
-        (Part.BODY, Kind.MUSCLE, shipped.muscles),
-        (Part.BODY, Kind.AREA, body.areas),
-        (Part.BODY, Kind.UNION, body.unions),
-        (Part.LIBRARY, Kind.GUIDE, shipped.guides),
-        (Part.LIBRARY, Kind.CONDITION, shipped.conditions),
-        (Part.LIBRARY, Kind.SYMPTOM, shipped.symptoms),
-        (Part.LIBRARY, Kind.RED_FLAG, shipped.red_flags),
-        (Part.LIBRARY, Kind.MYTH, shipped.myths),
-        (Part.LIBRARY, Kind.LISTING, LISTINGS),
+        (TreePart.BODY, Kind.TRIGGER_POINT, shipped.trigger_points),
+        (TreePart.BODY, Kind.MUSCLE, shipped.muscles),
+        (TreePart.BODY, Kind.AREA, body.areas),
+        (TreePart.BODY, Kind.UNION, body.unions),
+        (TreePart.LIBRARY, Kind.GUIDE, shipped.guides),
+        (TreePart.LIBRARY, Kind.CONDITION, shipped.conditions),
+        (TreePart.LIBRARY, Kind.SYMPTOM, shipped.symptoms),
+        (TreePart.LIBRARY, Kind.RED_FLAG, shipped.red_flags),
+        (TreePart.LIBRARY, Kind.MYTH, shipped.myths),
+        (TreePart.LIBRARY, Kind.LISTING, LISTINGS),
     ):
         model.show_part(part)
         for key in keys:

@@ -15,7 +15,7 @@ from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui import actions
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS
 from bodymap.gui.map import close_ups
-from bodymap.gui.page.sheet import Sheet
+from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.session import CloseUp, Labelled, Look, Selection
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner
 from bodymap.gui.shell.help import About, Keys, Problems
@@ -460,7 +460,7 @@ def test_no_key_has_two_meanings() -> None:
                 seen[name] = spec.id
 
 
-def sheets(window: Window, base: KnowledgeBase) -> dict[str, Callable[[], Sheet]]:
+def sheets(window: Window, base: KnowledgeBase) -> dict[str, Callable[[], PageDialog]]:
     theme = load_theme("light")
     return {
         "keys": lambda: Keys(theme, parent=window),
@@ -589,7 +589,7 @@ def test_another_theme_reaches_an_open_sheet_and_the_client(window: Window, qtbo
     window.select("trigger_point", "upper_plank_trp1")
     qtbot.keyClick(window, Qt.Key.Key_F11)
     window.commands["keys"].trigger()
-    sheet = window.findChild(Sheet)
+    sheet = window.findChild(PageDialog)
     window.commands["theme.dark"].trigger()
     dark = load_theme("dark")
     assert window.client is not None

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bodymap.atlas import labelling
-from bodymap.atlas.labelling import Anchor, Columns, Finder, Labelling, Shown, Sizes
+from bodymap.atlas.labelling import Anchor, AnchorFinder, Columns, Labelling, Shown, Sizes
 from bodymap.atlas.model import MusclePlate, Picture, Plate
 from bodymap.atlas.views import Figure, Layer, Side, View
 
@@ -165,7 +165,7 @@ def test_columns_stand_beside_the_body_and_give_way_in_a_narrow_frame() -> None:
 
 def test_an_anchor_lies_inside_what_is_seen_of_a_thing() -> None:
     ring = shapely.Point(0, 0).buffer(50).difference(shapely.Point(0, 0).buffer(20))
-    finder = Finder([Shown("ring", Side.LEFT, ring), Shown("speck", Side.LEFT, shapely.Point(80, 0).buffer(0.5))])
+    finder = AnchorFinder([Shown("ring", Side.LEFT, ring), Shown("speck", Side.LEFT, shapely.Point(80, 0).buffer(0.5))])
     found, small = finder.find((-100, -100, 100, 100), scale=1.0)
     (one,) = found
     assert (one.thing.key, small) == ("ring", 1)

@@ -20,7 +20,7 @@ from bodymap.knowledge.loader import load
 from bodymap.knowledge.texts import (
     ATLAS_KINDS,
     NO_TEXTS,
-    Text,
+    RecordText,
     all_texts,
     is_usable,
     text_fields,
@@ -239,10 +239,10 @@ def test_changed_english_falls_back_and_is_marked(tmp_path: Path, small: Knowled
 
 def test_a_text_that_changed_its_place_in_a_list_keeps_its_translation(tmp_path: Path) -> None:
     path = tmp_path / "de.po"
-    before = [Text(f"muscle/soleus.aliases#{n}", word) for n, word in enumerate(("one", "two"), 1)]
+    before = [RecordText(f"muscle/soleus.aliases#{n}", word) for n, word in enumerate(("one", "two"), 1)]
     catalogues.write(path, before, language="de", version="1")
     _in_german(path)
-    after = [Text(f"muscle/soleus.aliases#{n}", word) for n, word in enumerate(("new", "one", "two"), 1)]
+    after = [RecordText(f"muscle/soleus.aliases#{n}", word) for n, word in enumerate(("new", "one", "two"), 1)]
     counts = catalogues.write(path, after, language="de", version="2")
     found = {entry.msgid: (entry.msgstr, entry.fuzzy) for entry in polib.pofile(str(path))}
     assert found == {"new": ("DE one", True), "one": ("DE one", False), "two": ("DE two", False)}
@@ -251,7 +251,7 @@ def test_a_text_that_changed_its_place_in_a_list_keeps_its_translation(tmp_path:
 
 def test_a_text_that_is_gone_is_kept_aside_and_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "de.po"
-    both = [Text("muscle/a.plain", "It lifts."), Text("muscle/b.plain", "It bends.")]
+    both = [RecordText("muscle/a.plain", "It lifts."), RecordText("muscle/b.plain", "It bends.")]
     catalogues.write(path, both, language="de", version="1")
     _in_german(path)
     catalogues.write(path, both[:1], language="de", version="2")
