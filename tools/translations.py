@@ -36,7 +36,7 @@ def _write() -> int:
     gather(_FOLDER / _TEMPLATE)
     for catalogue in _languages():
         gather(catalogue)
-        _run("lrelease", "-silent", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
+        release(catalogue)
     return 0
 
 
@@ -70,6 +70,11 @@ def gather(catalogue: Path) -> None:
     sources = [str(path.relative_to(_ROOT)) for path in sorted((_ROOT / "bodymap").rglob("*.py"))]
     wishes = ("-source-language", "en", "-no-obsolete", "-locations", "none", "-silent")
     _run("lupdate", *wishes, *sources, "-ts", str(catalogue))
+
+
+def release(catalogue: Path) -> None:
+    """Make of a catalogue what the window loads, beside it."""
+    _run("lrelease", "-silent", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
 
 
 def _run(tool: str, *arguments: str) -> None:

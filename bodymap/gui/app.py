@@ -161,7 +161,7 @@ def _speak(app: QApplication, options: Options) -> None:
     asked = language(options.language)
     if asked.is_pseudo:
         speak_pseudo(app)
-    elif asked.window is not None and not speak(app, asked.window):
+    elif asked.window is not None and not speak(app, asked.window, language=asked.name):
         raise RequestError(f"{asked.window}: the translations cannot be read (damaged)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 
 from bodymap.pseudo import pseudo
 
@@ -36,7 +36,12 @@ def speak_pseudo(app: QCoreApplication) -> QTranslator:
     return translator
 
 
-def speak(app: QCoreApplication, catalogue: Path) -> bool:
-    """Let the window speak the language of a ``.qm`` file; whether that is one."""
+def speak(app: QCoreApplication, catalogue: Path, *, language: str) -> bool:
+    """Let the window speak the language of a ``.qm`` file, and Qt's own dialogs too; whether it is one."""
     translator = QTranslator(app)
-    return translator.load(str(catalogue)) and app.installTranslator(translator)
+    if not (translator.load(str(catalogue)) and app.installTranslator(translator)):
+        return False
+    of_qt = QTranslator(app)
+    if of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(of_qt)
+    return True
