@@ -7,13 +7,14 @@ of the file (:mod:`bodymap.knowledge.kept_work`).
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import yaml
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge.problems import Problem, Severity
+from bodymap.knowledge.problems import MAX_PROBLEMS, Problem, Severity
 from bodymap.knowledge.records import KINDS
 from bodymap.knowledge.rules import RANGE_HINTS, REFERENCES, RULES
 from bodymap.knowledge.slips import slips
@@ -82,7 +83,7 @@ class FileParser:
             self._read_root(root)
         except TooManyProblems:
             whole = False
-        found = slips(self._reader.path, root, self._text)
+        found = islice(slips(self._reader.path, root, self._text), MAX_PROBLEMS)
         return ParsedFile(_noted(self._reader.problems), _noted(found), self._reader.references, self._rows, whole)
 
     def _read_root(self, root: yaml.Node) -> None:

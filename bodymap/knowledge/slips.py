@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from bodymap.knowledge.typed import Trail
 
 _CUT: Final = re.compile(r"\s+#[^\s#]")
-_MAY_BE_CUT: Final = re.compile(r"^[^#\n]*[^\s#][ \t]+#[^\s#]", re.MULTILINE)
-_NAMED: Final = re.compile(r"(?:: |- |^)[ \t]*&(\S+)[ \t]+(?=[^\s#])", re.MULTILINE)
+_MAY_BE_CUT: Final = re.compile(r"(?<=[ \t])#[^\s#]")
+_NAME: Final = r"([^\s,\[\]{}]+)"
+_NAMED: Final = re.compile(rf"&{_NAME}[ \t]+(?=[^\s#])")
+_USED: Final = re.compile(rf"\*{_NAME}")
 _HINT: Final = "write the text in quotes"
 
 
@@ -33,7 +35,7 @@ def slips(path: Path, root: yaml.Node, text: str) -> Iterator[Problem]:
 
     :param root: the node that was composed of ``text``.
     """
-    names = {name for name in _NAMED.findall(text) if f"*{name}" not in text}
+    names = set(_NAMED.findall(text)).difference(_USED.findall(text))
     if not names and not _MAY_BE_CUT.search(text):
         return  # nearly every file: its nodes need not be walked through
     lines = text.split("\n")
@@ -42,12 +44,10 @@ def slips(path: Path, root: yaml.Node, text: str) -> Iterator[Problem]:
         if _CUT.match(lines[end.line], end.column):
             message = f"the text ends before {shown(lines[end.line][end.column :])}, which is a remark to YAML"
             yield Problem(path, end.line + 1, end.column + 1, where(trail), message, _HINT, Severity.WARNING)
-        # libyaml lets a text begin where its name does; PyYAML behind it.
-        named = _NAMED.search(lines[start.line])
-        if named and named[1] in names and named.start() <= start.column <= named.end():
+        named = _NAMED.match(lines[start.line], start.column)  # a node begins where its name does
+        if named and named[1] in names:
             message = f"the text begins after {shown('&' + named[1])}, which is a name to YAML"
-            column = named.start(1)
-            yield Problem(path, start.line + 1, column, where(trail), message, _HINT, Severity.WARNING)
+            yield Problem(path, start.line + 1, start.column + 1, where(trail), message, _HINT, Severity.WARNING)
 
 
 def _plain_texts(node: yaml.Node, trail: Trail) -> Iterator[tuple[Trail, yaml.ScalarNode]]:

@@ -90,6 +90,15 @@ def test_what_yaml_leaves_out_of_a_text(tmp_path: Path, text: str, expected: lis
     assert [part for part, slip in zip(expected, loaded.slips, strict=True) if part in slip.message] == expected
 
 
+def test_blanks_and_names_without_end_are_looked_through_once(tmp_path: Path) -> None:
+    names = ", ".join(f"&n{at} text" for at in range(20_000))
+    text = f"terms:\n  - id: a\n    term: b{' ' * 1_000_000}\n    forms: [{names}]\n    text: c\n"
+    (tmp_path / "terms.yaml").write_text(text)
+    loaded = load(tmp_path)
+    assert loaded.base is not None
+    assert len(loaded.slips) == MAX_PROBLEMS
+
+
 def test_a_name_that_is_used_is_no_slip(tmp_path: Path) -> None:
     (tmp_path / "terms.yaml").write_text("terms:\n  - id: a\n    term: &t word\n    text: *t\n")
     loaded = load(tmp_path)
