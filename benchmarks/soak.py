@@ -10,7 +10,6 @@ added since action 200.
 from __future__ import annotations
 
 import argparse
-import ctypes
 import gc
 import os
 import random
@@ -194,10 +193,8 @@ class Soak:
 
 
 def megabytes() -> float:
-    """What the process holds, after giving back what it holds for nothing."""
+    """What the process holds."""
     gc.collect()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)
     return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / 1e6
 
 

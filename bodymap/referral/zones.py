@@ -50,6 +50,7 @@ _UNDER_THIN_SKIN_MM: Final = 8.0
 _DEEPER_PER_MM: Final = 0.35
 # Rows and columns of the 5 x 5 depth samples about a point.
 _AROUND: Final = tuple(np.indices((5, 5)).reshape(2, -1) - 2)
+_MOST_AROUND: Final = 40  # sets of areas of a plate whose surroundings are kept
 _ROUND_MM: Final = 9.0  # by which corners are rounded, so that a zone looks like pain and not like geometry
 _SEGMENTS: Final = 6  # per quarter circle
 _RIM_MM: Final = 2.7  # mean width of a piece of an area below which it is a rim
@@ -334,6 +335,8 @@ class _Grounds:
     def around(self, areas: frozenset[str]) -> shapely.Geometry:
         """The areas of these names on both sides, and a little more; the whole body for none."""
         if areas not in self._around:
+            while len(self._around) >= _MOST_AROUND:
+                del self._around[next(iter(self._around))]
             near = [a.shape for a in self.plate.areas if a.area in areas]
             # Grown before they are joined: neighbours that share a border join faster, and by more than a line.
             grown = shapely.union_all(shapely.buffer(near, 14.0, quad_segs=2)) if near else self.plate.silhouette

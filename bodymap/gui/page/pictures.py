@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bodymap.kinds import Kind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Picture
+
+_MOST_MADE: Final = 16  # pictures that are kept, each of half a megabyte or more: those of the last few guides
 
 
 class PagePictures(QObject):
@@ -113,6 +115,8 @@ class PagePictures(QObject):
         described = self._describe(name, width)
         if described is not None:
             image = paint_image(described)
+            while len(self._made) >= _MOST_MADE:
+                del self._made[next(iter(self._made))]
             self._made[self._key(name, width)] = image
             self.painted.emit(name, image)
         if self._waiting:
