@@ -35,7 +35,7 @@ create = program.create_window
 
 def spot(window, muscle, along, across):
     from bodymap.atlas.placing import place
-    plate = window._contents.atlas.plate(window.session.look.figure, View.POSTERIOR)
+    plate = window._shelf.atlas.plate(window.session.look.figure, View.POSTERIOR)
     found = place(plate, muscle=muscle, side=Side.LEFT, along=along, across=across)
     at = window.map.mapToGlobal(window.map.spot_of(View.POSTERIOR, found.x, found.y))
     return [at.x(), at.y()]
@@ -46,7 +46,7 @@ def on_screen(window, x, y):
 
 def tell(window):
     chosen = window.session.selection
-    point = window._contents.base.trigger_points[POINT]
+    point = window._shelf.base.trigger_points[POINT]
     field = window.search.field
     facts = {
         "selection": [chosen.kind.value, chosen.id, chosen.side.value] if chosen else None,
