@@ -82,7 +82,7 @@ class PagePictures(QObject):
 
     def _describe(self, name: str, width: int) -> MapDescription | None:
         from bodymap.errors import RequestError
-        from bodymap.gui.pictures.export import ExportError, Wanted, describe_ids
+        from bodymap.gui.pictures.files import ExportError, Wanted, describe_ids
 
         shows, view, side = self._asked_for(name)
         if not shows:
@@ -107,7 +107,7 @@ class PagePictures(QObject):
         return (picture.show, View(picture.view), self._side) if picture is not None else ((), None, self._side)
 
     def _paint_next(self) -> None:
-        from bodymap.gui.pictures.export import paint_image
+        from bodymap.gui.pictures.files import paint_image
 
         if not self._waiting:
             return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from bodymap.gui.pictures import export as export_room
+from bodymap.gui.pictures import files as export_room
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.saying import translate
 

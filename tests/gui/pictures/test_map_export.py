@@ -19,8 +19,8 @@ from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.subject import Subjects, legend_words
 from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.pictures import export
-from bodymap.gui.pictures.export import ExportError
+from bodymap.gui.pictures import files as export
+from bodymap.gui.pictures.files import ExportError
 from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
