@@ -399,7 +399,8 @@ def _render(options: argparse.Namespace) -> int:
     from bodymap.atlas import Figure, Layer, Side, View
 
     with _qt():
-        from bodymap.gui.pictures.files import ExportError, Wanted, render_file
+        from bodymap.gui.pictures.files import ExportError
+        from bodymap.gui.pictures.ids import Wanted, render_file
 
     try:
         wanted = Wanted(

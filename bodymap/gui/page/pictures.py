@@ -82,7 +82,8 @@ class PagePictures(QObject):
 
     def _describe(self, name: str, width: int) -> MapDescription | None:
         from bodymap.errors import RequestError
-        from bodymap.gui.pictures.files import ExportError, Wanted, describe_ids
+        from bodymap.gui.pictures.files import ExportError
+        from bodymap.gui.pictures.ids import Wanted, describe_ids
 
         shows, view, side = self._asked_for(name)
         if not shows:

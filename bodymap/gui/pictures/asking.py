@@ -1,4 +1,4 @@
-"""Taking the map along to a file, the clipboard or a printer: asks the person; gui.export does the work."""
+"""Taking the map along to a file, the clipboard or a printer: asks the person; files and print do the work."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from bodymap.gui.pictures import files as export_room
+from bodymap.gui.pictures import files
+from bodymap.gui.pictures.print import print_description
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.saying import translate
 
@@ -40,11 +41,11 @@ def export(parent: QWidget, description: MapDescription, *, name: str) -> Path |
     if not chosen:
         return None
     path = Path(chosen)
-    if path.suffix.lower() not in export_room.SUFFIXES:
-        ending = next((ending for ending, words in kinds.items() if words == kind), export_room.SUFFIXES[0])
+    if path.suffix.lower() not in files.SUFFIXES:
+        ending = next((ending for ending, words in kinds.items() if words == kind), files.SUFFIXES[0])
         path = path.with_name(path.name + ending)
     done = _try(
-        lambda: export_room.save(description, path, least_px=export_room.SHARP_PX),
+        lambda: files.save(description, path, least_px=files.SHARP_PX),
         parent,
         translate("Picture", "Export picture"),
     )
@@ -53,7 +54,7 @@ def export(parent: QWidget, description: MapDescription, *, name: str) -> Path |
 
 def copy(description: MapDescription) -> None:
     """Put the picture on the clipboard."""
-    export_room.copy_to_clipboard(description)
+    files.copy_to_clipboard(description)
 
 
 def print_out(parent: QWidget, description: MapDescription) -> bool:
@@ -68,7 +69,7 @@ def print_out(parent: QWidget, description: MapDescription) -> bool:
     dialog.deleteLater()
     if not accepted:
         return False
-    return _try(lambda: export_room.print_description(description, printer), parent, translate("Picture", "Print"))
+    return _try(lambda: print_description(description, printer), parent, translate("Picture", "Print"))
 
 
 def print_document(parent: QWidget, document: QTextDocument) -> bool:
@@ -88,7 +89,7 @@ def _try(work: Callable[[], None], parent: QWidget, title: str) -> bool:
     """Do the work; say in a box why it cannot be done."""
     try:
         work()
-    except export_room.ExportError as error:
+    except files.ExportError as error:
         boxes.tell(parent, title, str(error))
         return False
     return True

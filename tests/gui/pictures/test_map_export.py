@@ -19,8 +19,10 @@ from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.subject import Subjects, legend_words
 from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.pictures import files as export
+from bodymap.gui.pictures import files
 from bodymap.gui.pictures.files import ExportError
+from bodymap.gui.pictures.ids import Wanted, describe_ids
+from bodymap.gui.pictures.print import paint, print_description
 from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
@@ -57,7 +59,7 @@ def desc(dressed: Any, atlas: Atlas, base: KnowledgeBase) -> MapDescription:
 
 
 def test_a_png_has_the_size_and_the_pain(desc: MapDescription, tmp_path: Path) -> None:
-    export.save(desc, tmp_path / "map.png")
+    files.save(desc, tmp_path / "map.png")
     image = QImage(str(tmp_path / "map.png"))
     assert (image.width(), image.height()) == (300, 500)
     assert image.text("Title") == "Upper plank, TrP1"
@@ -67,7 +69,7 @@ def test_a_png_has_the_size_and_the_pain(desc: MapDescription, tmp_path: Path) -
 
 
 def test_an_svg_draws_muscles_and_zones_and_says_its_words(desc: MapDescription, tmp_path: Path) -> None:
-    export.save(desc, tmp_path / "map.svg")
+    files.save(desc, tmp_path / "map.svg")
     root = ET.parse(tmp_path / "map.svg").getroot()
     names = [element.tag.rsplit("}", 1)[-1] for element in root.iter()]
     assert names.count("path") > 20
@@ -81,7 +83,7 @@ def test_an_svg_draws_muscles_and_zones_and_says_its_words(desc: MapDescription,
 
 
 def test_a_pdf_is_one_page_of_the_pictures_size(desc: MapDescription, tmp_path: Path) -> None:
-    export.save(desc, tmp_path / "map.pdf")
+    files.save(desc, tmp_path / "map.pdf")
     raw = (tmp_path / "map.pdf").read_bytes()
     assert raw.startswith(b"%PDF-")
     assert raw.count(b"/Type /Page\n") == 1
@@ -91,12 +93,12 @@ def test_a_pdf_is_one_page_of_the_pictures_size(desc: MapDescription, tmp_path: 
 
 def test_the_files_look_alike(desc: MapDescription, tmp_path: Path) -> None:
     """The vector painting and the raster one put the same colours in the same places, but for fine detail."""
-    pixels = _mean_tiles(export._image(desc))
+    pixels = _mean_tiles(files._image(desc))
     from PySide6.QtGui import QPainter
 
     drawn = QImage(300, 500, QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
-    export.paint(painter, desc)
+    paint(painter, desc)
     painter.end()
     different = [(a, b) for a, b in zip(pixels, _mean_tiles(drawn), strict=True) if abs(a - b) > 24]
     assert len(different) <= 0.02 * len(pixels)
@@ -111,7 +113,7 @@ def _mean_tiles(image: QImage) -> list[int]:
 
 
 def test_the_clipboard_gets_a_sharp_picture(desc: MapDescription) -> None:
-    export.copy_to_clipboard(desc)
+    files.copy_to_clipboard(desc)
     image = QGuiApplication.clipboard().image()
     assert image.width() >= 1600
     assert image.width() / image.height() == pytest.approx(0.6, abs=0.01)
@@ -120,7 +122,7 @@ def test_the_clipboard_gets_a_sharp_picture(desc: MapDescription) -> None:
 def test_printing_fills_a_page(desc: MapDescription, tmp_path: Path) -> None:
     writer = QPdfWriter(str(tmp_path / "page.pdf"))
     writer.setPageMargins(QMarginsF(20, 20, 20, 20))
-    export.print_description(desc, writer)
+    print_description(desc, writer)
     del writer
     assert (tmp_path / "page.pdf").stat().st_size > 2000
 
@@ -131,19 +133,19 @@ def test_printing_fills_a_page(desc: MapDescription, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["map.gif", "map", "map.jpeg"])
 def test_an_unknown_ending_is_refused(desc: MapDescription, tmp_path: Path, name: str) -> None:
     with pytest.raises(ExportError, match=r"must end in \.png, \.svg, \.pdf"):
-        export.save(desc, tmp_path / name)
+        files.save(desc, tmp_path / name)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_is_refused(desc: MapDescription, tmp_path: Path) -> None:
     (tmp_path / "map.png").mkdir()
     with pytest.raises(ExportError, match="is a folder"):
-        export.save(desc, tmp_path / "map.png")
+        files.save(desc, tmp_path / "map.png")
 
 
 def test_a_missing_folder_is_named(desc: MapDescription, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
-        export.save(desc, tmp_path / "nowhere" / "map.png")
+        files.save(desc, tmp_path / "nowhere" / "map.png")
 
 
 def test_a_read_only_target_keeps_what_it_had(
@@ -153,7 +155,7 @@ def test_a_read_only_target_keeps_what_it_had(
     target.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # for root, every file is writable
     with pytest.raises(ExportError, match="Permission denied"):
-        export.save(desc, target)
+        files.save(desc, target)
     assert target.read_bytes() == b"old"
 
 
@@ -168,7 +170,7 @@ def test_a_full_disk_keeps_what_was_there(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ExportError, match="No space left"):
-        export.save(desc, target)
+        files.save(desc, target)
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["map.svg"]
 
@@ -176,8 +178,8 @@ def test_a_full_disk_keeps_what_was_there(
 def test_a_picture_of_a_drawn_pain_is_for_its_owner_alone(desc: MapDescription, tmp_path: Path) -> None:
     skin = desc.panes[0].plate.silhouette
     drawn = replace(desc, panes=(replace(desc.panes[0], drawn=(Drawn(skin, "aching"),)),))
-    export.save(desc, tmp_path / "map.png")
-    export.save(drawn, tmp_path / "pain.png")
+    files.save(desc, tmp_path / "map.png")
+    files.save(drawn, tmp_path / "pain.png")
     assert (tmp_path / "pain.png").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "map.png").stat().st_mode & 0o777 != 0o600
 
@@ -188,8 +190,8 @@ def test_a_picture_of_a_drawn_pain_is_for_its_owner_alone(desc: MapDescription, 
 @pytest.fixture
 def describe(dressed: Any, atlas: Atlas, base: KnowledgeBase) -> Callable[..., MapDescription]:
     def call(*ids: str, view: View | None = None, side: Side = Side.LEFT, **more: Any) -> MapDescription:
-        wanted = export.Wanted(view=view, figure=Figure.MALE, side=side, width=640, theme="dark", **more)
-        return export.describe_ids(ids, Shelf.holding(atlas, base), wanted)
+        wanted = Wanted(view=view, figure=Figure.MALE, side=side, width=640, theme="dark", **more)
+        return describe_ids(ids, Shelf.holding(atlas, base), wanted)
 
     return call
 
@@ -249,7 +251,7 @@ def test_names_beside_what_is_selected(describe: Callable[..., MapDescription]) 
 def test_files_have_the_names(describe: Callable[..., MapDescription], tmp_path: Path, suffix: str) -> None:
     shown = describe(view=View.POSTERIOR, layers=tuple(Layer), labels=Labelled.MUSCLES)
     path = tmp_path / f"map{suffix}"
-    export.save(shown, path)
+    files.save(shown, path)
     if suffix == ".svg":
         words = " ".join("".join(element.itertext()) for element in ET.parse(path).getroot().iter())
         assert "Lower plank" in words
