@@ -204,8 +204,10 @@ def test_select_to_painted(
         pytest.skip("no trigger point of the knowledge base shows in this view")
     benchmark.pedantic(lambda: [select(s) for s in again], rounds=5)
     benchmark.extra_info["points"] = len(seconds)
-    median, _ = report(benchmark, seconds, one_picture())
-    assert median < 6
+    median, late = report(benchmark, seconds, one_picture())
+    # Of most muscles one point in two is worked out ahead; the slowest are first points with wide zones.
+    assert median < 2
+    assert late < 7
 
 
 # Moving

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from bodymap.gui.map.foot import FootLink
-    from bodymap.gui.painting.description import Label, MapDescription
+    from bodymap.gui.painting.description import MapDescription, NameTag
 
 
 def as_picture(shown: MapDescription, *, head: int, title: str, subtitle: str) -> MapDescription:
@@ -32,7 +32,7 @@ def as_picture(shown: MapDescription, *, head: int, title: str, subtitle: str) -
     )
 
 
-def label_at(shown: MapDescription, at: QPointF) -> Label | None:
+def label_at(shown: MapDescription, at: QPointF) -> NameTag | None:
     """The name at a spot of the widget."""
     for pane in shown.panes:
         spot = at - pane.box.topLeft()

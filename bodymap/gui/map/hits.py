@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bodymap.atlas import AreaPlate, Layer, MusclePlate, PlateIndex
-    from bodymap.gui.painting.description import Mark
+    from bodymap.gui.painting.description import PointMark
 
 PICK_RADIUS_PX: Final = 11.0
 _SPOT_SHARE: Final = 0.6  # of a spot's radius within which the pointer means it
@@ -19,7 +19,7 @@ _SPOT_SHARE: Final = 0.6  # of a spot's radius within which the pointer means it
 class Target:
     """What lies under a spot; of a trigger point, the muscles and the area under it are told as well."""
 
-    point: Mark | None
+    point: PointMark | None
     muscles: tuple[MusclePlate, ...]  # of the layers shown, superficial first
     area: AreaPlate | None
 
@@ -27,7 +27,7 @@ class Target:
 def find_hit(
     *,
     index: PlateIndex,
-    marks: Sequence[Mark],
+    marks: Sequence[PointMark],
     x: float,
     y: float,
     scale: float,

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from bodymap.atlas import labelling
 from bodymap.atlas.labelling import Anchor, AnchorFinder, Sizes
 from bodymap.gui.painting import labels as painting
-from bodymap.gui.painting.description import Label
+from bodymap.gui.painting.description import NameTag
 from bodymap.gui.session import Labelled
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.cutting import elided
@@ -62,7 +62,7 @@ class Labeller:
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
         self._finders: dict[object, AnchorFinder] = {}
-        self._done: dict[object, tuple[tuple[Label, ...], str]] = {}
+        self._done: dict[object, tuple[tuple[NameTag, ...], str]] = {}
 
     def labels(
         self,
@@ -74,7 +74,7 @@ class Labeller:
         text_px: float,
         prefer: Side,
         selected: MuscleKey | None = None,
-    ) -> tuple[tuple[Label, ...], str]:
+    ) -> tuple[tuple[NameTag, ...], str]:
         """The names for a view as it is seen now, relative to its rectangle, and a note on those without room.
 
         :param prefer: the side of the body to name where both show.
@@ -89,7 +89,7 @@ class Labeller:
             self._done[key] = self._place(plate, room, camera, wish)
         return self._done[key]
 
-    def _place(self, plate: Plate, rect: QRectF, camera: Camera, wish: _Wish) -> tuple[tuple[Label, ...], str]:
+    def _place(self, plate: Plate, rect: QRectF, camera: Camera, wish: _Wish) -> tuple[tuple[NameTag, ...], str]:
         font = fonts.font(wish.text_px * painting.SIZE)
         metrics = QFontMetricsF(font)
         unit = float(font.pixelSize())
@@ -122,7 +122,7 @@ class Labeller:
             _anchors(found, transform, wish.selected), widths, room, sizes=sizes, middle=middle, prefer=wish.prefer
         )
         names = tuple(
-            Label(words[label.key], label.box, label.leader, label.leftward, label.key, label.side)
+            NameTag(words[label.key], label.box, label.leader, label.leftward, label.key, label.side)
             for label in done.labels
         )
         left_out = done.left_out + small

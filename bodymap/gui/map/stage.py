@@ -10,7 +10,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVari
 
 from bodymap.atlas import Side
 from bodymap.gui.map import cameras
-from bodymap.gui.map.ground import Ground, Wear
+from bodymap.gui.map.backdrop import Backdrop, Wear
 from bodymap.gui.map.loading import TileLoader
 from bodymap.gui.painting import board
 
@@ -33,7 +33,7 @@ class Viewport:
     """One view on the map."""
 
     plate: Plate
-    ground: Ground
+    backdrop: Backdrop
     rect: QRectF
     camera: Camera
     fitted: bool = True  # follows the size of the widget until somebody zooms or pans
@@ -93,15 +93,15 @@ class Stage(QObject):
             plate = self._atlas.plate(figure, view)
             viewport = old.get((figure, view))
             if viewport is None:
-                ground = Ground(plate, self._pictures, self._tiles)
-                viewport = Viewport(plate, ground, rect, self._framed(plate.box, rect))
+                backdrop = Backdrop(plate, self._pictures, self._tiles)
+                viewport = Viewport(plate, backdrop, rect, self._framed(plate.box, rect))
                 self._keep_place(viewport)
-            viewport.ground.choose(chosen)
+            viewport.backdrop.choose(chosen)
             viewports.append(viewport)
         self._flight.stop()
         for viewport in old.values():
             if all(viewport is not kept for kept in viewports):
-                viewport.ground.abandon()
+                viewport.backdrop.abandon()
         self.viewports = viewports
         self._place()
         if self._wear is not None:
@@ -123,13 +123,13 @@ class Stage(QObject):
         self._wear = wear
         self._pictures.keep(wear.palette.skin, (w.plate.overview for w in self.viewports))
         for viewport in self.viewports:
-            viewport.ground.wear(wear)
+            viewport.backdrop.wear(wear)
         self.prepare()
 
     def choose(self, key: MuscleKey | None) -> None:
         """Select a muscle in every view."""
         for viewport in self.viewports:
-            viewport.ground.choose(key)
+            viewport.backdrop.choose(key)
 
     def resize(self, area: QRectF) -> None:
         """Give the views another room on the widget."""
@@ -188,14 +188,14 @@ class Stage(QObject):
         if self._flight.state() is QVariantAnimation.State.Running or self._wear is None:
             return
         for viewport in self.viewports:
-            viewport.ground.prepare(viewport.camera, viewport.rect, self.ratio)
+            viewport.backdrop.prepare(viewport.camera, viewport.rect, self.ratio)
         if self.alive and not self._awaited and self.busy and not self._slices.isActive():
             self._slices.start()
         self.changed.emit()
 
     @property
     def busy(self) -> bool:
-        return any(w.ground.busy for w in self.viewports)
+        return any(w.backdrop.busy for w in self.viewports)
 
     def wake(self) -> None:
         """The map is on screen."""
@@ -227,7 +227,7 @@ class Stage(QObject):
         self._rest.stop()
         self.prepare()
         for viewport in self.viewports:
-            while viewport.ground.step():
+            while viewport.backdrop.step():
                 pass
         self._slices.stop()
         self._tiles.wait()
@@ -237,13 +237,13 @@ class Stage(QObject):
         until = time.perf_counter() + _SLICE_S
         busy = True
         while busy and time.perf_counter() < until:
-            busy = any(viewport.ground.step() for viewport in self.viewports)
+            busy = any(viewport.backdrop.step() for viewport in self.viewports)
         if not busy:
             self._slices.stop()
             self.changed.emit()
 
     def _on_tile(self, picture: object) -> None:
-        arrived = [viewport.ground.tile_arrived(picture) for viewport in self.viewports]  # type: ignore[arg-type]
+        arrived = [viewport.backdrop.tile_arrived(picture) for viewport in self.viewports]  # type: ignore[arg-type]
         if any(arrived):
             self.changed.emit()
 

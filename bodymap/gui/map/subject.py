@@ -9,7 +9,7 @@ import shapely
 
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
-from bodymap.gui.painting.description import Mark, MuscleKey, Words, Zones
+from bodymap.gui.painting.description import MuscleKey, PointMark, Words, Zones
 from bodymap.gui.painting.spots import disc_of
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
@@ -93,7 +93,7 @@ class Subjects:
         single = (area for name in ids for area in (unions[name].areas if name in unions else (name,)))
         return tuple((area, side) for area in dict.fromkeys(single))
 
-    def marks(self, subject: Subject, plate: Plate) -> tuple[Mark, ...]:
+    def marks(self, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
         """The trigger points of the selected muscle in a view, or those of a condition, numbered in their order."""
         if subject.points:
             return tuple(self._listed_marks(subject, plate))
@@ -106,17 +106,17 @@ class Subjects:
             chosen = point.id == subject.point
             # A point that is turned away is shown, faintly, only if it is the one being looked at.
             if spot is not None and (spot.seen or (chosen and _on_body(plate, spot))):
-                found.append(Mark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
+                found.append(PointMark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
         return tuple(found)
 
-    def _listed_marks(self, subject: Subject, plate: Plate) -> Iterator[Mark]:
+    def _listed_marks(self, subject: Subject, plate: Plate) -> Iterator[PointMark]:
         assert subject.selection is not None
         side = subject.selection.side
         for number, name in enumerate(subject.points, start=1):
             point = self._base.trigger_points[name]
             spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
             if spot is not None and spot.seen:
-                yield Mark(point.id, spot.x, spot.y, number, side, seen=True)
+                yield PointMark(point.id, spot.x, spot.y, number, side, seen=True)
 
     def zones(self, subject: Subject, plate: Plate) -> Zones | None:
         """Where the selected point refers, in a view."""

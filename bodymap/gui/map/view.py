@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.gui.map import cameras
 from bodymap.gui.map.ahead import Ahead
+from bodymap.gui.map.backdrop import Wear
 from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
-from bodymap.gui.map.ground import Wear
 from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.pointing import Pointing
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Plate, Side, View
     from bodymap.gui.map.foot import FootLink
     from bodymap.gui.map.labels import Labeller
-    from bodymap.gui.painting.description import Label, MuscleKey
+    from bodymap.gui.painting.description import MuscleKey, NameTag
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
@@ -364,7 +364,7 @@ class MapView(QWidget):
         link = self._link(self.shown())
         return link is not None and link.box.contains(at)
 
-    def _label_at(self, at: QPointF) -> Label | None:
+    def _label_at(self, at: QPointF) -> NameTag | None:
         """The name at a spot of the widget."""
         return label_at(self.shown(), at) if self.session.look.labels else None
 
@@ -547,7 +547,7 @@ class MapView(QWidget):
                     continue
                 painter.save()
                 painter.setClipRect(viewport.rect)
-                viewport.ground.paint(painter, viewport.camera, viewport.rect, ratio, back=back)
+                viewport.backdrop.paint(painter, viewport.camera, viewport.rect, ratio, back=back)
                 # Only now: images are laid down several times faster without it.
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 board.paint_over(painter, shown, pane)
@@ -561,7 +561,7 @@ class MapView(QWidget):
     def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
         """Paint the paper round the bodies."""
         for viewport in self.stage.viewports:
-            region = region.subtracted(viewport.ground.covered(viewport.camera, viewport.rect))
+            region = region.subtracted(viewport.backdrop.covered(viewport.camera, viewport.rect))
         painter.setBackground(QColor(self._palette.paper))
         painter.setClipRegion(region)
         painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)

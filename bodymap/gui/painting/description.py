@@ -34,7 +34,7 @@ class Camera:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PointMark:
     """A trigger point as an X."""
 
     id: str
@@ -89,7 +89,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class NameTag:
     """A name beside the body, in pixels from the pane's corner."""
 
     text: str
@@ -108,13 +108,13 @@ class Pane:
     rect: tuple[float, float, float, float]  # x, y, width, height in pixels of the picture
     camera: Camera
     title: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PointMark, ...] = ()
     zones: Zones | None = None
     lit: Geometry | None = None  # the selected pain areas
     drawn: tuple[Drawn, ...] = ()
     lasso: tuple[tuple[float, float], ...] = ()  # a closed line being drawn, in view mm
     names: tuple[Name, ...] = ()
-    labels: tuple[Label, ...] = ()
+    labels: tuple[NameTag, ...] = ()
     note: str = ""  # on names that found no room
 
     @property

@@ -13,7 +13,7 @@ from bodymap.gui.widgets.cutting import folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bodymap.gui.painting.description import Mark, Words
+    from bodymap.gui.painting.description import PointMark, Words
     from bodymap.gui.painting.palette import Palette
 
 _ARM_PX: Final = 6.0  # half the width of the chosen X at a text size of 13
@@ -38,7 +38,7 @@ def paint_x(painter: QPainter, at: QPointF, palette: Palette, arm: float, *, opa
     painter.restore()
 
 
-def paint_marks(painter: QPainter, marks: Sequence[tuple[Mark, QPointF]], palette: Palette, font: QFont) -> None:
+def paint_marks(painter: QPainter, marks: Sequence[tuple[PointMark, QPointF]], palette: Palette, font: QFont) -> None:
     """The trigger points: those that may be chosen small, with their numbers, the chosen one large and last."""
     size = font.pixelSize() / _TEXT_PX
     small = QFont(font)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.atlas import Figure, Plate, Side
-    from bodymap.gui.painting.description import Camera, Mark
+    from bodymap.gui.painting.description import Camera, PointMark
     from bodymap.shelf import Shelf
 
 _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one is
@@ -198,7 +198,9 @@ def _framing(
     return rect, cameras.framed(box, QRectF(*rect), aside=(aside, aside))
 
 
-def _merged(subjects: Subjects, resolved: Sequence[Subject], plate: Plate) -> tuple[tuple[Mark, ...], Zones | None]:
+def _merged(
+    subjects: Subjects, resolved: Sequence[Subject], plate: Plate
+) -> tuple[tuple[PointMark, ...], Zones | None]:
     """The marks of all points, and all their zones as one."""
     marks = {mark.id: mark for subject in resolved for mark in subjects.marks(subject, plate) if mark.chosen}
     others = {mark.id: mark for subject in resolved for mark in subjects.marks(subject, plate)}

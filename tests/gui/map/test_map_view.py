@@ -664,8 +664,8 @@ def test_a_view_left_in_the_middle_of_its_work_gives_its_pictures_back(make_map:
     view.zoom(3, QPointF(400, 300))
     view.stage.prepare()
     (window,) = view.stage.viewports
-    assert window.ground.busy
-    ground = weakref.ref(window.ground)
+    assert window.backdrop.busy
+    ground = weakref.ref(window.backdrop)
     del window
     gc.disable()  # not by the collector, which comes late
     try:

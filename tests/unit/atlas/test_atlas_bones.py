@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.atlas import Atlas, BonePlate, Figure, Picture, Plate, Side, View, project
-from bodymap.gui.map.ground import Ground, Wear
+from bodymap.gui.map.backdrop import Ground, Wear
 from bodymap.gui.painting import board
 from bodymap.gui.painting import bones as painting
 from bodymap.gui.painting.description import Camera
