@@ -22,7 +22,7 @@ ROUNDS = 5
 IMPORTS = [sys.executable, "-c", "import yaml, shapely"]
 
 
-class Desk:
+class Writer:
     """A copy of the shipped knowledge base, checked with a cache of its own."""
 
     def __init__(self, folder: Path) -> None:
@@ -60,21 +60,21 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def writer(tmp_path: Path) -> Writer:
+    return Writer(tmp_path)
 
 
-def test_check(benchmark: BenchmarkFixture, desk: Desk) -> None:
-    desk.check()  # compiles what is not compiled yet
+def test_check(benchmark: BenchmarkFixture, writer: Writer) -> None:
+    writer.check()  # compiles what is not compiled yet
     seconds: dict[str, list[float]] = {"all_new": [], "unchanged": [], "one_changed": [], "imports": []}
 
     def in_turns() -> None:
-        desk.forget()
-        seconds["all_new"].append(desk.check())
-        seconds["unchanged"].append(desk.check())
-        desk.edit()
-        seconds["one_changed"].append(desk.check())
-        seconds["imports"].append(desk.seconds(IMPORTS))
+        writer.forget()
+        seconds["all_new"].append(writer.check())
+        seconds["unchanged"].append(writer.check())
+        writer.edit()
+        seconds["one_changed"].append(writer.check())
+        seconds["imports"].append(writer.seconds(IMPORTS))
 
     benchmark.pedantic(in_turns, rounds=ROUNDS)
     median = {name: statistics.median(values) for name, values in seconds.items()}

@@ -72,7 +72,7 @@ class Checker:
         vocabulary = Vocabulary.of(self.atlas)
         loaded = load_for_checks(self.folder, vocabulary=vocabulary, work=self._work)
         of_words = lexicon.of().problems(vocabulary)
-        problems = (*loaded.problems, *loaded.slips, *of_words, *self._beyond_structure(loaded, only))
+        problems = (*loaded.problems, *loaded.cut_texts, *of_words, *self._beyond_structure(loaded, only))
         self._work.save(only_more=bool(only) or loaded.base is None)
         if only:
             _refuse_unknown(only, loaded)

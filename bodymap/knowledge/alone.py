@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge import lexicon, markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
-from bodymap.knowledge.kept_work import Finding, Findings, HardWord
+from bodymap.knowledge.kept_work import HardWord, Mistake, Review
 from bodymap.knowledge.problems import Severity
 from bodymap.knowledge.records import Guide, Muscle, Myth, Source, Technique, TriggerPoint
 from bodymap.knowledge.words import reading_ease, unexplained
@@ -49,12 +49,12 @@ _FMA: Final = re.compile(r"FMA:[1-9]\d*")
 _CITE: Final = "cite what carries a claim: [@denneny_2019]"
 
 
-def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Findings:
+def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review:
     """All that is wrong with a record by itself.
 
     :param atlas: None leaves out what needs geometry.
     """
-    problems = [finding for text in client_texts(record) for finding in _of_client_text(text)]
+    problems = [mistake for text in client_texts(record) for mistake in _of_client_text(text)]
     problems += _of_claims(getattr(record, "sources", ()))
     match record:
         case TriggerPoint():
@@ -65,10 +65,10 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Findin
         case Muscle():
             problems += _of_muscle(record)
         case Myth() if not markup.cited(record.text):
-            problems.append(Finding(("text",), "a myth is answered without a source", _CITE))
+            problems.append(Mistake(("text",), "a myth is answered without a source", _CITE))
         case Source():
             problems += _of_source(record)
-    return Findings(problems, list(_hard_words(record)))
+    return Review(problems, list(_hard_words(record)))
 
 
 def _hard_words(record: Entry) -> Iterator[HardWord]:
@@ -77,18 +77,18 @@ def _hard_words(record: Entry) -> Iterator[HardWord]:
             yield HardWord(text.trail, word, text.names_muscles)
 
 
-def _of_client_text(text: ClientText) -> Iterator[Finding]:
+def _of_client_text(text: ClientText) -> Iterator[Mistake]:
     """What a client reads: no side where the record is mirrored, no promise."""
     side = lexicon.of().side.search(text.text) if text.mirrored else None
     if side:
         hint = "records are mirrored; say 'the sore side', 'the other side'"
-        yield Finding(text.trail, f"'{side[0]}' in a text for both sides", hint)
+        yield Mistake(text.trail, f"'{side[0]}' in a text for both sides", hint)
     promise = None if text.refutes else lexicon.of().promise.search(text.text)
     if promise:
-        yield Finding(text.trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is")
+        yield Mistake(text.trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is")
 
 
-def _of_claims(citations: tuple[Citation, ...]) -> Iterator[Finding]:
+def _of_claims(citations: tuple[Citation, ...]) -> Iterator[Mistake]:
     for at, citation in enumerate(citations):
         if not hasattr(citation, "claims"):
             return
@@ -96,54 +96,54 @@ def _of_claims(citations: tuple[Citation, ...]) -> Iterator[Finding]:
             if claim not in CLAIMS:
                 hint = did_you_mean(claim, CLAIMS) or f"allowed: {', '.join(CLAIMS)}"
                 trail = ("sources", at, "claims", number)
-                yield Finding(trail, f"unknown claim {shown(claim)}", hint, Severity.WARNING)
+                yield Mistake(trail, f"unknown claim {shown(claim)}", hint, Severity.WARNING)
 
 
-def _of_muscle(muscle: Muscle) -> Iterator[Finding]:
+def _of_muscle(muscle: Muscle) -> Iterator[Mistake]:
     if muscle.fma and not _FMA.fullmatch(muscle.fma):
-        yield Finding(("fma",), f"{shown(muscle.fma)} is no FMA id", "write it like FMA:22314")
+        yield Mistake(("fma",), f"{shown(muscle.fma)} is no FMA id", "write it like FMA:22314")
 
 
-def _of_guide(guide: Guide) -> Iterator[Finding]:
+def _of_guide(guide: Guide) -> Iterator[Mistake]:
     count = len(" ".join(markup.plain(section.text) for section in guide.sections).split())
     least, most = GUIDE_WORDS
     if not least <= count <= most:
         message = f"the guide has {count} words; {least} to {most} are wanted"
-        yield Finding(("sections",), message, severity=Severity.WARNING)
+        yield Mistake(("sections",), message, severity=Severity.WARNING)
     if not any(markup.cited(section.text) for section in guide.sections):
-        yield Finding(("sections",), "a guide without a source", _CITE)
+        yield Mistake(("sections",), "a guide without a source", _CITE)
     if not any(section.picture for section in guide.sections):
-        yield Finding(("sections",), "a guide without a picture", severity=Severity.WARNING)
+        yield Mistake(("sections",), "a guide without a picture", severity=Severity.WARNING)
 
 
-def _of_source(source: Source) -> Iterator[Finding]:
+def _of_source(source: Source) -> Iterator[Mistake]:
     if source.doi and not _DOI.fullmatch(source.doi):
         hint = "write it as 10.1234/abc, without https://doi.org/"
-        yield Finding(("doi",), f"{shown(source.doi)} is not a DOI", hint)
+        yield Mistake(("doi",), f"{shown(source.doi)} is not a DOI", hint)
     if not (source.doi or source.pmid or source.isbn or source.url):
         message = "the source cannot be found again: it has no doi, pmid, isbn or url"
-        yield Finding((), message, severity=Severity.WARNING)
+        yield Mistake((), message, severity=Severity.WARNING)
 
 
-def _of_point(point: TriggerPoint) -> Iterator[Finding]:
+def _of_point(point: TriggerPoint) -> Iterator[Mistake]:
     """What a trigger point must have beyond what its type asks for."""
     techniques = {note.technique for note in point.self_care}
     if not techniques & {Technique.PRESSURE, Technique.ADVICE}:
         hint = "where it must not be self-treated, a note of technique 'advice' says why, and what to do instead"
-        yield Finding(("self_care",), "no self-care note says how to press the point", hint, Severity.WARNING)
+        yield Mistake(("self_care",), "no self-care note says how to press the point", hint, Severity.WARNING)
     if not techniques & {Technique.STRETCH, Technique.MOVEMENT}:
-        yield Finding(("self_care",), "no self-care note is a stretch or a movement", severity=Severity.WARNING)
+        yield Mistake(("self_care",), "no self-care note is a stretch or a movement", severity=Severity.WARNING)
     for claim, least in (("referral", 2), ("place", 1)):
         if len({citation.source for citation in point.sources if claim in citation.claims}) < least:
             message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
-            yield Finding(("sources",), message, severity=Severity.WARNING)
+            yield Mistake(("sources",), message, severity=Severity.WARNING)
 
 
-def _of_reading(point: TriggerPoint) -> Iterator[Finding]:
+def _of_reading(point: TriggerPoint) -> Iterator[Mistake]:
     ease = reading_ease(" ".join(_as_sentences(point.self_care)))
     if ease < READING_EASE:
         message = f"the self-care steps are hard to read (reading ease {ease:.0f}, {READING_EASE:.0f} wanted)"
-        yield Finding(("self_care",), message, "shorter sentences, shorter words", Severity.WARNING)
+        yield Mistake(("self_care",), message, "shorter sentences, shorter words", Severity.WARNING)
 
 
 def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:
@@ -152,10 +152,10 @@ def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:
             yield f"{text.rstrip('.')}."
 
 
-def _of_places(point: TriggerPoint, atlas: Atlas, referral_on: Refer) -> list[Finding]:
+def _of_places(point: TriggerPoint, atlas: Atlas, referral_on: Refer) -> list[Mistake]:
     from bodymap.atlas import Figure
 
-    found: list[Finding] = []
+    found: list[Mistake] = []
     for figure in Figure:
         found += _of_place(point, atlas, figure=figure, referral_on=referral_on)
         if found:  # the other figure would say the same again
@@ -163,7 +163,7 @@ def _of_places(point: TriggerPoint, atlas: Atlas, referral_on: Refer) -> list[Fi
     return found
 
 
-def _of_place(point: TriggerPoint, atlas: Atlas, *, figure: Figure, referral_on: Refer) -> Iterator[Finding]:
+def _of_place(point: TriggerPoint, atlas: Atlas, *, figure: Figure, referral_on: Refer) -> Iterator[Mistake]:
     """Whether the point and its zones show anywhere; looks at one view after the other until they do."""
     from shapely import Point
 
@@ -185,10 +185,10 @@ def _of_place(point: TriggerPoint, atlas: Atlas, *, figure: Figure, referral_on:
             return
     if not inside:
         message = f"a point outside its muscle: in no view of the {figure} figure it lies within {point.muscle}"
-        yield Finding(("place",), message, "change along or across")
+        yield Mistake(("place",), message, "change along or across")
     elif not seen:
         message = f"a point that no view of the {figure} figure shows: {point.muscle} turns away or is hidden there"
-        yield Finding(("place",), message, "change along or across")
+        yield Mistake(("place",), message, "change along or across")
     for zone in sorted(wanted):
         message = f"the {zone} zone is empty in every view of the {figure} figure"
-        yield Finding(("referral", zone), message, "its shapes lie off the body or have no size")
+        yield Mistake(("referral", zone), message, "its shapes lie off the body or have no size")

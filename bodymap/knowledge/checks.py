@@ -15,7 +15,7 @@ from bodymap.knowledge import markup
 from bodymap.knowledge.alone import look_at
 from bodymap.knowledge.base import cited_by
 from bodymap.knowledge.client_texts import client_texts
-from bodymap.knowledge.kept_work import Findings, key_of_record
+from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
 from bodymap.knowledge.records import KINDS
 from bodymap.knowledge.words import bare, explained_by
@@ -73,23 +73,23 @@ def _records(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
 
 def _looked_at(
     kind: str, record: Any, atlas: Atlas | None, *, body: str, referral_on: Refer, work: KeptWork | None
-) -> Findings:
+) -> Review:
     """What is wrong with a record by itself, as it was found before or is found now."""
     if work is None:
         return look_at(record, atlas, referral_on=referral_on)
     key = key_of_record(kind, record, body)
-    found = work.findings(key)
+    found = work.review(key)
     if found is None:
         found = look_at(record, atlas, referral_on=referral_on)
-        work.keep_findings(key, found)
+        work.keep_review(key, found)
     return found
 
 
-def _told(loaded: Loaded, record: str, found: Findings, is_explained: _Explained) -> Iterator[Problem]:
-    for finding in found.problems:
-        yield _problem(loaded, record, finding.trail, finding.message, finding.hint, severity=finding.severity)
+def _told(loaded: Loaded, record: str, review: Review, is_explained: _Explained) -> Iterator[Problem]:
+    for mistake in review.problems:
+        yield _problem(loaded, record, mistake.trail, mistake.message, mistake.hint, severity=mistake.severity)
     told: set[str] = set()
-    for hard in found.hard_words:
+    for hard in review.hard_words:
         low = hard.word.lower()
         if low in told or is_explained(hard.word, may_be_muscle=hard.may_be_muscle):
             continue

@@ -44,9 +44,9 @@ class Gathering:
             self._problems += dangling(references, defined, vocabulary)
         return self._problems
 
-    def slips(self) -> list[Problem]:
+    def cut_texts(self) -> list[Problem]:
         """What was probably meant otherwise."""
-        return [noted.at(path) for path, parsed in self._files.items() for noted in parsed.slips]
+        return [noted.at(path) for path, parsed in self._files.items() for noted in parsed.cut_texts]
 
     def base(self) -> KnowledgeBase:
         """The knowledge base of all records read."""

@@ -1,8 +1,8 @@
-"""What files hold and what was found in records, kept by digests, so that ``bodymap check`` looks at changes alone.
+"""What files hold and how records were judged, kept by digests, so that ``bodymap check`` looks at changes alone.
 
 The key of a thing covers all that it follows from: the file or the record, the
-program's own code and word lists, and for findings the atlas. So nothing kept can
-be out of date; what is not asked for any more is not kept on.
+program's own code and word lists, and for the review of a record the atlas. So
+nothing kept can be out of date; what is not asked for any more is not kept on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KEY_BYTES: Final = 16
 _ROOMS: Final = ("atlas", "knowledge", "referral")  # whose code decides what is right
 
 
-class Finding(msgspec.Struct, frozen=True, array_like=True):
+class Mistake(msgspec.Struct, frozen=True, array_like=True):
     """Something wrong with a record by itself."""
 
     trail: tuple[str | int, ...]
@@ -42,10 +42,10 @@ class HardWord(msgspec.Struct, frozen=True, array_like=True):
     may_be_muscle: bool  # the page names muscles beside the text
 
 
-class Findings(msgspec.Struct, frozen=True, array_like=True):
+class Review(msgspec.Struct, frozen=True, array_like=True):
     """All that can be said of a record without the others."""
 
-    problems: list[Finding]
+    problems: list[Mistake]
     hard_words: list[HardWord]
 
 
@@ -82,17 +82,17 @@ class KeptWork:
         """Keep what a file holds."""
         self._new.files[self._file_key(path, raw)] = msgspec.Raw(msgspec.msgpack.encode(parsed))
 
-    def findings(self, key: bytes) -> Findings | None:
-        """What was found in the record of this key, if it was looked at before."""
+    def review(self, key: bytes) -> Review | None:
+        """The review of the record of this key, if there was one."""
         found = self._old.records.get(key)
         if found is None:
             return None
         self._new.records[key] = found
-        return msgspec.msgpack.decode(found, type=Findings)
+        return msgspec.msgpack.decode(found, type=Review)
 
-    def keep_findings(self, key: bytes, findings: Findings) -> None:
-        """Keep what was found in a record."""
-        self._new.records[key] = msgspec.Raw(msgspec.msgpack.encode(findings))
+    def keep_review(self, key: bytes, review: Review) -> None:
+        """Keep the review of a record."""
+        self._new.records[key] = msgspec.Raw(msgspec.msgpack.encode(review))
 
     def place(self, path: Path, raw: bytes, where: str) -> tuple[int, int] | None:
         """Line and column of a value of a file, if it was asked for before."""
@@ -135,7 +135,7 @@ class KeptWork:
 
 
 def key_of_record(kind: str, record: object, body: str) -> bytes:
-    """What the findings in a record follow from.
+    """What the review of a record follows from.
 
     :param body: the digest of the atlas; "" without one.
     """

@@ -29,7 +29,7 @@ class Loaded:
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
-    slips: tuple[Problem, ...] = ()  # what was probably meant otherwise; not of a base that was cached whole
+    cut_texts: tuple[Problem, ...] = ()  # what was probably meant otherwise; not of a base that was cached whole
     # The nodes of the records, by id; none where a cache is kept, because they weigh much more than the records.
     nodes: Nodes | None = field(default=None, repr=False)
 
@@ -66,7 +66,7 @@ def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | No
         return loaded
     if loaded.base is not None:
         cached.write(cache, loaded.base, folder=folder, key=key)
-    return Loaded(loaded.base, loaded.problems, loaded.slips)
+    return Loaded(loaded.base, loaded.problems, loaded.cut_texts)
 
 
 def load_for_checks(folder: Path, *, vocabulary: Vocabulary | None, work: KeptWork) -> Loaded:
@@ -95,7 +95,7 @@ def _load_anew(
         problems += gathering.finish(vocabulary, look_up=not problems)
     nodes.stand_at(gathering.positions())
     base = None if problems else gathering.base()
-    return Loaded(base, tuple(sorted(set(problems))), tuple(sorted(set(gathering.slips()))), nodes)
+    return Loaded(base, tuple(sorted(set(problems))), tuple(sorted(set(gathering.cut_texts()))), nodes)
 
 
 @contextmanager

@@ -14,10 +14,10 @@ import msgspec
 import yaml
 
 from bodymap.errors import did_you_mean, shown
+from bodymap.knowledge.cut_texts import cut_texts
 from bodymap.knowledge.problems import MAX_PROBLEMS, Problem, Severity
 from bodymap.knowledge.records import KINDS
 from bodymap.knowledge.rules import RANGE_HINTS, REFERENCES, RULES
-from bodymap.knowledge.slips import slips
 from bodymap.knowledge.typed import BAD, Reader, Reference, TooManyProblems, Trail, plan_of
 from bodymap.knowledge.yaml_nodes import describe, text_of
 
@@ -61,7 +61,7 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
     """All that can be known of a file without the others."""
 
     problems: list[Noted]
-    slips: list[Noted]  # what was probably meant otherwise, though it can be read
+    cut_texts: list[Noted]  # what was probably meant otherwise, though it can be read
     references: list[Reference]
     rows: list[RecordRead]
     whole: bool = True  # False: given up on the way
@@ -83,7 +83,7 @@ class FileParser:
             self._read_root(root)
         except TooManyProblems:
             whole = False
-        found = islice(slips(self._reader.path, root, self._text), MAX_PROBLEMS)
+        found = islice(cut_texts(self._reader.path, root, self._text), MAX_PROBLEMS)
         return ParsedFile(_noted(self._reader.problems), _noted(found), self._reader.references, self._rows, whole)
 
     def _read_root(self, root: yaml.Node) -> None:

@@ -94,7 +94,7 @@ def test_errors_are_not_hidden_behind_warnings(capsys: pytest.CaptureFixture[str
     assert lines[-1] == "and 51 more"
 
 
-def test_a_slip_is_a_warning(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+def test_a_cut_text_is_a_warning(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     _change(folder, "A word of its own.", "A word of #3 its own.")
     status, out, err = _run(capsys, "check", str(folder))
     assert status == 0

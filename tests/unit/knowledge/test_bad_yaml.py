@@ -62,11 +62,11 @@ def test_control_characters_are_refused_with_line_and_column() -> None:
 def test_a_text_that_is_cut_at_a_number_sign_is_a_warning() -> None:
     loaded = _load("52-text-cut-at-number-sign")
     assert loaded.base is not None
-    (slip,) = loaded.slips
-    assert slip.severity is Severity.WARNING
-    assert (slip.line, slip.column, slip.where) == (4, 19, "term_a.text")
-    assert "ends before '#3 and press #4.'" in slip.message
-    assert slip.hint == "write the text in quotes"
+    (cut,) = loaded.cut_texts
+    assert cut.severity is Severity.WARNING
+    assert (cut.line, cut.column, cut.where) == (4, 19, "term_a.text")
+    assert "ends before '#3 and press #4.'" in cut.message
+    assert cut.hint == "write the text in quotes"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_yaml_leaves_out_of_a_text(tmp_path: Path, text: str, expected: lis
     (tmp_path / "terms.yaml").write_text(f"terms:\n  - id: a\n    term: b\n    text: {text}\n# &c at the end\n")
     loaded = load(tmp_path)
     assert loaded.base is not None, loaded.problems
-    assert [part for part, slip in zip(expected, loaded.slips, strict=True) if part in slip.message] == expected
+    assert [part for part, cut in zip(expected, loaded.cut_texts, strict=True) if part in cut.message] == expected
 
 
 def test_blanks_and_names_without_end_are_looked_through_once(tmp_path: Path) -> None:
@@ -96,14 +96,14 @@ def test_blanks_and_names_without_end_are_looked_through_once(tmp_path: Path) ->
     (tmp_path / "terms.yaml").write_text(text)
     loaded = load(tmp_path)
     assert loaded.base is not None
-    assert len(loaded.slips) == MAX_PROBLEMS
+    assert len(loaded.cut_texts) == MAX_PROBLEMS
 
 
-def test_a_name_that_is_used_is_no_slip(tmp_path: Path) -> None:
+def test_a_name_that_is_used_is_no_mistake(tmp_path: Path) -> None:
     (tmp_path / "terms.yaml").write_text("terms:\n  - id: a\n    term: &t word\n    text: *t\n")
     loaded = load(tmp_path)
     assert loaded.base is not None
-    assert not loaded.slips
+    assert not loaded.cut_texts
 
 
 def test_a_picture_in_a_guide_is_an_error_at_its_place() -> None:

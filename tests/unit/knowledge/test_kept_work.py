@@ -13,7 +13,7 @@ from bodymap.knowledge.problems import Problem
 from tests.unit.knowledge_draft import VOCABULARY, Draft
 
 
-class Desk:
+class Writer:
     """A draft that is checked again and again; counts what is worked out."""
 
     def __init__(self, draft: Draft, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,70 +55,72 @@ class Desk:
 
 
 @pytest.fixture
-def desk(draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    made = Desk(draft.change("technique: stretch", "technique: heat"), tmp_path / "cache", monkeypatch)
+def writer(draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Writer:
+    made = Writer(draft.change("technique: stretch", "technique: heat"), tmp_path / "cache", monkeypatch)
     assert [problem.where for problem in made.check()] == ["soleus_trp1.self_care"]
     return made
 
 
-def test_unchanged_nothing_is_worked_out_again(desk: Desk) -> None:
-    before = desk.check()
-    assert (desk.parsed, desk.looked_at) == ([], [])
+def test_unchanged_nothing_is_worked_out_again(writer: Writer) -> None:
+    before = writer.check()
+    assert (writer.parsed, writer.looked_at) == ([], [])
     assert before
 
 
-def test_of_a_changed_record_its_file_is_read_and_itself_looked_at(desk: Desk) -> None:
-    desk.draft.change("A hand above the heel.", "A hand above the left heel.")
-    problems = desk.check()
-    assert (desk.parsed, desk.looked_at) == (["trigger_points.yaml"], ["soleus_trp1"])
+def test_of_a_changed_record_its_file_is_read_and_itself_looked_at(writer: Writer) -> None:
+    writer.draft.change("A hand above the heel.", "A hand above the left heel.")
+    problems = writer.check()
+    assert (writer.parsed, writer.looked_at) == (["trigger_points.yaml"], ["soleus_trp1"])
     assert any("'left' in a text for both sides" in problem.message for problem in problems)
-    desk.draft.change("A hand above the left heel.", "A hand above the heel.")
-    assert not any("'left'" in problem.message for problem in desk.check())
+    writer.draft.change("A hand above the left heel.", "A hand above the heel.")
+    assert not any("'left'" in problem.message for problem in writer.check())
 
 
-def test_problems_follow_their_records_when_lines_move(desk: Desk) -> None:
-    before = [(problem.where, problem.line) for problem in desk.check()]
-    path = desk.draft.folder / "trigger_points.yaml"
+def test_problems_follow_their_records_when_lines_move(writer: Writer) -> None:
+    before = [(problem.where, problem.line) for problem in writer.check()]
+    path = writer.draft.folder / "trigger_points.yaml"
     path.write_text(f"# one\n# two\n{path.read_text()}")
-    assert [(problem.where, problem.line - 2) for problem in desk.check()] == before
-    assert desk.looked_at == []
+    assert [(problem.where, problem.line - 2) for problem in writer.check()] == before
+    assert writer.looked_at == []
 
 
-def test_a_new_term_explains_words_of_records_that_did_not_change(desk: Desk) -> None:
-    desk.draft.write("terms.yaml", "terms:\n  - {id: term_a, term: zzyzx, text: A word.}\n")
-    assert not any("no everyday word" in problem.message for problem in desk.check())
-    desk.draft.change("A hand above the heel.", "A hand above the qwghlm heel.")
-    assert any("'qwghlm' is no everyday word" in problem.message for problem in desk.check())
-    desk.draft.change("term: zzyzx", "term: qwghlm")
-    assert not any("no everyday word" in problem.message for problem in desk.check())
-    assert desk.looked_at == ["term_a"]
+def test_a_new_term_explains_words_of_records_that_did_not_change(writer: Writer) -> None:
+    writer.draft.write("terms.yaml", "terms:\n  - {id: term_a, term: zzyzx, text: A word.}\n")
+    assert not any("no everyday word" in problem.message for problem in writer.check())
+    writer.draft.change("A hand above the heel.", "A hand above the qwghlm heel.")
+    assert any("'qwghlm' is no everyday word" in problem.message for problem in writer.check())
+    writer.draft.change("term: zzyzx", "term: qwghlm")
+    assert not any("no everyday word" in problem.message for problem in writer.check())
+    assert writer.looked_at == ["term_a"]
 
 
-def test_an_edited_rule_forgets_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edited_rule_forgets_all(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_work, "_own_digest", lambda: b"other code")
-    desk.check()
-    assert len(desk.parsed) == 5
-    assert "soleus_trp1" in desk.looked_at
+    writer.check()
+    assert len(writer.parsed) == 5
+    assert "soleus_trp1" in writer.looked_at
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xc1" * 50, None])
-def test_damaged_work_is_done_again(desk: Desk, damage: bytes | None) -> None:
-    (file,) = desk.cache.iterdir()
+def test_damaged_work_is_done_again(writer: Writer, damage: bytes | None) -> None:
+    (file,) = writer.cache.iterdir()
     whole = bytearray(file.read_bytes())
     whole[len(whole) // 2] ^= 1
     file.write_bytes(bytes(whole) if damage is None else damage)
-    desk.check()
-    assert len(desk.parsed) == 5
-    desk.check()
-    assert desk.parsed == []
+    writer.check()
+    assert len(writer.parsed) == 5
+    writer.check()
+    assert writer.parsed == []
 
 
-def test_what_is_gone_is_not_kept_on(desk: Desk) -> None:
-    (file,) = desk.cache.iterdir()
+def test_what_is_gone_is_not_kept_on(writer: Writer) -> None:
+    (file,) = writer.cache.iterdir()
     size = file.stat().st_size
-    desk.draft.write("zz.yaml", "terms:\n" + "".join(f"  - {{id: t{at}, term: w{at}, text: b.}}\n" for at in range(50)))
-    desk.check()
+    writer.draft.write(
+        "zz.yaml", "terms:\n" + "".join(f"  - {{id: t{at}, term: w{at}, text: b.}}\n" for at in range(50))
+    )
+    writer.check()
     assert file.stat().st_size > size
-    (desk.draft.folder / "zz.yaml").unlink()
-    desk.check()
+    (writer.draft.folder / "zz.yaml").unlink()
+    writer.check()
     assert file.stat().st_size == size

@@ -30,7 +30,7 @@ _USED: Final = re.compile(rf"\*{_NAME}")
 _HINT: Final = "write the text in quotes"
 
 
-def slips(path: Path, root: yaml.Node, text: str) -> Iterator[Problem]:
+def cut_texts(path: Path, root: yaml.Node, text: str) -> Iterator[Problem]:
     """Texts of a file that are shorter than they were probably meant to be.
 
     :param root: the node that was composed of ``text``.
