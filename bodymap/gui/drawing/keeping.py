@@ -82,12 +82,14 @@ class Keeping(QObject):
         return leftovers(self._folder)
 
     def read_leftover(self, leftover: Leftover) -> tuple[Told, Path | None]:
-        """What a crash left behind, and the file that it was opened from.
+        """What a crash left behind, and the file that it was opened from; what had to be left out is announced.
 
         :raises DrawingError: it is damaged.
         """
         loaded = leftover.load(self._shelf.atlas)
-        told, _ = read(loaded, self._shelf.base)
+        told, warnings = read(loaded, self._shelf.base)
+        for warning in warnings:
+            self.trouble.emit(warning)
         return told, loaded.original
 
     def keep(self) -> bool:

@@ -608,6 +608,19 @@ def test_find_reads_a_drawing(capsys: pytest.CaptureFixture[str], drawing_file: 
     assert any(row["muscle"] in {"trapezius_upper", "levator_scapulae"} for row in rows)
 
 
+def test_find_reads_what_a_file_tells_besides_its_drawing(
+    capsys: pytest.CaptureFixture[str], drawing_file: Path
+) -> None:
+    document = json.loads(drawing_file.read_text(encoding="utf-8"))
+    document["bodymap"] |= {"symptoms": ["symptom_dizziness", "glowing"], "answers": {"q_chewing": False}}
+    drawing_file.write_text(json.dumps(document), encoding="utf-8")
+    status, out, err = _run(capsys, "find", "--drawing", str(drawing_file), "--json")
+    assert status == 0
+    assert "rf_stroke" in [flag["id"] for flag in json.loads(out)["red_flags"]]  # of dizziness alone
+    assert len(err.splitlines()) == 1
+    assert "'glowing'" in err
+
+
 def test_measure_tells_size_places_and_likeness(capsys: pytest.CaptureFixture[str], drawing_file: Path) -> None:
     answer = _json(capsys, "measure", str(drawing_file), str(drawing_file))
     assert answer["mm2"] > 1000
