@@ -127,15 +127,8 @@ def translated(record: _Any, address: str, say: Say) -> _Any:
 
 
 def translated_base(base: KnowledgeBase, say: Say) -> KnowledgeBase:
-    """A knowledge base in another language."""
-    records = {
-        kind: {
-            key: translated(record, f"{kind.removesuffix('s')}/{key}", say)
-            for key, record in getattr(base, kind).items()
-        }
-        for kind in r.KINDS
-    }
-    return replace(base, **records)
+    """A knowledge base in another language; each record is translated when it is first wanted."""
+    return replace(base, **{kind: _Spoken(getattr(base, kind), kind.removesuffix("s"), say) for kind in r.KINDS})
 
 
 def translate_atlas(atlas: Atlas, say: Say) -> None:
@@ -148,11 +141,37 @@ def translate_atlas(atlas: Atlas, say: Say) -> None:
 
 def is_usable(english: str, translation: str) -> bool:
     """Whether a translation names the same records and cites the same sources as the English."""
+    if "[" not in english and "[" not in translation:
+        return True
     return all(
         sorted(find(english)) == sorted(find(translation))
         for mark, find in (("](", markup.linked), ("[@", markup.cited))
         if mark in english or mark in translation
     )
+
+
+class _Spoken(Mapping[str, Any]):
+    """The records of a kind by id, in another language: a start does without most of them."""
+
+    def __init__(self, english: Mapping[str, Any], kind: str, say: Say) -> None:
+        self._english = english
+        self._kind = kind
+        self._say = say
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known:
+            self._known[name] = translated(self._english[name], f"{self._kind}/{name}", self._say)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._english)
+
+    def __len__(self) -> int:
+        return len(self._english)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._english
 
 
 @cache
@@ -207,30 +226,40 @@ def _inside(record: Any, plan: _Plan, at: str) -> Iterator[tuple[str, Any, _Plan
 
 
 def _translated(record: Any, plan: _Plan, at: str, say: Say) -> Any:
-    said = {address: _said(address, english, say) for address, english in _own(record, plan, at)}
-    if plan.whole and None in said.values():
-        said = {}
-    made: dict[str, Any] = {address: text for address, text in said.items() if text is not None}
-    for address, inner, inner_plan in _inside(record, plan, at):
-        changed = _translated(inner, inner_plan, address, say)
-        if changed is not inner:
-            made[address] = changed
-    return _changed(record, plan, at, made) if made else record
+    changes = _own_changes(record, plan, at, say)
+    for name, inner in plan.parts:
+        if (part := getattr(record, name)) is not None:
+            changes[name] = _translated(part, inner, f"{at}.{name}", say)
+    for name, inner in plan.part_lists:
+        parts = enumerate(getattr(record, name), 1)
+        changes[name] = tuple(_translated(part, inner, f"{at}.{name}#{number}", say) for number, part in parts)
+    if all(changed is getattr(record, name) for name, changed in changes.items()):
+        return record
+    return (msgspec.structs.replace if isinstance(record, msgspec.Struct) else replace)(record, **changes)
+
+
+def _own_changes(record: Any, plan: _Plan, at: str, say: Say) -> dict[str, Any]:
+    """The translated texts of a record itself; none if it is to be whole and one is missing."""
+    changes: dict[str, Any] = {}
+    for name in plan.texts:
+        english = getattr(record, name)
+        if not english or english.lower() == _NOTHING:
+            continue
+        said = _said(f"{at}.{name}", english, say)
+        if said is not None:
+            changes[name] = said
+        elif plan.whole:
+            return {}
+    for name in plan.lists:
+        old = getattr(record, name)
+        told = [_said(f"{at}.{name}#{number}", english, say) for number, english in enumerate(old, 1)]
+        if plan.whole and None in told:
+            return {}
+        if any(told):
+            changes[name] = tuple(said or english for said, english in zip(told, old, strict=True))
+    return changes
 
 
 def _said(address: str, english: str, say: Say) -> str | None:
     found = say(address, english)
     return found if found and is_usable(english, found) else None
-
-
-def _changed(record: Any, plan: _Plan, at: str, made: Mapping[str, Any]) -> Any:
-    """A record with what was made for its addresses in the place of what stood there."""
-    changes: dict[str, Any] = {}
-    for name in (*plan.texts, *(name for name, _ in plan.parts)):
-        if f"{at}.{name}" in made:
-            changes[name] = made[f"{at}.{name}"]
-    for name in (*plan.lists, *(name for name, _ in plan.part_lists)):
-        old = getattr(record, name)
-        changes[name] = tuple(made.get(f"{at}.{name}#{number}", item) for number, item in enumerate(old, 1))
-    changing = msgspec.structs.replace if isinstance(record, msgspec.Struct) else replace
-    return changing(record, **changes)
