@@ -608,15 +608,24 @@ def test_find_reads_a_drawing(capsys: pytest.CaptureFixture[str], drawing_file: 
     assert any(row["muscle"] in {"trapezius_upper", "levator_scapulae"} for row in rows)
 
 
-def test_find_reads_what_a_file_tells_besides_its_drawing(
-    capsys: pytest.CaptureFixture[str], drawing_file: Path
-) -> None:
-    document = json.loads(drawing_file.read_text(encoding="utf-8"))
-    document["bodymap"] |= {"symptoms": ["symptom_dizziness", "glowing"], "answers": {"q_chewing": False}}
-    drawing_file.write_text(json.dumps(document), encoding="utf-8")
-    status, out, err = _run(capsys, "find", "--drawing", str(drawing_file), "--json")
-    assert status == 0
-    assert "rf_stroke" in [flag["id"] for flag in json.loads(out)["red_flags"]]  # of dizziness alone
+def test_find_reads_what_a_file_tells_besides_its_drawing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    properties = {"complaint": "pain_1", "area": "heel_sole", "side": "left", "intensity": 5, "quality": "aching"}
+    document: dict[str, Any] = {
+        "type": "FeatureCollection",
+        "bodymap": {"version": 2, "figure": "female"},
+        "features": [{"type": "Feature", "properties": properties, "geometry": None}],
+    }
+    path = tmp_path / "heel.geojson"
+
+    def flags(**besides: Any) -> tuple[list[str], str]:
+        path.write_text(json.dumps(document | {"bodymap": document["bodymap"] | besides}), encoding="utf-8")
+        status, out, err = _run(capsys, "find", "--drawing", str(path), "--json")
+        assert status == 0
+        return [flag["id"] for flag in json.loads(out)["red_flags"]], err
+
+    assert "rf_stroke" not in flags()[0]
+    found, err = flags(symptoms=["symptom_dizziness", "glowing"])
+    assert "rf_stroke" in found
     assert len(err.splitlines()) == 1
     assert "'glowing'" in err
 
