@@ -21,6 +21,7 @@ from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind, Mus
 from bodymap.atlas.packing import PER_MM, pack_ints, unpack_ints
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.views import Figure, Side, View
+from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,14 +166,14 @@ def plate_path(folder: Path, figure: Figure, view: View) -> Path:
 
 def write_plate(folder: Path, plate: Plate) -> None:
     """Write the file of a plate; its pictures are written by who draws them."""
-    plate_path(folder, plate.figure, plate.view).write_bytes(plates.pack(plate))
+    write_whole(plate_path(folder, plate.figure, plate.view), plates.pack(plate))
 
 
 def write_index(folder: Path, index: PackedIndex) -> None:
     """Write the index, which vouches for the plates that lie in the folder."""
     digests = {path.stem: _digest(path.read_bytes()) for path in sorted(folder.glob("*.plate"))}
     payload = msgspec.msgpack.encode(msgspec.structs.replace(index, plates=digests))
-    (folder / INDEX_NAME).write_bytes(kept.sealed(payload, key=INDEX_NAME))
+    write_whole(folder / INDEX_NAME, kept.sealed(payload, key=INDEX_NAME))
 
 
 def pack_positions(positions: ArrayLike) -> bytes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from bodymap.answering.referring import Reach
-    from bodymap.gui.session import Session
+    from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.pages.blocks import Document
     from bodymap.pages.links import Link
@@ -66,6 +66,8 @@ class Presenter(QWidget):
         row.addWidget(self.words)
         self._make_keys()
         session.selection_changed.connect(self._show)
+        session.look_changed.connect(self._on_look)
+        self._figure = session.look.figure
         self._show(session.selection)
 
     def set_theme(self, theme: Theme) -> None:
@@ -118,6 +120,12 @@ class Presenter(QWidget):
     def _right(self) -> None:
         self.session.set_side(Side.RIGHT)
 
+    def _on_look(self, look: Look) -> None:
+        if look.figure is not self._figure:  # another figure has other pictures, and other shares of an area
+            self._figure = look.figure
+            self._pictures.dress(figure=look.figure)
+            self._show(self.session.selection)
+
     def _show(self, selection: Selection | None) -> None:
         reading = Reading(side=self.session.side, translate=translated)
         self.words.show_page(self._document(selection, reading))
@@ -155,5 +163,6 @@ class Presenter(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         # The session outlives this window; a map that is gone must hear nothing more.
         self.session.selection_changed.disconnect(self._show)
+        self.session.look_changed.disconnect(self._on_look)
         self.closed.emit()
         super().closeEvent(event)

@@ -15,6 +15,7 @@ from bodymap.atlas import Figure, Side
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.page import STUDENT
 from bodymap.gui.session import Selection
+from bodymap.gui.shell import presenter as presenter_room
 from bodymap.gui.shell import window as window_room
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
@@ -232,9 +233,15 @@ def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.Mon
         lambda rankers, area, *, figure: (Reach("upper_plank_trp1", shares[figure], 0.0),),
     )
     window.select("area", "head_side")
+    window.commands["client"].trigger()
+    client = window.client
+    assert client is not None
+    monkeypatch.setattr(presenter_room, "points_referring", window_room.points_referring)
     assert "31 %" in window.page.browser.toPlainText()
     window.session.set_look(figure=Figure.MALE)
     assert "62 %" in window.page.browser.toPlainText()
+    assert "62 %" in client.words.toPlainText()
+    client.close()
 
 
 @pytest.mark.parametrize("relative", [False, True])

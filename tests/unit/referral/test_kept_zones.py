@@ -113,6 +113,10 @@ def test_rankers_are_opened_once_by_whoever_goes_on(atlas: Atlas, base: Knowledg
     assert worked == []
 
 
+def test_nobody_is_told_to_wait_for_what_comes_with_the_program(atlas: Atlas, base: KnowledgeBase) -> None:
+    assert set(Rankers(base, atlas).steps(Figure.FEMALE)) == {1.0}
+
+
 # An edited knowledge base
 
 
