@@ -14,7 +14,7 @@ from bodymap.cli.tables import print_json
 from bodymap.errors import RequestError, did_you_mean, printable, shown
 from bodymap.kinds import IN_BASE
 from bodymap.knowledge import checks, lexicon
-from bodymap.knowledge.files import knowledge_files
+from bodymap.knowledge.files import knowledge_files, passed_over
 from bodymap.knowledge.kept_work import KeptWork
 from bodymap.knowledge.loader import Vocabulary, load_for_checks
 from bodymap.knowledge.problems import Problem, Severity
@@ -71,8 +71,8 @@ class Checker:
         """
         vocabulary = Vocabulary.of(self.atlas)
         loaded = load_for_checks(self.folder, vocabulary=vocabulary, work=self._work)
-        of_words = lexicon.of().problems(vocabulary)
-        problems = (*loaded.problems, *loaded.cut_texts, *of_words, *self._beyond_structure(loaded, only))
+        around = (*loaded.cut_texts, *lexicon.of().problems(vocabulary), *passed_over(self.folder))
+        problems = (*loaded.problems, *around, *self._beyond_structure(loaded, only))
         self._work.save(only_more=bool(only) or loaded.base is None)
         if only:
             _refuse_unknown(only, loaded)

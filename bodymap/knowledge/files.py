@@ -5,7 +5,8 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING, Final
 
-from bodymap.knowledge.problems import Problem
+from bodymap.errors import did_you_mean
+from bodymap.knowledge.problems import Problem, Severity
 from bodymap.knowledge.records import KINDS
 
 if TYPE_CHECKING:
@@ -87,6 +88,17 @@ def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
 def knowledge_files(folder: Path) -> list[Path]:
     """The files of a knowledge base, as :func:`read_files` takes them."""
     return [path for path in _entries(folder) if path.suffix.lower() == _ENDING and not path.name.startswith(".")]
+
+
+def passed_over(folder: Path) -> Iterator[Problem]:
+    """Sub-folders that are not read, but were probably meant to be: their names are nearly that of a kind."""
+    try:
+        entries = sorted(folder.iterdir())
+    except (OSError, ValueError):  # told already by who reads it
+        return
+    for path in entries:
+        if path.name not in KINDS and path.is_dir() and (hint := did_you_mean(path.name, KINDS)):
+            yield Problem(path, 1, 1, "", "the files in this folder are not read", hint, Severity.WARNING)
 
 
 def _entries(folder: Path) -> Iterator[Path]:

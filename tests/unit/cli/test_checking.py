@@ -102,6 +102,14 @@ def test_a_cut_text_is_a_warning(capsys: pytest.CaptureFixture[str], folder: Pat
     assert "no errors, 1 warning" in out
 
 
+def test_a_folder_with_nearly_the_name_of_a_kind_is_a_warning(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    for name in ("terms", "term", "atlas", "drafts"):
+        (folder / name).mkdir()
+    status, _, err = _run(capsys, "check", str(folder))
+    assert status == 0
+    assert err == f"{folder / 'term'}:1:1: warning: the files in this folder are not read (did you mean 'terms'?)\n"
+
+
 def test_watching_checks_when_a_file_is_saved(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     watch = Watch(Checker(folder))
     first = watch.look()
