@@ -16,7 +16,7 @@ from bodymap.atlas import Figure, Side, View
 from bodymap.drawing.model import Complaint, PainDrawing
 from bodymap.drawing.strokes import Pen, brush_stroke
 from bodymap.referral.opening import open_ranker
-from bodymap.referral.ranking import Evidence, Ranker
+from bodymap.referral.ranking import Clues, Ranker
 from bodymap.referral.zone_index import ZoneIndex
 from bodymap.shelf import Shelf
 
@@ -49,8 +49,8 @@ def drawing(shelf: Shelf) -> PainDrawing:
 
 
 @pytest.fixture(scope="module")
-def evidence(ranker: Ranker, drawing: PainDrawing) -> Evidence:
-    return ranker.evidence([(ranker.grid.covered(*drawing.parts("pain")), 6.0)])
+def clues(ranker: Ranker, drawing: PainDrawing) -> Clues:
+    return ranker.clues([(ranker.grid.covered(*drawing.parts("pain")), 6.0)])
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +76,8 @@ def crowded(shelf: Shelf, ranker: Ranker) -> Ranker:
     return Ranker(ranker.grid, many, points, symptoms={}, questions={})
 
 
-def test_rank_a_five_stroke_drawing(benchmark: Any, ranker: Ranker, evidence: Evidence) -> None:
-    ranking = benchmark(lambda: ranker.rank(replace(evidence)))  # as of a drawing not seen before
+def test_rank_a_five_stroke_drawing(benchmark: Any, ranker: Ranker, clues: Clues) -> None:
+    ranking = benchmark(lambda: ranker.rank(replace(clues)))  # as of a drawing not seen before
     assert ranking.candidates
 
 
@@ -85,19 +85,19 @@ def test_lay_a_five_stroke_drawing_on_cells(benchmark: Any, ranker: Ranker, draw
     assert len(benchmark(lambda: ranker.grid.covered(*drawing.parts("pain"))).index)
 
 
-def test_rank_over_30_000_points(benchmark: Any, crowded: Ranker, evidence: Evidence) -> None:
-    ranking = benchmark(lambda: crowded.rank(replace(evidence)))
+def test_rank_over_30_000_points(benchmark: Any, crowded: Ranker, clues: Clues) -> None:
+    ranking = benchmark(lambda: crowded.rank(replace(clues)))
     assert len(ranking.candidates) > 1000
 
 
-def test_questions_after_a_ranking(benchmark: Any, ranker: Ranker, evidence: Evidence) -> None:
-    ranking = ranker.rank(evidence)
-    assert benchmark(ranker.questions, evidence, ranking)
+def test_questions_after_a_ranking(benchmark: Any, ranker: Ranker, clues: Clues) -> None:
+    ranking = ranker.rank(clues)
+    assert benchmark(ranker.questions, clues, ranking)
 
 
-def test_rank_while_drawing_both_sides(benchmark: Any, ranker: Ranker, evidence: Evidence) -> None:
+def test_rank_while_drawing_both_sides(benchmark: Any, ranker: Ranker, clues: Clues) -> None:
     """A drawing over the whole back: the most that a person would draw."""
     cells = ranker.grid.covered([(View.POSTERIOR, ranker.grid.atlas.plate(Figure.FEMALE, View.POSTERIOR).silhouette)])
-    whole = ranker.evidence([(cells, 6.0)])
+    whole = ranker.clues([(cells, 6.0)])
     ranking = benchmark(lambda: ranker.rank(replace(whole)))
     assert {c.side for c in ranking.candidates} == set(Side)

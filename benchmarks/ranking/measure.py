@@ -22,7 +22,7 @@ from bodymap.atlas import Figure, Side, View
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.referral.grid import STEP_MM, Grid, joined
 from bodymap.referral.opening import open_ranker
-from bodymap.referral.ranking import Evidence, Ranker
+from bodymap.referral.ranking import Clues, Ranker
 from bodymap.referral.tuning import Tuning
 from bodymap.shelf import Shelf
 
@@ -59,7 +59,7 @@ ONE_MUSCLE: Final = frozenset(
 DEFAULT_INTENSITY: Final = 6.0
 
 Order = Sequence[int]  # hypotheses, the likeliest first
-Rule = Callable[[Ranker, Evidence], Order]
+Rule = Callable[[Ranker, Clues], Order]
 Cell = NDArray[np.int64]  # rows or columns of cells
 Change = Callable[[Cell, Cell], tuple[Cell, Cell]]  # from (rows, columns) to others, as many or a multiple
 
@@ -112,46 +112,46 @@ class Bench:
         whole = self.base.muscles[muscle].part_of
         return whole if whole in ONE_MUSCLE else muscle
 
-    def told(self, case: Case) -> Evidence:
+    def told(self, case: Case) -> Clues:
         """The drawing of a case with its symptoms and answers."""
-        return replace(self.evidence(case.drawn), symptoms=case.symptoms, answers=case.answers)
+        return replace(self.clues(case.drawn), symptoms=case.symptoms, answers=case.answers)
 
-    def evidence(self, drawn: Iterable[tuple[str, Side, float]]) -> Evidence:
+    def clues(self, drawn: Iterable[tuple[str, Side, float]]) -> Clues:
         unions = self.shelf.atlas.unions
         parts = []
         for area, side, intensity in drawn:
             members = unions[area].areas if area in unions else (area,)
             parts.append((joined([self.ranker.grid.area_cells(name, side) for name in members]), intensity))
-        return self.ranker.evidence(parts)
+        return self.ranker.clues(parts)
 
 
 # Rules
 
 
-def ours(ranker: Ranker, evidence: Evidence) -> Order:
-    return [candidate.hypothesis for candidate in ranker.rank(evidence).candidates]
+def ours(ranker: Ranker, clues: Clues) -> Order:
+    return [candidate.hypothesis for candidate in ranker.rank(clues).candidates]
 
 
-def overlap(ranker: Ranker, evidence: Evidence) -> Order:
+def overlap(ranker: Ranker, clues: Clues) -> Order:
     """By the share of the drawing that the zones cover."""
-    return _sorted(ranker._fit(evidence).covers)
+    return _sorted(ranker._fit(clues).covers)
 
 
-def jaccard(ranker: Ranker, evidence: Evidence) -> Order:
+def jaccard(ranker: Ranker, clues: Clues) -> Order:
     """By Jaccard of drawing and zones, in the views drawn on."""
-    index, views = ranker.index, np.unique(ranker.grid.view_of(evidence.cells))
-    covers = ranker._fit(evidence).covers
-    drawn = float(evidence.weight.sum())
+    index, views = ranker.index, np.unique(ranker.grid.view_of(clues.cells))
+    covers = ranker._fit(clues).covers
+    drawn = float(clues.weight.sum())
     zone = index.mass[:, views].sum(axis=(1, 2))
     shared = covers * drawn
     return _sorted(shared / np.maximum(zone + drawn - shared, 1e-9))
 
 
-def areas_only(ranker: Ranker, evidence: Evidence) -> Order:
+def areas_only(ranker: Ranker, clues: Clues) -> Order:
     """By whole pain areas: how many of those drawn on the zones reach, essential ones counting double."""
     areas = ranker.grid.area_of
     index = ranker.index
-    drawn = np.unique(areas[evidence.cells])
+    drawn = np.unique(areas[clues.cells])
     score = np.zeros(index.count)
     for area in drawn[drawn >= 0]:
         cells = np.flatnonzero(areas == area)
@@ -243,7 +243,7 @@ def lists_found(bench: Bench, lists: Sequence[AreaList], rule: Rule) -> float:
     """The share of the muscles that guides name for an area found among the first fifteen, mean over the lists."""
     found = []
     for entry in lists:
-        first = {group for group, _ in bench.groups(rule(bench.ranker, bench.evidence(entry.drawn)))[:FIRST]}
+        first = {group for group, _ in bench.groups(rule(bench.ranker, bench.clues(entry.drawn)))[:FIRST]}
         found.append(np.mean([bool(parts & first) for parts in entry.muscles]))
     return float(np.mean(found))
 
@@ -255,19 +255,19 @@ def robust(bench: Bench, cases: Sequence[Case]) -> dict[str, float]:
     for name, change in changes.items():
         taus, alike = [], []
         for case in cases:
-            evidence = bench.evidence(case.drawn)
-            changed = _changed(bench.ranker.grid, evidence, change)
+            clues = bench.clues(case.drawn)
+            changed = _changed(bench.ranker.grid, clues, change)
             if len(changed.cells):
-                taus.append(_tau(ours(bench.ranker, evidence)[:20], ours(bench.ranker, changed)))
-                shared = len(np.intersect1d(evidence.cells, changed.cells))
-                alike.append(shared / (len(evidence.cells) + len(changed.cells) - shared))
+                taus.append(_tau(ours(bench.ranker, clues)[:20], ours(bench.ranker, changed)))
+                shared = len(np.intersect1d(clues.cells, changed.cells))
+                alike.append(shared / (len(clues.cells) + len(changed.cells) - shared))
         found[name] = float(np.mean(taus))
         found[f"{name}: Jaccard with the drawing"] = float(np.mean(alike))
     same = []
     for case in cases:
-        evidence = bench.evidence(case.drawn)
-        mirrored = replace(evidence, cells=bench.ranker.grid.mirrored(evidence.cells))
-        first, second = (bench.groups(ours(bench.ranker, e))[:5] for e in (evidence, mirrored))
+        clues = bench.clues(case.drawn)
+        mirrored = replace(clues, cells=bench.ranker.grid.mirrored(clues.cells))
+        first, second = (bench.groups(ours(bench.ranker, e))[:5] for e in (clues, mirrored))
         same.append([group for group, _ in first] == [group for group, _ in second])
     found["mirrored: same muscles on the other side"] = float(np.mean(same))
     return found
@@ -286,12 +286,12 @@ def _tau(first: Order, second: Order) -> float:
     return float(signs.sum() / np.sqrt(len(signs) * untied)) if untied else 0.0
 
 
-def _changed(grid: Grid, evidence: Evidence, change: Change) -> Evidence:
+def _changed(grid: Grid, clues: Clues, change: Change) -> Clues:
     """The drawn cells at other places of their views; what leaves the body is lost, those inside the body stay."""
     cells, weights = [], []
-    views = grid.view_of(evidence.cells)
+    views = grid.view_of(clues.cells)
     for at in np.unique(views):
-        mine, weight = evidence.cells[views == at], evidence.weight[views == at]
+        mine, weight = clues.cells[views == at], clues.weight[views == at]
         if at < len(tuple(View)):
             there = grid.views[tuple(View)[at]]
             row, column = change(*np.divmod(mine - there.first, there.columns))
@@ -302,7 +302,7 @@ def _changed(grid: Grid, evidence: Evidence, change: Change) -> Evidence:
             weight = weight[ok][first]
         cells.append(mine)
         weights.append(weight)
-    return Evidence(np.concatenate(cells), np.concatenate(weights))
+    return Clues(np.concatenate(cells), np.concatenate(weights))
 
 
 def _shift(by_mm: float) -> Change:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from bodymap.knowledge.records import RedFlag
     from bodymap.phrases import Phrase
     from bodymap.referral.grid import Cells
-    from bodymap.referral.ranking import Candidate, Evidence, Ranker, Ranking
+    from bodymap.referral.ranking import Candidate, Clues, Ranker, Ranking
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the knowledge base says to what was told."""
 
-    evidence: Evidence
+    clues: Clues
     ranking: Ranking
     questions: tuple[str, ...]  # what to ask next, the most telling first
     flags: tuple[RedFlag, ...]  # of what was told, the most urgent first
@@ -35,13 +35,13 @@ class Answer:
 
     def why(self, candidate: Candidate) -> tuple[Phrase, ...]:
         """Why a candidate is proposed, in whole sentences."""
-        return because(candidate, self.evidence, self._ranker)
+        return because(candidate, self.clues, self._ranker)
 
     def unexplained(self, drawing: PainDrawing) -> dict[View, shapely.Geometry]:
         """What of the drawing the smallest set of points leaves unexplained, by view."""
         together = [candidate.hypothesis for candidate in self.ranking.together]
-        explained = self._ranker.cells_explained(self.evidence, together)
-        squares = self._ranker.grid.squares(self.evidence.cells[~explained])
+        explained = self._ranker.cells_explained(self.clues, together)
+        squares = self._ranker.grid.squares(self.clues.cells[~explained])
         return {view: shapely.intersection(shape, drawing.whole(view)) for view, shape in squares.items()}
 
 
@@ -66,13 +66,13 @@ def answer_steps(
     for one in told.drawing.complaints:
         drawn.append((ranker.grid.covered(*told.drawing.parts(one.id)), one.intensity))
         yield
-    evidence = ranker.evidence(drawn, symptoms=told.symptoms, answers=told.answers)
-    ranking = yield from ranker.rank_steps(evidence)
+    clues = ranker.clues(drawn, symptoms=told.symptoms, answers=told.answers)
+    ranking = yield from ranker.rank_steps(clues)
     yield
     return Answer(
-        evidence,
+        clues,
         ranking,
-        ranker.questions(evidence, ranking),
-        red_flags(base, symptoms=told.symptoms, regions=regions_drawn(ranker.grid, evidence)),
+        ranker.questions(clues, ranking),
+        red_flags(base, symptoms=told.symptoms, regions=regions_drawn(ranker.grid, clues)),
         ranker,
     )

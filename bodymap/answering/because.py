@@ -10,7 +10,7 @@ from bodymap.drawing.words import area_phrase
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
-    from bodymap.referral.ranking import Candidate, Evidence, Ranker
+    from bodymap.referral.ranking import Candidate, Clues, Ranker
 
 _BLANK: Final = 0.25  # of the essential zone drawn
 _MAINLY: Final = 0.75
@@ -45,11 +45,11 @@ _BOTH: Final = Phrase(
 _LEFT_BLANK: Final = Phrase("Because", QT_TRANSLATE_NOOP("Because", "Much of its essential zone was left blank."))
 
 
-def because(candidate: Candidate, evidence: Evidence, ranker: Ranker) -> tuple[Phrase, ...]:
+def because(candidate: Candidate, clues: Clues, ranker: Ranker) -> tuple[Phrase, ...]:
     """``Explains about 80 % of what is drawn, mostly outer shoulder, right. This lies in its essential zone.``"""
-    if not len(evidence.cells):
+    if not len(clues.cells):
         return (_TOLD_ALONE,)
-    reasons = (_explains(candidate, _place(candidate, evidence, ranker)), _zone(candidate))
+    reasons = (_explains(candidate, _place(candidate, clues, ranker)), _zone(candidate))
     return (*reasons, _LEFT_BLANK) if candidate.drawn < _BLANK else reasons
 
 
@@ -69,13 +69,13 @@ def _zone(candidate: Candidate) -> Phrase:
     return _SPILLOVER if candidate.essential < 1 - _MAINLY else _BOTH
 
 
-def _place(candidate: Candidate, evidence: Evidence, ranker: Ranker) -> Phrase | None:
+def _place(candidate: Candidate, clues: Clues, ranker: Ranker) -> Phrase | None:
     """The pain area in which most of what it explains was drawn."""
-    explained = ranker.cells_explained(evidence, [candidate.hypothesis])
-    areas = ranker.grid.area_of[evidence.cells[explained]]
+    explained = ranker.cells_explained(clues, [candidate.hypothesis])
+    areas = ranker.grid.area_of[clues.cells[explained]]
     known = areas >= 0
     if not known.any():
         return None
-    weights = np.bincount(areas[known], weights=evidence.weight[explained][known])
+    weights = np.bincount(areas[known], weights=clues.weight[explained][known])
     area, side = ranker.grid.areas[int(weights.argmax())]
     return area_phrase(ranker.grid.atlas.areas[area], side)

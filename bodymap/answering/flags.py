@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import RedFlag
     from bodymap.referral.grid import Grid
-    from bodymap.referral.ranking import Evidence
+    from bodymap.referral.ranking import Clues
 
 URGENT: Final = (Urgency.NOW, Urgency.TODAY)  # told first, whatever else is asked
 _REGION_SHARE: Final = 0.15  # of the drawing, for a region's red flags to count
@@ -38,10 +38,10 @@ def red_flags(base: KnowledgeBase, *, symptoms: Iterable[str], regions: Iterable
     return tuple(sorted(found.values(), key=lambda flag: _URGENCIES.index(flag.urgency)))
 
 
-def regions_drawn(grid: Grid, evidence: Evidence) -> tuple[str, ...]:
+def regions_drawn(grid: Grid, clues: Clues) -> tuple[str, ...]:
     """The regions of the body that a good part of the drawing lies in, the most drawn on first."""
-    areas = grid.area_of[evidence.cells]
-    weights = np.bincount(areas[areas >= 0], weights=evidence.weight[areas >= 0])
+    areas = grid.area_of[clues.cells]
+    weights = np.bincount(areas[areas >= 0], weights=clues.weight[areas >= 0])
     sizes: Counter[str] = Counter()
     for number in np.flatnonzero(weights).tolist():
         area, _ = grid.areas[number]

@@ -66,7 +66,7 @@ class LandmarkKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class BodyPicture:
     """A shaded picture of the body: 8-bit grey with alpha, to be tinted when painted."""
 
     path: Path
@@ -133,8 +133,8 @@ class Plate:
     view: View
     box: Box
     silhouette: MultiPolygon
-    overview: Picture
-    tiles: tuple[Picture, ...]  # finer pictures of parts of the body, for zooming in
+    overview: BodyPicture
+    tiles: tuple[BodyPicture, ...]  # finer pictures of parts of the body, for zooming in
     muscles: tuple[MusclePlate, ...]  # in drawing order, deepest first
     areas: tuple[AreaPlate, ...]
     depth: NDArray[np.float32]  # (h, w) skin depth in mm towards the viewer, row 0 lowest, nan off the body

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 import msgspec
 
 from bodymap.atlas import packing
-from bodymap.atlas.model import AreaPlate, BoneKind, BonePlate, Box, MusclePlate, Picture, Plate
+from bodymap.atlas.model import AreaPlate, BodyPicture, BoneKind, BonePlate, Box, MusclePlate, Plate
 from bodymap.atlas.packing import PackedDepth, PackedShapes, PackedSheets
 from bodymap.atlas.views import Figure, Layer, Side, View
 
@@ -98,7 +98,7 @@ def pack(plate: Plate) -> bytes:
     )
 
 
-def _packed_picture(picture: Picture) -> PackedPicture:
+def _packed_picture(picture: BodyPicture) -> PackedPicture:
     return PackedPicture(picture.path.name, picture.px_per_mm, picture.box)
 
 
@@ -176,5 +176,5 @@ def _muscles(
     )
 
 
-def _picture(packed: PackedPicture, folder: Path) -> Picture:
-    return Picture(folder / packed.file, packed.px_per_mm, packed.box)
+def _picture(packed: PackedPicture, folder: Path) -> BodyPicture:
+    return BodyPicture(folder / packed.file, packed.px_per_mm, packed.box)

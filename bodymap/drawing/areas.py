@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.views import View
+from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.coverage import covered_share
-from bodymap.drawing.ground import ground_of
 from bodymap.drawing.model import DrawingError, PainDrawing, with_inside, with_shapes
 from bodymap.drawing.strokes import joined, without
 from bodymap.errors import did_you_mean, in_brackets, shown
@@ -97,7 +97,7 @@ def _changed(
     views: Iterable[View] = View if view is None else (view,)
     changed = {}
     for on in views:
-        piece = ground_of(atlas.plate(drawing.figure, on)).area((area, side))
+        piece = canvas_of(atlas.plate(drawing.figure, on)).area((area, side))
         if not piece.is_empty:
             before = drawing.shape(complaint=complaint, view=on)
             changed[on] = joined(before, piece) if fill else without(before, piece)

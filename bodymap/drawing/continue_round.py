@@ -25,7 +25,7 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import View, view_axes
-from bodymap.drawing.ground import SKIN_STEP_MM, Ground, depth_at, ground_of
+from bodymap.drawing.canvas import SKIN_STEP_MM, Canvas, canvas_of, depth_at
 from bodymap.drawing.strokes import draw
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def continuation(drawing: PainDrawing, atlas: Atlas, *, complaint: str) -> dict[
     sources = []
     for view in View:
         shape = drawing.shape(complaint=complaint, view=view)
-        ground = ground_of(atlas.plate(drawing.figure, view))
-        if view not in _FLAT and not (part := _at_contour(shape, ground)).is_empty:
-            sources.append((ground, part))
+        canvas = canvas_of(atlas.plate(drawing.figure, view))
+        if view not in _FLAT and not (part := _at_contour(shape, canvas)).is_empty:
+            sources.append((canvas, part))
     added: dict[View, MultiPolygon] = {}
     for view in View:
-        target = ground_of(atlas.plate(drawing.figure, view))
+        target = canvas_of(atlas.plate(drawing.figure, view))
         pieces = [
             _carried(part, source, target)
             for source, part in sources
@@ -82,19 +82,19 @@ def continued(drawing: PainDrawing, atlas: Atlas, *, complaint: str) -> PainDraw
     return drawing
 
 
-def _at_contour(shape: MultiPolygon, ground: Ground) -> MultiPolygon:
+def _at_contour(shape: MultiPolygon, canvas: Canvas) -> MultiPolygon:
     """The parts of a shape that come to the contour of the view."""
     parts = shapely.get_parts(shape)
-    near = shapely.dwithin(parts, shapely.boundary(ground.silhouette), _AT_CONTOUR_MM)
+    near = shapely.dwithin(parts, shapely.boundary(canvas.silhouette), _AT_CONTOUR_MM)
     return MultiPolygon(list(parts[near]))
 
 
-def _carried(shape: MultiPolygon, source: Ground, target: Ground) -> shapely.Geometry:
+def _carried(shape: MultiPolygon, source: Canvas, target: Canvas) -> shapely.Geometry:
     skin = _same_skin(shape, source, target)
     return shapely.union_all([skin, *_same_areas(shape, skin, source, target)])
 
 
-def _same_skin(shape: MultiPolygon, source: Ground, target: Ground) -> MultiPolygon:
+def _same_skin(shape: MultiPolygon, source: Canvas, target: Canvas) -> MultiPolygon:
     """What of a shape in one view is skin that the other view shows too."""
     places, skin = target.skin
     seen = skin @ view_axes(source.plate.view).T
@@ -111,7 +111,7 @@ def _same_skin(shape: MultiPolygon, source: Ground, target: Ground) -> MultiPoly
     return target.clip(smooth)
 
 
-def _same_areas(shape: MultiPolygon, skin: MultiPolygon, source: Ground, target: Ground) -> Iterable[shapely.Polygon]:
+def _same_areas(shape: MultiPolygon, skin: MultiPolygon, source: Canvas, target: Canvas) -> Iterable[shapely.Polygon]:
     """The pieces in the other view of areas that are drawn nearly whole up to the contour of this one."""
     touched, sizes = source.covered(shape)
     contour = shapely.boundary(source.silhouette)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from bodymap.drawing.ground import AreaKey, ground_of
+from bodymap.drawing.canvas import AreaKey, canvas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,11 +84,11 @@ def covered_share(drawing: PainDrawing, atlas: Atlas, *, complaint: str, area: s
 
 
 def _add(pieces: _Pieces, shape: shapely.Geometry, atlas: Atlas, drawing: PainDrawing, view: View) -> None:
-    ground = ground_of(atlas.plate(drawing.figure, view))
-    touched, sizes = ground.covered(shape)
+    canvas = canvas_of(atlas.plate(drawing.figure, view))
+    touched, sizes = canvas.covered(shape)
     for at, size in zip(touched.tolist(), sizes.tolist(), strict=True):
         if size > _LEAST_MM2:
-            pieces.setdefault(ground.keys[at], []).append((size, float(ground.sizes[at])))
+            pieces.setdefault(canvas.keys[at], []).append((size, float(canvas.sizes[at])))
 
 
 def _shares(pieces: _Pieces, marks: Iterable[AreaKey]) -> tuple[CoveredArea, ...]:

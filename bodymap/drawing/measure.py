@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 
 from bodymap.atlas.views import Figure, View
+from bodymap.drawing.canvas import AreaKey, canvas_of
 from bodymap.drawing.coverage import CoveredArea, coverage
-from bodymap.drawing.ground import AreaKey, ground_of
 from bodymap.drawing.model import DrawingError
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _skin_sizes(figure: Figure, atlas: Atlas) -> dict[AreaKey, float]:
     """How large each area is in the view that shows most of it, in mm²."""
     sizes: dict[AreaKey, float] = {}
     for view in View:
-        ground = ground_of(atlas.plate(figure, view))
-        for key, size in zip(ground.keys, np.asarray(ground.sizes).tolist(), strict=True):
+        canvas = canvas_of(atlas.plate(figure, view))
+        for key, size in zip(canvas.keys, np.asarray(canvas.sizes).tolist(), strict=True):
             sizes[key] = max(sizes.get(key, 0.0), size)
     return sizes

@@ -18,8 +18,8 @@ from shapely import MultiPolygon
 from bodymap.atlas.views import Figure, Side, View
 from bodymap.drawing.areas import fill_area
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_of
+from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.features import complaint_of, member, text_of
-from bodymap.drawing.ground import ground_of
 from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, polygons, with_complaint, with_shapes
 from bodymap.drawing.rings import Shapes, coordinate_count
 from bodymap.drawing.strokes import joined
@@ -217,13 +217,13 @@ class _Reader:
             self._add_area(properties, complaint.id)
 
     def _add_shape(self, geometry: Any, complaint: str, view: View) -> None:
-        ground = ground_of(self._atlas.plate(self.drawing.figure, view))
+        canvas = canvas_of(self._atlas.plate(self.drawing.figure, view))
         shape = self._shapes.read(geometry)
-        inside = ground.clip(shape)
+        inside = canvas.clip(shape)
         if inside.is_empty:
             raise DrawingError(
                 f"wholly outside the body in the {view} view: it spans {_span(shape)}; "
-                f"the body spans {_span(ground.silhouette)}, in millimetres, y up from the floor"
+                f"the body spans {_span(canvas.silhouette)}, in millimetres, y up from the floor"
             )
         cut = shape.area - inside.area
         if cut > _CUT_MM2 and cut > _CUT_SHARE * shape.area:

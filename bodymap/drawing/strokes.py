@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
-from bodymap.drawing.ground import ground_of
+from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.model import PainDrawing, polygons, with_shapes
 from bodymap.drawing.pointer import brush, checked, checked_diameters, lasso, mirrored, segment
 
@@ -50,7 +50,7 @@ def draw(
     added: dict[View, MultiPolygon] = {}
     for on, piece in _both(shape, view, symmetric=symmetric):
         before = added.get(on, drawing.shape(complaint=complaint, view=on))
-        added[on] = joined(before, ground_of(atlas.plate(drawing.figure, on)).clip(piece))
+        added[on] = joined(before, canvas_of(atlas.plate(drawing.figure, on)).clip(piece))
     return with_shapes(drawing, complaint, added)
 
 

@@ -44,7 +44,7 @@ class Band(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Clues:
     """What the person has told.
 
     ``cells`` with ``weight`` (0-1, by intensity and by how much of the cell was
@@ -108,15 +108,15 @@ class Ranker:
         self._yes = self._chances(questions.values())
         frequency = [self.tuning.frequency.get(muscle, 1.0) for muscle in self._muscle]
         self._prior = np.repeat(np.log(np.array(frequency, np.float64)), 2) if frequency else np.empty(0)
-        self._last: tuple[Evidence, _Entries] | None = None
+        self._last: tuple[Clues, _Entries] | None = None
 
-    def evidence(
+    def clues(
         self,
         drawn: Sequence[tuple[Cells, float]],
         *,
         symptoms: tuple[str, ...] = (),
         answers: Mapping[str, bool] | None = None,
-    ) -> Evidence:
+    ) -> Clues:
         """What complaints tell, each as cells with its intensity (0-10); a cell in several counts as the worst."""
         least = self.tuning.least_intensity
         weight = np.zeros(self.grid.count, np.float32)
@@ -124,51 +124,49 @@ class Ranker:
             worth = least + (1 - least) * min(max(intensity, 0.0), 10.0) / 10
             np.maximum.at(weight, cells.index, cells.share * np.float32(worth))
         index = np.flatnonzero(weight)
-        return Evidence(index, weight[index], symptoms, dict(answers or {}))
+        return Clues(index, weight[index], symptoms, dict(answers or {}))
 
-    def rank(self, evidence: Evidence, *, hidden: NDArray[np.bool_] | None = None) -> Ranking:
+    def rank(self, clues: Clues, *, hidden: NDArray[np.bool_] | None = None) -> Ranking:
         """The trigger points that may explain what was told, the likeliest first.
 
         :param hidden: hypotheses to leave out.
         """
-        steps = self.rank_steps(evidence, hidden=hidden)
+        steps = self.rank_steps(clues, hidden=hidden)
         while True:
             try:
                 next(steps)
             except StopIteration as done:
                 return cast("Ranking", done.value)
 
-    def rank_steps(
-        self, evidence: Evidence, *, hidden: NDArray[np.bool_] | None = None
-    ) -> Generator[None, None, Ranking]:
+    def rank_steps(self, clues: Clues, *, hidden: NDArray[np.bool_] | None = None) -> Generator[None, None, Ranking]:
         """`rank` in a few steps, for who must answer a pointer between them."""
-        told = bool(evidence.symptoms or evidence.answers)
-        if not len(evidence.cells) and not told:
+        told = bool(clues.symptoms or clues.answers)
+        if not len(clues.cells) and not told:
             return Ranking((), (), 0.0)
-        self._entries(evidence)
+        self._entries(clues)
         yield
-        fit = self._fit(evidence)
-        posterior = self._posterior(evidence, fit)
-        allowed = fit.covers > 0.01 if len(evidence.cells) else np.ones(self.index.count, bool)
+        fit = self._fit(clues)
+        posterior = self._posterior(clues, fit)
+        allowed = fit.covers > 0.01 if len(clues.cells) else np.ones(self.index.count, bool)
         if hidden is not None:
             allowed &= ~hidden
-        allowed &= ~self._other_side(evidence)
+        allowed &= ~self._other_side(clues)
         order = np.flatnonzero(allowed)
         order = order[np.argsort(-posterior[order], kind="stable")]
-        scores = self._scores(posterior, fit, order, drawn=bool(len(evidence.cells)))
+        scores = self._scores(posterior, fit, order, drawn=bool(len(clues.cells)))
         yield
         candidates = self._candidates(order, scores, fit)
         yield
-        together, unexplained = self._together(evidence, candidates, fit)
+        together, unexplained = self._together(clues, candidates, fit)
         return Ranking(candidates, together, unexplained)
 
-    def questions(self, evidence: Evidence, ranking: Ranking, *, count: int = 3) -> tuple[str, ...]:
+    def questions(self, clues: Clues, ranking: Ranking, *, count: int = 3) -> tuple[str, ...]:
         """The questions whose answers would tell the candidates apart best, the most telling first.
 
         By the expected fall of the entropy over the candidates, in bits.
         """
         top = [c.hypothesis for c in ranking.candidates[:_CANDIDATES]]
-        open_ones = [at for at, name in enumerate(self._questions) if name not in evidence.answers]
+        open_ones = [at for at, name in enumerate(self._questions) if name not in clues.answers]
         if len(top) < 2 or not open_ones:
             return ()
         scores = np.array([c.score for c in ranking.candidates[: len(top)]])
@@ -183,28 +181,28 @@ class Ranker:
         best = np.argsort(-gains, kind="stable")[:count]
         return tuple(self._questions[open_ones[at]] for at in best.tolist() if gains[at] > 1e-3)
 
-    def cells_explained(self, evidence: Evidence, hypotheses: Sequence[int]) -> NDArray[np.bool_]:
+    def cells_explained(self, clues: Clues, hypotheses: Sequence[int]) -> NDArray[np.bool_]:
         """Of the drawn cells, those in a zone of any of these hypotheses."""
-        entries = self._entries(evidence)
-        found = np.zeros(len(evidence.cells), bool)
+        entries = self._entries(clues)
+        found = np.zeros(len(clues.cells), bool)
         for hypothesis in hypotheses:
             found[entries.cell[entries.in_zone & (entries.hypothesis == hypothesis)]] = True
         return found
 
     # The model
 
-    def _fit(self, evidence: Evidence) -> _Fit:
+    def _fit(self, clues: Clues) -> _Fit:
         """How each hypothesis fits the drawing."""
         index, tuning = self.index, self.tuning
         count = index.count
-        entries = self._entries(evidence)
+        entries = self._entries(clues)
         hypothesis = entries.hypothesis
-        weight = evidence.weight[entries.cell].astype(np.float64)
-        whole = float(evidence.weight.sum()) or 1.0
+        weight = clues.weight[entries.cell].astype(np.float64)
+        whole = float(clues.weight.sum()) or 1.0
         essential = entries.essential.astype(np.float32) / 255
         spillover = entries.spillover.astype(np.float32) / 255
         zone = np.minimum(1.0, essential + tuning.spillover * spillover)
-        views = np.unique(self.grid.view_of(evidence.cells)) if len(evidence.cells) else np.empty(0, int)
+        views = np.unique(self.grid.view_of(clues.cells)) if len(clues.cells) else np.empty(0, int)
         mass = index.mass[:, views].sum(axis=1)  # (hypotheses, 2), in cells
         size = np.maximum(mass[:, 0] + tuning.spillover * mass[:, 1], 1.0)
         weight_inside = weight * entries.in_zone
@@ -221,18 +219,18 @@ class Ranker:
             drawn=np.minimum(1.0, touched / np.maximum(mass[:, 0], 1.0)),
         )
 
-    def _posterior(self, evidence: Evidence, fit: _Fit) -> NDArray[np.float64]:
+    def _posterior(self, clues: Clues, fit: _Fit) -> NDArray[np.float64]:
         tuning = self.tuning
         told = self._prior.copy()
-        if len(evidence.cells):
+        if len(clues.cells):
             told += fit.gain - tuning.blank_essential * (1 - fit.drawn)
-        for name in evidence.symptoms:
+        for name in clues.symptoms:
             telling = self._symptoms.get(name)
             if telling is not None:
                 told += np.repeat(np.where(telling, np.log(tuning.symptom_told), np.log(tuning.symptom_untold)), 2)
         for at, name in enumerate(self._questions):
-            if name in evidence.answers:
-                chance = self._yes[at] if evidence.answers[name] else 1 - self._yes[at]
+            if name in clues.answers:
+                chance = self._yes[at] if clues.answers[name] else 1 - self._yes[at]
                 told += np.repeat(np.log(chance), 2)
         return told
 
@@ -257,10 +255,10 @@ class Ranker:
             for h, band, score, *rest in rows
         )
 
-    def _other_side(self, evidence: Evidence) -> NDArray[np.bool_]:
+    def _other_side(self, clues: Clues) -> NDArray[np.bool_]:
         """Hypotheses of the side that was not drawn on, but for those whose pain crosses over."""
-        sides = self.grid.side[evidence.cells]
-        left, right = (float(evidence.weight[sides == sign].sum()) for sign in (1, -1))
+        sides = self.grid.side[clues.cells]
+        left, right = (float(clues.weight[sides == sign].sum()) for sign in (1, -1))
         none = np.zeros(self.index.count, bool)
         if not left + right:
             return none
@@ -272,18 +270,18 @@ class Ranker:
         return none
 
     def _together(
-        self, evidence: Evidence, candidates: Sequence[Candidate], fit: _Fit
+        self, clues: Clues, candidates: Sequence[Candidate], fit: _Fit
     ) -> tuple[tuple[Candidate, ...], float]:
         """The smallest set that explains the drawing, by taking again and again what explains most of the rest."""
-        if not len(evidence.cells) or not candidates:
-            return (), 1.0 if len(evidence.cells) else 0.0
-        entries = self._entries(evidence)
+        if not len(clues.cells) or not candidates:
+            return (), 1.0 if len(clues.cells) else 0.0
+        entries = self._entries(clues)
         cell, hypothesis = entries.cell[entries.in_zone], entries.hypothesis[entries.in_zone]
         worth = np.zeros(self.index.count)
         for candidate in candidates:
             worth[candidate.hypothesis] = 0.25 + candidate.score
         by_number = {candidate.hypothesis: candidate for candidate in candidates}
-        rest = evidence.weight.astype(np.float64)
+        rest = clues.weight.astype(np.float64)
         whole = rest.sum()
         chosen: list[Candidate] = []
         while rest.sum() > (1 - _ENOUGH) * whole and len(chosen) < _MOST_POINTS:
@@ -297,18 +295,18 @@ class Ranker:
 
     # Looking up
 
-    def _entries(self, evidence: Evidence) -> _Entries:
+    def _entries(self, clues: Clues) -> _Entries:
         """What the index says of the drawn cells; kept, since one drawing is asked of many times."""
-        if self._last is None or self._last[0] is not evidence:
+        if self._last is None or self._last[0] is not clues:
             index = self.index
-            start, end = index.start[evidence.cells], index.start[evidence.cells + 1]
+            start, end = index.start[clues.cells], index.start[clues.cells + 1]
             length = end - start
-            cell = np.repeat(np.arange(len(evidence.cells)), length)
+            cell = np.repeat(np.arange(len(clues.cells)), length)
             at = np.arange(len(cell)) + np.repeat(start - (np.cumsum(length) - length), length)
             essential, spillover = index.essential[at], index.spillover[at]
             in_zone = np.maximum(essential, spillover) >= IN_ZONE
             self._last = (
-                evidence,
+                clues,
                 _Entries(cell, index.hypothesis[at], essential, spillover, in_zone, index.at_point[at]),
             )
         return self._last[1]

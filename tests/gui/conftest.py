@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from bodymap.atlas import AreaPlate, Atlas, BonePlate, Figure, Layer, MusclePlate, Picture, Plate, Side, View
+from bodymap.atlas import AreaPlate, Atlas, BodyPicture, BonePlate, Figure, Layer, MusclePlate, Plate, Side, View
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.store import (
     FORMAT,
@@ -106,7 +106,7 @@ def _plate(folder: Path, figure: Figure, view: View) -> Plate:
         view=view,
         box=BOX,
         silhouette=outline,
-        overview=Picture(folder / name, PX_PER_MM, BOX),
+        overview=BodyPicture(folder / name, PX_PER_MM, BOX),
         tiles=(),
         muscles=tuple(muscles),
         areas=tuple(areas),

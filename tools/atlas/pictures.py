@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
-from bodymap.atlas.model import Picture
+from bodymap.atlas.model import BodyPicture
 from tools.atlas import render
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ TILE_PX_PER_MM: Final = 3.0
 _TILE_MM: Final = 340
 
 
-def overview(figure: Figure, view: View, name: str, folder: Path) -> Picture:
+def overview(figure: Figure, view: View, name: str, folder: Path) -> BodyPicture:
     """Draw the whole body."""
     return _save(render.render_view(figure, view, OVERVIEW_PX_PER_MM), f"{name}.png", folder)
 
 
-def tiles(figure: Figure, view: View, box: Box, name: str, folder: Path) -> tuple[Picture, ...]:
+def tiles(figure: Figure, view: View, box: Box, name: str, folder: Path) -> tuple[BodyPicture, ...]:
     """Draw the body in squares, from below left; empty ones are left out."""
     found = []
     for row, bottom in enumerate(np.arange(box[1], box[3], _TILE_MM)):
@@ -41,10 +41,10 @@ def tiles(figure: Figure, view: View, box: Box, name: str, folder: Path) -> tupl
     return tuple(found)
 
 
-def _save(drawn: render.Render, file: str, folder: Path) -> Picture:
+def _save(drawn: render.Render, file: str, folder: Path) -> BodyPicture:
     # Where nothing shows, one grey compresses best and never bleeds into an edge.
     grey = np.where(drawn.alpha > 0, drawn.gray, 128).astype(np.uint8)
     picture = Image.fromarray(np.dstack([grey, drawn.alpha]), mode="LA")
     picture.save(folder / file, optimize=True)
     left, bottom, right, top = (round(float(v), 4) for v in drawn.box)
-    return Picture(folder / file, drawn.px_per_mm, (left, bottom, right, top))
+    return BodyPicture(folder / file, drawn.px_per_mm, (left, bottom, right, top))

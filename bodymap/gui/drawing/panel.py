@@ -17,7 +17,7 @@ from bodymap.gui.painting.drawings import QUALITY_COLOURS, tile
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts, saying
 from bodymap.gui.widgets.controls import Button, Line, Segments
-from bodymap.gui.widgets.labels import Label, add_entry, as_entry
+from bodymap.gui.widgets.labels import PlainLabel, add_entry, as_entry
 from bodymap.kinds import Kind
 from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.blocks import Document
@@ -123,7 +123,7 @@ class PainPanel(QWidget):
         self.title.setFont(fonts.font(QApplication.font().pixelSize() * 1.2, strong=True))
 
     def _make_controls(self) -> None:
-        self.title = Label(self.tr("Where does it hurt?"))
+        self.title = PlainLabel(self.tr("Where does it hurt?"))
         self._size_title()
         self.finish = Button(self.tr("Done"))
         self.brushes = Segments(
@@ -139,7 +139,7 @@ class PainPanel(QWidget):
         self.brush_size.setRange(0, len(SIZES_MM) - 1)
         self.brush_size.setPageStep(1)
         self.brush_size.setAccessibleName(self.tr("Size of the brush"))
-        self.size_words = Label()
+        self.size_words = PlainLabel()
         self.symmetric = Button(self.tr("Both sides"))
         self.symmetric.setCheckable(True)
         self.symmetric.setToolTip(self.tr("Draw on the other side of the body as well"))
@@ -152,7 +152,7 @@ class PainPanel(QWidget):
         self.intensity.setRange(0, MOST_INTENSITY)
         self.intensity.setPageStep(1)
         self.intensity.setAccessibleName(self.tr("How strong, from 0 to 10"))
-        self.intensity_words = Label()
+        self.intensity_words = PlainLabel()
         self.quality = Button()
         self.quality.setAccessibleName(self.tr("What it feels like"))
         self.quality.setMenu(self._choices(self.quality, [(q.value, words.QUALITIES[q]) for q in Quality], "quality"))

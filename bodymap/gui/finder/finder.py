@@ -13,7 +13,7 @@ from bodymap.gui.finder.searchbox import SearchBox
 from bodymap.gui.finder.tree import Tree
 from bodymap.gui.finder.tree_model import TreeModel, TreePart
 from bodymap.gui.widgets.controls import Segments
-from bodymap.gui.widgets.labels import Label
+from bodymap.gui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ class Finder(QWidget):
         )
         self.part.show_chosen(TreePart.BODY.value)
         self.tree = Tree(TreeModel(base, names))
-        self.nothing = Label(
+        self.nothing = PlainLabel(
             self.tr("Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.")
         )
         self._lay_out()

@@ -22,7 +22,7 @@ from bodymap.gui.painting.picture import draw_picture, empty
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bodymap.atlas import Layer, Picture, Plate
+    from bodymap.atlas import BodyPicture, Layer, Plate
     from bodymap.gui.map.loading import TileLoader
     from bodymap.gui.painting.description import Camera, MuscleKey
     from bodymap.gui.painting.palette import Palette
@@ -39,7 +39,7 @@ class Raster:
     scale: float  # device pixels per mm
     body: QImage  # on paper, opaque
     flesh: QImage | None  # None: not painted yet
-    pictures: tuple[Picture, ...]
+    pictures: tuple[BodyPicture, ...]
     bones: QImage | None = None  # laid on the body as soon as painted; kept, as a finer picture may still arrive
     flat: tuple[tuple[int, int, float], QImage] | None = None  # body and muscles as one, and what they were made of
 
@@ -140,7 +140,7 @@ class Backdrop:
             self._chosen_raster = self._sharp
             self._chosen_work = self._paint_chosen(self._sharp)
 
-    def tile_arrived(self, picture: Picture) -> bool:
+    def tile_arrived(self, picture: BodyPicture) -> bool:
         """A fine picture was read; whether it is wanted here."""
         raster = self._sharp
         if raster is None or picture not in raster.pictures:

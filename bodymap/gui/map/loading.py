@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
-    from bodymap.atlas import Picture
+    from bodymap.atlas import BodyPicture
 
 _MOST_PICTURES: Final = 8  # each is about 4 MB
 
 
 class _Post(QObject):
-    arrived = Signal(object, object, object)  # Picture, skin, QImage | None
+    arrived = Signal(object, object, object)  # BodyPicture, skin, QImage | None
 
 
 class _Reading(QRunnable):
-    def __init__(self, picture: Picture, skin: tuple[str, str], table: NDArray[np.uint32], post: _Post) -> None:
+    def __init__(self, picture: BodyPicture, skin: tuple[str, str], table: NDArray[np.uint32], post: _Post) -> None:
         super().__init__()
         self._work = (picture, skin, table, post)
 
@@ -42,13 +42,13 @@ class _Reading(QRunnable):
 class TileLoader(QObject):
     """Fine pictures in a skin tone: those that are there, and a way to ask for the others."""
 
-    arrived = Signal(object)  # Picture
+    arrived = Signal(object)  # BodyPicture
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._images: dict[Picture, QImage] = {}
+        self._images: dict[BodyPicture, QImage] = {}
         self._skin: tuple[str, str] | None = None
-        self._asked: set[Picture] = set()
+        self._asked: set[BodyPicture] = set()
         self._stopped = False
         self._post = _Post()
         self._post.arrived.connect(self._on_arrived)
@@ -56,8 +56,8 @@ class TileLoader(QObject):
         self._pool.setMaxThreadCount(1)
 
     def ask(
-        self, pictures: tuple[Picture, ...], skin: tuple[str, str], table: NDArray[np.uint32]
-    ) -> dict[Picture, QImage]:
+        self, pictures: tuple[BodyPicture, ...], skin: tuple[str, str], table: NDArray[np.uint32]
+    ) -> dict[BodyPicture, QImage]:
         """What of the pictures is there; the rest will be announced."""
         if skin != self._skin:
             self._skin = skin
@@ -86,7 +86,7 @@ class TileLoader(QObject):
         """Wait for all that was asked for."""
         self._pool.waitForDone()
 
-    def _on_arrived(self, picture: Picture, skin: tuple[str, str], image: QImage | None) -> None:
+    def _on_arrived(self, picture: BodyPicture, skin: tuple[str, str], image: QImage | None) -> None:
         if skin != self._skin:
             return
         self._asked.discard(picture)

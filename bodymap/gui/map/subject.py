@@ -9,7 +9,7 @@ import shapely
 
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
-from bodymap.gui.painting.description import MuscleKey, PointMark, Words, Zones
+from bodymap.gui.painting.description import LegendWords, MuscleKey, PointMark, Zones
 from bodymap.gui.painting.spots import disc_of
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
@@ -386,9 +386,9 @@ def view_words(views: Iterable[View]) -> str:
     return " · ".join(view_word(view) for view in views)
 
 
-def legend_words() -> Words:
+def legend_words() -> LegendWords:
     """What solid, stippled and X mean."""
-    return Words(
+    return LegendWords(
         essential=translate("Map", "Essential: felt by nearly everyone with this point"),
         spillover=translate("Map", "Spillover: felt by some"),
         point=translate("Map", "the point"),

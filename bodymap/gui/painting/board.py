@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QPainterPath, QTransform
 
-    from bodymap.atlas import Box, Picture, Plate
+    from bodymap.atlas import BodyPicture, Box, Plate
     from bodymap.gui.painting.description import MapDescription, MuscleKey, Pane
     from bodymap.gui.painting.palette import Palette
 
@@ -47,18 +47,18 @@ class Pictures:
     """Pictures of the body, tinted when first asked for and kept."""
 
     def __init__(self) -> None:
-        self._keys: dict[Picture, NDArray[np.uint16]] = {}
-        self._tinted: dict[tuple[Picture, object], QImage] = {}
+        self._keys: dict[BodyPicture, NDArray[np.uint16]] = {}
+        self._tinted: dict[tuple[BodyPicture, object], QImage] = {}
 
-    def body(self, picture: Picture, skin: tuple[str, str]) -> QImage:
+    def body(self, picture: BodyPicture, skin: tuple[str, str]) -> QImage:
         """The body in a skin tone."""
         return self._image(picture, skin, tint(skin))
 
-    def form(self, picture: Picture) -> QImage:
+    def form(self, picture: BodyPicture) -> QImage:
         """The body as shadow and light only."""
         return self._image(picture, "form", form_keys())
 
-    def keep(self, skin: tuple[str, str], pictures: Iterable[Picture]) -> None:
+    def keep(self, skin: tuple[str, str], pictures: Iterable[BodyPicture]) -> None:
         """Give back the memory of other tones and other pictures."""
         wanted = set(pictures)
         for key in [k for k in self._tinted if k[0] not in wanted or k[1] not in (skin, "form")]:
@@ -66,7 +66,7 @@ class Pictures:
         for gone in [p for p in self._keys if p not in wanted]:
             del self._keys[gone]
 
-    def _image(self, picture: Picture, kind: object, table: NDArray[np.uint32]) -> QImage:
+    def _image(self, picture: BodyPicture, kind: object, table: NDArray[np.uint32]) -> QImage:
         key = (picture, kind)
         if key not in self._tinted:
             if picture not in self._keys:
@@ -77,7 +77,7 @@ class Pictures:
         return self._tinted[key]
 
 
-def pictures_for(plate: Plate, scale: float, box: QRectF | None = None) -> tuple[Picture, ...]:
+def pictures_for(plate: Plate, scale: float, box: QRectF | None = None) -> tuple[BodyPicture, ...]:
     """Overview, and the tiles that a zoom makes worth having, within a box of view mm."""
     if scale <= plate.overview.px_per_mm * 1.12:
         return (plate.overview,)
@@ -114,7 +114,7 @@ def flesh_steps(
     *,
     layers: Iterable[Layer],
     palette: Palette,
-    forms: Mapping[Picture, QImage],
+    forms: Mapping[BodyPicture, QImage],
 ) -> Iterator[None]:
     """Paint the muscles of the layers on a transparent image, step by step; deep ones show through those above."""
     scale = transform.m11()
@@ -143,7 +143,7 @@ def flesh_steps(
             yield
 
 
-def give_form(painter: QPainter, forms: Mapping[Picture, QImage]) -> None:
+def give_form(painter: QPainter, forms: Mapping[BodyPicture, QImage]) -> None:
     """Give the flat flesh on the painter's image the body's form."""
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
@@ -152,7 +152,7 @@ def give_form(painter: QPainter, forms: Mapping[Picture, QImage]) -> None:
     painter.restore()
 
 
-def paint_body(painter: QPainter, pictures: Mapping[Picture, QImage]) -> None:
+def paint_body(painter: QPainter, pictures: Mapping[BodyPicture, QImage]) -> None:
     """The body's pictures, coarse first; the painter's units are view mm."""
     for picture, image in pictures.items():
         if picture.px_per_mm > next(iter(pictures)).px_per_mm:
@@ -169,7 +169,7 @@ def paint_selected(
     palette: Palette,
     scale: float,
     room: QRectF,
-    forms: Mapping[Picture, QImage] | None = None,
+    forms: Mapping[BodyPicture, QImage] | None = None,
 ) -> None:
     """The selected muscle at full strength, whatever lies over it. ``room``: what of the plate is to be seen."""
     found = find_shape(plate, key)
@@ -198,7 +198,7 @@ def muscle_image(
     palette: Palette,
     scale: float,
     room: QRectF,
-    forms: Mapping[Picture, QImage],
+    forms: Mapping[BodyPicture, QImage],
 ) -> tuple[QImage | None, QPointF]:
     """One muscle with the body's form as an image, and the view mm of its upper left corner."""
     box = shape.bounds.adjusted(-4, -4, 4, 4).intersected(room)

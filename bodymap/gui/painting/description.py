@@ -126,7 +126,7 @@ class Pane:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LegendWords:
     """The words that painting needs; translated by who describes, so that painting stays pure."""
 
     essential: str
@@ -142,7 +142,7 @@ class MapDescription:
     height: int
     panes: tuple[Pane, ...]
     palette: Palette
-    words: Words
+    words: LegendWords
     layers: frozenset[Layer] = frozenset()
     selected: MuscleKey | None = None
     selected_area: MuscleKey | None = None  # a pain area and its side, if it is one alone

@@ -13,7 +13,7 @@ from bodymap.gui.widgets.cutting import folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bodymap.gui.painting.description import PointMark, Words
+    from bodymap.gui.painting.description import LegendWords, PointMark
     from bodymap.gui.painting.palette import Palette
 
 _ARM_PX: Final = 6.0  # half the width of the chosen X at a text size of 13
@@ -87,14 +87,14 @@ def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, fon
     return box
 
 
-def legend_width(words: Words, font: QFont) -> float:
+def legend_width(words: LegendWords, font: QFont) -> float:
     """How wide the legend is on one line."""
     metrics, unit = QFontMetricsF(font), float(font.pixelSize())
     texts = (words.essential, words.spillover, words.point)
     return sum(metrics.horizontalAdvance(t) for t in texts) + unit * (2 * 2.3 + 1.6 + 2 * 1.8)
 
 
-def paint_legend(painter: QPainter, at: QPointF, words: Words, palette: Palette, font: QFont) -> None:
+def paint_legend(painter: QPainter, at: QPointF, words: LegendWords, palette: Palette, font: QFont) -> None:
     """What solid, stippled and X mean, on one line; ``at`` is its left end on the baseline."""
     metrics, unit = QFontMetricsF(font), float(font.pixelSize())
     painter.setFont(font)

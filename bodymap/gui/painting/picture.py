@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from bodymap.atlas import Picture
+    from bodymap.atlas import BodyPicture
 
 # The shading of lit, level skin in the atlas's pictures: a muscle there keeps its own colour.
 _LEVEL_GREY: Final = 196
@@ -23,7 +23,7 @@ class PictureError(Exception):
     """A picture of the atlas cannot be read; the text is for the person."""
 
 
-def load_keys(picture: Picture) -> NDArray[np.uint16]:
+def load_keys(picture: BodyPicture) -> NDArray[np.uint16]:
     """Read a picture as one number per pixel: ``alpha << 8 | grey``. Safe on any thread.
 
     :raises PictureError: missing or damaged.
@@ -70,7 +70,7 @@ def look_up(keys: NDArray[np.uint16], table: NDArray[np.uint32]) -> QImage:
     return result
 
 
-def draw_picture(painter: QPainter, picture: Picture, image: QImage) -> None:
+def draw_picture(painter: QPainter, picture: BodyPicture, image: QImage) -> None:
     """Draw a picture where it belongs; the painter's units are view mm, y up."""
     x0, y0, x1, y1 = picture.box
     painter.save()

@@ -12,7 +12,7 @@ from bodymap.atlas import Layer
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, view_word
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Segments, Voice
-from bodymap.gui.widgets.labels import Label
+from bodymap.gui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -28,7 +28,7 @@ _GAP: Final = 2  # between controls
 _COLUMN_GAP: Final = 16  # between groups of them
 
 
-class Wordmark(Label):
+class Wordmark(PlainLabel):
     """The program's name, a little larger than the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -226,7 +226,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        label = Label(text)
+        label = PlainLabel(text)
         label.setWordWrap(True)
         about = Button(more, voice=Voice.FILLED)
         about.clicked.connect(self.asked)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bodymap.gui.widgets.controls import Button
-from bodymap.gui.widgets.labels import Label, as_tip
+from bodymap.gui.widgets.labels import PlainLabel, as_tip
 from bodymap.gui.widgets.saying import translated
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
@@ -26,14 +26,14 @@ class StatusLine(QWidget):
 
     def __init__(self, *, muscles: int, points: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._under = Label()
+        self._under = PlainLabel()
         self._under.setForegroundRole(QPalette.ColorRole.Shadow)
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._under.setAccessibleName(self.tr("Under the pointer"))
         doctor = Button(self.tr("When to see a doctor"))
         doctor.setObjectName("doctor")
         doctor.clicked.connect(self.doctor_wanted)
-        counts = Label(
+        counts = PlainLabel(
             " · ".join(said.said(translated) for said in (_POINTS.counted(points), _MUSCLES.counted(muscles)))
         )
         counts.setForegroundRole(QPalette.ColorRole.Dark)

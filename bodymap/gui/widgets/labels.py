@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
 
-class Label(QLabel):
+class PlainLabel(QLabel):
     """A label that shows its text as it is."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

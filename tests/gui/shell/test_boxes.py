@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushBut
 
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.boxes import Choice, Means, Tone
-from bodymap.gui.widgets.labels import Label, add_entry, as_tip
+from bodymap.gui.widgets.labels import PlainLabel, add_entry, as_tip
 
 HOSTILE = 'A & B <img src="/etc/passwd"> <a href="http://x">here</a> <b>bold</b>'
 THREE = (
@@ -75,7 +75,7 @@ def test_details_are_as_they_are_written(qapp: object) -> None:
 
 
 def test_a_label_shows_its_text_as_it_is(qtbot: Any) -> None:
-    label = Label(HOSTILE)
+    label = PlainLabel(HOSTILE)
     qtbot.addWidget(label)
     plain = QLabel(HOSTILE)
     qtbot.addWidget(plain)

@@ -75,6 +75,6 @@ def test_a_symptom_brings_up_its_own_flags(ranker: Ranker, base: KnowledgeBase) 
 def test_a_region_that_is_only_grazed_brings_up_nothing(ranker: Ranker, base: KnowledgeBase, atlas: Atlas) -> None:
     thigh = [area.id for area in atlas.areas.values() if area.region == "thigh" and not area.inside]
     told = Told(filled(atlas, *thigh, "temple"))
-    evidence = answer(told, ranker, base).evidence
-    assert regions_drawn(ranker.grid, evidence) == ("thigh",)
+    clues = answer(told, ranker, base).clues
+    assert regions_drawn(ranker.grid, clues) == ("thigh",)
     assert red_flags(base, symptoms=(), regions=()) == ()

@@ -14,23 +14,23 @@ from bodymap.knowledge.base import KnowledgeBase
 from bodymap.phrases import english
 from bodymap.referral import referral_on
 from bodymap.referral.grid import joined
-from bodymap.referral.ranking import Evidence, Ranker
+from bodymap.referral.ranking import Clues, Ranker
 
 SENTENCE = re.compile(r"[A-Z].*\.")
 
 
-def pain(ranker: Ranker, *areas: str, side: Side = Side.LEFT) -> Evidence:
-    return ranker.evidence([(joined([ranker.grid.area_cells(area, side) for area in areas]), 5.0)])
+def pain(ranker: Ranker, *areas: str, side: Side = Side.LEFT) -> Clues:
+    return ranker.clues([(joined([ranker.grid.area_cells(area, side) for area in areas]), 5.0)])
 
 
 def bracketed(context: str, text: str, count: int | None) -> str:
     return f"⟦{english(context, text, count)}⟧"
 
 
-def reasons(ranker: Ranker, evidence: Evidence) -> list[str]:
+def reasons(ranker: Ranker, clues: Clues) -> list[str]:
     """Every reason of every candidate, by a translator that brackets what it was asked for."""
-    candidates = ranker.rank(evidence).candidates
-    return [one.said(bracketed) for found in candidates for one in because(found, evidence, ranker)]
+    candidates = ranker.rank(clues).candidates
+    return [one.said(bracketed) for found in candidates for one in because(found, clues, ranker)]
 
 
 def outside(text: str) -> str:
@@ -41,10 +41,10 @@ def outside(text: str) -> str:
 
 
 def test_a_reason_says_how_much_where_and_which_zone(ranker: Ranker) -> None:
-    evidence = pain(ranker, "heel_sole", "heel_back")
-    best = ranker.rank(evidence).candidates[0]
+    clues = pain(ranker, "heel_sole", "heel_back")
+    best = ranker.rank(clues).candidates[0]
     assert best.point.startswith("soleus")
-    first, second, *_ = map(str, because(best, evidence, ranker))
+    first, second, *_ = map(str, because(best, clues, ranker))
     assert first.startswith("Explains")
     assert "of what is drawn, mostly" in first
     assert "left" in first
@@ -52,7 +52,7 @@ def test_a_reason_says_how_much_where_and_which_zone(ranker: Ranker) -> None:
 
 
 def test_symptoms_alone_have_a_reason(ranker: Ranker) -> None:
-    nothing = Evidence(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=("any",))
+    nothing = Clues(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=("any",))
     best = ranker.rank(pain(ranker, "heel_sole")).candidates[0]
     assert list(map(str, because(best, nothing, ranker))) == ["Speaks for the symptoms and answers given."]
 
@@ -63,10 +63,10 @@ def test_a_point_aches_where_it_lies_though_no_chart_draws_it(ranker: Ranker, ba
     assert shown.place is not None
     drawn = shapely.Point(shown.place.x, shown.place.y).buffer(18)
     assert drawn.intersection(shown.essential.union(shown.spillover)).area < 0.3 * drawn.area
-    evidence = ranker.evidence([(ranker.grid.cells(View.POSTERIOR, drawn), 5.0)])
-    found = next(c for c in ranker.rank(evidence).candidates if (c.point, c.side) == (point.id, Side.LEFT))
+    clues = ranker.clues([(ranker.grid.cells(View.POSTERIOR, drawn), 5.0)])
+    found = next(c for c in ranker.rank(clues).candidates if (c.point, c.side) == (point.id, Side.LEFT))
     assert found.at_point > 0.75
-    said = list(map(str, because(found, evidence, ranker)))
+    said = list(map(str, because(found, clues, ranker)))
     assert "This lies around the point itself." in said
     assert said[-1] in ("This lies around the point itself.", "Much of its essential zone was left blank.")
 
@@ -85,6 +85,6 @@ def test_a_language_may_put_a_place_first(ranker: Ranker) -> None:
     def turned(context: str, text: str, count: int | None) -> str:
         return re.sub(r"^(.*) mostly \{place\}\.$", r"{place}: \1.", english(context, text, count))
 
-    evidence = pain(ranker, "heel_sole")
-    first, *_ = because(ranker.rank(evidence).candidates[0], evidence, ranker)
+    clues = pain(ranker, "heel_sole")
+    first, *_ = because(ranker.rank(clues).candidates[0], clues, ranker)
     assert first.said(turned).startswith("sole of the heel, left: Explains")

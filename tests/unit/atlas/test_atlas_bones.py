@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from shapely.geometry.base import BaseGeometry
 
-from bodymap.atlas import Atlas, BonePlate, Figure, Picture, Plate, Side, View, project
+from bodymap.atlas import Atlas, BodyPicture, BonePlate, Figure, Plate, Side, View, project
 from bodymap.gui.map.backdrop import Ground, Wear
 from bodymap.gui.painting import board
 from bodymap.gui.painting import bones as painting
@@ -154,7 +154,7 @@ def app(qapp: QGuiApplication) -> QGuiApplication:
 
 def plate_of(*bones: BonePlate) -> Plate:
     box, nothing = (0.0, 0.0, 100.0, 100.0), shapely.MultiPolygon()
-    picture, depth = Picture(Path(), 1.0, box), np.zeros((1, 1), np.float32)
+    picture, depth = BodyPicture(Path(), 1.0, box), np.zeros((1, 1), np.float32)
     return Plate(Figure.FEMALE, View.ANTERIOR, box, nothing, picture, (), (), (), depth, 4.0, {}, bones=bones)
 
 
@@ -209,7 +209,7 @@ def test_bones_are_painted_in_steps() -> None:
 class NoTiles:
     """Finer pictures never come."""
 
-    def ask(self, *_: object) -> dict[Picture, QImage]:
+    def ask(self, *_: object) -> dict[BodyPicture, QImage]:
         return {}
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bodymap.atlas import labelling
 from bodymap.atlas.labelling import Anchor, AnchorFinder, Columns, Labelling, Shown, Sizes
-from bodymap.atlas.model import MusclePlate, Picture, Plate
+from bodymap.atlas.model import BodyPicture, MusclePlate, Plate
 from bodymap.atlas.views import Figure, Layer, Side, View
 
 SIZES = Sizes(row=16, height=15, gap=18, stub=12)
@@ -209,7 +209,7 @@ def _two_layers() -> Plate:
         muscle("hidden", Layer.DEEP, 1, (1, 1, 5, 5)),
         muscle("over", Layer.SUPERFICIAL, 2, (0, 0, 10, 10)),
     )
-    picture = Picture(Path("none.png"), 1.0, (0, 0, 20, 10))
+    picture = BodyPicture(Path("none.png"), 1.0, (0, 0, 20, 10))
     empty = shapely.MultiPolygon()
     depth = np.zeros((1, 1), np.float32)
     return Plate(Figure.FEMALE, View.ANTERIOR, (0, 0, 20, 10), empty, picture, (), muscles, (), depth, 1.0, {})

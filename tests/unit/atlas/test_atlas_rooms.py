@@ -17,10 +17,10 @@ from bodymap.atlas import (
     AreaPlate,
     Atlas,
     AtlasError,
+    BodyPicture,
     Figure,
     Layer,
     MusclePlate,
-    Picture,
     Plate,
     PlateIndex,
     Side,
@@ -55,7 +55,7 @@ def sheet(name: str, layer: Layer, order: int, x0: float, x1: float, *, seen: bo
 def plate() -> Plate:
     muscles = (sheet("deep", Layer.DEEP, 0, 0, 60), sheet("top", Layer.SUPERFICIAL, 1, 20, 40))
     areas = (AreaPlate("here", Side.LEFT, shapely.MultiPolygon([shapely.box(-10, -10, 70, 110)])),)
-    picture = Picture(Path("none.png"), 1.0, (-10, -10, 70, 110))
+    picture = BodyPicture(Path("none.png"), 1.0, (-10, -10, 70, 110))
     depth = np.zeros((31, 21), dtype=np.float32)
     return Plate(
         Figure.FEMALE, View.ANTERIOR, (-10, -10, 70, 110), areas[0].shape, picture, (), muscles, areas, depth, 4.0, {}
@@ -101,7 +101,7 @@ def test_nothing_off_the_body(plate: Plate) -> None:
 def test_places_lie_where_along_and_across_say(along: float, across: float) -> None:
     shown = sheet("m", Layer.DEEP, 0, 20, 40)
     made = Plate(
-        Figure.MALE, View.LEFT, (0, 0, 1, 1), shown.region, Picture(Path("x"), 1, (0, 0, 1, 1)), (), (shown,), (),
+        Figure.MALE, View.LEFT, (0, 0, 1, 1), shown.region, BodyPicture(Path("x"), 1, (0, 0, 1, 1)), (), (shown,), (),
         np.zeros((1, 1), np.float32), 4.0, {},
     )  # fmt: skip
     found = place(made, muscle="m", side=Side.LEFT, along=along, across=across)

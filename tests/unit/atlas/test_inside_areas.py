@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from bodymap.atlas import AreaPlate, Atlas, Figure, Layer, MusclePlate, Picture, Plate, Side, View
+from bodymap.atlas import AreaPlate, Atlas, BodyPicture, Figure, Layer, MusclePlate, Plate, Side, View
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.store import (
     FORMAT,
@@ -53,7 +53,7 @@ def _plate(figure: Figure, view: View) -> Plate:
         view=view,
         box=BOX,
         silhouette=_multi(shapely.box(*BOX)),
-        overview=Picture(Path("none.png"), 1.0, BOX),
+        overview=BodyPicture(Path("none.png"), 1.0, BOX),
         tiles=(),
         muscles=(MusclePlate("chewer", Side.LEFT, Layer.SUPERFICIAL, 0, region, grid, seen, (0.1, 0.1)),),
         areas=tuple(areas),

@@ -11,7 +11,7 @@ import pytest
 from bodymap import paths
 from bodymap.atlas import Atlas, Figure, Plate, View, per_plate
 from bodymap.atlas.spot import Written, read_spot
-from bodymap.drawing.ground import ground_of
+from bodymap.drawing.canvas import canvas_of
 
 
 def test_a_landmark_and_a_spot_between_two() -> None:
@@ -41,7 +41,7 @@ def plate() -> Plate:
 def test_what_is_made_of_a_plate_is_made_once(plate: Plate) -> None:
     made = per_plate(Made)
     assert made(plate) is made(plate)
-    assert ground_of(plate) is ground_of(plate)
+    assert canvas_of(plate) is canvas_of(plate)
     other = replace(plate)
     assert made(other) is not made(plate)
     assert made(other).plate is other

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shapely import MultiPolygon
 
 from bodymap import paths
-from bodymap.atlas import AreaKind, AreaPlate, Atlas, Figure, Picture, Plate, Side, View
+from bodymap.atlas import AreaKind, AreaPlate, Atlas, BodyPicture, Figure, Plate, Side, View
 from bodymap.drawing import (
     Complaint,
     DrawingError,
@@ -67,7 +67,7 @@ class SmallAtlas:
         body = (-100.0, 0.0, 100.0, 300.0)
         return Plate(
             figure=Figure.FEMALE, view=view, box=body, silhouette=rectangle(*body),
-            overview=Picture(paths.atlas(), 1.0, body), tiles=(), muscles=(), areas=tuple(areas),
+            overview=BodyPicture(paths.atlas(), 1.0, body), tiles=(), muscles=(), areas=tuple(areas),
             depth=np.zeros((76, 51), np.float32), depth_step=4.0, close_ups={},
         )  # fmt: skip
 

@@ -31,8 +31,8 @@ from bodymap.drawing import (
     toggle_area,
     with_complaint,
 )
+from bodymap.drawing.canvas import Canvas
 from bodymap.drawing.coverage import CoveredArea
-from bodymap.drawing.ground import Ground
 from bodymap.drawing.model import Depth
 from bodymap.drawing.words import AREAS, DEPTHS, DRAW, ERASE, QUALITIES, area_words, drawing_words, fill_phrase
 from bodymap.phrases import Phrase
@@ -73,12 +73,12 @@ def test_a_growing_stroke_is_measured_as_if_asked_for_the_first_time(
     atlas: Atlas, places: list[tuple[float, float]], *, symmetric: bool
 ) -> None:
     plate = atlas.plate(Figure.FEMALE, View.POSTERIOR)
-    kept = Ground(plate)
+    kept = Canvas(plate)
     stroke = Stroke(EMPTY, atlas, Pen(complaint="a", diameter=30, symmetric=symmetric), view=View.POSTERIOR)
     for x, y in places:
         shape = stroke.move(x, y).shape(complaint="a", view=View.POSTERIOR)
         touched, sizes = kept.covered(shape)
-        fresh, expected = Ground(plate).covered(shape)
+        fresh, expected = Canvas(plate).covered(shape)
         assert touched.tolist() == fresh.tolist()
         assert sizes == pytest.approx(expected, abs=1e-6)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from bodymap.atlas import AreaPlate, Figure, Picture, Plate, PlateIndex, Side, View
+from bodymap.atlas import AreaPlate, BodyPicture, Figure, Plate, PlateIndex, Side, View
 from bodymap.gui.map.hits import find_hit
 from bodymap.gui.painting import board, spots
 from bodymap.gui.painting.description import Camera, DeepSpot
@@ -37,7 +37,7 @@ def plate() -> Plate:
     box = (0.0, 0.0, 50.0, 50.0)
     ground = shapely.MultiPolygon([shapely.box(*box)])
     disc = shapely.MultiPolygon([shapely.Point(25, 25).buffer(10, quad_segs=32)])
-    picture = Picture(Path("none.png"), 1.0, box)
+    picture = BodyPicture(Path("none.png"), 1.0, box)
     return Plate(
         figure=Figure.FEMALE,
         view=View.ANTERIOR,

@@ -18,7 +18,7 @@ from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral import tuning, zone_index
 from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
 from bodymap.referral.point_zones import laid, unpacked
-from bodymap.referral.ranking import Band, Evidence, Ranker
+from bodymap.referral.ranking import Band, Clues, Ranker
 from bodymap.referral.zones import Anatomy
 
 # A few muscles of each part of the body: the zones of all take some seconds to work out.
@@ -60,8 +60,8 @@ def ranker(base: KnowledgeBase, grid: Grid, index: zone_index.ZoneIndex) -> Rank
     return Ranker(grid, index, base.trigger_points, symptoms=base.symptoms, questions=base.questions)
 
 
-def told(ranker: Ranker, *areas: str, side: Side = Side.LEFT, intensity: float = 5.0) -> Evidence:
-    return ranker.evidence([(joined([ranker.grid.area_cells(area, side) for area in areas]), intensity)])
+def told(ranker: Ranker, *areas: str, side: Side = Side.LEFT, intensity: float = 5.0) -> Clues:
+    return ranker.clues([(joined([ranker.grid.area_cells(area, side) for area in areas]), intensity)])
 
 
 def first(ranker: Ranker, *areas: str, count: int = 5) -> list[str]:
@@ -182,7 +182,7 @@ def test_bands_follow_scores_and_the_best_comes_first(ranker: Ranker) -> None:
 
 
 def test_nothing_told_proposes_nothing(ranker: Ranker) -> None:
-    assert ranker.rank(ranker.evidence([])).candidates == ()
+    assert ranker.rank(ranker.clues([])).candidates == ()
 
 
 def test_a_symptom_brings_up_the_points_that_tell_of_it(ranker: Ranker, base: KnowledgeBase) -> None:
@@ -191,12 +191,12 @@ def test_a_symptom_brings_up_the_points_that_tell_of_it(ranker: Ranker, base: Kn
     wanted = {p for p in base.symptoms[dizzy].trigger_points if p in ranker.index.points}
     assert wanted
 
-    def place(evidence: Evidence) -> int:
-        points = [c.point for c in ranker.rank(evidence).candidates]
+    def place(clues: Clues) -> int:
+        points = [c.point for c in ranker.rank(clues).candidates]
         return min(points.index(p) for p in wanted if p in points)
 
-    assert place(Evidence(pain.cells, pain.weight, symptoms=(dizzy,))) <= place(pain)
-    alone = ranker.rank(Evidence(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=(dizzy,)))
+    assert place(Clues(pain.cells, pain.weight, symptoms=(dizzy,))) <= place(pain)
+    alone = ranker.rank(Clues(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=(dizzy,)))
     assert alone.candidates[0].point in wanted
 
 
@@ -209,12 +209,12 @@ def test_an_answer_moves_the_points_it_speaks_for(ranker: Ranker, base: Knowledg
     assert strong
 
     def place(answers: dict[str, bool]) -> int:
-        ranking = ranker.rank(Evidence(pain.cells, pain.weight, answers=answers))
+        ranking = ranker.rank(Clues(pain.cells, pain.weight, answers=answers))
         return [c.point in strong for c in ranking.candidates].index(True)
 
     assert place({question.id: True}) <= place({}) <= place({question.id: False})
     assert place({question.id: True}) < place({question.id: False})
-    after = Evidence(pain.cells, pain.weight, answers={question.id: True})
+    after = Clues(pain.cells, pain.weight, answers={question.id: True})
     assert question.id not in ranker.questions(after, ranker.rank(after))
 
 
@@ -223,40 +223,38 @@ def test_intensity_weighs(ranker: Ranker) -> None:
     heel = ranker.grid.area_cells("heel_sole", Side.LEFT)
 
     def best(of_temple: float, of_heel: float) -> str:
-        return ranker.rank(ranker.evidence([(temple, of_temple), (heel, of_heel)])).candidates[0].point
+        return ranker.rank(ranker.clues([(temple, of_temple), (heel, of_heel)])).candidates[0].point
 
     assert best(10.0, 0.0) != best(0.0, 10.0)
 
 
 def test_points_that_are_hidden_are_not_listed(ranker: Ranker) -> None:
-    evidence = told(ranker, "temple")
+    clues = told(ranker, "temple")
     hidden = np.zeros(ranker.index.count, bool)
-    hidden[ranker.rank(evidence).candidates[0].hypothesis] = True
-    assert ranker.rank(evidence, hidden=hidden).candidates[0].point != ranker.rank(evidence).candidates[0].point
+    hidden[ranker.rank(clues).candidates[0].hypothesis] = True
+    assert ranker.rank(clues, hidden=hidden).candidates[0].point != ranker.rank(clues).candidates[0].point
 
 
 def test_two_pains_are_explained_by_two_points_together(ranker: Ranker) -> None:
-    evidence = ranker.evidence(
+    clues = ranker.clues(
         [
             (ranker.grid.area_cells("temple", Side.LEFT), 5.0),
             (ranker.grid.area_cells("heel_sole", Side.RIGHT), 5.0),
         ]
     )
-    ranking = ranker.rank(evidence)
+    ranking = ranker.rank(clues)
     assert len(ranking.together) >= 2
     assert {c.side for c in ranking.together} == {Side.LEFT, Side.RIGHT}
-    explained = ranker.cells_explained(evidence, [c.hypothesis for c in ranking.together])
-    assert 1 - ranking.unexplained == pytest.approx(
-        float(evidence.weight[explained].sum() / evidence.weight.sum()), abs=0.01
-    )
+    explained = ranker.cells_explained(clues, [c.hypothesis for c in ranking.together])
+    assert 1 - ranking.unexplained == pytest.approx(float(clues.weight[explained].sum() / clues.weight.sum()), abs=0.01)
 
 
 @settings(max_examples=25, deadline=None)
 @given(x=st.floats(-200, 200), y=st.floats(100, 1650), size=st.floats(4, 120), view=st.sampled_from(list(View)))
 def test_any_drawing_is_ranked(ranker: Ranker, x: float, y: float, size: float, view: View) -> None:
     shape = shapely.Point(x, y if view not in (View.PLANTAR, View.INFERIOR) else y % 200).buffer(size)
-    evidence = ranker.evidence([(ranker.grid.cells(view, shape), 5.0)])
-    ranking = ranker.rank(evidence)
+    clues = ranker.clues([(ranker.grid.cells(view, shape), 5.0)])
+    ranking = ranker.rank(clues)
     assert 0 <= ranking.unexplained <= 1 + 1e-9
     assert all(np.isfinite(c.score) for c in ranking.candidates)
 

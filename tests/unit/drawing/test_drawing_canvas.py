@@ -10,7 +10,7 @@ import shapely
 
 from bodymap.atlas import Side
 from bodymap.atlas.model import AreaPlate
-from bodymap.drawing.ground import Ground
+from bodymap.drawing.canvas import Canvas
 
 # Two strokes; clipped to the area below, which touches three of its corners, it crosses itself.
 DRAWN = shapely.Polygon(
@@ -29,6 +29,6 @@ def test_a_shape_with_corners_on_the_bounds_of_an_area_is_measured() -> None:
     assert not shapely.clip_by_rect(DRAWN, *AREA).is_valid
     area = shapely.MultiPolygon([shapely.box(*AREA)])
     plate: Any = SimpleNamespace(silhouette=area, areas=(AreaPlate("area", Side.LEFT, area),))
-    touched, sizes = Ground(plate).covered(shapely.MultiPolygon([DRAWN]))
+    touched, sizes = Canvas(plate).covered(shapely.MultiPolygon([DRAWN]))
     assert touched.tolist() == [0]
     assert sizes.tolist() == pytest.approx([shapely.intersection(DRAWN, area).area])

@@ -1,4 +1,4 @@
-"""The ground that is drawn on: a plate's silhouette and pain areas, prepared for many small questions."""
+"""The canvas that is drawn on: a plate's silhouette and pain areas, prepared for many small questions."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from bodymap.atlas.model import Plate
     from bodymap.atlas.views import Side
 
-SKIN_STEP_MM: Final = 3.0  # between the places of `Ground.skin`
+SKIN_STEP_MM: Final = 3.0  # between the places of `Canvas.skin`
 
 AreaKey: TypeAlias = "tuple[str, Side]"
 _Edge: TypeAlias = "tuple[float, ...]"  # x and y of both ends, in view mm
 
 
-class Ground:
+class Canvas:
     """One plate, ready to be drawn on."""
 
     def __init__(self, plate: Plate) -> None:
@@ -126,9 +126,9 @@ def _halves(edges: Iterable[_Edge]) -> list[shapely.Geometry]:
 
 
 @per_plate
-def ground_of(plate: Plate) -> Ground:
-    """A plate's ground, made once."""
-    return Ground(plate)
+def canvas_of(plate: Plate) -> Canvas:
+    """A plate's canvas, made once."""
+    return Canvas(plate)
 
 
 def depth_at(plate: Plate, places: NDArray[np.float64]) -> NDArray[np.float64]:
