@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from bodymap.atlas import Layer, View
+from bodymap.drawing.autosave import Leftover
 from bodymap.gui import app as program
 from bodymap.gui.application import create_app
 from bodymap.gui.finder.tree_model import TreePart
 from bodymap.gui.session import Labelled
 from bodymap.gui.settings import Settings
+from bodymap.gui.shell import crash
 from bodymap.gui.shell.help import environment
 from bodymap.gui.shell.window import Window
 from bodymap.gui.widgets.language import speak_pseudo
@@ -227,7 +230,12 @@ def test_what_a_client_sees(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None
     assert client is not None
     client.showNormal()
     client.resize(WIDE, HIGH)
-    for kind, key in (("trigger_point", "soleus_trp1"), ("muscle", "soleus"), ("area", "heel"), ("guide", "guide_faq")):
+    for kind, key in (
+        ("trigger_point", "soleus_trp1"),
+        ("muscle", "soleus"),
+        ("area", "temple"),
+        ("guide", "guide_faq"),
+    ):
         with watching(monkeypatch) as painted:
             walk.window.select(kind, key)
             QApplication.processEvents()
@@ -260,17 +268,61 @@ def test_candidates_beside_each_other(walk: Walk, count: int) -> None:
     let_go()
 
 
-def test_the_drawing_panel(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_drawing_panel_and_its_boxes(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     window = walk.window
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(words_of(box)))
     window.commands["drawing.draw"].trigger()
-    mode = window.mode
+    mode, panel = window.mode, window.mode.panel
     assert mode.desk is not None
-    mode.desk.toggle("temple", window.session.side)
-    mode.desk.add_complaint()
-    QApplication.processEvents()
-    with watching(monkeypatch) as painted:
-        walk.settle()
-        assert not walk.unmarked(words_of(window))
-        assert not walk.unmarked(("painted", words) for words in painted.words)
-    mode.desk.new(mode.desk.drawing.figure)
+    assert panel is not None
+    desk, side = mode.desk, window.session.side
+
+    def look() -> None:
+        desk.following.settle()
+        panel.show_answer()
+        panel._fill_pains()
+        with watching(monkeypatch) as painted:
+            walk.settle()
+            assert not walk.unmarked(words_of(window))
+            assert not walk.unmarked(("painted", words) for words in painted.words)
+        assert panel.browser.toPlainText()
+
+    look()
+    desk.toggle("temple", side)
+    look()
+    desk.add_symptom(next(iter(walk.shelf.base.symptoms)))
+    desk.answer(next(iter(walk.shelf.base.questions)), said=True)
+    look()
+    desk.pin("temporalis_trp1", side)
+    desk.add_complaint()
+    desk.toggle("kneecap", side)
+    look()
+    desk.undo()
+    look()
+    window.commands["drawing.new"].trigger()  # asks whether to save
+    leftover = Leftover(Path("x.geojson"), datetime(2026, 12, 1, tzinfo=UTC))
+    assert mode._ask_about(leftover) == "later"
+    assert len([place for place, _ in said if place == "QMessageBox.windowTitle"]) == 2
+    assert not walk.unmarked(said)
+    desk.new(desk.drawing.figure)
     mode.leave()
+
+
+def test_pictures_to_take_along(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk.window.select("trigger_point", "soleus_trp1")
+    walk.settle()
+    with watching(monkeypatch) as painted:
+        walk.window.commands["copy"].trigger()
+    assert any("»" in words for words in painted.words)
+    assert not walk.unmarked(("painted", words) for words in painted.words)
+    assert not walk.unmarked([("status", walk.window.status.under())])
+
+
+def test_a_mistake_of_the_program(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crash.QGuiApplication, "platformName", lambda: "42")
+    crash.show("12:34")
+    (box,) = crash._shown
+    assert not walk.unmarked(words_of(box))
+    box.close()
+    let_go()
