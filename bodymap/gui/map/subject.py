@@ -14,7 +14,6 @@ from bodymap.gui.painting.spots import disc_of
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
-from bodymap.referral.zones import Referral, referral_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.placing import Spot
     from bodymap.gui.session import Look, Selection
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.referral.zones import Referral
 
 # Views with a button of their own over the map, which says what they are; alone they need no title.
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
@@ -127,6 +127,8 @@ class Subjects:
         if key not in self._referrals:
             while len(self._referrals) >= _KEPT_REFERRALS:
                 del self._referrals[next(iter(self._referrals))]
+            from bodymap.referral.zones import referral_on  # wanted with the first point, not at the start
+
             point = self._base.trigger_points[subject.point]
             referral = referral_on(point, self._atlas, figure=plate.figure, view=plate.view, side=side)
             self._referrals[key] = (referral, _zones(referral, plate))

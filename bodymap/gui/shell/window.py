@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from bodymap.answering.referring import points_referring
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, Actions
 from bodymap.gui.drawing.mode import DrawingMode
@@ -232,6 +231,8 @@ class Window(QMainWindow):
         self.page.show_selection(selection, side=self.session.side)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
+        from bodymap.answering.referring import points_referring
+
         return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)
 
     def _show_look(self, look: Look) -> None:

@@ -687,7 +687,7 @@ def test_the_other_points_of_a_muscle_are_ready_before_they_are_asked_for(
     def waited_for(*args: object, **kinds: object) -> None:
         raise AssertionError("worked out only now")
 
-    monkeypatch.setattr("bodymap.gui.map.subject.referral_on", waited_for)
+    monkeypatch.setattr("bodymap.referral.zones.referral_on", waited_for)
     for side in Side:
         session_of(body).select(Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", side))
         body.repaint()

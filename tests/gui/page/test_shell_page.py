@@ -16,7 +16,6 @@ from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.page import STUDENT
 from bodymap.gui.session import Selection
 from bodymap.gui.shell import presenter as presenter_room
-from bodymap.gui.shell import window as window_room
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency
@@ -227,16 +226,16 @@ def test_the_client_reads_at_once_which_points_refer_to_an_area(window: Window) 
 
 def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     shares = {Figure.FEMALE: 0.31, Figure.MALE: 0.62}
-    monkeypatch.setattr(
-        window_room,
-        "points_referring",
-        lambda rankers, area, *, figure: (Reach("upper_plank_trp1", shares[figure], 0.0),),
-    )
+
+    def referring(rankers: object, area: str, *, figure: Figure) -> tuple[Reach, ...]:
+        return (Reach("upper_plank_trp1", shares[figure], 0.0),)
+
+    monkeypatch.setattr("bodymap.answering.referring.points_referring", referring)
     window.select("area", "head_side")
     window.commands["client"].trigger()
     client = window.client
     assert client is not None
-    monkeypatch.setattr(presenter_room, "points_referring", window_room.points_referring)
+    monkeypatch.setattr(presenter_room, "points_referring", referring)
     assert "31 %" in window.page.browser.toPlainText()
     window.session.set_look(figure=Figure.MALE)
     assert "62 %" in window.page.browser.toPlainText()

@@ -144,6 +144,7 @@ LATE = (
     "bodymap.gui.pictures.ids", "bodymap.gui.pictures.print",
     "bodymap.referral.opening", "bodymap.gui.shell.crash", "PySide6.QtPrintSupport", "PySide6.QtSvg",
     "bodymap.gui.drawing.desk", "bodymap.gui.drawing.panel", "bodymap.gui.drawing.shown", "bodymap.gui.map.labels",
+    "bodymap.answering.referring", "bodymap.referral.zones",
     "bodymap.gui.painting.zones", "bodymap.gui.painting.drawings", "bodymap.gui.painting.bones",
 )  # fmt: skip
 
