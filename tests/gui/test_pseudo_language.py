@@ -291,6 +291,7 @@ def test_the_drawing_panel_and_its_boxes(walk: Walk, monkeypatch: pytest.MonkeyP
     look()
     desk.toggle("temple", side)
     look()
+    assert "TrP" in panel.browser.toPlainText()  # candidates, not only that they are looked for
     desk.add_symptom(next(iter(walk.shelf.base.symptoms)))
     desk.answer(next(iter(walk.shelf.base.questions)), said=True)
     look()
