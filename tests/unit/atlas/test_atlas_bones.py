@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.atlas import Atlas, BodyPicture, BonePlate, Figure, Plate, Side, View, project
-from bodymap.gui.map.backdrop import Ground, Wear
+from bodymap.gui.map.backdrop import Backdrop, Wear
 from bodymap.gui.painting import board
 from bodymap.gui.painting import bones as painting
 from bodymap.gui.painting.description import Camera
@@ -217,7 +217,7 @@ def test_the_map_s_ground_shows_bones_when_it_wears_them() -> None:
     plate = replace(
         Atlas(manifest.ASSETS).plate(Figure.FEMALE, View.PLANTAR), bones=(bone_at(shapely.box(60, 0, 120, 100)),)
     )
-    ground = Ground(plate, board.Pictures(), NoTiles())  # type: ignore[arg-type]
+    ground = Backdrop(plate, board.Pictures(), NoTiles())  # type: ignore[arg-type]
     palette, rect = palette_of(load_theme("light"), "neutral"), QRectF(0, 0, 200, 150)
     camera = Camera(0, 60, 0.6)
 
