@@ -51,7 +51,9 @@ def test_start(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None
     benchmark.pedantic(both, rounds=ROUNDS)
     benchmark.extra_info["bare_s"] = statistics.median(bare)
     benchmark.extra_info["window_s"] = statistics.median(window)
-    benchmark.extra_info["ratio"] = statistics.median(window) / statistics.median(bare)
+    ratio = statistics.median(window) / statistics.median(bare)
+    benchmark.extra_info["ratio"] = ratio
+    assert ratio < 1.75  # wanted: 1.5; half of what is left are Qt's enums, which PySide makes when a class is touched
 
 
 def test_peak_memory(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None:
