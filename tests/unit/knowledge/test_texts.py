@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import polib
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from msgspec import inspect
 
 from bodymap import cli, paths, pseudo
@@ -313,3 +318,47 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.
     (tmp_path / "file").write_text("")
     assert cli.main(["texts", "write", "-o", str(tmp_path / "file"), "--language", "de"]) == 1
     assert capsys.readouterr().err.startswith(f"bodymap: {tmp_path / 'file' / 'de.po'}: cannot be written (")
+
+
+_PO_LINES = st.sampled_from(
+    [
+        'msgid "a"', 'msgstr "b"', 'msgctxt "muscle/soleus.plain"', "#, fuzzy", "#~ msgid", '"more"', "", "msgid", "#|",
+        'msgid_plural "c"', "msgstr[0]", 'msgstr[9999999999] "d"', 'msgstr[x] "d"', "#: a:b", '"\\', 'msgstr "\\q"',
+        '#| msgid "old"', 'msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=klingon\\n"', "msgctxt", "\x00",
+    ]
+)  # fmt: skip
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_PO_LINES | st.text(max_size=20), max_size=12))
+def test_whatever_stands_in_a_catalogue_is_read_or_told(tmp_path: Path, lines: list[str]) -> None:
+    path = tmp_path / "de.po"
+    path.write_text("\n".join(lines), "utf-8", errors="surrogateescape", newline="\n")
+    text = RecordText("muscle/soleus.plain", "a")
+    with suppress(RequestError):
+        catalogues.read(path, [text])
+        assert catalogues.open_catalogue(path.with_suffix(".mo"))(text.address, text.english) in (None, "b", "bmore")
+    with suppress(RequestError):
+        catalogues.write(path, [text], language="de", version="1")
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, 400), raw=st.binary(min_size=1, max_size=6))
+def test_a_loaded_catalogue_with_wrong_bytes_is_read_or_told(tmp_path: Path, at: int, raw: bytes) -> None:
+    path = tmp_path / "de.po"
+    text = RecordText("muscle/soleus.plain", "It lifts.")
+    catalogues.write(path, [text], language="de", version="1")
+    _in_german(path)
+    loaded = catalogues.read(path, [text]).loaded
+    whole = loaded.read_bytes()
+    at %= len(whole)
+    loaded.write_bytes(whole[:at] + raw + whole[at + len(raw) :])
+    with suppress(RequestError):
+        found = catalogues.open_catalogue(loaded)(text.address, text.english)
+        assert found is None or isinstance(found, str)
+
+
+def test_writing_without_polib_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polib", None)
+    with pytest.raises(RequestError, match=r"pip install 'bodymap\[texts\]'"):
+        catalogues.write(tmp_path / "de.po", [], language="de", version="1")
