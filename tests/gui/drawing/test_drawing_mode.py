@@ -731,7 +731,7 @@ def test_a_drawing_is_kept_however_fast_strokes_follow_each_other(drawing: Windo
         QTest.mouseMove(drawing.map, second + QPoint(0, next(at) % 40))
         return bool(list(folder.glob("unsaved-*.geojson")))
 
-    qtbot.waitUntil(kept_meanwhile, timeout=20_000)  # asks again every few milliseconds
+    qtbot.waitUntil(kept_meanwhile, timeout=60_000)  # asks again every few milliseconds
     assert desk.history.in_stroke
     QTest.mouseRelease(drawing.map, LEFT_BUTTON, pos=second)
 

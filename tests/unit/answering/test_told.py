@@ -81,7 +81,7 @@ def test_all_that_was_told_survives_a_crash(atlas: Atlas, base: KnowledgeBase, t
         "kept.keep(with_complaint(PainDrawing(Figure.FEMALE), Complaint('a')), besides=besides)\n"
         "os._exit(9)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert done.returncode == 9
     (left,) = leftovers(tmp_path)
     told, warnings = read(left.load(atlas), base)
