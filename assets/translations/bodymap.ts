@@ -1054,6 +1054,28 @@
         <source>Empty the search; select nothing; leave the full screen</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n trigger points</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muscles</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{points} in {muscles}, with {sources}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Keys</source>
         <translation type="unfinished"></translation>
@@ -1072,10 +1094,6 @@
     </message>
     <message>
         <source>What it holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{points} trigger points in {muscles} muscles, with {sources} sources.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

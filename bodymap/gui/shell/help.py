@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from bodymap import __version__
 from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.widgets.controls import Button
-from bodymap.gui.widgets.saying import translate
+from bodymap.gui.widgets.saying import say, translate
 from bodymap.pages.blocks import Accent, Break, Column, Document, Paragraph, Role, Table, Words
 from bodymap.pages.parts import heading, paragraph
-from bodymap.phrases import QT_TRANSLATE_NOOP
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +52,12 @@ _ON_THE_MAP: Final = (
 )
 
 
+_POINTS: Final = Phrase("Help", QT_TRANSLATE_NOOP("Help", "%n trigger points", "", 1), one="%n trigger point")
+_MUSCLES: Final = Phrase("Help", QT_TRANSLATE_NOOP("Help", "%n muscles", "", 1), one="%n muscle")
+_SOURCES: Final = Phrase("Help", QT_TRANSLATE_NOOP("Help", "%n sources", "", 1), one="%n source")
+_HOLDINGS: Final = Phrase("Help", QT_TRANSLATE_NOOP("Help", "{points} in {muscles}, with {sources}."))
+
+
 class Keys(PageDialog):
     """All keys, made from the table of actions."""
 
@@ -76,11 +82,7 @@ class About(PageDialog):
                 translate("Help", "A body map of muscles, trigger points and the pain that they refer. Works offline.")
             ),
             heading(2, translate("Help", "What it holds")),
-            paragraph(
-                translate("Help", "{points} trigger points in {muscles} muscles, with {sources} sources.").format(
-                    points=len(base.trigger_points), muscles=len(base.muscles), sources=len(base.sources)
-                )
-            ),
+            paragraph(say(_holdings(base))),
             heading(2, translate("Help", "Licences")),
             paragraph(
                 translate("Help", "Program: Apache License 2.0. Knowledge base and pictures: Creative Commons BY 4.0.")
@@ -129,6 +131,15 @@ class Problems(PageDialog):
         data = QMimeData()
         data.setText("\n".join(self._problems))
         QGuiApplication.clipboard().setMimeData(data)
+
+
+def _holdings(base: KnowledgeBase) -> Phrase:
+    """How much a knowledge base holds, each count in its own form."""
+    return _HOLDINGS.filled(
+        points=_POINTS.counted(len(base.trigger_points)),
+        muscles=_MUSCLES.counted(len(base.muscles)),
+        sources=_SOURCES.counted(len(base.sources)),
+    )
 
 
 def environment() -> list[str]:
