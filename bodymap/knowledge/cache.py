@@ -14,9 +14,9 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from types import GenericAlias
-from typing import TYPE_CHECKING, Annotated, Final, get_origin
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias, TypeVar, get_origin
 
 import msgspec
 
@@ -27,7 +27,7 @@ from bodymap.knowledge.problems import Position
 from bodymap.knowledge.records import KINDS, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bodymap.knowledge.rules import Vocabulary
@@ -39,35 +39,48 @@ RULES_VERSION: Final = 2  # raised whenever the loader begins to refuse what it 
 _AT_ONCE: Final = ("muscles", "trigger_points")
 
 
+_Value = TypeVar("_Value")
+_Places: TypeAlias = dict[str, tuple[int, int, int]]  # id -> file, line, column
+
+
 class _Packed(msgspec.Struct, frozen=True):
     kinds: dict[str, msgspec.Raw]  # the records of each kind
     files: tuple[str, ...]
-    positions: dict[str, tuple[int, int, int]]  # id -> file, line, column
+    positions: msgspec.Raw  # _Places
 
 
-class _Later(Mapping[str, Entry]):
-    """The records of a kind by id, decoded when the first of them is wanted."""
+class _Later(Mapping[str, _Value]):
+    """Things by the ids of records, decoded when the first of them is wanted."""
 
-    def __init__(self, raw: msgspec.Raw, kind: str) -> None:
-        self._raw = raw
-        self._kind = kind
+    def __init__(self, decode: Callable[[], dict[str, _Value]]) -> None:
+        self._decode = decode
 
     @cached_property
-    def _records(self) -> dict[str, Entry]:
-        rows: tuple[Entry, ...] = msgspec.msgpack.decode(self._raw, type=GenericAlias(tuple, (KINDS[self._kind], ...)))
-        return {record.id: record for record in rows}
+    def _all(self) -> dict[str, _Value]:
+        return self._decode()
 
-    def __getitem__(self, name: str) -> Entry:
-        return self._records[name]
+    def __getitem__(self, name: str) -> _Value:
+        return self._all[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._records
+        return name in self._all
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._records)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._all)
+
+
+def _records(raw: msgspec.Raw, kind: str) -> dict[str, Entry]:
+    rows: tuple[Entry, ...] = msgspec.msgpack.decode(raw, type=GenericAlias(tuple, (KINDS[kind], ...)))
+    return {record.id: record for record in rows}
+
+
+def _positions(packed: _Packed, folder: Path) -> dict[str, Position]:
+    files = [folder / name for name in packed.files]
+    places: _Places = msgspec.msgpack.decode(packed.positions, type=_Places)
+    return {name: Position(files[at], line, column) for name, (at, line, column) in places.items()}
 
 
 def key_for(files: Mapping[str, bytes], vocabulary: Vocabulary | None) -> str:
@@ -120,26 +133,27 @@ def _base(payload: memoryview, folder: Path) -> KnowledgeBase | None:
         packed = msgspec.msgpack.decode(payload, type=_Packed)
         if packed.kinds.keys() != KINDS.keys():
             return None
-        files = [folder / name for name in packed.files]
-        positions = {name: Position(files[at], line, column) for name, (at, line, column) in packed.positions.items()}
-    except (IndexError, msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    records = {kind: _Later(packed.kinds[kind], kind) for kind in KINDS}
+    records = {kind: _Later(partial(_records, packed.kinds[kind], kind)) for kind in KINDS}
     try:
         for kind in _AT_ONCE:
             len(records[kind])
     except msgspec.DecodeError:
         return None
-    return KnowledgeBase(**records, positions=positions)  # type: ignore[arg-type]
+    return KnowledgeBase(**records, positions=_Later(partial(_positions, packed, folder)))  # type: ignore[arg-type]
 
 
 def write(cache: Path, base: KnowledgeBase, *, folder: Path, key: str) -> None:
     """Keep a knowledge base; a cache that cannot be written costs time, nothing else."""
     files = tuple(sorted({_within(folder, at) for at in base.positions.values()}))
+    places: _Places = {
+        name: (files.index(_within(folder, at)), at.line, at.column) for name, at in base.positions.items()
+    }
     packed = _Packed(
         kinds={kind: msgspec.Raw(msgspec.msgpack.encode(tuple(getattr(base, kind).values()))) for kind in KINDS},
         files=files,
-        positions={name: (files.index(_within(folder, at)), at.line, at.column) for name, at in base.positions.items()},
+        positions=msgspec.Raw(msgspec.msgpack.encode(places)),
     )
     with suppress(UnicodeError):
         kept.write(_file(cache, folder), msgspec.msgpack.encode(packed), key=key)
