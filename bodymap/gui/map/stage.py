@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation, Signal
 
 from bodymap.atlas import Side
@@ -184,7 +185,11 @@ class Stage(QObject):
         return not self._rest.isActive() and self._flight.state() is not QVariantAnimation.State.Running
 
     def prepare(self) -> None:
-        """Start painting sharply for the cameras as they stand now."""
+        """Start painting sharply for the cameras as they stand now; off the screen, once it is known how large."""
+        if self.alive:
+            self._prepare()
+
+    def _prepare(self) -> None:
         if self._flight.state() is QVariantAnimation.State.Running or self._wear is None:
             return
         for viewport in self.viewports:
@@ -200,7 +205,7 @@ class Stage(QObject):
     def wake(self) -> None:
         """The map is on screen."""
         self._tiles.resume()
-        self.prepare()
+        self._prepare()
         self.alive = True
         self._awaited = True
 
@@ -225,7 +230,7 @@ class Stage(QObject):
             self._flight.stop()
             self._on_flight(1.0)
         self._rest.stop()
-        self.prepare()
+        self._prepare()
         for viewport in self.viewports:
             while viewport.backdrop.step():
                 pass
