@@ -1,4 +1,4 @@
-"""The pages of what is on the body: trigger points, muscles, pain areas; and what stands there before one chooses."""
+"""The pages of what is on the body: trigger points, muscles, pain areas."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from bodymap.pages.blocks import (
     between,
 )
 from bodymap.pages.library import spoken_of
-from bodymap.pages.links import To
 from bodymap.pages.parts import (
     DOT,
     Names,
@@ -141,19 +140,6 @@ def unknown_page(key: str, *, reading: Reading) -> Document:
     return Document((title(first_upper(key.replace("_", " "))), paragraph(reading.words(HEADINGS["unknown"]))))
 
 
-def empty_page(*, reading: Reading) -> Document:
-    """What to do first, while nothing is selected."""
-    steps = ("first_click", "first_search", "first_keys")
-    return Document(
-        (
-            title(reading.words(HEADINGS["first"])),
-            paragraph(reading.words(HEADINGS["first_sub"]), role=Role.LEAD),
-            numbered(reading.words(HEADINGS[key]) for key in steps),
-            Paragraph((linked(To.HELP, "doctor", reading.words(HEADINGS["doctor_link"])),)),
-        )
-    )
-
-
 def client_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> Document:
     """What a client sees on the full screen: plain words only, few of them."""
     return Document(
@@ -177,13 +163,6 @@ def client_muscle_page(muscle: Muscle, *, base: KnowledgeBase, reading: Reading)
             paragraph(muscle.plain),
             *section("points", point_list(base.points_of(muscle.id)), reading),
         )
-    )
-
-
-def client_empty_page(*, reading: Reading) -> Document:
-    """The full screen while nothing is selected."""
-    return Document(
-        (title(reading.words(HEADINGS["client_first"])), paragraph(reading.words(HEADINGS["client_click"])))
     )
 
 

@@ -13,8 +13,7 @@ from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.widgets.controls import Button, Segments
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.saying import translated
-from bodymap.pages import body
-from bodymap.pages.chosen import page_of
+from bodymap.pages.first import empty_page
 from bodymap.pages.links import Link, To
 from bodymap.pages.parts import Reading
 
@@ -113,10 +112,13 @@ class Page(QWidget):
         reading = Reading(side=self._side, translate=translated, student=self._student, flags_open=self._flags_open)
         chosen = self._selection
         if chosen is None:
-            return body.empty_page(reading=reading)
+            return empty_page(reading=reading)
+        from bodymap.pages.body import unknown_page  # with all kinds of pages, of which the start shows none
+        from bodymap.pages.chosen import page_of
+
         made = page_of(chosen.kind, chosen.id, base=self._base, names=self._names, reading=reading, refers=self._refers)
         # The atlas knows muscles that the knowledge base does not describe yet.
-        return made or body.unknown_page(chosen.id, reading=reading)
+        return made or unknown_page(chosen.id, reading=reading)
 
     def _on_reading(self, key: str) -> None:
         self._student = key == STUDENT

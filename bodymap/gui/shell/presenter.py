@@ -18,6 +18,7 @@ from bodymap.gui.widgets.saying import translated
 from bodymap.kinds import Kind
 from bodymap.pages import body
 from bodymap.pages.chosen import page_of
+from bodymap.pages.first import client_empty_page
 from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
@@ -134,14 +135,14 @@ class Presenter(QWidget):
         """What a client reads of it: of a point or a muscle few words, of anything else its page."""
         base = self._shelf.base
         if chosen is None:
-            return body.client_empty_page(reading=reading)
+            return client_empty_page(reading=reading)
         if chosen.kind is Kind.TRIGGER_POINT and chosen.id in base.trigger_points:
             return body.client_page(base.trigger_points[chosen.id], base=base, reading=reading)
         if chosen.kind is Kind.MUSCLE and chosen.id in base.muscles:
             return body.client_muscle_page(base.muscles[chosen.id], base=base, reading=reading)
         names, refers = self._shelf.atlas, self._refers
         made = page_of(chosen.kind, chosen.id, base=base, names=names, reading=reading, refers=refers)
-        return made or body.client_empty_page(reading=reading)
+        return made or client_empty_page(reading=reading)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
         return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)

@@ -19,7 +19,7 @@ from bodymap.gui.shell import welcome
 from bodymap.kinds import Kind
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.pages import body
+from bodymap.pages import body, first
 from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.beside import beside_page
 from bodymap.pages.blocks import Document
@@ -115,11 +115,11 @@ def test_what_a_client_reads(library: KnowledgeBase, check: Callable[[str, Docum
     check(
         f"client_muscle-{how}", body.client_muscle_page(library.muscles["upper_plank"], base=library, reading=reading)
     )
-    check(f"client_nothing-{how}", body.client_empty_page(reading=reading))
+    check(f"client_nothing-{how}", first.client_empty_page(reading=reading))
 
 
 def test_what_stands_there_before_one_chooses(check: Callable[[str, Document], None]) -> None:
-    check("nothing", body.empty_page(reading=READINGS["plain"]))
+    check("nothing", first.empty_page(reading=READINGS["plain"]))
     check("unknown", body.unknown_page("some_muscle", reading=READINGS["plain"]))
 
 
