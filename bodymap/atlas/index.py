@@ -6,10 +6,11 @@ into GEOS and no Python loop over polygons, so it stays flat as the atlas grows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shapely
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.views import Layer
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value, frozen=True):
     """What lies under a spot: muscles from the skin inwards, and the pain area."""
 
     muscles: tuple[MusclePlate, ...]

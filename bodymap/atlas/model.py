@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from bodymap.values import Value
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 Box: TypeAlias = tuple[float, float, float, float]  # x0, y0, x1, y1 in view mm
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleKind:
+class MuscleKind(Value, frozen=True):
     """What the atlas knows of a muscle whatever the view."""
 
     id: str
@@ -32,8 +33,7 @@ class MuscleKind:
     across: tuple[str, str]  # words for across = 0 and across = 1
 
 
-@dataclass(frozen=True, slots=True)
-class AreaKind:
+class AreaKind(Value, frozen=True):
     """A pain area: a named piece of the skin, or a place inside the body that has none."""
 
     id: str
@@ -43,8 +43,7 @@ class AreaKind:
     inside: bool = False  # no part of the partition of the skin: marked as a spot
 
 
-@dataclass(frozen=True, slots=True)
-class AreaUnion:
+class AreaUnion(Value, frozen=True):
     """A part of the body that clinicians agree on, made of whole pain areas."""
 
     id: str
@@ -55,8 +54,7 @@ class AreaUnion:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LandmarkKind:
+class LandmarkKind(Value, frozen=True):
     """A named place on the skin. Midline landmarks have no side."""
 
     id: str
@@ -65,8 +63,7 @@ class LandmarkKind:
     midline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPicture:
+class BodyPicture(Value, frozen=True):
     """A shaded picture of the body: 8-bit grey with alpha, to be tinted when painted."""
 
     path: Path
@@ -74,8 +71,7 @@ class BodyPicture:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class MusclePlate:
+class MusclePlate(Value, frozen=True):
     """One muscle of one side as it shows in one view.
 
     ``grid`` (A, C, 2) holds view mm: row 0 at the origin, the last row at the
@@ -94,8 +90,7 @@ class MusclePlate:
     inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it
 
 
-@dataclass(frozen=True, slots=True)
-class AreaPlate:
+class AreaPlate(Value, frozen=True):
     """One pain area of one side as it shows in one view; one inside the body as a disc about its spot."""
 
     area: str
@@ -103,8 +98,7 @@ class AreaPlate:
     shape: MultiPolygon
 
 
-@dataclass(frozen=True, slots=True)
-class BoneKind:
+class BoneKind(Value, frozen=True):
     """A bone, whatever the view."""
 
     id: str
@@ -113,8 +107,7 @@ class BoneKind:
     cartilage: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BonePlate:
+class BonePlate(Value, frozen=True):
     """What of one bone shows in one view and no nearer bone covers."""
 
     bone: str

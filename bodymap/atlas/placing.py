@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.views import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Value, frozen=True):
     """A place in view mm; ``seen`` if it faces the viewer."""
 
     x: float

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from bodymap.values import Value
 
 # Four tenths of the way from the first to the second; the compiler of the atlas lets more follow.
 GRAMMAR: Final = r"(\w+)(?:\.\.(\w+)@([01]|0?\.\d+))?"
 _SPOT: Final = re.compile(GRAMMAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Value, frozen=True):
     """A landmark, or so much of the way from it to a second one."""
 
     first: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from bodymap.atlas import Layer, View
 from bodymap.gui.map.close_ups import PLACES, FramedPlace
 from bodymap.phrases import QT_TRANSLATE_NOOP
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Value, frozen=True):
     """One action. ``group``: checkable, one of several; ``toggle``: checkable by itself."""
 
     id: str
@@ -32,8 +31,7 @@ class Spec:
     layers: frozenset[Layer] | None = None  # that it shows; empty: skin only
 
 
-@dataclass(frozen=True, slots=True)
-class Sub:
+class Sub(Value, frozen=True):
     """A submenu; one without rows is filled while the program runs."""
 
     id: str
@@ -41,8 +39,7 @@ class Sub:
     rows: tuple[Spec | Sub | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Value, frozen=True):
     """A menu of the bar; None is a separator."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bodymap.errors import RequestError, printable
@@ -128,6 +128,7 @@ def create_window(options: Options, shelf: Shelf) -> Window:
 
 
 def _look(options: Options, look: Look) -> Look:
+    from msgspec.structs import replace
 
     if options.figure is not None:
         look = replace(look, figure=options.figure)

@@ -6,13 +6,14 @@ another widget what to do. Back and forward walk through its selections.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from bodymap.kinds import Kind
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _HISTORY_LIMIT: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value, frozen=True):
     """One thing that is looked at. Records are mirrored, so a selection always has a side."""
 
     kind: Kind
@@ -37,16 +37,14 @@ class Labelled(StrEnum):
     BONES = "bones"
 
 
-@dataclass(frozen=True, slots=True)
-class CloseUp:
+class CloseUp(Value, frozen=True):
     """A part of the body to be shown large."""
 
     place: str  # a key of Plate.close_ups; "" for the whole body
     side: Side | None = None  # whose hand; None: of the side in use
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value, frozen=True):
     """How the body is shown."""
 
     figure: Figure = Figure.FEMALE

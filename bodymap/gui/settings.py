@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import stat
 from contextlib import suppress
-from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints, overload
 
@@ -104,11 +103,11 @@ class Settings:
 
     def set_look(self, look: Look) -> None:
         """Remember how the body is shown."""
-        for field in fields(look):
-            value = getattr(look, field.name)
+        for name in look.__struct_fields__:
+            value = getattr(look, name)
             if isinstance(value, tuple | frozenset):
                 value = _as_words(value)
-            self.write(f"look/{field.name}", value.value if isinstance(value, StrEnum) else value)
+            self.write(f"look/{name}", value.value if isinstance(value, StrEnum) else value)
 
     def blob(self, key: str) -> QByteArray:
         """A geometry or splitter state as Qt packed it; empty if there is none."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bodymap.knowledge import markup
 from bodymap.knowledge.records import Condition, Guide, Muscle, Myth, Question, RedFlag, Symptom, Term, TriggerPoint
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 Trail: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClientText:
+class ClientText(Value, frozen=True):
     """A text, and where in its record it stands."""
 
     trail: Trail

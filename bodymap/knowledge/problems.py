@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bodymap.errors import in_brackets, printable
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Value, frozen=True, order=True):
     """A place in a file; lines and columns count from 1."""
 
     path: Path
@@ -33,8 +32,7 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Value, frozen=True, order=True):
     """One thing that is wrong; ordered by file, line and column."""
 
     path: Path

@@ -7,7 +7,6 @@ Rules within one mapping (:data:`RULES`), and names that must exist
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +30,7 @@ from bodymap.knowledge.records import (
     TriggerPoint,
     ZoneShape,
 )
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -80,8 +80,7 @@ RANGE_HINTS: Final[Mapping[tuple[type[Any], str], str]] = {
 _SHAPES: Final[Mapping[str, str]] = {"area": "", "along": "width", "around": "radius"}
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Value, frozen=True):
     """The names that the atlas knows."""
 
     muscles: frozenset[str]

@@ -7,9 +7,10 @@ HTML for the window, and others can turn it into paper or into what is read alou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,8 +53,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """A run of words of one kind, perhaps a link."""
 
     text: str
@@ -61,15 +61,13 @@ class Words:
     to: Link | Web | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(Value, frozen=True):
     """The numbers of the sources that carry what stands before it."""
 
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Value, frozen=True):
     """A new line within a paragraph."""
 
 
@@ -77,16 +75,14 @@ Run: TypeAlias = Words | CitationMark | Break
 Runs: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value, frozen=True):
     """A title (level 1), the head of a section (2) or of a piece of it (3)."""
 
     level: int
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value, frozen=True):
     """Words that belong together."""
 
     runs: Runs
@@ -94,37 +90,32 @@ class Paragraph:
     apart: bool = False  # with room before it: it does not go on with what stands there
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value, frozen=True):
     """An entry of a list, and what belongs under it."""
 
     runs: Runs
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Value, frozen=True):
     """Things side by side, in no order that matters."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Value, frozen=True):
     """What is done one after the other."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Value, frozen=True):
     """Things in order, with the numbers that they have on the map."""
 
     items: tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Value, frozen=True, kw_only=True):
     """What must not be overlooked; its heading is its first block."""
 
     alarm: Alarm
@@ -132,8 +123,7 @@ class Callout:
     urgency: Urgency | None = None  # of the most urgent red flag in it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPicture:
+class MapPicture(Value, frozen=True, kw_only=True):
     """A picture of the map."""
 
     name: str  # by which whoever shows the page asks for it
@@ -142,8 +132,7 @@ class MapPicture:
     to: Link | None = None  # where a click on it leads
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Value, frozen=True, kw_only=True):
     """A column of a table."""
 
     head: str  # read aloud and on paper; on the screen the words around a table say it
@@ -151,31 +140,27 @@ class Column:
     narrow: bool = False  # as wide as a few words; other columns share what is left
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, frozen=True):
     """Rows that are compared by their columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Runs, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Value, frozen=True):
     """Things of a kind beside each other: rows that go through all of them, a cell for each."""
 
     rows: tuple[tuple[tuple[Block, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Value, frozen=True):
     """A source as it stands in a list of them."""
 
     number: int
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Value, frozen=True):
     """The sources of a page, with the numbers by which its marks name them."""
 
     sources: tuple[Cited, ...]
@@ -184,8 +169,7 @@ class Citations:
 Block: TypeAlias = Heading | Paragraph | List | Steps | Ranked | Callout | MapPicture | Table | Beside | Citations
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value, frozen=True):
     """A page."""
 
     blocks: tuple[Block, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from bodymap.atlas import Side
 from bodymap.kinds import Kind
+from bodymap.values import Value
 
 SCHEME: Final = "bodymap"
 
@@ -37,8 +37,7 @@ _TO: Final[dict[str, Kind | To]] = {to.value: to for to in (*To, *(kind for kind
 _SIDED: Final = frozenset({To.CANDIDATE, To.PIN, To.EMPTY})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value, frozen=True):
     """Where a link leads; written as ``bodymap:trigger_point/soleus_trp1`` or ``bodymap:pin/soleus_trp1@left``."""
 
     to: Kind | To  # a kind of which one is to be selected
@@ -61,8 +60,7 @@ class Link:
         return cls(to, found["key"], Side(side) if side else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Value, frozen=True):
     """An address on the web, opened outside when it is clicked."""
 
     address: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap.kinds import Kind
@@ -28,6 +27,7 @@ from bodymap.pages.blocks import (
 from bodymap.pages.links import Link, To, Web
 from bodymap.pages.words import CITED, CONTEXT, EVIDENCE, HEADINGS, MORE_FLAGS, URGENCY
 from bodymap.phrases import Phrase, Translate, english
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -55,8 +55,7 @@ class Names(Protocol):
     def regions(self) -> Mapping[str, str]: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Value, frozen=True, kw_only=True):
     """How a page is to be read."""
 
     side: Side

@@ -7,11 +7,12 @@ edge can it slip over to its other side; there the lines are laid anew.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 
 from bodymap.atlas.packing import PER_MM
 
@@ -29,7 +30,7 @@ _STEP: Final = 1 / PER_MM
 def rounded(plate: Plate) -> Plate:
     """A plate all of whose shapes lie on whole places."""
     areas = coverage([a.shape for a in plate.areas])
-    return replace(
+    return dataclasses.replace(
         plate,
         silhouette=whole(plate.silhouette),
         muscles=tuple(replace(m, region=whole(m.region)) for m in plate.muscles),

@@ -18,6 +18,7 @@ from bodymap.gui.painting import board
 from bodymap.gui.painting.muscle_shapes import shape_of
 from bodymap.gui.painting.muscles import muscle_steps
 from bodymap.gui.painting.picture import draw_picture, empty
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +62,7 @@ class Raster:
         return self.flat[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Wear:
+class Wear(Value, frozen=True):
     """What decides how a plate looks, apart from the camera."""
 
     layers: frozenset[Layer]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 
 from bodymap.atlas import Side, View, view_axes
 from bodymap.gui.painting.description import Camera

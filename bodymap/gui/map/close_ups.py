@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas import Side, View
 from bodymap.phrases import QT_TRANSLATE_NOOP
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Value, frozen=True):
     """A part of the body from one direction. Of two views, the one is for the left side, the other for the right."""
 
     id: str
@@ -26,8 +25,7 @@ class Shot:
         return self.views[0] if side is Side.LEFT else self.views[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class FramedPlace:
+class FramedPlace(Value, frozen=True):
     """A part of the body; ``id`` is a key of Plate.close_ups."""
 
     id: str

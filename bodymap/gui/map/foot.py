@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from bodymap.gui.painting import board, marks
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.widgets.cutting import folded
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -21,8 +22,7 @@ _SMALLER: Final = 0.92  # than plain text
 _MARGIN: Final = 1.4  # in text sizes
 
 
-@dataclass(frozen=True, slots=True)
-class FootLink:
+class FootLink(Value, frozen=True):
     """Words that can be clicked, and where."""
 
     words: str

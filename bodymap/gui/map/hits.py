@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,8 +16,7 @@ PICK_RADIUS_PX: Final = 11.0
 _SPOT_SHARE: Final = 0.6  # of a spot's radius within which the pointer means it
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value, frozen=True):
     """What lies under a spot; of a trigger point, the muscles and the area under it are told as well."""
 
     point: PointMark | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QPainter
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Drawn, Name
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Value, frozen=True):
     """What is painted over the body in one view, in view mm."""
 
     drawn: tuple[Drawn, ...] = ()

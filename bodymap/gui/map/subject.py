@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
+from msgspec.structs import replace
 
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
@@ -14,6 +14,7 @@ from bodymap.gui.painting.spots import disc_of
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,8 +45,7 @@ _PREFERRED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Value, frozen=True):
     """A selection resolved: what to step forward in every view."""
 
     selection: Selection | None = None

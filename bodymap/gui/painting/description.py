@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from shapely import Geometry, MultiPolygon
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 MuscleKey: TypeAlias = "tuple[str, Side]"
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Value, frozen=True):
     """Which part of a plate is shown, and how large: the view mm in the middle, and pixels per mm."""
 
     x: float
@@ -33,8 +33,7 @@ class Camera:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PointMark:
+class PointMark(Value, frozen=True):
     """A trigger point as an X."""
 
     id: str
@@ -46,8 +45,7 @@ class PointMark:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DeepSpot:
+class DeepSpot(Value, frozen=True):
     """A place that hurts inside the body: a disc in view mm."""
 
     key: MuscleKey  # the area and its side
@@ -57,8 +55,7 @@ class DeepSpot:
     essential: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(Value, frozen=True):
     """Where a point's pain is felt in one view, in view mm."""
 
     essential: MultiPolygon
@@ -69,8 +66,7 @@ class Zones:
     spots: tuple[DeepSpot, ...] = ()  # areas inside the body to which the point refers
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Value, frozen=True):
     """What a complaint of a pain drawing covers in one view."""
 
     shape: MultiPolygon
@@ -78,8 +74,7 @@ class Drawn:
     chosen: bool = True  # the complaint that is being drawn; others are fainter
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Value, frozen=True):
     """A word on the body, or beside it."""
 
     text: str
@@ -88,8 +83,7 @@ class Name:
     beside: bool = False  # on the paper, where it needs no halo
 
 
-@dataclass(frozen=True, slots=True)
-class NameTag:
+class NameTag(Value, frozen=True):
     """A name beside the body, in pixels from the pane's corner."""
 
     text: str
@@ -100,8 +94,7 @@ class NameTag:
     side: Side | None  # None: in the midline
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(Value, frozen=True):
     """One plate in its place on the picture."""
 
     plate: Plate
@@ -125,8 +118,7 @@ class Pane:
         return self.camera.transform(self.box)
 
 
-@dataclass(frozen=True, slots=True)
-class LegendWords:
+class LegendWords(Value, frozen=True):
     """The words that painting needs; translated by who describes, so that painting stays pure."""
 
     essential: str
@@ -134,8 +126,7 @@ class LegendWords:
     point: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapDescription:
+class MapDescription(Value, frozen=True):
     """A whole picture."""
 
     width: int
@@ -155,4 +146,4 @@ class MapDescription:
     subtitle: str = ""
     legend: bool = False
     text_px: float = 13.0
-    family: str = field(default="Inter")
+    family: str = "Inter"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,6 +13,7 @@ from bodymap.atlas.per_plate import per_plate
 from bodymap.gui.painting.blur import box_blur
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import image_of
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,8 +27,7 @@ _RELIEF_PX_PER_MM: Final = 0.5
 _FINE_ROWS: Final = 3  # how many times finer than the atlas's grid the fibres are drawn
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleShape:
+class MuscleShape(Value, frozen=True):
     """One muscle ready to be painted."""
 
     plate: MusclePlate

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtGui import QColor
+
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Value, frozen=True):
     """Every colour is ``#rrggbb``."""
 
     dark: bool

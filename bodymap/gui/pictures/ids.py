@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import shapely
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 
 from bodymap.atlas import AtlasError, Layer, View

@@ -7,7 +7,6 @@ window; the map and the page, whose colours mean something, read the Theme.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolTip
 
 from bodymap.paths import assets
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 NAMES: Final = ("light", "dark")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value, frozen=True):
     """One theme. Every colour is ``#rrggbb``; what each role is for is written in light.toml."""
 
     name: str

@@ -7,11 +7,11 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QGuiApplication, QImage, QPdfWriter
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bodymap import paths
 from bodymap.atlas import Atlas
