@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bodymap.kinds import IN_BASE
-from bodymap.knowledge import markup
 from bodymap.knowledge.records import (
     Condition,
     Entry,
@@ -143,6 +142,8 @@ class KnowledgeBase:
 
 def cited_by(record: Entry) -> tuple[str, ...]:
     """The sources that a record cites, in its list, for what helps, or in its running text."""
+    from bodymap.knowledge import markup  # late: the start shows no running text
+
     listed = [citation.source for citation in getattr(record, "sources", ())]
     match record:
         case Condition():
@@ -156,6 +157,8 @@ def cited_by(record: Entry) -> tuple[str, ...]:
 
 def _named_in(record: Guide | Condition) -> Iterator[str]:
     """The ids of the records that a guide or a condition speaks of."""
+    from bodymap.knowledge import markup
+
     yield from record.red_flags
     if isinstance(record, Condition):
         yield from record.areas

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from bodymap.knowledge.rules import Vocabulary
+    from bodymap.knowledge.vocabulary import Vocabulary
 
 RULES_VERSION: Final = 2  # raised whenever the loader begins to refuse what it took before
 

@@ -11,12 +11,13 @@ from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.parsing import UNSOUND
 from bodymap.knowledge.problems import Position, Problem
 from bodymap.knowledge.records import KINDS
-from bodymap.knowledge.rules import Vocabulary, dangling
+from bodymap.knowledge.rules import dangling
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.knowledge.parsing import ParsedFile, RecordRead
+    from bodymap.knowledge.vocabulary import Vocabulary
 
 
 class Gathering:

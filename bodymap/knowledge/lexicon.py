@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from bodymap.knowledge.rules import Vocabulary
+    from bodymap.knowledge.vocabulary import Vocabulary
 
 ENGLISH: Final = "en"
 _Word = Annotated[str, Meta(min_length=1)]

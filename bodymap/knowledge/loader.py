@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bodymap.knowledge import cache as cached
 from bodymap.knowledge.files import Unreadable, read_files
 from bodymap.knowledge.problems import Position, Problem, Severity
-from bodymap.knowledge.rules import Vocabulary
+from bodymap.knowledge.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

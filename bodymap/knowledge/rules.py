@@ -30,14 +30,13 @@ from bodymap.knowledge.records import (
     TriggerPoint,
     ZoneShape,
 )
-from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from bodymap.atlas import Atlas
     from bodymap.knowledge.typed import MappingRead, Reference
+    from bodymap.knowledge.vocabulary import Vocabulary
 
 # An image of Markdown; an exclamation mark before a citation is none.
 _IMAGE: Final = re.compile(r"!\[(?!@[\w;@ ]+\](?![(\[]))")
@@ -78,22 +77,6 @@ RANGE_HINTS: Final[Mapping[tuple[type[Any], str], str]] = {
 
 # How a shape is given, and the size that goes with it.
 _SHAPES: Final[Mapping[str, str]] = {"area": "", "along": "width", "around": "radius"}
-
-
-class Vocabulary(Value, frozen=True):
-    """The names that the atlas knows."""
-
-    muscles: frozenset[str]
-    areas: frozenset[str]
-    landmarks: frozenset[str]
-    regions: frozenset[str]
-    unions: frozenset[str]
-
-    @classmethod
-    def of(cls, atlas: Atlas) -> Vocabulary:
-        """The names in a compiled atlas."""
-        names = (atlas.muscles, atlas.areas, atlas.landmarks, atlas.regions, atlas.unions)
-        return cls(*(frozenset(group) for group in names))
 
 
 def _check_shape(part: MappingRead) -> None:

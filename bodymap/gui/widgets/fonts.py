@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -33,9 +34,14 @@ def base_px(screen: QScreen | None) -> int:
 
 
 def font(px: float, *, strong: bool = False) -> QFont:
-    """The typeface at a size in logical pixels, in one of its two weights."""
+    """The typeface at a size in logical pixels, in one of its two weights; nobody changes what he gets."""
+    return _made(max(6, round(px)), strong)
+
+
+@lru_cache(maxsize=64)  # rows and buttons ask for the same few, at every paint
+def _made(px: int, strong: bool) -> QFont:
     result = QFont(FAMILY)
-    result.setPixelSize(max(6, round(px)))
+    result.setPixelSize(px)
     if strong:
         result.setWeight(QFont.Weight.DemiBold)
     return result

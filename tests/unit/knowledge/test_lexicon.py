@@ -11,7 +11,7 @@ from bodymap.atlas import Atlas
 from bodymap.errors import RequestError
 from bodymap.knowledge import lexicon
 from bodymap.knowledge.lexicon import Lexicon
-from bodymap.knowledge.rules import Vocabulary
+from bodymap.knowledge.vocabulary import Vocabulary
 
 SMALL = """\
 # Words.
