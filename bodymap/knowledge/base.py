@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
+
+import msgspec
 
 from bodymap.kinds import IN_BASE
 from bodymap.knowledge.records import (
@@ -31,9 +33,35 @@ if TYPE_CHECKING:
 _URGENCIES: Final = tuple(Urgency)
 
 
+class _Listed(msgspec.Struct, frozen=True):
+    id: str
+    muscle: str
+    number: int
+    name: str
+
+
+ListedPoint: TypeAlias = _Listed | TriggerPoint
+_Point = TypeVar("_Point", _Listed, TriggerPoint, ListedPoint)
+
+
+@runtime_checkable
+class _Shortened(Protocol):
+    """Records of which some fields can be read without the others."""
+
+    def in_short(self, shape: type[_Listed]) -> Iterable[_Listed]: ...
+
+
+def _by_muscle(points: Iterable[_Point]) -> dict[str, tuple[_Point, ...]]:
+    """The trigger points of each muscle, in the order of their numbers."""
+    index: dict[str, list[_Point]] = {}
+    for point in sorted(points, key=lambda point: point.number):
+        index.setdefault(point.muscle, []).append(point)
+    return {muscle: tuple(of_it) for muscle, of_it in index.items()}
+
+
 @dataclass(frozen=True, kw_only=True)  # without slots, for what is worked out when first asked for
 class KnowledgeBase:
-    """All records by id; every index is built once, with the base."""
+    """All records by id; every index is built once, when it is first wanted."""
 
     muscles: Mapping[str, Muscle]
     trigger_points: Mapping[str, TriggerPoint]
@@ -46,24 +74,14 @@ class KnowledgeBase:
     symptoms: Mapping[str, Symptom] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
-    _points_of: Mapping[str, tuple[TriggerPoint, ...]] = field(default_factory=dict, init=False, repr=False)
-    # muscle or trigger point -> the points that call it a satellite
-    _named_by: Mapping[str, tuple[TriggerPoint, ...]] = field(default_factory=dict, init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        of_muscle: dict[str, list[TriggerPoint]] = {}
-        named_by: dict[str, list[TriggerPoint]] = {}
-        for point in sorted(self.trigger_points.values(), key=lambda point: point.number):
-            of_muscle.setdefault(point.muscle, []).append(point)
-        for point in self.trigger_points.values():
-            for satellite in point.satellites:
-                named_by.setdefault(satellite, []).append(point)
-        for name, index in (("_points_of", of_muscle), ("_named_by", named_by)):
-            object.__setattr__(self, name, {key: tuple(points) for key, points in index.items()})
 
     def points_of(self, muscle: str) -> tuple[TriggerPoint, ...]:
         """The trigger points of a muscle, in the order of their numbers."""
         return self._points_of.get(muscle, ())
+
+    def listed_of(self, muscle: str) -> tuple[ListedPoint, ...]:
+        """Of the trigger points of a muscle what a list shows; a start need not read the rest."""
+        return self._listed_of.get(muscle, ())
 
     def related(self, point: TriggerPoint) -> tuple[TriggerPoint, ...]:
         """Points to look at together with this one, nearest relation first.
@@ -125,6 +143,24 @@ class KnowledgeBase:
         """The guides and conditions that speak of any of these records, conditions first."""
         found = {record.id: record for name in ids for record in self._spoken_of.get(name, ())}
         return tuple(sorted(found.values(), key=lambda record: isinstance(record, Guide)))
+
+    @cached_property
+    def _points_of(self) -> Mapping[str, tuple[TriggerPoint, ...]]:
+        return _by_muscle(self.trigger_points.values())
+
+    @cached_property
+    def _listed_of(self) -> Mapping[str, tuple[ListedPoint, ...]]:
+        points = self.trigger_points
+        return _by_muscle(points.in_short(_Listed) if isinstance(points, _Shortened) else points.values())
+
+    @cached_property
+    def _named_by(self) -> Mapping[str, list[TriggerPoint]]:
+        """Muscle or trigger point -> the points that call it a satellite."""
+        index: dict[str, list[TriggerPoint]] = {}
+        for point in self.trigger_points.values():
+            for satellite in point.satellites:
+                index.setdefault(satellite, []).append(point)
+        return index
 
     @cached_property
     def _spoken_of(self) -> Mapping[str, tuple[Guide | Condition, ...]]:

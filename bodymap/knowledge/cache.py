@@ -35,11 +35,8 @@ if TYPE_CHECKING:
 RULES_VERSION: Final = 2  # raised whenever the loader begins to refuse what it took before
 
 
-# What the window shows first. All else is decoded when it is first asked for, which spares the start a third of this.
-_AT_ONCE: Final = ("muscles", "trigger_points")
-
-
 _Value = TypeVar("_Value")
+_Shape = TypeVar("_Shape", bound=msgspec.Struct)
 _Places: TypeAlias = dict[str, tuple[int, int, int]]  # id -> file, line, column
 
 
@@ -72,9 +69,34 @@ class _Later(Mapping[str, _Value]):
         return len(self._all)
 
 
-def _records(raw: msgspec.Raw, kind: str) -> dict[str, Entry]:
-    rows: tuple[Entry, ...] = msgspec.msgpack.decode(raw, type=GenericAlias(tuple, (KINDS[kind], ...)))
-    return {record.id: record for record in rows}
+class _Id(msgspec.Struct):
+    id: str
+
+
+class _Records(_Later[Entry]):
+    """The records of a kind; their ids, and what a list shows of them, are read without the rest."""
+
+    def __init__(self, raw: msgspec.Raw, kind: type[Entry]) -> None:
+        super().__init__(lambda: {record.id: record for record in self.in_short(kind)})
+        self._raw = raw
+
+    def in_short(self, shape: type[_Shape]) -> tuple[_Shape, ...]:
+        """Of each record the fields that a struct has."""
+        rows: tuple[_Shape, ...] = msgspec.msgpack.decode(self._raw, type=GenericAlias(tuple, (shape, ...)))
+        return rows
+
+    @cached_property
+    def _ids(self) -> dict[str, None]:
+        return dict.fromkeys(record.id for record in self.in_short(_Id))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def _positions(packed: _Packed, folder: Path) -> dict[str, Position]:
@@ -135,12 +157,7 @@ def _base(payload: memoryview, folder: Path) -> KnowledgeBase | None:
             return None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    records = {kind: _Later(partial(_records, packed.kinds[kind], kind)) for kind in KINDS}
-    try:
-        for kind in _AT_ONCE:
-            len(records[kind])
-    except msgspec.DecodeError:
-        return None
+    records = {key: _Records(packed.kinds[key], kind) for key, kind in KINDS.items()}
     return KnowledgeBase(**records, positions=_Later(partial(_positions, packed, folder)))  # type: ignore[arg-type]
 
 

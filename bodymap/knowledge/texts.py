@@ -235,7 +235,7 @@ def _translated(record: Any, plan: _Plan, at: str, say: Say) -> Any:
         changes[name] = tuple(_translated(part, inner, f"{at}.{name}#{number}", say) for number, part in parts)
     if all(changed is getattr(record, name) for name, changed in changes.items()):
         return record
-    return (msgspec.structs.replace if isinstance(record, msgspec.Struct) else replace)(record, **changes)
+    return msgspec.structs.replace(record, **changes)
 
 
 def _own_changes(record: Any, plan: _Plan, at: str, say: Say) -> dict[str, Any]:

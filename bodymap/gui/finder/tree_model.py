@@ -128,7 +128,7 @@ class TreeModel(QAbstractItemModel):
             top = self._add(Holder.REGION, region, label, parent=0, count=len(muscles))
             top.spoken = say.muscles(len(muscles)).format(region=label)
             for muscle in muscles:
-                points = base.points_of(muscle.id)
+                points = base.listed_of(muscle.id)
                 row = self._add(Kind.MUSCLE, muscle.id, muscle.name, parent=top.number, count=len(points))
                 row.spoken = say.points(len(points)).format(muscle=muscle.name)
                 for point in points:

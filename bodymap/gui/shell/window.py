@@ -214,6 +214,7 @@ class Window(QMainWindow):
 
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
+        self._shelf.base.points_of("")  # the points are read now, so that the first click need not wait for them
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.show_welcome()
