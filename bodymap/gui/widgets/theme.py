@@ -1,4 +1,4 @@
-"""Colours by role, read from ``assets/themes/<name>.toml``, and the palette made of them.
+"""Colours by role, read from ``assets/themes/<name>.json``, and the palette made of them.
 
 Chrome reads its colours from the palette, so that one ``apply`` re-themes every
 window; the map and the page, whose colours mean something, read the Theme.
@@ -6,10 +6,10 @@ window; the map and the page, whose colours mean something, read the Theme.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolTip
 
@@ -23,55 +23,55 @@ NAMES: Final = ("light", "dark")
 
 
 class Theme(Value, frozen=True):
-    """One theme. Every colour is ``#rrggbb``; what each role is for is written in light.toml."""
+    """One theme: warm paper or ink. Every colour is ``#rrggbb``."""
 
     name: str
     dark: bool
-    paper: str
-    leaf: str
-    raised: str
-    line: str
-    ink: str
-    ink_soft: str
-    ink_faint: str
+    paper: str  # ground of the window and of the map
+    leaf: str  # ground of the page
+    raised: str  # what is chosen among several, and what the pointer is on
+    line: str  # hairlines between panes
+    ink: str  # text
+    ink_soft: str  # second voice: Latin names, labels
+    ink_faint: str  # third voice: counts, hints
     link: str
-    selected: str
+    selected: str  # ground of the selected row
     selected_ink: str
-    focus: str
-    button: str
+    focus: str  # ring round what has the keyboard
+    button: str  # the one filled button
     button_ink: str
-    caution: str
+    caution: str  # the bar beside cautions and red flags
     caution_ink: str
     caution_ground: str
-    pain: str
-    halo: str
-    point: str
-    outline: str
-    area_line: str
-    muscle_line: str
+    pain: str  # the one saturated colour: in each theme the brightest thing on the page
+    halo: str  # round the X and round labels
+    point: str  # the X
+    outline: str  # edge of the body
+    area_line: str  # borders of the pain areas
+    muscle_line: str  # fibres and borders of muscles
     tendon: str
     muscles: tuple[str, ...]  # muted red-browns; neighbours take different ones
-    skin_tones: dict[str, tuple[str, str]]  # name -> (shadow, light)
+    skin_tones: dict[str, tuple[str, str]]  # name -> (shadow, light): the two ends of the shading
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    dark: bool
+    base: dict[str, str]  # name of a pigment -> colour
+    roles: dict[str, str]  # role -> pigment, or a colour of its own
+    muscles: tuple[str, ...]
+    skin_tones: dict[str, tuple[str, str]]
 
 
 @cache
 def load_theme(name: str) -> Theme:
     """Read a theme of the program.
 
-    :raises KeyError: a role is missing, or names a colour that is not in [base].
+    :raises KeyError: a role names a pigment that is not among the base.
     :raises OSError: no such theme.
     """
-    with (assets() / "themes" / f"{name}.toml").open("rb") as file:
-        table = tomllib.load(file)
-    base = table["base"]
-    roles = {role: value if value.startswith("#") else base[value] for role, value in table["roles"].items()}
-    return Theme(
-        name=name,
-        dark=table["dark"],
-        **roles,
-        muscles=tuple(table["muscles"]["palette"]),
-        skin_tones={tone: (shadow, light) for tone, (shadow, light) in table["skin_tones"].items()},
-    )
+    file = msgspec.json.decode((assets() / "themes" / f"{name}.json").read_bytes(), type=_File)
+    roles = {role: value if value.startswith("#") else file.base[value] for role, value in file.roles.items()}
+    return Theme(name=name, dark=file.dark, **roles, muscles=file.muscles, skin_tones=file.skin_tones)
 
 
 def palette(theme: Theme) -> QPalette:
