@@ -50,4 +50,24 @@ def test_the_window_starts_without_what_it_does_not_show(tmp_path: Path, monkeyp
         monkeypatch.setenv(name, str(tmp_path))
     code = "import bodymap.cli; assert bodymap.cli.main(['--exit-when-ready']) == 0"
     _loaded_by(code)  # fills the cache
-    assert not {"yaml", "rapidfuzz", "difflib", "numpy.ma", "bodymap.gui.shell.presenter"} & _loaded_by(code)
+    late = {"yaml", "rapidfuzz", "difflib", "tomllib", "html", "numpy.ma", "bodymap.gui.shell.presenter"}
+    late |= {f"bodymap.pages.{name}" for name in ("answer", "body", "chosen", "library", "marked")}
+    late |= {f"bodymap.knowledge.{name}" for name in ("client_texts", "markup", "rules", "search", "texts")}
+    assert not (late | {"bodymap.atlas.spot"}) & _loaded_by(code)
+
+
+def test_the_window_starts_with_few_classes_that_python_compiles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dataclass costs each start half a millisecond; what the start imports is made of values (bodymap/values.py)."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    code = (
+        "import dataclasses, sys, bodymap.cli; assert bodymap.cli.main(['--exit-when-ready']) == 0\n"
+        "modules = [module for name, module in sys.modules.items() if name.startswith('bodymap.')]\n"
+        "print(len({kind for module in modules for kind in vars(module).values() if isinstance(kind, type)"
+        " and kind.__module__.startswith('bodymap.') and dataclasses.is_dataclass(kind)}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout.splitlines()[-1]) <= 12

@@ -6,11 +6,11 @@ Python object, so that nothing Qt keeps can outlive what it points at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+import msgspec
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from bodymap import kinds
@@ -60,8 +60,7 @@ class TreePart(StrEnum):
 TOPS: Final = frozenset({Holder.REGION, Holder.SHELF})
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct, eq=False):
     """A row of the tree."""
 
     kind: NodeKind
@@ -71,8 +70,8 @@ class Node:
     parent: int  # number of the parent; the root is 0
     count: int = 0
     spoken: str = ""
-    children: list[int] = field(default_factory=list)
-    shown: list[int] = field(default_factory=list)  # the children that the filter leaves
+    children: list[int] = msgspec.field(default_factory=list)
+    shown: list[int] = msgspec.field(default_factory=list)  # the children that the filter leaves
     row: int = 0  # among the parent's shown
 
 

@@ -15,6 +15,7 @@ from bodymap.atlas import Atlas
 from bodymap.knowledge import cache as cached
 from bodymap.knowledge import records, yaml_nodes
 from bodymap.knowledge.loader import Vocabulary, load
+from bodymap.knowledge.records import TriggerPoint
 from tests.unit.knowledge_draft import SOURCES, VOCABULARY, Draft
 
 
@@ -159,3 +160,18 @@ def test_the_shipped_knowledge_base_comes_kept(tmp_path: Path) -> None:
     assert base is not None
     assert base.positions["soleus_trp1"].path.is_file()
     assert not (tmp_path / "own").exists()
+
+
+def test_a_list_of_points_is_read_without_the_points(
+    draft: Draft, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[type] = []
+    whole = cached._Records.in_short
+    monkeypatch.setattr(cached._Records, "in_short", lambda self, shape: read.append(shape) or whole(self, shape))
+    base = draft.load(cache=cache).base
+    assert base is not None
+    listed = {muscle: [(p.id, p.number, p.name) for p in base.listed_of(muscle)] for muscle in base.muscles}
+    assert sorted(base.trigger_points) == sorted(key for points in listed.values() for key, _, _ in points)
+    assert TriggerPoint not in read
+    assert listed == {muscle: [(p.id, p.number, p.name) for p in base.points_of(muscle)] for muscle in base.muscles}
+    assert TriggerPoint in read
