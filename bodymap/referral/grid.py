@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 STEP_MM: Final = 6.0
 SUB: Final = 2  # samples along each side of a cell, so that a thin line is not missed
-SIDES: Final = tuple(Side)
+SIDES: Final = tuple(Side)  # by the number that cells and hypotheses have of a side
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
-from bodymap.atlas.views import Side, View
+from bodymap.referral.grid import SIDES
 from bodymap.referral.point_zones import IN_ZONE
 from bodymap.referral.tuning import Tuning, shipped
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bodymap.atlas.views import Side
     from bodymap.knowledge.records import Question, Symptom, TriggerPoint
     from bodymap.referral.grid import Cells, Grid
     from bodymap.referral.zone_index import ZoneIndex
 
-SIDES: Final = tuple(Side)
 _ONE_SIDED: Final = 0.9  # of the drawing: so much on one side is a drawing of that side
 _ENOUGH: Final = 0.92  # of the drawing explained by a set of points
 _LEAST_GAIN: Final = 0.06  # of the drawing, for a point to be added to the set
@@ -357,9 +357,3 @@ class _Fit:
 def _entropy(belief: NDArray[np.float64]) -> NDArray[np.float64]:
     """Of each row, in bits."""
     return np.asarray(-(belief * np.log2(np.maximum(belief, 1e-12))).sum(axis=-1))
-
-
-def views_drawn(grid: Grid, cells: NDArray[np.int64]) -> tuple[View, ...]:
-    """The views in which there are cells."""
-    members = tuple(View)
-    return tuple(members[at] for at in np.unique(grid.view_of(cells)).tolist() if at < len(members))

@@ -53,10 +53,6 @@ class Palette(Value, frozen=True):
         """The light on bones."""
         return "#fffaf0"
 
-    def with_skin(self, skin: tuple[str, str]) -> Palette:
-        """The same colours on another skin."""
-        return replace(self, skin=skin)
-
     def stepped_back(self, share: float) -> Palette:
         """The same with muscles mixed into level skin, so that only ``share`` of their colour is left.
 

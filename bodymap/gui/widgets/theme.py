@@ -7,7 +7,7 @@ window; the map and the page, whose colours mean something, read the Theme.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtGui import QColor, QPalette
@@ -18,8 +18,6 @@ from bodymap.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
-
-NAMES: Final = ("light", "dark")
 
 
 class Theme(Value, frozen=True):
@@ -38,11 +36,8 @@ class Theme(Value, frozen=True):
     selected: str  # ground of the selected row
     selected_ink: str
     focus: str  # ring round what has the keyboard
-    button: str  # the one filled button
-    button_ink: str
     caution: str  # the bar beside cautions and red flags
     caution_ink: str
-    caution_ground: str
     pain: str  # the one saturated colour: in each theme the brightest thing on the page
     halo: str  # round the X and round labels
     point: str  # the X
