@@ -8,6 +8,7 @@ it were not there.
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DIGEST: Final = 20  # bytes
+_MARK: Final = 8  # bytes
 _MAGIC: Final = b"bodymap kept 1\n"
 _HEAD: Final = len(_MAGIC) + _DIGEST
 
@@ -48,6 +50,12 @@ def write(path: Path, payload: bytes, *, key: str = "") -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, sealed(payload, key=key))
+
+
+def file_for(folder: Path, *, within: Path, name: str) -> Path:
+    """Where what belongs to one folder is kept, such as an edited knowledge base: a file each, which it replaces."""
+    mark = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=_MARK).hexdigest()
+    return within / f"{name}-{mark}.kept"
 
 
 def _seal(payload: bytes | memoryview, key: str) -> bytes:

@@ -18,7 +18,7 @@ from bodymap.pseudo import pseudo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bodymap.knowledge.texts import Say
+    from bodymap.knowledge.texts import SayText
 
 ENGLISH: Final = "en"
 
@@ -36,7 +36,7 @@ class Language:
         """Whether it is the one that nobody speaks."""
         return self.name == PSEUDO
 
-    def say(self) -> Say | None:
+    def say(self) -> SayText | None:
         """What translates the texts of records; None where nothing does.
 
         :raises RequestError: the catalogue cannot be read.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
     from bodymap.knowledge.search import Match, Searcher
-    from bodymap.knowledge.texts import Say
+    from bodymap.knowledge.texts import SayText
     from bodymap.referral.opening import Rankers
 
 
@@ -35,7 +35,7 @@ class Shelf:
         data: Path | None = None,
         atlas: Path | None = None,
         lenient: bool = False,
-        say: Say | None = None,
+        say: SayText | None = None,
         tell: Callable[[str], None] | None = None,
     ) -> None:
         """Nothing is opened yet.

@@ -10,7 +10,6 @@ one, so that not even the first start reads YAML.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import Enum
@@ -182,6 +181,4 @@ def _within(folder: Path, position: Position) -> str:
 
 
 def _file(cache: Path, folder: Path) -> Path:
-    # One file per folder: an edited knowledge base replaces its own cache instead of piling up.
-    name = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
-    return cache / f"knowledge-{name}.msgpack"
+    return kept.file_for(folder, within=cache, name="knowledge")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from bodymap.knowledge.texts import RecordText, Say
+    from bodymap.knowledge.texts import RecordText, SayText
 
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")  # de, pt_BR
 
@@ -54,7 +54,7 @@ class Read:
     loaded: Path  # what the program loads
 
 
-def open_catalogue(path: Path) -> Say:
+def open_catalogue(path: Path) -> SayText:
     """The translations in a ``.mo`` file.
 
     :raises RequestError: it cannot be read.

@@ -63,8 +63,7 @@ class KeptWork:
 
         :param cache: the folder in which it is kept; None keeps nothing.
         """
-        name = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
-        self._path = cache / f"check-{name}.kept" if cache is not None else None
+        self._path = None if cache is None else kept.file_for(folder, within=cache, name="check")
         self._file_keys: dict[Path, tuple[bytes, bytes]] = {}
         self._old = self._read()
         self._new = _Kept({}, {}, {})

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import inspect
 
 from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind
+from bodymap.kinds import IN_BASE, Held, Kind
 from bodymap.knowledge import markup
 from bodymap.knowledge import records as r
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas
     from bodymap.knowledge.base import KnowledgeBase
 
-# Gives the translation of (address, English), or None where there is none, or one of other English.
-Say: TypeAlias = Callable[[str, str], str | None]
+# Gives the translation of a text of (address, English); None where there is none, or one of other English.
+SayText: TypeAlias = Callable[[str, str], str | None]
 _Any = TypeVar("_Any")
 
 # Strings that are the same in every language: keys of the program, names of science and of publishing.
@@ -52,12 +53,11 @@ NO_TEXTS: Final[frozenset[tuple[type, str]]] = frozenset(
         (BoneKind, "latin"),
     }
 )
-# The atlas's own names, by what stands before their ids in an address.
-ATLAS_KINDS: Final[Mapping[str, tuple[str, type]]] = {
-    "area": ("areas", AreaKind),
-    "union": ("unions", AreaUnion),
-    "bone": ("bones", BoneKind),
-    "landmark": ("landmarks", LandmarkKind),
+# What the atlas names, by what stands before the ids in an address, and the attribute that holds it. A bone is only a
+# name on the map: it is no kind that one can look up.
+ATLAS_KINDS: Final[Mapping[str, str]] = {
+    **{kind.value: kind.row.key for kind in Kind if kind.row.held is Held.ATLAS},
+    "bone": "bones",
 }
 # Records that are shown in one language or the other as a whole; whatever lies inside a record is too.
 _WHOLE: Final = (r.RedFlag,)
@@ -108,35 +108,35 @@ def texts_of(record: object, address: str) -> Iterator[RecordText]:
 
 def all_texts(base: KnowledgeBase, atlas: Atlas | None = None) -> Iterator[RecordText]:
     """Every text of a knowledge base, and every name of the atlas."""
-    for kind in r.KINDS:
-        for record in getattr(base, kind).values():
-            yield from texts_of(record, f"{kind.removesuffix('s')}/{record.id}")
+    for kind in IN_BASE:
+        for record in base.of_kind(kind).values():
+            yield from texts_of(record, f"{kind}/{record.id}")
     if atlas is not None:
         for region, name in atlas.regions.items():
             yield RecordText(f"region/{region}.name", name)
-        for kind, (attribute, _) in ATLAS_KINDS.items():
-            for key, named in getattr(atlas, attribute).items():
-                yield from texts_of(named, f"{kind}/{key}")
+        for named, attribute in ATLAS_KINDS.items():
+            for key, thing in getattr(atlas, attribute).items():
+                yield from texts_of(thing, f"{named}/{key}")
 
 
-def translated(record: _Any, address: str, say: Say) -> _Any:
+def translated(record: _Any, address: str, say: SayText) -> _Any:
     """A record with its texts in another language, where there is one for them."""
     kind: Any = type(record)
     changed: _Any = _translated(record, _plan(kind), address, say)
     return changed
 
 
-def translated_base(base: KnowledgeBase, say: Say) -> KnowledgeBase:
+def translated_base(base: KnowledgeBase, say: SayText) -> KnowledgeBase:
     """A knowledge base in another language; each record is translated when it is first wanted."""
-    return replace(base, **{kind: _Spoken(getattr(base, kind), kind.removesuffix("s"), say) for kind in r.KINDS})
+    return replace(base, **{kind.row.key: _Spoken(base.of_kind(kind), kind, say) for kind in IN_BASE})
 
 
-def translate_atlas(atlas: Atlas, say: Say) -> None:
+def translate_atlas(atlas: Atlas, say: SayText) -> None:
     """Give the names of an atlas in another language."""
     atlas.regions = {key: say(f"region/{key}.name", name) or name for key, name in atlas.regions.items()}
-    for kind, (attribute, _) in ATLAS_KINDS.items():
-        named = getattr(atlas, attribute)
-        setattr(atlas, attribute, {key: translated(one, f"{kind}/{key}", say) for key, one in named.items()})
+    for named, attribute in ATLAS_KINDS.items():
+        things = getattr(atlas, attribute)
+        setattr(atlas, attribute, {key: translated(thing, f"{named}/{key}", say) for key, thing in things.items()})
 
 
 def is_usable(english: str, translation: str) -> bool:
@@ -153,7 +153,7 @@ def is_usable(english: str, translation: str) -> bool:
 class _Spoken(Mapping[str, Any]):
     """The records of a kind by id, in another language: a start does without most of them."""
 
-    def __init__(self, english: Mapping[str, Any], kind: str, say: Say) -> None:
+    def __init__(self, english: Mapping[str, Any], kind: Kind, say: SayText) -> None:
         self._english = english
         self._kind = kind
         self._say = say
@@ -225,7 +225,7 @@ def _inside(record: Any, plan: _Plan, at: str) -> Iterator[tuple[str, Any, _Plan
             yield f"{at}.{name}#{number}", one, inner
 
 
-def _translated(record: Any, plan: _Plan, at: str, say: Say) -> Any:
+def _translated(record: Any, plan: _Plan, at: str, say: SayText) -> Any:
     changes = _own_changes(record, plan, at, say)
     for name, inner in plan.parts:
         if (part := getattr(record, name)) is not None:
@@ -238,7 +238,7 @@ def _translated(record: Any, plan: _Plan, at: str, say: Say) -> Any:
     return msgspec.structs.replace(record, **changes)
 
 
-def _own_changes(record: Any, plan: _Plan, at: str, say: Say) -> dict[str, Any]:
+def _own_changes(record: Any, plan: _Plan, at: str, say: SayText) -> dict[str, Any]:
     """The translated texts of a record itself; none if it is to be whole and one is missing."""
     changes: dict[str, Any] = {}
     for name in plan.texts:
@@ -260,6 +260,6 @@ def _own_changes(record: Any, plan: _Plan, at: str, say: Say) -> dict[str, Any]:
     return changes
 
 
-def _said(address: str, english: str, say: Say) -> str | None:
+def _said(address: str, english: str, say: SayText) -> str | None:
     found = say(address, english)
     return found if found and is_usable(english, found) else None
