@@ -11,7 +11,7 @@ import argparse
 import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -21,7 +21,7 @@ from bodymap.errors import RequestError, printable, shown
 from bodymap.kinds import LISTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -330,22 +330,22 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from bodymap.cli import reading as commands
+    from bodymap.cli import reading
 
-    return commands.list_kind(_shelf(options), options.kind, as_json=options.json)
+    return reading.list_kind(_shelf(options), options.kind, as_json=options.json)
 
 
 def _show(options: argparse.Namespace) -> int:
-    from bodymap.cli import reading as commands
+    from bodymap.cli import reading
 
     shelf = _shelf(options)
-    return commands.show(shelf, options.id, figure=options.figure, side=options.side, as_json=options.json)
+    return reading.show(shelf, options.id, figure=options.figure, side=options.side, as_json=options.json)
 
 
 def _search(options: argparse.Namespace) -> int:
-    from bodymap.cli import reading as commands
+    from bodymap.cli import reading
 
-    return commands.search(_shelf(options), " ".join(options.words), as_json=options.json)
+    return reading.search(_shelf(options), " ".join(options.words), as_json=options.json)
 
 
 def _find(options: argparse.Namespace) -> int:
@@ -371,10 +371,10 @@ def _measure(options: argparse.Namespace) -> int:
 
 
 def _geometry(options: argparse.Namespace) -> int:
-    from bodymap.cli import reading as commands
+    from bodymap.cli import reading
 
     shelf = _shelf(options)
-    return commands.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
+    return reading.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
 
 
 def _texts_write(options: argparse.Namespace) -> int:
@@ -442,14 +442,12 @@ def _window(options: argparse.Namespace) -> int:
     )
 
 
-class _qt:
+@contextmanager
+def _qt() -> Iterator[None]:
     """Around the import of Qt: a missing system library becomes one clear line."""
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ImportError) and (".so" in str(error) or (error.name or "").startswith("PySide6")):
-            raise RequestError(
-                f"Qt cannot be loaded: {error}; tools/system-libraries.sh names what is missing"
-            ) from error
+    try:
+        yield
+    except ImportError as error:
+        if ".so" not in str(error) and not (error.name or "").startswith("PySide6"):
+            raise
+        raise RequestError(f"Qt cannot be loaded: {error}; tools/system-libraries.sh names what is missing") from error

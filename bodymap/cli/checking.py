@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bodymap import paths
 from bodymap.atlas import AtlasError, Figure, View
 from bodymap.cli.tables import print_json
-from bodymap.errors import RequestError, did_you_mean, printable, shown
+from bodymap.errors import RequestError, did_you_mean, in_brackets, printable, shown
 from bodymap.kinds import IN_BASE
 from bodymap.knowledge import checks, lexicon
 from bodymap.knowledge.files import knowledge_files, passed_over
@@ -174,7 +174,7 @@ def _refuse_unknown(name: str, loaded: Loaded) -> None:
     known = tuple(loaded.nodes or ())
     if name not in known:
         hint = did_you_mean(name, known)
-        raise RequestError(f"no record has the id {shown(name)}" + (f" ({hint})" if hint else ""))
+        raise RequestError(f"no record has the id {shown(name)}{in_brackets(hint)}")
 
 
 def _stamps(folder: Path) -> Iterable[tuple[str, tuple[int, int]]]:

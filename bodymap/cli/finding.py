@@ -14,9 +14,10 @@ from bodymap.atlas import Figure, Side
 from bodymap.cli.tables import number, print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
-from bodymap.drawing.model import PainDrawing
+from bodymap.drawing.model import MOST_INTENSITY, PainDrawing
 from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, printable, shown
+from bodymap.kinds import Kind
 from bodymap.referral.grid import joined
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.answering.answer import Answer
+    from bodymap.drawing.measure import Likeness, Measures
     from bodymap.knowledge.records import RedFlag
     from bodymap.referral.ranking import Candidate
     from bodymap.shelf import Shelf
 
 _PAIN: Final = re.compile(r"(?P<area>[^@=]+)(?:@(?P<side>[^=]*))?(?:=(?P<intensity>.*))?")
 _USUAL_INTENSITY: Final = 5.0
-_MOST: Final = 10.0
 _SURE: Final = 72.0  # score of a search from which words mean that symptom
 _MM_DIGITS: Final = 2
 _SHARE_DIGITS: Final = 3
@@ -142,7 +143,21 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
     """
     drawing = _loaded(shelf, path)
     found = measured(drawing, shelf.atlas)
-    answer: dict[str, Any] = {
+    against = None if second is None else _likeness_fields(compare(drawing, _loaded(shelf, second)))
+    if as_json:
+        beside = {} if against is None else {"against": {"file": str(second), **against}}
+        print_json(_measure_fields(found) | beside)
+        return 0
+    _tell_measure(found)
+    if against is not None:
+        print(f"against {second}: Jaccard {against['jaccard']}, {against['mm2']:+,.0f} mm2")
+        print_table([{key: str(value) for key, value in view.items()} for view in against["views"]])
+    return 0
+
+
+def _measure_fields(found: Measures) -> dict[str, Any]:
+    """How much is covered, where, and by which complaint."""
+    return {
         "figure": str(found.figure),
         "mm2": number(found.mm2, 1),
         "percent_of_skin": number(found.skin_percent, _SHARE_DIGITS),
@@ -164,24 +179,26 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
             for one in found.areas
         ],
     }
-    if second is not None:
-        compared = compare(drawing, _loaded(shelf, second))
-        answer["against"] = {
-            "file": str(second),
-            "jaccard": None if compared.jaccard is None else number(compared.jaccard, _SHARE_DIGITS),
-            "mm2": number(compared.mm2, 1),
-            "views": [
-                {
-                    "view": str(view.view),
-                    "jaccard": number(view.jaccard, _SHARE_DIGITS),
-                    "shift_mm": None if view.shift is None else number(view.shift, _MM_DIGITS),
-                }
-                for view in compared.views
-            ],
-        }
-    if as_json:
-        print_json(answer)
-        return 0
+
+
+def _likeness_fields(found: Likeness) -> dict[str, Any]:
+    """How alike two drawings are, whole and view by view."""
+    return {
+        "jaccard": None if found.jaccard is None else number(found.jaccard, _SHARE_DIGITS),
+        "mm2": number(found.mm2, 1),
+        "views": [
+            {
+                "view": str(view.view),
+                "jaccard": number(view.jaccard, _SHARE_DIGITS),
+                "shift_mm": None if view.shift is None else number(view.shift, _MM_DIGITS),
+            }
+            for view in found.views
+        ],
+    }
+
+
+def _tell_measure(found: Measures) -> None:
+    """What a drawing covers: the whole, the views, the areas."""
     print(f"{found.mm2:,.0f} mm2 in {len(found.views)} view(s); {found.skin_percent:.2f} % of the skin")
     print_table(
         [
@@ -195,11 +212,6 @@ def measure(shelf: Shelf, path: Path, second: Path | None, *, as_json: bool) -> 
         ]
     )
     print_table([{"area": a.area, "side": str(a.side), "share": f"{a.fraction:.0%}"} for a in found.areas])
-    if second is not None:
-        against = answer["against"]
-        print(f"against {second}: Jaccard {against['jaccard']}, {against['mm2']:+,.0f} mm2")
-        print_table([{key: str(value) for key, value in view.items()} for view in against["views"]])
-    return 0
 
 
 def _loaded(shelf: Shelf, path: Path) -> PainDrawing:
@@ -219,25 +231,34 @@ def _pain(shelf: Shelf, text: str) -> tuple[tuple[str, ...], tuple[Side, ...], f
     if match is None:
         raise RequestError(f"{shown(text)}: write a pain as AREA, AREA@left or AREA@left=6")
     area, side, intensity = match["area"].strip(), match["side"], match["intensity"]
-    atlas = shelf.atlas
-    if area in atlas.unions:
-        areas: tuple[str, ...] = atlas.unions[area].areas
-    elif area in atlas.areas:
-        areas = (area,)
-    else:
-        hint = did_you_mean(area, (*atlas.areas, *atlas.unions)) or "'bodymap list areas' and 'list unions' name them"
-        raise RequestError(f"unknown pain area {shown(area)} ({hint})")
+    areas = _members(shelf, area)
     if side is not None and side not in set(Side):
         raise RequestError(f"{shown(text)}: the side is left or right")
-    if intensity is None:
-        return areas, (Side(side),) if side else tuple(Side), _USUAL_INTENSITY
+    return areas, (Side(side),) if side else tuple(Side), _intensity(intensity, text)
+
+
+def _members(shelf: Shelf, area: str) -> tuple[str, ...]:
+    """A pain area, or those of a union."""
+    atlas = shelf.atlas
+    if area in atlas.unions:
+        return atlas.unions[area].areas
+    if area in atlas.areas:
+        return (area,)
+    hint = did_you_mean(area, (*atlas.areas, *atlas.unions)) or "'bodymap list areas' and 'list unions' name them"
+    raise RequestError(f"unknown pain area {shown(area)} ({hint})")
+
+
+def _intensity(given: str | None, text: str) -> float:
+    """How strong a pain is, 0 to 10; ``text`` is what it is said in."""
+    if given is None:
+        return _USUAL_INTENSITY
     try:
-        strength = float(intensity)
+        intensity = float(given)
     except ValueError:
-        strength = float("nan")
-    if not 0 <= strength <= _MOST:
+        intensity = float("nan")
+    if not 0 <= intensity <= MOST_INTENSITY:
         raise RequestError(f"{shown(text)}: the intensity is a number from 0 to 10")
-    return areas, (Side(side),) if side else tuple(Side), strength
+    return intensity
 
 
 def _symptom(shelf: Shelf, words: str) -> str:
@@ -245,9 +266,7 @@ def _symptom(shelf: Shelf, words: str) -> str:
     symptoms = shelf.base.symptoms
     if words in symptoms:
         return words
-    from bodymap.knowledge.search import Searcher
-
-    found = [m for m in Searcher(shelf.base, {}).find(words) if m.kind == "symptom"]
+    found = [match for match in shelf.find(words) if match.kind is Kind.SYMPTOM]
     if found and found[0].score >= _SURE:
         return found[0].id
     hint = f"did you mean '{found[0].name}'?" if found else "'bodymap list symptoms' names them"
