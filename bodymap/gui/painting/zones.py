@@ -139,18 +139,20 @@ def _soft(zone: MultiPolygon, zones: Zones, feather: float) -> Soft | None:
 
 def _raster(shape: shapely.Geometry, box: QRectF, width: int, height: int) -> NDArray[np.float32]:
     """Coverage 0-1 of polygons on a grid over a box of view mm, row 0 at the top."""
-    image = QImage(width, height, QImage.Format.Format_Alpha8)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)  # filled faster than one of alpha only
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(width / box.width(), -height / box.height())
     painter.translate(-box.left(), -box.bottom())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
     # One by one: parts may touch, and an odd-even rule over touching parts leaves seams.
     for part in shapely.get_parts(shape):
-        painter.fillPath(path_of(part), Qt.GlobalColor.black)
+        painter.drawPath(path_of(part))
     painter.end()
-    raw = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())[:, :width]
-    return raw * np.float32(1 / 255)
+    alpha = np.frombuffer(image.constBits(), np.uint32).reshape(height, width) >> 24
+    return alpha.astype(np.float32) * np.float32(1 / 255)
 
 
 def _behind(soft: Soft, front: float | None) -> NDArray[np.float32]:

@@ -135,6 +135,14 @@ def test_a_blur_keeps_the_sum_and_spreads() -> None:
     assert np.allclose(spread, spread.T, atol=1e-6)
 
 
+@pytest.mark.parametrize("radius", range(6))
+def test_a_blur_is_the_mean_of_what_lies_about(radius: int) -> None:
+    values = np.random.default_rng(5).random((9, 14)).astype(np.float32)
+    wide = np.pad(values, radius)
+    about = np.lib.stride_tricks.sliding_window_view(wide, (2 * radius + 1, 2 * radius + 1))
+    assert np.allclose(blur.box_blur(values, radius, times=1), about.mean(axis=(2, 3)), atol=1e-6)
+
+
 def test_paths_keep_points_and_holes() -> None:
     ring = shapely.Point(50, 50).buffer(40).difference(shapely.Point(50, 50).buffer(20))
     path = paths.path_of(ring)
