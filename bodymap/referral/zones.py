@@ -120,13 +120,20 @@ def referral_on(point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View
 def shown_on(anatomy: Anatomy, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
     """The place and the referral zones of such a point in one view."""
     plate = atlas.plate(figure, view)
-    spot = place(plate, muscle=anatomy.muscle, side=side, along=anatomy.along, across=anatomy.across)
     essential = _zone(anatomy.essential, atlas, plate, side)
-    spillover = _zone(anatomy.spillover, atlas, plate, side)
+    spillover = _multi(shapely.difference(_zone(anatomy.spillover, atlas, plate, side), essential))
+    return with_zones(anatomy, plate, side, essential, spillover)
+
+
+def with_zones(
+    anatomy: Anatomy, plate: Plate, side: Side, essential: MultiPolygon, spillover: MultiPolygon
+) -> Referral:
+    """Such a point where its zones in a view are known already."""
+    spot = place(plate, muscle=anatomy.muscle, side=side, along=anatomy.along, across=anatomy.across)
     deep = [*_spots(anatomy.essential, plate, side, essential=True)]
     named = {known.spot.area for known in deep}
     deep += [s for s in _spots(anatomy.spillover, plate, side, essential=False) if s.spot.area not in named]
-    return Referral(spot, essential, _multi(shapely.difference(spillover, essential)), tuple(deep))
+    return Referral(spot, essential, spillover, tuple(deep))
 
 
 def coverage(point: TriggerPoint, atlas: Atlas, *, figure: Figure, side: Side) -> Coverage:

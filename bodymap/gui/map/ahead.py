@@ -1,4 +1,4 @@
-"""Working out ahead, while nobody waits, what will probably be selected next: the other points of the muscle."""
+"""Making ready, while nobody waits, what will probably be selected next: the other points of the muscle."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST: Final = 16  # points, both sides counted: as many soft zones are kept wit
 
 
 class Ahead(QObject):
-    """Zones of one point at a time, some ten milliseconds each; whatever is selected meanwhile goes first."""
+    """Zones of one point at a time, some milliseconds each; whatever is selected meanwhile goes first."""
 
     def __init__(self, subjects: Subjects, parent: QObject) -> None:
         super().__init__(parent)

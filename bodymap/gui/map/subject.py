@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.placing import Spot
     from bodymap.gui.session import Look, Selection
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.referral.outlines import Outlines
     from bodymap.referral.zones import Referral
 
 # Views with a button of their own over the map, which says what they are; alone they need no title.
@@ -127,12 +129,16 @@ class Subjects:
         if key not in self._referrals:
             while len(self._referrals) >= _KEPT_REFERRALS:
                 del self._referrals[next(iter(self._referrals))]
-            from bodymap.referral.zones import referral_on  # wanted with the first point, not at the start
-
             point = self._base.trigger_points[subject.point]
-            referral = referral_on(point, self._atlas, figure=plate.figure, view=plate.view, side=side)
+            referral = self._outlines.referral(point, figure=plate.figure, view=plate.view, side=side)
             self._referrals[key] = (referral, _zones(referral, plate))
         return self._referrals[key][1]
+
+    @cached_property
+    def _outlines(self) -> Outlines:
+        from bodymap.referral.outlines import Outlines  # wanted with the first point, not at the start
+
+        return Outlines(self._atlas)
 
     def points(self, subject: Subject) -> tuple[str, ...]:
         """The trigger points of the selected muscle, or of the selected point's."""

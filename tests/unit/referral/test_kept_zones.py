@@ -18,7 +18,7 @@ from bodymap.atlas import Atlas, Figure, View
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.knowledge.records import TriggerPoint
-from bodymap.referral import kept_zones, opening
+from bodymap.referral import kept_zones, opening, outlines
 from bodymap.referral.grid import Grid
 from bodymap.referral.opening import Rankers, open_ranker
 from bodymap.referral.point_zones import Laid, PointZones, key_of, laid, packed, unpacked
@@ -88,7 +88,8 @@ def test_some_shipped_zones_are_what_working_them_out_gives(atlas: Atlas, base: 
 
 
 def test_the_shipped_zones_are_small() -> None:
-    assert sum(kept_zones.shipped_file(figure).stat().st_size for figure in Figure) < 3_000_000
+    files = [file(figure) for file in (kept_zones.shipped_file, outlines.shipped_file) for figure in Figure]
+    assert sum(file.stat().st_size for file in files) < 3_000_000
 
 
 @pytest.mark.parametrize("figure", Figure)
