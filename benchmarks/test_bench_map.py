@@ -205,9 +205,9 @@ def test_select_to_painted(
     benchmark.pedantic(lambda: [select(s) for s in again], rounds=5)
     benchmark.extra_info["points"] = len(seconds)
     median, late = report(benchmark, seconds, one_picture())
-    # Of most muscles one point in two is worked out ahead; the slowest are first points with wide zones.
+    # Of most muscles one point in two is made ready ahead; the slowest are first points with wide zones.
     assert median < 2
-    assert late < 7
+    assert late < 4
 
 
 # Moving
