@@ -507,6 +507,65 @@
     </message>
 </context>
 <context>
+    <name>Body</name>
+    <message>
+        <source>left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>superficial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner left leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner right leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tops of the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pelvic floor from below, a schematic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Boxes</name>
     <message>
         <source>Close</source>
@@ -948,14 +1007,6 @@
         <source>Working out the zones of new trigger points, once: {share} %</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{place}, left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{place}, right</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>Show %n more</source>
         <translation type="unfinished">
@@ -1244,54 +1295,6 @@
     </message>
     <message>
         <source>{name}, {side}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>superficial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>intermediate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>deep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Front</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Soles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inner left leg</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inner right leg</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tops of the feet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pelvic floor from below, a schematic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1761,14 +1764,6 @@
     </message>
     <message>
         <source>Works that carry what is said here; each was looked up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

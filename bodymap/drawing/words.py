@@ -57,7 +57,8 @@ DEPTHS: Final[dict[Depth, Phrase]] = {
     Depth.SKIN: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "on the skin")),
     Depth.DEEP: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "deep")),
 }
-AREAS: Final[dict[Side, Phrase]] = {
+# What lies on a side, within a sentence.
+SIDED: Final[dict[Side, Phrase]] = {
     Side.LEFT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, left")),
     Side.RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, right")),
 }
@@ -128,7 +129,7 @@ def area_words(found: Iterable[CoveredArea], atlas: Atlas, say: Say = str) -> li
 
 def area_phrase(area: AreaKind, side: Side) -> Phrase:
     """An area with its side, as it stands within a sentence: ``side of the neck, left``."""
-    return _named(AREAS[side], area)
+    return _named(SIDED[side], area)
 
 
 def _named(phrase: Phrase, area: AreaKind) -> Phrase:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bodymap.answering.flags import red_flags
+from bodymap.drawing.words import SIDED
 from bodymap.kinds import Kind
 from bodymap.pages.blocks import Accent, Break, Document, Item, List, Paragraph, Role, Words, between
 from bodymap.pages.links import Link, To
@@ -57,8 +58,6 @@ WORDS: Final[dict[str, str]] = {
         "Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and "
         "experts agree that no fixed referral area is to be expected. The list says where to look first.",
     ),
-    "left_of": QT_TRANSLATE_NOOP("Find", "{place}, left"),
-    "right_of": QT_TRANSLATE_NOOP("Find", "{place}, right"),
 }
 _MORE: Final = Phrase("Find", QT_TRANSLATE_NOOP("Find", "Show %n more", "", 1))
 _SIFTED: Final = Phrase(
@@ -224,7 +223,7 @@ def _act(link: Link, key: str, reading: Reading) -> Words:
 
 
 def _sided(place: str, side: Side, reading: Reading) -> str:
-    return _say(f"{side}_of", reading, place=place)
+    return reading.said(SIDED[side].filled(within=place, area=place))
 
 
 def _say(key: str, reading: Reading, **places: object) -> str:

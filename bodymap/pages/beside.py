@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bodymap.atlas.words import SIDES
 from bodymap.pages.blocks import Beside, Document, Heading, MapPicture, Paragraph, Role
 from bodymap.pages.parts import Reading, bullets, dotted, heading, paragraph, point_link
 from bodymap.pages.parts import title as titled
-from bodymap.pages.words import HEADINGS, SIDES
+from bodymap.pages.words import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def _column(key: str, base: KnowledgeBase, reading: Reading) -> tuple[tuple[Bloc
     return (
         (
             Heading(3, (point_link(point, base),)),
-            Paragraph((dotted(point.name, reading.words(SIDES[reading.side])),), Role.UNDER),
+            Paragraph((dotted(point.name, reading.said(SIDES[reading.side])),), Role.UNDER),
         ),
         (MapPicture(name=name, shows=(key,), words=point.referral.words),),
         (paragraph(point.referral.words),),

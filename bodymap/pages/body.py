@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bodymap.atlas.words import SIDES
 from bodymap.kinds import Kind
 from bodymap.pages.blocks import (
     Accent,
@@ -45,7 +46,7 @@ from bodymap.pages.parts import (
     sibling_link,
     title,
 )
-from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, dose_parts
+from bodymap.pages.words import EVIDENCE, HEADINGS, TECHNIQUES, dose_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,7 +172,7 @@ def _under(*texts: str) -> Paragraph:
 
 
 def _side(reading: Reading) -> str:
-    return reading.words(SIDES[reading.side])
+    return reading.said(SIDES[reading.side])
 
 
 def _muscle_link(muscle: Muscle, reading: Reading) -> Words:

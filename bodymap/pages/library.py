@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bodymap.atlas.words import SIDES
 from bodymap.kinds import Kind
 from bodymap.knowledge import markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
@@ -31,7 +32,7 @@ from bodymap.pages.parts import (
     source_line,
     title,
 )
-from bodymap.pages.words import CITED, EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, SIDES, TOPICS, URGENCY
+from bodymap.pages.words import CITED, EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, TOPICS, URGENCY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -82,7 +83,7 @@ def condition_page(condition: Condition, *, base: KnowledgeBase, names: Names, r
         (
             title(condition.name),
             *_aliases(condition.aliases),
-            paragraph(reading.words(SIDES[reading.side]), role=Role.UNDER),
+            paragraph(reading.said(SIDES[reading.side]), role=Role.UNDER),
             *red_flag_box([base.red_flags[name] for name in condition.red_flags], reading=reading),
             *section_of("what", condition.what, reading, marks.mark("symptoms", "anatomy")),
             *section("feel", (Paragraph(places),), reading),
@@ -120,7 +121,7 @@ def union_page(union: AreaUnion, *, base: KnowledgeBase, names: Names, reading: 
     return Document(
         (
             title(union.name),
-            paragraph(reading.words(SIDES[reading.side]), role=Role.UNDER),
+            paragraph(reading.said(SIDES[reading.side]), role=Role.UNDER),
             *((paragraph(union.words),) if union.words else ()),
             *section("union_areas", (Paragraph(areas),), reading),
             *spoken_of(base.speaking_of(union.id), reading=reading),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bodymap.atlas import Side
 from bodymap.knowledge.records import Evidence, Technique, Topic, Urgency
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
@@ -128,11 +127,6 @@ LISTING_INTROS: Final[dict[str, str]] = {
         "Page", "Every record says how strong the support for it is. These are the labels, the strongest first."
     ),
     "sources": QT_TRANSLATE_NOOP("Page", "Works that carry what is said here; each was looked up."),
-}
-
-SIDES: Final[dict[Side, str]] = {
-    Side.LEFT: QT_TRANSLATE_NOOP("Page", "left side"),
-    Side.RIGHT: QT_TRANSLATE_NOOP("Page", "right side"),
 }
 
 URGENCY: Final[dict[Urgency, str]] = {

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from bodymap.atlas.words import VIEWS
 from bodymap.gui.map.foot import FootLink, place_link
-from bodymap.gui.map.subject import Subject, view_word
+from bodymap.gui.map.subject import Subject
+from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -60,7 +62,7 @@ class Elsewhere(QObject):
         """What the link says; "" if there is none."""
         if self.view is None:
             return ""
-        return self.tr("Felt mostly in another view: {view}").format(view=view_word(self.view))
+        return self.tr("Felt mostly in another view: {view}").format(view=say(VIEWS[self.view]))
 
     def link(self, shown: MapDescription) -> FootLink | None:
         """Where on the map the link stands."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bodymap.gui.map.subject import layer_word, side_word
-from bodymap.gui.widgets.saying import translate
+from bodymap.atlas.words import LAYERS, SIDES
+from bodymap.gui.widgets.saying import say, translate
 
 if TYPE_CHECKING:
     from bodymap.gui.map.hits import Target
@@ -18,13 +18,13 @@ def hover_words(target: Target, subjects: Subjects) -> str:
         return "\n".join(subjects.point_names(target.point.id))
     if target.muscles:
         first, *below = target.muscles
-        words = f"{subjects.muscle_name(first.muscle)}\n{side_word(first.side)} · {layer_word(first.layer)}"
+        words = f"{subjects.muscle_name(first.muscle)}\n{say(SIDES[first.side])} · {say(LAYERS[first.layer])}"
         if below:
             names = ", ".join(dict.fromkeys(subjects.muscle_name(m.muscle) for m in below))
             words += "\n" + translate("Map", "over {names}").format(names=names)
         return words
     assert target.area is not None
-    return f"{subjects.area_name(target.area.area)}\n{side_word(target.area.side)}"
+    return f"{subjects.area_name(target.area.area)}\n{say(SIDES[target.area.side])}"
 
 
 def about(target: Target) -> tuple[object, ...]:

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from bodymap.atlas import Side
+from bodymap.atlas.words import LAYERS
 from bodymap.gui.map.hits import PICK_RADIUS_PX, Target, find_hit
 from bodymap.gui.map.hover import about, hover_words
-from bodymap.gui.map.subject import Subject, layer_word
+from bodymap.gui.map.subject import Subject
 from bodymap.gui.painting import board, marks
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets.labels import add_entry
+from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -171,7 +173,7 @@ class Pointing(QObject):
         menu.setAccessibleName(self.tr("Muscles here, from superficial to deep"))
         for muscle in muscles:
             name = self._subjects.muscle_name(muscle.muscle)
-            action = add_entry(menu, self.tr("{muscle} ({layer})").format(muscle=name, layer=layer_word(muscle.layer)))
+            action = add_entry(menu, self.tr("{muscle} ({layer})").format(muscle=name, layer=say(LAYERS[muscle.layer])))
             action.setData((muscle.muscle, muscle.side))
         menu.triggered.connect(self._on_offer)
         menu.setActiveAction(menu.actions()[0])

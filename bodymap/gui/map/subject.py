@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
+from bodymap.atlas.words import SIDES
 from bodymap.gui.painting.description import LegendWords, MuscleKey, PointMark, Zones
 from bodymap.gui.painting.spots import disc_of
-from bodymap.gui.widgets.saying import translate, translated
+from bodymap.gui.widgets.saying import say, translate
 from bodymap.kinds import Kind
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
@@ -318,7 +319,7 @@ class Subjects:
         """More about what is selected, on one line."""
         if subject.selection is None:
             return ""
-        parts = [side_word(subject.selection.side)]
+        parts = [say(SIDES[subject.selection.side])]
         record = self._base.muscles.get(subject.muscle[0]) if subject.muscle else None
         if record is not None:
             parts.insert(0, record.latin)
@@ -330,14 +331,14 @@ class Subjects:
         """What is selected and where it refers, for a screen reader."""
         if subject.selection is None:
             return translate("Map", "Nothing is selected.")
-        side = side_word(subject.selection.side)
+        side = say(SIDES[subject.selection.side])
         parts = [translate("Map", "{name}, {side}.").format(name=self.title(subject), side=side)]
         if subject.point:
             words = self._base.trigger_points[subject.point].referral.words
             parts.append(translate("Map", "Pain refers to: {words}").format(words=words))
         elif subject.muscle is not None:
             count = len(self._base.points_of(subject.muscle[0]))
-            parts.append(_POINTS.counted(count).said(translated))
+            parts.append(say(_POINTS.counted(count)))
         return " ".join(parts)
 
 
@@ -360,38 +361,6 @@ def _zones(referral: Referral, plate: Plate) -> Zones | None:
 
 def _said(key: str) -> str:
     return key.replace("_", " ").capitalize()
-
-
-def side_word(side: Side) -> str:
-    return translate("Map", "left side") if side is Side.LEFT else translate("Map", "right side")
-
-
-def layer_word(layer: Layer) -> str:
-    words = {
-        Layer.SUPERFICIAL: translate("Map", "superficial"),
-        Layer.INTERMEDIATE: translate("Map", "intermediate"),
-        Layer.DEEP: translate("Map", "deep"),
-    }
-    return words[layer]
-
-
-def view_word(view: View) -> str:
-    words = {
-        View.ANTERIOR: translate("Map", "Front"),
-        View.POSTERIOR: translate("Map", "Back"),
-        View.LEFT: translate("Map", "Left"),
-        View.RIGHT: translate("Map", "Right"),
-        View.PLANTAR: translate("Map", "Soles"),
-        View.MEDIAL_LEFT: translate("Map", "Inner left leg"),
-        View.MEDIAL_RIGHT: translate("Map", "Inner right leg"),
-        View.DORSAL: translate("Map", "Tops of the feet"),
-        View.INFERIOR: translate("Map", "Pelvic floor from below, a schematic"),
-    }
-    return words[view]
-
-
-def view_words(views: Iterable[View]) -> str:
-    return " · ".join(view_word(view) for view in views)
 
 
 def legend_words() -> LegendWords:

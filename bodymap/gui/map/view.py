@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bodymap.atlas.words import VIEWS
 from bodymap.gui.map import cameras
 from bodymap.gui.map.ahead import Ahead
 from bodymap.gui.map.backdrop import Wear
@@ -19,13 +20,14 @@ from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.stage import Stage, Viewport
-from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject, Subjects, legend_words, view_word, view_words
+from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject, Subjects, legend_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.map.travel import Travel
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Labelled, Selection
+from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -273,7 +275,7 @@ class MapView(QWidget):
         self.update()
 
     def _announce(self) -> None:
-        views = view_words(self.session.look.views)
+        views = " · ".join(say(VIEWS[view]) for view in self.session.look.views)
         selected = self._overlay.spoken()
         if selected is None:
             selected = self._subjects.spoken(self._subject)
@@ -516,7 +518,7 @@ class MapView(QWidget):
             plate=viewport.plate,
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
             camera=viewport.camera,
-            title="" if alone else view_word(viewport.plate.view),
+            title="" if alone else say(VIEWS[viewport.plate.view]),
             marks=self._subjects.marks(subject, viewport.plate),
             zones=self._subjects.zones(subject, viewport.plate),
             lit=self._lit_in(viewport.plate),

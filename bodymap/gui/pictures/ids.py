@@ -10,17 +10,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 
 from bodymap.atlas import AtlasError, Layer, View
+from bodymap.atlas.words import LAYERS, VIEWS
 from bodymap.drawing.model import polygons
 from bodymap.gui.application import create_app
 from bodymap.gui.map import cameras
 from bodymap.gui.map.labels import Labeller
-from bodymap.gui.map.subject import Subject, Subjects, layer_word, legend_words, view_word
+from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.pictures.files import SUFFIXES, ExportError, save
 from bodymap.gui.session import Labelled, Look, Selection
 from bodymap.gui.widgets.fonts import FAMILY
-from bodymap.gui.widgets.saying import translate
+from bodymap.gui.widgets.saying import say, translate
 from bodymap.gui.widgets.theme import load_theme
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _plate(ids: Sequence[str], resolved: Sequence[Subject], shelf: Shelf, subjec
         raise ExportError(str(error)) from error
     for name, subject in zip(ids, resolved, strict=True):
         if plate is None or subjects.box(subject, plate) is None:
-            where = view_word(view) if view is not None else translate("Export", "any view")
+            where = say(VIEWS[view]) if view is not None else translate("Export", "any view")
             raise ExportError(translate("Export", "{id}: nothing of it shows in {view}").format(id=name, view=where))
     assert plate is not None
     return plate
@@ -159,7 +160,7 @@ def _look(subjects: Subjects, resolved: Sequence[Subject], plate: Plate, wanted:
 
 def _titles(subjects: Subjects, resolved: Sequence[Subject], look: Look) -> tuple[str, str]:
     """What the picture is of, in large and in small words."""
-    where = view_word(look.views[0])
+    where = say(VIEWS[look.views[0]])
     if resolved:
         return ", ".join(map(subjects.title, resolved)), f"{subjects.subtitle(resolved[0])} · {where}"
     titles = {
@@ -167,7 +168,7 @@ def _titles(subjects: Subjects, resolved: Sequence[Subject], look: Look) -> tupl
         Labelled.AREAS: translate("Export", "Pain areas"),
         Labelled.BONES: translate("Export", "Bones"),
     }
-    depths = [layer_word(layer) for layer in Layer if layer in look.layers]
+    depths = [say(LAYERS[layer]) for layer in Layer if layer in look.layers]
     return titles[look.named], " · ".join([where, *depths])
 
 

@@ -9,10 +9,12 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from bodymap.atlas import Layer
-from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, view_word
+from bodymap.atlas.words import VIEWS
+from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Segments, Voice
 from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -105,7 +107,7 @@ class MapBar(QWidget):
         self.views = Segments(
             self.tr("View"),
             (
-                *((view.value, view_word(view)) for view in SPEAKING_FOR_THEMSELVES),
+                *((view.value, say(VIEWS[view])) for view in SPEAKING_FOR_THEMSELVES),
                 (BOTH, self.tr("Front + back")),
             ),
         )
@@ -141,7 +143,7 @@ class MapBar(QWidget):
         named = not pair and first.value in self.views.choices()
         self.views.show_chosen(*([BOTH] if pair else [first.value] if named else []))
         self.more.show_chosen(not pair and not named)
-        self.more.setAccessibleDescription("" if pair or named else view_word(first))
+        self.more.setAccessibleDescription("" if pair or named else say(VIEWS[first]))
         self.layers.show_chosen(*[layer.value for layer in Layer if layer in look.layers] or [SKIN])
         self.names.show_chosen(look.labels)
 
