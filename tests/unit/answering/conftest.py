@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bodymap import paths
 from bodymap.atlas import Atlas, Figure
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral.grid import Grid
 from bodymap.referral.point_zones import laid, unpacked
 from bodymap.referral.ranking import Ranker
@@ -16,18 +14,6 @@ from bodymap.referral.zones import Anatomy
 
 # The zones of all take some seconds to work out.
 SOME = ("trapezius_upper", "temporalis", "sternalis", "quadratus_lumborum", "gluteus_minimus", "soleus")
-
-
-@pytest.fixture(scope="session")
-def atlas() -> Atlas:
-    return Atlas(paths.atlas())
-
-
-@pytest.fixture(scope="session")
-def base(atlas: Atlas) -> KnowledgeBase:
-    loaded = load(paths.data(), vocabulary=Vocabulary.of(atlas))
-    assert loaded.base is not None
-    return loaded.base
 
 
 @pytest.fixture(scope="session")

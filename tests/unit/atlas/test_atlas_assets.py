@@ -17,11 +17,6 @@ FIGURES = list(Figure)
 VIEWS = list(View)
 
 
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(manifest.ASSETS)
-
-
 def test_assets_were_made_from_the_committed_source(atlas: Atlas) -> None:
     recorded = json.loads((manifest.ASSETS / manifest.NAME).read_text(encoding="utf-8"))
     assert recorded["source"] == manifest.source_hash() == atlas.source_hash, "run 'make atlas' and commit assets/atlas"

@@ -20,7 +20,6 @@ import pytest
 import shapely
 
 from bodymap.atlas import Atlas, Figure, Side, View
-from tools.atlas import manifest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,11 +47,6 @@ RIMS = {
     "front of the profile": (View.LEFT, -1, View.ANTERIOR),
     "back of the profile": (View.LEFT, 1, View.POSTERIOR),
 }
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(manifest.ASSETS)
 
 
 @pytest.mark.parametrize("rim", RIMS)

@@ -12,7 +12,7 @@ import yaml
 
 from bodymap.atlas import Atlas, Figure, Side, View, project
 from bodymap.atlas.placing import place
-from tools.atlas import manifest, truth
+from tools.atlas import truth
 from tools.atlas.source import read_muscles
 from tools.atlas.stage import stage
 
@@ -21,11 +21,6 @@ ORDERS: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("atlas_orders.yaml").read_text(encoding="utf-8")
 )["orders"]
 MEDIAN_MM, MOST_MM, ATTACHMENT_MM = 8.0, 25.0, 15.0
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(manifest.ASSETS)
 
 
 def where(atlas: Atlas, name: str, view: View, figure: Figure) -> tuple[float, float]:

@@ -81,11 +81,6 @@ places = st.tuples(st.floats(-140, 140), st.floats(-40, 340))
 strokes = st.lists(places, min_size=1, max_size=12)
 
 
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(paths.atlas())
-
-
 def area_of(drawing: PainDrawing, view: View = ON, complaint: str = "a") -> float:
     return drawing.shape(complaint=complaint, view=view).area
 

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon
 
-from bodymap import paths
 from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.drawing import (
     Complaint,
@@ -38,11 +37,6 @@ from bodymap.drawing.words import AREAS, DEPTHS, DRAW, ERASE, QUALITIES, area_wo
 from bodymap.phrases import Phrase
 
 EMPTY = with_complaint(PainDrawing(Figure.FEMALE), Complaint("a", intensity=6))
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(paths.atlas())
 
 
 def shape_of(atlas: Atlas, area: str, side: Side, view: View) -> MultiPolygon:

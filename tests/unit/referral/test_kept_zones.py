@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from bodymap import paths
 from bodymap.atlas import Atlas, Figure, View
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.knowledge.records import TriggerPoint
 from bodymap.referral import kept_zones, opening, outlines
 from bodymap.referral.grid import Grid
@@ -26,18 +25,6 @@ from bodymap.referral.zones import Anatomy
 
 MAKE = "run 'make kept' and commit assets/kept"
 BODY = "a body"
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(paths.atlas())
-
-
-@pytest.fixture(scope="module")
-def base(atlas: Atlas, shared_cache: Path) -> KnowledgeBase:
-    loaded = load(paths.data(), vocabulary=Vocabulary.of(atlas), cache=shared_cache / "bodymap")
-    assert loaded.base is not None
-    return loaded.base
 
 
 @pytest.fixture

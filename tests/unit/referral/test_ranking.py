@@ -14,7 +14,6 @@ from bodymap import paths
 from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.errors import RequestError
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.referral import tuning, zone_index
 from bodymap.referral.grid import STEP_MM, Grid, _samples_in, joined
 from bodymap.referral.point_zones import laid, unpacked
@@ -28,18 +27,6 @@ SOME = (
     "multifidi_lumbar", "quadratus_lumborum", "gluteus_minimus", "gluteus_medius", "piriformis", "soleus",
     "gastrocnemius_medial", "extensor_carpi_radialis_brevis", "supinator", "sternocleidomastoid_sternal",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(paths.atlas())
-
-
-@pytest.fixture(scope="module")
-def base(atlas: Atlas) -> KnowledgeBase:
-    loaded = load(paths.data(), vocabulary=Vocabulary.of(atlas))
-    assert loaded.base is not None
-    return loaded.base
 
 
 @pytest.fixture(scope="module")

@@ -18,12 +18,6 @@ from bodymap.knowledge.records import (
     ZoneShape,
 )
 from bodymap.referral import coverage, referral_on, spot_position
-from tools.atlas.manifest import ASSETS
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(ASSETS)
 
 
 def point(essential: list[ZoneShape], spillover: list[ZoneShape] | None = None) -> TriggerPoint:

@@ -15,11 +15,6 @@ from bodymap.referral.zones import Referral, referral_on
 
 
 @pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return Atlas(paths.atlas())
-
-
-@pytest.fixture(scope="module")
 def point(atlas: Atlas) -> TriggerPoint:
     base = load(paths.data(), vocabulary=Vocabulary.of(atlas), cache=paths.user_cache()).base
     assert base is not None
