@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QTextDocument
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.painting.description import MapDescription
@@ -59,30 +60,32 @@ def copy(description: MapDescription) -> None:
 
 def print_out(parent: QWidget, description: MapDescription) -> bool:
     """Ask for a printer and print the picture on one page; whether it was printed."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     wide = description.width > description.height
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
-    dialog = QPrintDialog(printer, parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
+    printer = _printer(parent, QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    if printer is None:
         return False
     return _try(lambda: print_description(description, printer), parent, translate("Picture", "Print"))
 
 
 def print_document(parent: QWidget, document: QTextDocument) -> bool:
     """Ask for a printer and print a page to read, on as many sheets as it needs; whether it was printed."""
+    printer = _printer(parent)
+    if printer is not None:
+        document.print_(printer)
+    return printer is not None
+
+
+def _printer(parent: QWidget, way: QPageLayout.Orientation | None = None) -> QPrinter | None:
+    """Ask for a printer, that holds the paper this way; None if the person gave up."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if way is not None:
+        printer.setPageOrientation(way)
     dialog = QPrintDialog(printer, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    if accepted:
-        document.print_(printer)
-    return accepted
+    return printer if accepted else None
 
 
 def _try(work: Callable[[], None], parent: QWidget, title: str) -> bool:

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import MapDescription
 
 
-def paint(painter: QPainter, desc: MapDescription) -> None:
-    """Paint a picture on a printer or any other device; the painter's units are the description's pixels."""
-    paint_vectors(painter, desc)
-
-
 def print_description(desc: MapDescription, printer: QPagedPaintDevice) -> None:
     """Print a picture on one page, as large as it allows.
 
@@ -35,6 +30,6 @@ def print_description(desc: MapDescription, printer: QPagedPaintDevice) -> None:
         scale = min(page.width() / desc.width, page.height() / desc.height)
         painter.translate((page.width() - desc.width * scale) / 2, 0)
         painter.scale(scale, scale)
-        paint(painter, desc)
+        paint_vectors(painter, desc)
     finally:
         painter.end()

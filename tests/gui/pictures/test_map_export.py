@@ -19,10 +19,11 @@ from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.subject import Subjects, legend_words
 from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
+from bodymap.gui.painting.vector import paint_vectors
 from bodymap.gui.pictures import files
 from bodymap.gui.pictures.files import ExportError
 from bodymap.gui.pictures.ids import Wanted, describe_ids
-from bodymap.gui.pictures.print import paint, print_description
+from bodymap.gui.pictures.print import print_description
 from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
@@ -98,7 +99,7 @@ def test_the_files_look_alike(desc: MapDescription, tmp_path: Path) -> None:
 
     drawn = QImage(300, 500, QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
-    paint(painter, desc)
+    paint_vectors(painter, desc)
     painter.end()
     different = [(a, b) for a, b in zip(pixels, _mean_tiles(drawn), strict=True) if abs(a - b) > 24]
     assert len(different) <= 0.02 * len(pixels)

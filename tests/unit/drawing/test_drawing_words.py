@@ -33,7 +33,7 @@ from bodymap.drawing import (
 from bodymap.drawing.canvas import Canvas
 from bodymap.drawing.coverage import CoveredArea
 from bodymap.drawing.model import Depth
-from bodymap.drawing.words import AREAS, DEPTHS, DRAW, ERASE, QUALITIES, area_words, drawing_words, fill_phrase
+from bodymap.drawing.words import DEPTHS, DRAW, ERASE, QUALITIES, SIDED, area_words, drawing_words, fill_phrase
 from bodymap.phrases import Phrase
 
 EMPTY = with_complaint(PainDrawing(Figure.FEMALE), Complaint("a", intensity=6))
@@ -205,7 +205,7 @@ def test_steps_have_words(atlas: Atlas) -> None:
 
 def test_no_member_is_without_words() -> None:
     assert (set(DRAW), set(ERASE)) == (set(View), set(View))
-    assert (set(QUALITIES), set(DEPTHS), set(AREAS)) == (set(Quality), set(Depth), set(Side))
+    assert (set(QUALITIES), set(DEPTHS), set(SIDED)) == (set(Quality), set(Depth), set(Side))
 
 
 # Round the body
