@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from bodymap.atlas import Layer, View
 from bodymap.gui.map.close_ups import PLACES, FramedPlace
+from bodymap.gui.widgets.saying import translate
 from bodymap.phrases import QT_TRANSLATE_NOOP
 from bodymap.values import Value
 
@@ -338,4 +339,4 @@ def keys_of(key: str) -> tuple[str, ...]:
 
 
 def _say(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
+    return translate("Actions", text)

@@ -11,10 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from bodymap import kinds
-from bodymap.gui.widgets.saying import translated
+from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
 from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
@@ -87,7 +87,6 @@ class _Phrases:
     """What the rows say, translated once: a translation costs more than a row."""
 
     def __init__(self) -> None:
-        translate = QCoreApplication.translate
         self.one_point = translate("TreeModel", "Trigger point {number} of {muscle}, {name}")
         self.areas = translate("TreeModel", "Pain areas")
         self.areas_of = translate("TreeModel", "Pain areas of {region}, {n}")
@@ -148,7 +147,6 @@ class TreeModel(QAbstractItemModel):
                 self._add(Kind.UNION, union.id, union.name, parent=top.number)
 
     def _build_library(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
-        translate = QCoreApplication.translate
         shelves: list[tuple[str, str, Kind, list[tuple[str, str]]]] = []
         for topic, label in TOPICS.items():
             guides = [(guide.id, guide.title) for guide in base.guides.values() if guide.topic is topic]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 
 from bodymap.gui.page.sheet import PageDialog
-from bodymap.gui.widgets.saying import translated
+from bodymap.gui.widgets.saying import translate, translated
 from bodymap.pages.beside import beside_page
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Comparison(PageDialog):
         shown = pinned[:_MOST]
         self._columns = len(shown)
         self._pictures = pictures
-        title = QCoreApplication.translate("Comparison", "Beside each other")
+        title = translate("Comparison", "Beside each other")
         super().__init__(title, beside_page(shown, title=title, base=base, translate=translated), theme, parent=parent)
 
     def sizeHint(self) -> QSize:

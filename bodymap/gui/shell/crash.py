@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bodymap.gui.shell.help import environment
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.boxes import Tone
+from bodymap.gui.widgets.saying import translate
 
 _shown: list[QDialog] = []  # one at a time: a mistake while painting would come again with every frame
 
@@ -18,8 +19,8 @@ def show(trace: str) -> None:
     if _shown or QApplication.instance() is None or QGuiApplication.platformName() in ("offscreen", "minimal"):
         return
     words = (
-        QCoreApplication.translate("Crash", "Something went wrong in Bodymap."),
-        QCoreApplication.translate("Crash", "You can go on. Please send the details to those who make Bodymap."),
+        translate("Crash", "Something went wrong in Bodymap."),
+        translate("Crash", "You can go on. Please send the details to those who make Bodymap."),
     )
     details = "\n".join([*environment(), "", trace])
     box = boxes.made(QApplication.activeWindow(), "Bodymap", "\n\n".join(words), tone=Tone.WARNING, details=details)

@@ -433,9 +433,9 @@ class Window(QMainWindow):
         self.select(Kind.LISTING.value, "symptoms")
 
     def _print_page(self) -> None:
-        from bodymap.gui.pictures import asking as picture
+        from bodymap.gui.pictures import asking
 
-        picture.print_document(self, self.page.browser.printable())
+        asking.print_document(self, self.page.browser.printable())
 
     def _next_pane(self) -> None:
         panes = (self.tree, self.map, self.page.browser)
@@ -444,24 +444,24 @@ class Window(QMainWindow):
         panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _export(self) -> None:
-        from bodymap.gui.pictures import asking as picture
+        from bodymap.gui.pictures import asking
 
         chosen = self.session.selection
         name = f"{chosen.id}-{chosen.side}" if chosen is not None else "bodymap"
-        path = picture.export(self, self.map.description(), name=name)
+        path = asking.export(self, self.map.description(), name=name)
         if path is not None:
             self.status.show_under(self.tr("The picture is in {path}.").format(path=path))
 
     def _copy(self) -> None:
-        from bodymap.gui.pictures import asking as picture
+        from bodymap.gui.pictures import asking
 
-        picture.copy(self.map.description())
+        asking.copy(self.map.description())
         self.status.show_under(self.tr("The picture is on the clipboard."))
 
     def _print(self) -> None:
-        from bodymap.gui.pictures import asking as picture
+        from bodymap.gui.pictures import asking
 
-        picture.print_out(self, self.map.description())
+        asking.print_out(self, self.map.description())
 
     def _show_client(self) -> None:
         from bodymap.gui.shell.presenter import Presenter

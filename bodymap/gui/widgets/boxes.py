@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
+
+from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +82,7 @@ def made(parent: QWidget | None, title: str, text: str, *, tone: Tone, details: 
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    close = box.addButton(QCoreApplication.translate("Boxes", "Close"), _Role.AcceptRole)
+    close = box.addButton(translate("Boxes", "Close"), _Role.AcceptRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     if details:
