@@ -282,7 +282,7 @@ def test_the_drawing_panel_and_its_boxes(walk: Walk, monkeypatch: pytest.MonkeyP
     def look() -> None:
         desk.following.settle()
         panel.show_answer()
-        panel._fill_pains()
+        panel.pains.menu().aboutToShow.emit()  # as it opens
         with watching(monkeypatch) as painted:
             walk.settle()
             assert not walk.unmarked(words_of(window))

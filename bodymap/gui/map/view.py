@@ -358,12 +358,12 @@ class MapView(QWidget):
         else:
             self._pointing.pick(at, on_screen)
 
-    def _link(self, shown: MapDescription) -> FootLink | None:
+    def foot_link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""
         return self._leads.link(self._subject, shown)
 
     def _on_link(self, at: QPointF) -> bool:
-        link = self._link(self.shown())
+        link = self.foot_link(self.shown())
         return link is not None and link.box.contains(at)
 
     def _label_at(self, at: QPointF) -> NameTag | None:
@@ -537,7 +537,7 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown()
-        link = self._link(shown)
+        link = self.foot_link(shown)
         shown = without_note_under(link, shown)
         painter = QPainter(self)
         try:

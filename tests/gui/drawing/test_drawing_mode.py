@@ -377,14 +377,14 @@ def test_each_pain_has_its_own_strength_and_feel(drawing: Window) -> None:
     burning.trigger()
     first = desk_of(drawing).complaint
     assert (first.intensity, first.quality) == (8.0, Quality.BURNING)
-    panel._fill_pains()
+    panel.pains.menu().aboutToShow.emit()  # as it opens
     next(a for a in panel.pains.menu().actions() if a.text() == "Another pain").trigger()
     stroke(drawing, ((-60.0, 300.0), (-60.0, 420.0)))
     assert len(desk_of(drawing).drawing.complaints) == 2
     text = text_of(drawing)
     assert "8 of 10, burning" in text
     assert "right" in text.lower()
-    panel._fill_pains()
+    panel.pains.menu().aboutToShow.emit()  # as it opens
     next(a for a in panel.pains.menu().actions() if a.text() == "Remove this pain").trigger()
     assert [c.id for c in desk_of(drawing).drawing.complaints] == [first.id]
 
@@ -393,7 +393,7 @@ def test_a_pain_is_called_as_it_is_written(drawing: Window) -> None:
     panel = drawing.mode.panel
     assert panel is not None
     desk_of(drawing).describe(name="Neck & arm")
-    panel._fill_pains()
+    panel.pains.menu().aboutToShow.emit()  # as it opens
     assert "Neck && arm" in [action.text() for action in panel.pains.menu().actions()]
     assert panel.pains.text() == "Neck && arm"
 
@@ -484,7 +484,7 @@ def test_a_second_pain_has_no_answers_of_its_own(drawing: Window) -> None:
     desk = desk_of(drawing)
     desk.following.settle()
     follow(drawing, "bodymap:yes/q_turn")
-    panel._fill_pains()
+    panel.pains.menu().aboutToShow.emit()  # as it opens
     next(a for a in panel.pains.menu().actions() if a.text() == "Another pain").trigger()
     desk.answer("q_turn", False)
     assert [complaint.worse for complaint in desk.drawing.complaints] == [(), ()]

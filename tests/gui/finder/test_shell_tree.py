@@ -91,7 +91,7 @@ def test_a_cut_label_keeps_what_tells_it_apart() -> None:
 
 def click_row(qtbot: Any, window: Window, kind: NodeKind, key: str) -> None:
     tree = window.tree
-    index = tree._model.index_of(kind, key)
+    index = tree.model().index_of(kind, key)
     tree.scrollTo(index)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
 
@@ -108,7 +108,7 @@ def type_words(qtbot: Any, window: Window, words: str) -> None:
 def test_a_click_on_a_muscle_selects_and_opens_it(window: Window, qtbot: Any) -> None:
     click_row(qtbot, window, Kind.MUSCLE, "upper_plank")
     assert window.session.selection == Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
-    assert window.tree.isExpanded(window.tree._model.index_of(Kind.MUSCLE, "upper_plank"))
+    assert window.tree.isExpanded(window.tree.model().index_of(Kind.MUSCLE, "upper_plank"))
     assert "It holds you up." in window.page.browser.toPlainText()
     click_row(qtbot, window, Kind.TRIGGER_POINT, "upper_plank_trp1")
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
@@ -122,7 +122,7 @@ def test_the_tree_is_walked_with_the_arrow_keys(window: Window, qtbot: Any) -> N
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
     qtbot.keyClick(window.tree, Qt.Key.Key_Up)
     qtbot.keyClick(window.tree, Qt.Key.Key_Left)
-    assert not window.tree.isExpanded(window.tree._model.index_of(Kind.MUSCLE, "upper_plank"))
+    assert not window.tree.isExpanded(window.tree.model().index_of(Kind.MUSCLE, "upper_plank"))
 
 
 def test_the_tree_follows_what_is_selected_elsewhere(window: Window) -> None:
@@ -133,7 +133,7 @@ def test_the_tree_follows_what_is_selected_elsewhere(window: Window) -> None:
 
 
 def test_a_region_closes_and_opens_by_click(window: Window, qtbot: Any) -> None:
-    region = window.tree._model.index_of(Holder.REGION, "neck")
+    region = window.tree.model().index_of(Holder.REGION, "neck")
     click_row(qtbot, window, Holder.REGION, "neck")
     assert not window.tree.isExpanded(region)
     click_row(qtbot, window, Holder.REGION, "neck")
@@ -202,7 +202,7 @@ def test_the_row_under_the_pointer_is_lit_until_it_leaves(window: Window, qtbot:
     from PySide6.QtCore import QEvent, QPoint
 
     tree = window.tree
-    index = tree._model.index_of(Kind.MUSCLE, "lower_plank")
+    index = tree.model().index_of(Kind.MUSCLE, "lower_plank")
     qtbot.mouseMove(tree.viewport(), QPoint(1, 1))
     qtbot.mouseMove(tree.viewport(), tree.visualRect(index).center())
     assert tree.hovered == index

@@ -524,7 +524,7 @@ def test_a_link_over_the_legend_takes_the_place_of_the_note(
     body.settle()
     monkeypatch.setattr(body._labeller, "labels", lambda *args, **kinds: ((), "3 more when you zoom in"))
     shown = body.shown()
-    link = body._link(shown)
+    link = body.foot_link(shown)
     assert link is not None
     assert not link.beside
     assert without_note_under(link, shown).panes[-1].note == ""
@@ -540,7 +540,7 @@ def test_an_area_that_looks_tiny_offers_its_close_up(
     body = make_map(Look(views=(View.LEFT,)), size=(1200, 700))
     session_of(body).select(Selection(Kind.AREA, "head_side", Side.LEFT))
     body.settle()
-    link = body._link(body.shown())
+    link = body.foot_link(body.shown())
     assert link is not None
     assert link.words.startswith("Look closer: ")
     scale = body.stage.viewports[0].camera.scale
@@ -570,7 +570,7 @@ def test_a_link_leads_to_pain_that_looks_tiny(
     monkeypatch.setattr("bodymap.gui.map.closer._TINY_PX", 1000.0)  # the plank's zones are large
     session_of(body).select(UPPER_1)
     body.settle()
-    link = body._link(body.shown())
+    link = body.foot_link(body.shown())
     assert link is not None
     assert link.words.startswith("Look closer: ")
     scale = body.stage.viewports[0].camera.scale
@@ -578,7 +578,7 @@ def test_a_link_leads_to_pain_that_looks_tiny(
     body.settle()
     assert body.stage.viewports[0].camera.scale > 2 * scale
     assert session_of(body).selection == UPPER_1
-    assert body._link(body.shown()) is None  # it is large now
+    assert body.foot_link(body.shown()) is None  # it is large now
 
 
 def test_the_other_side_is_looked_at_from_the_other_side(make_map: Callable[..., MapView]) -> None:
