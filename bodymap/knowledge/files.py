@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bodymap.errors import did_you_mean
@@ -11,10 +13,10 @@ from bodymap.knowledge.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MAX_BYTES: Final = 20_000_000
 _ENDING: Final = ".yaml"  # in any case: an editor on another system may have written .YAML
+_LEADS_OUT: Final = "this link leads out of the knowledge base's folder, so it is not followed"
 
 
 class Unreadable(Exception):
@@ -74,6 +76,9 @@ def read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
         if ending == ".yml":
             message = f"files ending in {path.suffix} are not read"
             problems.append(Problem(path, 1, 1, "", message, "rename it to end in .yaml"))
+        if (ending == _ENDING or path.name in KINDS) and _leads_out(folder, path):
+            problems.append(Problem(path, 1, 1, "", _LEADS_OUT, "copy it, or link the whole folder"))
+            continue
         if ending != _ENDING:
             continue
         try:
@@ -104,7 +109,12 @@ def passed_over(folder: Path) -> Iterator[Problem]:
 def _entries(folder: Path) -> Iterator[Path]:
     """What lies in a knowledge base's folder, by name; a folder of a kind after the file of that name."""
     for path in sorted(folder.iterdir(), key=lambda path: (path.stem, path.suffix == "", path)):
-        if path.name in KINDS and path.is_dir():
+        if path.name in KINDS and path.is_dir() and not _leads_out(folder, path):
             yield from sorted(path.iterdir())
         else:
             yield path
+
+
+def _leads_out(folder: Path, path: Path) -> bool:
+    """Whether this is a link to something elsewhere: what is told of a knowledge base must not repeat other files."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

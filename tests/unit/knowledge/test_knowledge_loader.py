@@ -279,6 +279,31 @@ def test_a_directory_a_pipe_and_a_broken_link_are_no_files(tmp_path: Path) -> No
     assert "cannot be read: No such file" in messages[2]
 
 
+@pytest.mark.parametrize("name", ["more.yaml", "more.YAML", "trigger_points"])
+def test_a_link_out_of_the_folder_is_not_followed(draft: Draft, tmp_path: Path, name: str) -> None:
+    """Messages repeat what stands in a file, so a base of somebody else's must not lead to other files."""
+    secret = tmp_path / "secret.d"
+    secret.mkdir()
+    (secret / "key.yaml").write_text("topsecret: word\n")
+    (draft.folder / name).symlink_to(secret if name == "trigger_points" else secret / "key.yaml")
+    (problem,) = draft.load().problems
+    assert problem.path == draft.folder / name
+    assert problem.message == "this link leads out of the knowledge base's folder, so it is not followed"
+    assert "topsecret" not in str(problem)
+
+
+def test_links_within_the_folder_and_to_the_folder_are_followed(draft: Draft, tmp_path: Path) -> None:
+    files = sorted(draft.folder.glob("*.yaml"))
+    moved = draft.folder / "kept"
+    moved.mkdir()
+    for path in files:
+        path.rename(moved / path.name)
+        path.symlink_to(moved / path.name)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.symlink_to(draft.folder)
+    assert load(elsewhere).base is not None
+
+
 def test_an_unreadable_file_is_one_problem(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
