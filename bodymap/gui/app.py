@@ -192,12 +192,12 @@ def _on_exception(kind: type[BaseException], error: BaseException, trace: Traceb
         print(f"bodymap: {printable(str(error))}", file=sys.stderr)
         _tell(str(error))
         return
-    sys.__excepthook__(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         from PySide6.QtWidgets import QApplication
 
         QApplication.exit(130)
         return
+    sys.__excepthook__(kind, error, trace)
     from bodymap.gui.shell.crash import show
 
     show("".join(traceback.format_exception(kind, error, trace)))

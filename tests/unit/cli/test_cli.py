@@ -435,6 +435,19 @@ def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly(tmp_path: Path
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+def test_ctrl_c_while_a_library_is_being_loaded_ends_it_quietly(tmp_path: Path) -> None:
+    """As numpy does, this one makes an error of its own of whatever stops its loading, and prints it."""
+    (tmp_path / "shapely.py").write_text(
+        "import os, signal, traceback\n"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    import time\n"
+        "except BaseException:\n    traceback.print_exc()\n    raise ImportError('failed') from None\n"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-m", "bodymap", "find", "--pain", "temple"]
+    done = subprocess.run(command, capture_output=True, text=True, env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_a_file_that_may_not_be_read_is_one_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
