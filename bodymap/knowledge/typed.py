@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Trail: TypeAlias = tuple[str | int, ...]  # the way from the file to a value: ("soleus_trp1", "tests", 2)
 Plan: TypeAlias = Any  # a type of msgspec.inspect
 
+_MAX_TEXT: Final = 50_000  # characters; the longest shipped one has 1,400
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and the end of a line
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL: Final = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})")
@@ -247,6 +248,9 @@ class Reader:
         if not isinstance(node, yaml.ScalarNode):
             hint = "a text with ': ' in it must be in quotes" if isinstance(node, yaml.MappingNode) else ""
             self.note(node, trail, f"a text is wanted here, not {describe(node)}", hint)
+            return BAD
+        if len(node.value) > _MAX_TEXT:
+            self.note(node, trail, f"the text has {len(node.value):,} characters; more than {_MAX_TEXT:,} are not read")
             return BAD
         value = node.value.strip()
         changed = retyped(value) if is_plain(node) else ""

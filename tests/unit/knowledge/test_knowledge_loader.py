@@ -269,6 +269,15 @@ def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
     assert "more than 20 MB are not read" in problem.message
 
 
+def test_too_long_a_text_is_not_read(tmp_path: Path) -> None:
+    """One text of 19 MB kept the checks busy for minutes, and a page with it the window."""
+    (tmp_path / "terms.yaml").write_text(f"terms:\n  - id: spot\n    term: Spot\n    text: {'word ' * 20_000}\n")
+    (problem,) = load(tmp_path).problems
+    assert str(problem).endswith(
+        "terms.yaml:4:11: spot.text: the text has 99,999 characters; more than 50,000 are not read"
+    )
+
+
 def test_a_directory_a_pipe_and_a_broken_link_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
     os.mkfifo(tmp_path / "b.yaml")
