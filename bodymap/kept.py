@@ -12,11 +12,12 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from bodymap.whole_files import write_whole
+from bodymap.whole_files import read_whole, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_MOST_BYTES: Final = 500_000_000  # of what was kept; the most of ours has 7 MB
 _DIGEST: Final = 20  # bytes
 _MARK: Final = 8  # bytes
 _MAGIC: Final = b"bodymap kept 1\n"
@@ -40,7 +41,7 @@ def unsealed(raw: bytes, *, key: str = "") -> memoryview | None:
 def read(path: Path, *, key: str = "") -> memoryview | None:
     """The payload kept in a file by this key; None if there is none, or it is damaged."""
     try:
-        return unsealed(path.read_bytes(), key=key)
+        return unsealed(read_whole(path, most=_MOST_BYTES), key=key)
     except OSError:
         return None
 

@@ -1,4 +1,4 @@
-"""The one writer of files: a file is there whole, or it is as it was.
+"""The one writer of files: a file is there whole, or it is as it was; and how files of others are read.
 
 What is written goes into a file beside its place, on to the disk, and then in
 one step to where it belongs. A link stays a link, and what it leads to is
@@ -49,6 +49,26 @@ def write_whole(path: Path, raw: bytes, *, private: bool = False) -> None:
     _settle(target.parent)
 
 
+def read_whole(path: Path, *, most: int) -> bytes:
+    """The bytes of a file. At a pipe one would wait for ever, and a device may have no end: neither is read.
+
+    :param most: so many bytes are read; a file that has more is none of ours.
+    :raises OSError: it cannot be read; ``strerror`` says why.
+    """
+    found = path.stat()
+    _refuse_irregular(path, found.st_mode)
+    if found.st_size > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return path.read_bytes()
+
+
+def _refuse_irregular(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder, not a file", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+
+
 def _rights(target: Path) -> int | None:
     """The rights of the file that is to be replaced; None where there is none.
 
@@ -58,10 +78,7 @@ def _rights(target: Path) -> int | None:
         found = target.stat()
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder, not a file", str(target))
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file", str(target))
+    _refuse_irregular(target, found.st_mode)
     if not os.access(target, os.W_OK):  # a file that is locked against writing could still be replaced
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     return stat.S_IMODE(found.st_mode)

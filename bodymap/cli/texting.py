@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bodymap import __version__
-from bodymap.errors import RequestError
+from bodymap.errors import RequestError, shown
 from bodymap.knowledge import catalogues
 from bodymap.knowledge.texts import all_texts
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def write(shelf: Shelf, folder: Path, *, language: str) -> int:
     """Write or update the catalogue of a language in a folder."""
     if not catalogues.LANGUAGE.fullmatch(language):
-        raise RequestError(f"'{language}' is no language; say it as de, nl or pt_BR")
+        raise RequestError(f"{shown(language)} is no language; say it as de, nl or pt_BR")
     path = folder / f"{language}.po"
     counts = catalogues.write(path, all_texts(shelf.base, shelf.atlas), language=language, version=__version__)
     print(f"{path}: {counts}")

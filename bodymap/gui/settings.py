@@ -7,7 +7,6 @@ holds is one. Whatever is not counts as not set, so no value can break a start.
 from __future__ import annotations
 
 import re
-import stat
 from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints, overload
@@ -17,7 +16,7 @@ from PySide6.QtCore import QByteArray
 
 from bodymap.atlas import Layer, View
 from bodymap.gui.session import Look
-from bodymap.whole_files import write_whole
+from bodymap.whole_files import read_whole, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,12 +135,9 @@ def _as_words(names: tuple[View, ...] | frozenset[Layer]) -> str:
 
 
 def _text(path: Path) -> str:
-    """What a file holds; nothing of a pipe, at which one would wait for ever, or of what is too long to be ours."""
+    """What a file holds; nothing of what is no file, or too long to be ours."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
-            return ""
-        return path.read_text("utf-8", errors="replace")
+        return read_whole(path, most=_MOST_BYTES).decode(errors="replace")
     except OSError:
         return ""
 

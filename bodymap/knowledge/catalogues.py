@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import RequestError
 from bodymap.knowledge.texts import field_of, is_usable
-from bodymap.whole_files import write_whole
+from bodymap.whole_files import read_whole, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.texts import RecordText, SayText
 
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")  # de, pt_BR
+_MOST_BYTES: Final = 50_000_000  # of a catalogue; one of all texts has some 5 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def open_catalogue(path: Path) -> SayText:
     import gettext  # only who reads another language needs it
 
     try:
-        raw = path.read_bytes()
+        raw = read_whole(path, most=_MOST_BYTES)
     except OSError as error:
         raise RequestError(f"{path}: the translations cannot be read ({error.strerror})") from error
     try:
@@ -164,7 +165,7 @@ def _problems(path: Path, catalogue: Any, wanted: Iterable[RecordText]) -> Itera
 def _parsed(path: Path) -> Any:
     polib = _polib()
     try:
-        raw = path.read_text("utf-8")
+        raw = read_whole(path, most=_MOST_BYTES).decode()
     except OSError as error:
         raise RequestError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

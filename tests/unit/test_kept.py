@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ def test_a_kept_file_is_read_again(tmp_path: Path) -> None:
     assert kept.read(path, key="a") == b"payload"
     assert kept.read(path, key="b") is None
     assert kept.read(tmp_path / "none", key="a") is None
+
+
+def test_a_pipe_or_a_device_in_place_of_what_was_kept_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    assert kept.read(tmp_path / "pipe") is None
+    assert kept.read(tmp_path / "endless") is None
 
 
 def test_what_cannot_be_kept_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

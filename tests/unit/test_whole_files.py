@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import bodymap
-from bodymap.whole_files import write_whole
+from bodymap.whole_files import read_whole, write_whole
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of another kind there")
 
@@ -122,6 +122,18 @@ def test_what_was_there_stays_when_writing_fails(tmp_path: Path, monkeypatch: py
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_only_files_of_a_fitting_size_are_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"12345")
+    assert read_whole(tmp_path / "file", most=5) == b"12345"
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    for name, reason in (("file", "too large"), ("pipe", "not a regular file"), ("endless", "not a regular file")):
+        with pytest.raises(OSError, match=reason):
+            read_whole(tmp_path / name, most=4)
+    with pytest.raises(IsADirectoryError, match="a folder"):
+        read_whole(tmp_path, most=4)
 
 
 def test_nothing_else_in_the_program_replaces_files() -> None:
