@@ -24,9 +24,9 @@ def print_json(answer: object) -> None:
 
 
 def print_table(rows: Sequence[Mapping[str, Any]]) -> None:
-    """One line per row, columns aligned; the last one ends where it ends."""
+    """One line per row, columns aligned; the last one ends where it ends. Without rows, nothing."""
     cells = [[_cell(key, value) for key, value in row.items()] for row in rows]
-    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row in cells:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print(line.rstrip())

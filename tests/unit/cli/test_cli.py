@@ -419,6 +419,19 @@ def test_closed_streams_end_without_a_traceback(closed: str, command: str, statu
     assert "Traceback" not in done.stderr
 
 
+def test_a_list_of_nothing_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A base of one's own need not have every kind; a drawing of what lies inside the body covers no skin."""
+    (tmp_path / "terms.yaml").write_text("terms:\n  - {id: spot, term: Spot, text: A place.}\n")
+    assert cli.main(["list", "muscles", "--data", str(tmp_path)]) == 0
+    inside = tmp_path / "inside.geojson"
+    inside.write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null, "properties": '
+        '{"figure": "female", "complaint": "a", "area": "eye_behind", "side": "left"}}]}'
+    )
+    assert cli.main(["measure", str(inside)]) == 0
+    assert capsys.readouterr().out == "0 mm2 in 0 view(s); 0.00 % of the skin\n"
+
+
 def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
