@@ -20,8 +20,6 @@ Floats = npt.NDArray[np.float64]
 
 #: The figure's stature in millimetres.
 STATURE = 1700.0
-#: The measured body's stature with skin, which STATURE stands for.
-MEASURED_STATURE = 1641.6
 
 #: Directions of the left arm: shoulder to elbow, elbow to wrist, wrist to knuckle.
 UPPER_ARM = (0.172, -0.984, 0.0)

@@ -85,11 +85,6 @@ class Render:
         left, _, _, top = self.box
         return left + (columns + 0.5) / self.px_per_mm, top - (rows + 0.5) / self.px_per_mm
 
-    def to_pixel(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Row and column of view millimetres; the inverse of :meth:`to_mm`."""
-        left, _, _, top = self.box
-        return (top - y) * self.px_per_mm - 0.5, (x - left) * self.px_per_mm - 0.5
-
 
 # --- rendering ----------------------------------------------------------------
 
