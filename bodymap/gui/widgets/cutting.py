@@ -16,6 +16,9 @@ def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     """The lines of a text, those that are wider than this folded between words."""
     lines: list[str] = []
     for line in text.split("\n"):
+        if metrics.horizontalAdvance(line) <= width:  # as most do: measured once, since this is asked with each paint
+            lines.append(line)
+            continue
         room = ""
         for word in line.split(" "):
             longer = f"{room} {word}" if room else word
