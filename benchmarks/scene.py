@@ -74,7 +74,9 @@ def steps(actions: Iterable[Callable[[], object]]) -> list[float]:
 def on_the_body(area: QWidget, count: int) -> list[QPoint]:
     """Places along the middle of the map, where the body is."""
     width, height = area.width(), area.height()
-    return [QPoint(int(width * (0.5 + 0.06 * np.sin(n / 9))), int(height * (0.1 + 0.8 * n / count))) for n in range(count)]
+    return [
+        QPoint(int(width * (0.5 + 0.06 * np.sin(n / 9))), int(height * (0.1 + 0.8 * n / count))) for n in range(count)
+    ]
 
 
 def hovered(area: QWidget) -> list[float]:
