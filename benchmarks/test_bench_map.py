@@ -12,6 +12,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -142,7 +143,7 @@ def crowded(plate: Plate, times: int) -> Plate:
 
     muscles = [replace(m, region=part) for m in plate.muscles for part in cut(m.region)]
     areas = [replace(a, shape=part) for a in plate.areas for part in cut(a.shape)]
-    return replace(plate, muscles=tuple(muscles), areas=tuple(areas))
+    return dataclasses.replace(plate, muscles=tuple(muscles), areas=tuple(areas))
 
 
 def probing(index: PlateIndex, places: list[tuple[float, float]]) -> list[float]:
