@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from bodymap.gui.finder.tree_model import Index, TreePart
+    from bodymap.gui.finder.tree_model import Index, NodeKind, TreePart
     from bodymap.gui.session import Selection
 
 _SOFT: Final = frozenset({Kind.TRIGGER_POINT, Kind.AREA, Holder.AREAS})
@@ -101,11 +101,12 @@ class _Rows(QStyledItemDelegate):
         return strong.horizontalAdvance(label) <= room
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        kind = index.data(KIND_ROLE)
+        tree = self.parent()
+        assert isinstance(tree, Tree)
+        kind = tree.kind_at(index)
         padding = _REGION_PADDING if kind in TOPS else _ROW_PADDING
         height = option.fontMetrics.height()
-        tree = self.parent()
-        if kind in _TITLED and isinstance(tree, Tree) and tree.row_width:
+        if kind in _TITLED and tree.row_width:
             # Measured in the strong weight, so that a row keeps its height when it is chosen.
             strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
             height *= len(_lines(index.data(), strong, tree.row_width - 2 * _MARGIN - _STEP))
@@ -201,6 +202,10 @@ class Tree(QTreeView):
     def has(self, selection: Selection) -> bool:
         """Whether the filter leaves the row of a selection."""
         return self._model.index_of(selection.kind, selection.id).isValid()
+
+    def kind_at(self, index: Index) -> NodeKind:
+        """What a row is; at the start each of hundreds is asked, so not by way of Qt."""
+        return self._model.node(index).kind
 
     def parent_of_selected(self) -> QModelIndex:
         """The muscle of the current trigger point; it is set in the strong weight."""
