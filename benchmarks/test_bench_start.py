@@ -53,7 +53,7 @@ def test_start(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None
     benchmark.extra_info["window_s"] = statistics.median(window)
     ratio = statistics.median(window) / statistics.median(bare)
     benchmark.extra_info["ratio"] = ratio
-    assert ratio < 1.75  # wanted: 1.5; half of what is left are Qt's enums, which PySide makes when a class is touched
+    assert ratio <= 1.5  # a third of what is left are Qt's enums, which PySide makes when a class is touched
 
 
 def test_peak_memory(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None:
