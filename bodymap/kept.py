@@ -7,11 +7,11 @@ it were not there.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from bodymap.digests import blake2b
 from bodymap.whole_files import read_whole, write_whole
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def write(path: Path, payload: bytes, *, key: str = "") -> None:
 
 def file_for(folder: Path, *, within: Path, name: str) -> Path:
     """Where what belongs to one folder is kept, such as an edited knowledge base: a file each, which it replaces."""
-    mark = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=_MARK).hexdigest()
+    mark = blake2b(os.fsencode(folder.resolve()), digest_size=_MARK).hexdigest()
     return within / f"{name}-{mark}.kept"
 
 
 def _seal(payload: bytes | memoryview, key: str) -> bytes:
-    digest = hashlib.blake2b(digest_size=_DIGEST)
+    digest = blake2b(digest_size=_DIGEST)
     name = key.encode("utf-8", "surrogateescape")
     digest.update(len(name).to_bytes(4, "big"))
     digest.update(name)

@@ -8,7 +8,6 @@ what the compiler wrote is refused: a muscle must not move without a word.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -21,6 +20,7 @@ from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind, Mus
 from bodymap.atlas.packing import PER_MM, pack_ints, unpack_ints
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.views import Figure, Side, View
+from bodymap.digests import blake2b
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _digest(raw: bytes) -> bytes:
-    return hashlib.blake2b(raw, digest_size=_DIGEST).digest()
+    return blake2b(raw, digest_size=_DIGEST).digest()
 
 
 def _damaged(path: Path) -> AtlasError:

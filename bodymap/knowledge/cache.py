@@ -9,7 +9,6 @@ one, so that not even the first start reads YAML.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import Enum
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias, TypeVar, get_orig
 import msgspec
 
 from bodymap import kept, paths
+from bodymap.digests import blake2b
 from bodymap.knowledge import records
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.problems import Position
@@ -106,7 +106,7 @@ def _positions(packed: _Packed, folder: Path) -> dict[str, Position]:
 
 def key_for(files: Mapping[str, bytes], vocabulary: Vocabulary | None) -> str:
     """What a cache of these files must be named by to be used."""
-    digest = hashlib.blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     # The records describe themselves, so a changed one cannot be read from an old cache.
     digest.update(f"{RULES_VERSION} {_shape_of_records()!r}".encode())
     if vocabulary:

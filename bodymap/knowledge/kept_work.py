@@ -7,7 +7,6 @@ nothing kept can be out of date; what is not asked for any more is not kept on.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 
 import bodymap
 from bodymap import kept, paths
+from bodymap.digests import blake2b
 from bodymap.knowledge import lexicon
 from bodymap.knowledge.parsing import ParsedFile
 from bodymap.knowledge.problems import Severity
@@ -142,7 +142,7 @@ def key_of_record(kind: str, record: object, body: str) -> bytes:
 
 
 def _key(*parts: bytes) -> bytes:
-    digest = hashlib.blake2b(_own_digest(), digest_size=_KEY_BYTES)
+    digest = blake2b(_own_digest(), digest_size=_KEY_BYTES)
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
@@ -154,7 +154,7 @@ def _own_digest() -> bytes:
     """A digest of the program's own part in the answers: its code and its words."""
     package = Path(bodymap.__file__).parent
     files = [path for room in _ROOMS for path in sorted((package / room).glob("*.py"))]
-    digest = hashlib.blake2b(bodymap.__version__.encode(), digest_size=_KEY_BYTES)
+    digest = blake2b(bodymap.__version__.encode(), digest_size=_KEY_BYTES)
     for path in [*files, paths.assets() / "words" / "plain.txt.gz", lexicon.file_of()]:
         digest.update(path.read_bytes())
     return digest.digest()

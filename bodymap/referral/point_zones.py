@@ -7,7 +7,6 @@ all three (`key_of`).
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ import numpy as np
 import shapely
 
 from bodymap.atlas.views import Side, View
+from bodymap.digests import blake2b
 from bodymap.referral.grid import STEP_MM, SUB, Cells, Grid, joined
 from bodymap.referral.zones import coverage_of, shown_on
 
@@ -85,7 +85,7 @@ def key_of(anatomy: Anatomy, body: str) -> bytes:
     """
     numbers = (_VERSION, STEP_MM, SUB, BLUR_MM, LOCAL_MM, IN_ZONE, _LEAST, _REACH)
     raw = msgspec.msgpack.encode((numbers, body, anatomy))
-    return hashlib.blake2b(raw, digest_size=_KEY_BYTES).digest()
+    return blake2b(raw, digest_size=_KEY_BYTES).digest()
 
 
 def packed(zones: PointZones) -> bytes:
