@@ -96,14 +96,24 @@ def knowledge_files(folder: Path) -> list[Path]:
 
 
 def passed_over(folder: Path) -> Iterator[Problem]:
-    """Sub-folders that are not read, but were probably meant to be: their names are nearly that of a kind."""
+    """What is not read, but was probably meant to be: its name is that of a kind, or nearly, or it lies too deep."""
     try:
         entries = sorted(folder.iterdir())
+        deeper = [path for kind in entries if kind.name in KINDS and kind.is_dir() for path in sorted(kind.iterdir())]
     except (OSError, ValueError):  # told already by who reads it
         return
     for path in entries:
-        if path.name not in KINDS and path.is_dir() and (hint := did_you_mean(path.name, KINDS)):
-            yield Problem(path, 1, 1, "", "the files in this folder are not read", hint, Severity.WARNING)
+        if path.name in KINDS and path.is_file():
+            yield _not_read(path, "this file is not read", "rename it to end in .yaml")
+        elif path.name not in KINDS and path.is_dir() and (hint := did_you_mean(path.name, KINDS)):
+            yield _not_read(path, "the files in this folder are not read", hint)
+    for path in deeper:
+        if path.is_dir() and path.suffix.lower() != _ENDING and not path.name.startswith("."):
+            yield _not_read(path, "the files in this folder are not read", "move them up one folder")
+
+
+def _not_read(path: Path, message: str, hint: str) -> Problem:
+    return Problem(path, 1, 1, "", message, hint, Severity.WARNING)
 
 
 def _entries(folder: Path) -> Iterator[Path]:

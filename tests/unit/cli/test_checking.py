@@ -110,6 +110,18 @@ def test_a_folder_with_nearly_the_name_of_a_kind_is_a_warning(capsys: pytest.Cap
     assert err == f"{folder / 'term'}:1:1: warning: the files in this folder are not read (did you mean 'terms'?)\n"
 
 
+def test_what_lies_too_deep_or_lacks_its_ending_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "terms.yaml").write_text("terms:\n  - {id: spot, term: Spot, text: A place.}\n")
+    (tmp_path / "muscles").write_text("muscles: []\n")
+    (tmp_path / "terms" / "more").mkdir(parents=True)
+    assert cli.main(["check", str(tmp_path)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"{tmp_path / 'muscles'}:1:1: warning: this file is not read (rename it to end in .yaml)",
+        f"{tmp_path / 'terms' / 'more'}:1:1: warning: the files in this folder are not read (move them up one folder)",
+    ]
+
+
 def test_watching_checks_when_a_file_is_saved(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     watch = Watch(Checker(folder))
     first = watch.look()
