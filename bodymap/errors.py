@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bodymap.phrases import Phrase
+
 _SHOWN: Final = 60  # characters of a wrong value that are repeated in a message
 # Control characters (C0, C1), soft hyphen, zero width, what turns the direction of writing, separators of lines,
 # halves of characters, tags: nobody sees them, and a terminal may obey them.
@@ -20,8 +22,20 @@ _JUDGED: Final = 8  # of the known words: how many are looked at closely for wha
 _BEYOND: Final = 0x10000  # written in two halves from here on, as JSON does
 
 
-class RequestError(Exception):
-    """The data or the request is wrong; the text is one line for the person."""
+class SaidError(Exception):
+    """Something is wrong that a person is told in one line; as text it is English, as on the command line."""
+
+    def __init__(self, said: Phrase | str) -> None:
+        """Hold what is said.
+
+        :param said: a phrase where the window may show it, in its language; a text is English everywhere.
+        """
+        super().__init__(said)
+        self.said = said
+
+
+class RequestError(SaidError):
+    """The data or the request is wrong."""
 
 
 def printable(text: str) -> str:
@@ -35,9 +49,14 @@ def shown(value: object) -> str:
     return f"'{line[: _SHOWN - 1]}…'" if len(line) > _SHOWN else f"'{line}'"
 
 
+def meant_by(word: str, known: Iterable[str]) -> str:
+    """What a word was probably meant to be, or nothing."""
+    return _nearest(word[:_SHOWN], known if isinstance(known, frozenset) else frozenset(known))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint naming what a word was probably meant to be, or nothing."""
-    near = _nearest(word[:_SHOWN], known if isinstance(known, frozenset) else frozenset(known))
+    """The hint naming what a word was probably meant to be, or nothing; for the command line."""
+    near = meant_by(word, known)
     return f"did you mean '{near}'?" if near else ""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bodymap import paths
 from bodymap.errors import RequestError
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.pseudo import LANGUAGE as PSEUDO
 from bodymap.pseudo import pseudo
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from bodymap.knowledge.texts import SayText
 
 ENGLISH: Final = "en"
+_NONE: Final = Phrase(
+    "Languages", QT_TRANSLATE_NOOP("Languages", "there is no translation into {name}; there are {known}")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +74,5 @@ def language(name: str) -> Language:
     if name not in found:
         from bodymap.errors import shown
 
-        raise RequestError(f"there is no translation into {shown(name)}; there are {', '.join(found)}")
+        raise RequestError(_NONE.filled(name=shown(name), known=", ".join(found)))
     return found[name]

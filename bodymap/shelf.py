@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bodymap import paths
 from bodymap.atlas import Atlas, AtlasError
-from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
+from bodymap.errors import RequestError, meant_by, shown
 from bodymap.kinds import LISTED, Held, Kind
 from bodymap.knowledge.loader import Vocabulary, load
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
     from bodymap.knowledge.search import Match, Searcher
     from bodymap.knowledge.texts import SayText
     from bodymap.referral.opening import Rankers
+
+_UNUSABLE: Final = Phrase("Shelf", QT_TRANSLATE_NOOP("Shelf", "the knowledge base cannot be used: {problem}"))
+_SHIPPED_DAMAGED: Final = Phrase(
+    "Shelf",
+    QT_TRANSLATE_NOOP("Shelf", "the knowledge base that came with Bodymap is damaged: {problem}; reinstall Bodymap"),
+)
+_STANDS_IN: Final = Phrase(
+    "Shelf",
+    QT_TRANSLATE_NOOP("Shelf", "the shipped knowledge base stands in for your own, which cannot be used: {problem}"),
+)
+_AND_MORE: Final = Phrase(
+    "Shelf",
+    QT_TRANSLATE_NOOP("Shelf", "{problem} (and %n more; 'bodymap check {folder}' lists them)", "", 1),
+    one="{problem} (and %n more; 'bodymap check {folder}' lists them)",
+)
+_UNKNOWN: Final = Phrase("Shelf", QT_TRANSLATE_NOOP("Shelf", "unknown id {id}"))
+_UNKNOWN_MEANT: Final = Phrase("Shelf", QT_TRANSLATE_NOOP("Shelf", "unknown id {id} (did you mean '{meant}'?)"))
 
 
 class Shelf:
@@ -71,7 +89,7 @@ class Shelf:
         try:
             atlas = Atlas(self._atlas or paths.atlas())
         except AtlasError as error:
-            raise RequestError(str(error)) from error
+            raise RequestError(error.said) from error
         if self._say is not None:
             from bodymap.knowledge.texts import translate_atlas
 
@@ -99,11 +117,10 @@ class Shelf:
         if loaded.base is not None:
             return loaded.base
         if self._data is not None and not self._lenient:
-            raise RequestError(f"the knowledge base cannot be used: {_first_of(loaded, own)}")
+            raise RequestError(_UNUSABLE.filled(problem=_first_of(loaded, own)))
         self.problems, self.broken = tuple(map(str, loaded.problems)), str(own)
         if self._tell is not None:
-            why = _first_of(loaded, own)
-            self._tell(f"the shipped knowledge base stands in for your own, which cannot be used: {why}")
+            self._tell(str(_STANDS_IN.filled(problem=_first_of(loaded, own))))
         return self._shipped()
 
     @cached_property
@@ -134,14 +151,13 @@ class Shelf:
         kind = self.named(name)
         if kind is not None:
             return kind
-        hint = did_you_mean(name, (known for kind in LISTED for known in self.records(kind)))
-        raise RequestError(f"unknown id {shown(name)}{in_brackets(hint)}")
+        meant = meant_by(name, (known for kind in LISTED for known in self.records(kind)))
+        raise RequestError((_UNKNOWN_MEANT if meant else _UNKNOWN).filled(id=shown(name), meant=meant))
 
     def _shipped(self) -> KnowledgeBase:
         loaded = self._load(paths.data())
         if loaded.base is None:
-            first = loaded.problems[0]
-            raise RequestError(f"the knowledge base that came with Bodymap is damaged: {first}; reinstall Bodymap")
+            raise RequestError(_SHIPPED_DAMAGED.filled(problem=loaded.problems[0]))
         return loaded.base
 
     def _load(self, folder: Path) -> Loaded:
@@ -154,8 +170,7 @@ class Shelf:
         return Searcher(self.base, self.atlas, unions=self.atlas.unions.values())
 
 
-def _first_of(loaded: Loaded, folder: Path) -> str:
+def _first_of(loaded: Loaded, folder: Path) -> object:
     """The first mistake of a knowledge base, and how to see the others."""
-    count = len(loaded.problems)
-    more = f" (and {count - 1} more; 'bodymap check {folder}' lists them)" if count > 1 else ""
-    return f"{loaded.problems[0]}{more}"
+    first, more = loaded.problems[0], len(loaded.problems) - 1
+    return _AND_MORE.counted(more).filled(problem=first, folder=folder) if more else first

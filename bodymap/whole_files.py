@@ -17,6 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
+
+_FOLDER: Final = Phrase("Files", QT_TRANSLATE_NOOP("Files", "it is a folder, not a file"))
+_NO_FILE: Final = Phrase("Files", QT_TRANSLATE_NOOP("Files", "it is not a regular file"))
 _PRIVATE: Final = 0o600
 _COMMON: Final = 0o666  # less what the person's umask takes away
 # Of one length whatever the target is called: a name may be as long as the file system allows already.
@@ -28,7 +32,7 @@ def write_whole(path: Path, raw: bytes, *, private: bool = False) -> None:
 
     :param private: a new file is for its owner alone, as what is about a person's health must be; one that was there
         keeps its rights.
-    :raises OSError: it cannot be written; ``strerror`` says why.
+    :raises OSError: it cannot be written; ``strerror`` says why, as a phrase where it is not the system that refuses.
     """
     target = Path(os.path.realpath(path))
     rights = _rights(target)
@@ -64,9 +68,9 @@ def read_whole(path: Path, *, most: int) -> bytes:
 
 def _refuse_irregular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder, not a file", str(path))
+        raise IsADirectoryError(errno.EISDIR, _FOLDER, str(path))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        raise OSError(errno.EINVAL, _NO_FILE, str(path))
 
 
 def _rights(target: Path) -> int | None:

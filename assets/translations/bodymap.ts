@@ -449,6 +449,21 @@
     </message>
 </context>
 <context>
+    <name>Atlas</name>
+    <message>
+        <source>{path}: the atlas has format {format}, this program reads {known}; run &apos;make atlas&apos; or install program and atlas from one release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: cannot be read ({reason}); reinstall Bodymap or run &apos;make atlas&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: damaged or cut short; reinstall Bodymap or run &apos;make atlas&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Hide</source>
@@ -801,6 +816,241 @@
     </message>
 </context>
 <context>
+    <name>Drawing file</name>
+    <message>
+        <source>{path}: cannot be read ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: the drawing cannot be saved ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: the drawing cannot be saved ({reason}); the file is as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder}: drawings cannot be kept there ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: cannot be deleted ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no name of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: {mistake}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature {number}: {mistake}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: too large for a pain drawing ({size} MB; {most} MB is the most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large for a pain drawing ({most} MB is the most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged, or not a pain drawing: it is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON: line {line}, column {column}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON: line {line}, column {column}: {reason}; it seems to have been cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number in it is {number}, which is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged, or not a pain drawing: it is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged: a number in it is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a pain drawing: its JSON is no GeoJSON FeatureCollection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged: the FeatureCollection has no list of features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an empty drawing: it has no features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an empty drawing: it has complaints, but nothing is drawn for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged: its &apos;bodymap&apos; member is no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its version {version} is no version of a pain drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written by a newer Bodymap (version {version}; this program reads {known}); update this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it mixes the female and the male figure; a drawing is on one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say on which figure it is drawn (a property &apos;figure&apos;: female or male)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn on the female figure, not on the male one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn on the male figure, not on the female one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a GeoJSON Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no properties, so it says neither view nor complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {most} complaints; no drawing has so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says other things of complaint {complaint} than an earlier feature, which counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no {property} ({known})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {property} {value} is no text ({known})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown {property} {value} ({known})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown {property} {value} (did you mean &apos;{meant}&apos;?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {property} is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {property} has {count} characters; {most} is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {property} is no list of texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names {count} {property}; {most} is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answers are no object of questions with true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pin {pin} names no side, as in {point}@left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the intensity {value} is no number from {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the intensity {value} is not from {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say how strong the pain is; taken as {value} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say what the pain is like; taken as {quality}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shape is damaged beyond mending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shape has no extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its geometry is no GeoJSON geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a geometry of type {type} cannot be a drawing; Polygon and MultiPolygon can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged: its coordinates are not lists of places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged: a place in it is not two numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many places for a pain drawing ({count} in all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wholly outside the body in the {view} view: it spans x {x0} to {x1}, y {y0} to {y1}; the body spans x {bx0} to {bx1}, y {by0} to {by1}, in millimetres, y up from the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of it lay outside the body in the {view} view and was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a polygon without extent was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a polygon that crosses itself was mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {count} places the drawing is finer than any hand draws; simplified</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drawing mode</name>
     <message>
         <source>A drawing of {when} was not saved when Bodymap ended. Take it up again?</source>
@@ -914,6 +1164,17 @@
     </message>
     <message>
         <source>{path}: cannot be written ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1220,6 +1481,21 @@
     </message>
     <message>
         <source>To look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>{path}: the translations cannot be read ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: the translations cannot be read (damaged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no translation into {name}; there are {known}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2082,6 +2358,50 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>the knowledge base cannot be used: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the knowledge base that came with Bodymap is damaged: {problem}; reinstall Bodymap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shipped knowledge base stands in for your own, which cannot be used: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{problem} (and %n more; &apos;bodymap check {folder}&apos; lists them)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown id {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown id {id} (did you mean &apos;{meant}&apos;?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>{words}: the side is left or right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}: no muscle, trigger point, pain area or page has this id; see &apos;bodymap list muscles&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: the translations cannot be read (damaged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n trigger points</source>
@@ -2102,6 +2422,118 @@
     <message>
         <source>When to see a doctor</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stroke</name>
+    <message>
+        <source>a complaint needs an id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this drawing has no complaint {complaint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no pain area {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no pain area {area} (did you mean &apos;{meant}&apos;?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the outline crosses itself too often to tell what it goes round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a brush of {size} mm cannot be; from {least} to {most} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stroke with {count} corners is too long; draw it as several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stroke of {length} m is longer than any hand draws; {most} m is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first drawing is on the female figure, the second on the male one; only drawings on the same figure can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first drawing is on the male figure, the second on the female one; only drawings on the same figure can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} on the left does not show in any view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} on the right does not show in any view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} on the left does not show in the {view} view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} on the right does not show in the {view} view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stroke is a list of places, each two numbers in mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stroke of {count} samples is too long; {most} is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stroke has a place that is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stroke has a place more than {far} m from the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shape is a list of places, each two numbers in mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shape of {count} samples is too long; {most} is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shape has a place that is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shape has a place more than {far} m from the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>symptoms that this knowledge base does not have were left out: {named}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questions that this knowledge base does not have were left out: {named}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trigger points that this knowledge base does not have were left out: {named}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{named} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

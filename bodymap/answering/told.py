@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides
 from bodymap.errors import shown
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
 
 _NAMED: Final = 3  # unknown names that a warning repeats
+_SYMPTOMS: Final = Phrase(
+    "Told", QT_TRANSLATE_NOOP("Told", "symptoms that this knowledge base does not have were left out: {named}")
+)
+_QUESTIONS: Final = Phrase(
+    "Told", QT_TRANSLATE_NOOP("Told", "questions that this knowledge base does not have were left out: {named}")
+)
+_POINTS: Final = Phrase(
+    "Told", QT_TRANSLATE_NOOP("Told", "trigger points that this knowledge base does not have were left out: {named}")
+)
+_AND_MORE: Final = Phrase("Told", QT_TRANSLATE_NOOP("Told", "{named} and %n more", "", 1), one="{named} and %n more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def with_pin(told: Told, point: str, side: Side, *, on: bool) -> Told:
     return _besides(told, pins=(*others, (point, side)) if on else others)
 
 
-def read(loaded: DrawingRead, base: KnowledgeBase) -> tuple[Told, tuple[str, ...]]:
+def read(loaded: DrawingRead, base: KnowledgeBase) -> tuple[Told, tuple[Phrase, ...]]:
     """What a file tells, and what had to be mended or left out to read it.
 
     What this knowledge base does not have is left out. In files of version 1
@@ -90,9 +101,9 @@ def read(loaded: DrawingRead, base: KnowledgeBase) -> tuple[Told, tuple[str, ...
     answers = dict.fromkeys(asked, True) | dict(loaded.besides.answers)
     besides = loaded.besides
     unknown = (
-        _left_out("symptoms", besides.symptoms, base.symptoms),
-        _left_out("questions", answers, base.questions),
-        _left_out("trigger points", (point for point, _ in besides.pins), base.trigger_points),
+        _left_out(_SYMPTOMS, besides.symptoms, base.symptoms),
+        _left_out(_QUESTIONS, answers, base.questions),
+        _left_out(_POINTS, (point for point, _ in besides.pins), base.trigger_points),
     )
     known = Besides(
         symptoms=tuple(name for name in besides.symptoms if name in base.symptoms),
@@ -112,14 +123,13 @@ def _own_words(drawing: PainDrawing, questions: Collection[str]) -> tuple[tuple[
     return asked, replace(drawing, complaints=complaints)
 
 
-def _left_out(kind: str, names: Iterable[str], known: Collection[str]) -> str:
+def _left_out(said: Phrase, names: Iterable[str], known: Collection[str]) -> Phrase | None:
     """The warning about names that the knowledge base does not have, or nothing."""
     unknown = [name for name in names if name not in known]
     if not unknown:
-        return ""
-    more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
-    named = ", ".join(map(shown, unknown[:_NAMED]))
-    return f"{kind} that this knowledge base does not have were left out: {named}{more}"
+        return None
+    named, more = ", ".join(map(shown, unknown[:_NAMED])), len(unknown) - _NAMED
+    return said.filled(named=_AND_MORE.counted(more).filled(named=named) if more > 0 else named)
 
 
 def _besides(told: Told, **changes: object) -> Told:

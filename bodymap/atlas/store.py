@@ -21,6 +21,8 @@ from bodymap.atlas.packing import PER_MM, pack_ints, unpack_ints
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.views import Figure, Side, View
 from bodymap.digests import blake2b
+from bodymap.errors import SaidError
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -32,9 +34,23 @@ if TYPE_CHECKING:
 FORMAT: Final = 2  # raised whenever the files below change their meaning
 INDEX_NAME: Final = "atlas.msgpack"
 _DIGEST: Final = 20  # bytes
+_OTHER_FORMAT: Final = Phrase(
+    "Atlas",
+    QT_TRANSLATE_NOOP(
+        "Atlas",
+        "{path}: the atlas has format {format}, this program reads {known}; "
+        "run 'make atlas' or install program and atlas from one release",
+    ),
+)
+_UNREADABLE: Final = Phrase(
+    "Atlas", QT_TRANSLATE_NOOP("Atlas", "{path}: cannot be read ({reason}); reinstall Bodymap or run 'make atlas'")
+)
+_DAMAGED: Final = Phrase(
+    "Atlas", QT_TRANSLATE_NOOP("Atlas", "{path}: damaged or cut short; reinstall Bodymap or run 'make atlas'")
+)
 
 
-class AtlasError(Exception):
+class AtlasError(SaidError):
     """The atlas is missing, damaged or of another format; the text is for the person who starts the program."""
 
 
@@ -94,10 +110,7 @@ class Atlas:
         path = folder / INDEX_NAME
         packed = _index(path)
         if packed.format != FORMAT:
-            raise AtlasError(
-                f"{path}: the atlas has format {packed.format}, this program reads {FORMAT}; "
-                "run 'make atlas' or install program and atlas from one release"
-            )
+            raise AtlasError(_OTHER_FORMAT.filled(path=path, format=packed.format, known=FORMAT))
         self.source_hash = packed.source_hash
         self.regions: Mapping[str, str] = packed.regions
         self.muscles = {m.id: MuscleKind(m.id, m.layer, m.order, m.along, m.across) for m in packed.muscles}
@@ -200,7 +213,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise AtlasError(f"{path}: cannot be read ({error.strerror}); reinstall Bodymap or run 'make atlas'") from error
+        raise AtlasError(_UNREADABLE.filled(path=path, reason=error.strerror)) from error
 
 
 def _digest(raw: bytes) -> bytes:
@@ -208,4 +221,4 @@ def _digest(raw: bytes) -> bytes:
 
 
 def _damaged(path: Path) -> AtlasError:
-    return AtlasError(f"{path}: damaged or cut short; reinstall Bodymap or run 'make atlas'")
+    return AtlasError(_DAMAGED.filled(path=path))

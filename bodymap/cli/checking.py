@@ -88,7 +88,7 @@ class Checker:
         try:
             return checks.check(loaded, self.atlas, referral_on=ZonesThatShow(), work=self._work, only=only)
         except AtlasError as error:
-            raise RequestError(str(error)) from error
+            raise RequestError(error.said) from error
 
     def _counts(self, loaded: Loaded) -> dict[str, int]:
         base = loaded.base

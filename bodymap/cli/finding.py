@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bodymap.answering.answer import Answer
     from bodymap.drawing.measure import Likeness, Measures
     from bodymap.knowledge.records import RedFlag
+    from bodymap.phrases import Phrase
     from bodymap.referral.ranking import Candidate
     from bodymap.shelf import Shelf
 
@@ -220,7 +221,7 @@ def _loaded(shelf: Shelf, path: Path) -> PainDrawing:
     return loaded.drawing
 
 
-def _warn(path: Path, warnings: Iterable[str]) -> None:
+def _warn(path: Path, warnings: Iterable[Phrase]) -> None:
     for warning in warnings:
         print(f"bodymap: {printable(f'{path}: {warning}')}", file=sys.stderr)
 

@@ -69,7 +69,7 @@ def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | Non
     try:
         features = list(_features(shelf, kind, name, Figure(figure), View(view), sides))
     except AtlasError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.said) from error
     if not features:
         print(f"{name} does not show in the {view} view.", file=sys.stderr)
     # One feature per line: readable, and small enough to compare.
@@ -165,7 +165,7 @@ def _point(atlas: Atlas, point: TriggerPoint, figure: Figure, side: Side) -> dic
                     "seen": spot.seen,
                 }
     except AtlasError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.said) from error
     for zone, shares in (("essential", covered.essential), ("spillover", covered.spillover)):
         referral[zone] = [
             {"area": share.area, "side": str(share.side), "fraction": round(share.fraction, _FRACTION_DIGITS)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.views import View
+from bodymap.drawing import mistakes
 from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.coverage import covered_share
 from bodymap.drawing.model import DrawingError, PainDrawing, with_inside, with_shapes
 from bodymap.drawing.strokes import joined, without
-from bodymap.errors import did_you_mean, in_brackets, shown
+from bodymap.errors import meant_by, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +28,9 @@ def known_area(atlas: Atlas, area: str) -> AreaKind:
     kind = atlas.areas.get(area)
     if kind is None:
         words = {word.lower(): known.id for known in atlas.areas.values() for word in (known.name, *known.aliases)}
-        meant = words.get(area.strip().lower())
-        hint = f"did you mean '{meant}'?" if meant else did_you_mean(area, atlas.areas)
-        raise DrawingError(f"there is no pain area {shown(area)}{in_brackets(hint)}")
+        meant = words.get(area.strip().lower()) or meant_by(area, atlas.areas)
+        said = mistakes.NO_AREA_MEANT if meant else mistakes.NO_AREA
+        raise DrawingError(said.filled(area=shown(area), meant=meant))
     return kind
 
 
@@ -102,6 +103,6 @@ def _changed(
             before = drawing.shape(complaint=complaint, view=on)
             changed[on] = joined(before, piece) if fill else without(before, piece)
     if not changed:
-        where = "in any view" if view is None else f"in the {view} view"
-        raise DrawingError(f"{shown(atlas.areas[area].name)} on the {side} does not show {where}")
+        said = mistakes.HIDDEN if view is None else mistakes.HIDDEN_IN_VIEW
+        raise DrawingError(said[side].filled(area=shown(atlas.areas[area].name), view=view))
     return with_shapes(drawing, complaint, changed)

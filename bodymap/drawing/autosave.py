@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Final
 
+from bodymap.drawing import mistakes
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides
 from bodymap.drawing.geojson import load, save
 from bodymap.drawing.model import DrawingError
@@ -43,7 +44,7 @@ class Autosave:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock: IO[bytes] | None = self._lock_path.open("wb")
         except OSError as error:
-            raise DrawingError(f"{folder}: drawings cannot be kept there ({error.strerror})") from error
+            raise DrawingError(mistakes.NOT_KEPT.filled(folder=folder, reason=error.strerror)) from error
         _try_lock(self._lock)
 
     def keep(self, drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> None:
@@ -89,7 +90,7 @@ class Leftover:
             for path in (self.path, self.path.with_suffix(_LOCK)):
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise DrawingError(f"{self.path}: cannot be deleted ({error.strerror})") from error
+            raise DrawingError(mistakes.NOT_DELETED.filled(path=self.path, reason=error.strerror)) from error
 
 
 def leftovers(folder: Path) -> tuple[Leftover, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.atlas.views import Side
+from bodymap.drawing import mistakes
 from bodymap.drawing.features import member, texts_of
 from bodymap.drawing.model import DrawingError
 from bodymap.errors import shown
@@ -55,7 +56,7 @@ def besides_of(head: dict[str, Any]) -> Besides:
     for key in ("symptoms", "answers", "pins"):
         value = head.get(key)
         if isinstance(value, list | dict) and len(value) > _MOST:
-            raise DrawingError(f"it names {len(value):,} {key}; {_MOST:,} is the most")
+            raise DrawingError(mistakes.MANY.filled(count=f"{len(value):,}", property=key, most=f"{_MOST:,}"))
     return Besides(
         symptoms=tuple(dict.fromkeys(texts_of(head, "symptoms"))),
         answers=_answers(head.get("answers")),
@@ -67,12 +68,12 @@ def _answers(value: object) -> dict[str, bool]:
     if value is None:
         return {}
     if not isinstance(value, dict) or not all(isinstance(said, bool) for said in value.values()):
-        raise DrawingError("its answers are no object of questions with true or false")
+        raise DrawingError(mistakes.NO_ANSWERS)
     return value
 
 
 def _pin(text: str) -> tuple[str, Side]:
     point, at, side = text.partition("@")
     if not at:
-        raise DrawingError(f"its pin {shown(text)} names no side, as in {text[:40]}@left")
+        raise DrawingError(mistakes.PIN_WITHOUT_SIDE.filled(pin=shown(text), point=text[:40]))
     return point, member(Side, side, "side")

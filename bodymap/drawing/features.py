@@ -6,18 +6,21 @@ import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from bodymap.drawing import mistakes
 from bodymap.drawing.model import LEAST_INTENSITY, MOST_INTENSITY, Complaint, Depth, DrawingError, Quality
-from bodymap.errors import did_you_mean, in_brackets, shown
+from bodymap.errors import meant_by, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bodymap.phrases import Phrase
 
 _Member = TypeVar("_Member", bound=StrEnum)
 _UNNAMED: Final = "pain_1"  # the complaint of features that name none
 _MOST_CHARACTERS: Final = 20_000  # of a text: a page and more
 
 
-def complaint_of(properties: dict[str, Any], warn: Callable[[str], object]) -> Complaint:
+def complaint_of(properties: dict[str, Any], warn: Callable[[Phrase], object]) -> Complaint:
     """The complaint that a feature belongs to.
 
     :param warn: is told what was not said and had to be assumed.
@@ -26,11 +29,11 @@ def complaint_of(properties: dict[str, Any], warn: Callable[[str], object]) -> C
     usual = Complaint(_UNNAMED)
     intensity, quality = usual.intensity, usual.quality
     if properties.get("intensity") is None:
-        warn(f"it does not say how strong the pain is; taken as {intensity:g} of {MOST_INTENSITY}")
+        warn(mistakes.INTENSITY_ASSUMED.filled(value=f"{intensity:g}", most=MOST_INTENSITY))
     else:
         intensity = _intensity(properties["intensity"])
     if properties.get("quality") is None:
-        warn(f"it does not say what the pain is like; taken as {quality}")
+        warn(mistakes.QUALITY_ASSUMED.filled(quality=quality))
     else:
         quality = member(Quality, properties["quality"], "quality")
     depth = properties.get("depth")
@@ -52,14 +55,16 @@ def member(kind: type[_Member], value: object, name: str) -> _Member:
     :raises DrawingError: none; the text names the nearest and all.
     """
     known = [str(one) for one in kind]
+    if isinstance(value, str) and value in known:
+        return kind(value)
+    meant = meant_by(value, known) if isinstance(value, str) else ""
     if value is None:
-        raise DrawingError(f"it names no {name} ({', '.join(known)})")
-    if not isinstance(value, str):
-        raise DrawingError(f"the {name} {shown(value)} is no text ({', '.join(known)})")
-    if value not in known:
-        hint = did_you_mean(value, known) or ", ".join(known)
-        raise DrawingError(f"unknown {name} {shown(value)}{in_brackets(hint)}")
-    return kind(value)
+        said = mistakes.NAMES_NONE
+    elif not isinstance(value, str):
+        said = mistakes.VALUE_NO_TEXT
+    else:
+        said = mistakes.UNKNOWN_MEANT if meant else mistakes.UNKNOWN
+    raise DrawingError(said.filled(property=name, value=shown(value), known=", ".join(known), meant=meant))
 
 
 def text_of(properties: dict[str, Any], key: str) -> str:
@@ -71,10 +76,11 @@ def text_of(properties: dict[str, Any], key: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise DrawingError(f"its {key} is no text")
+        raise DrawingError(mistakes.NO_STRING.filled(property=key))
     text = str(value).encode("utf-8", "replace").decode()  # JSON can hold halves of signs, which no file can
     if len(text) > _MOST_CHARACTERS:
-        raise DrawingError(f"its {key} has {len(text):,} characters; {_MOST_CHARACTERS:,} is the most")
+        count, most = f"{len(text):,}", f"{_MOST_CHARACTERS:,}"
+        raise DrawingError(mistakes.LONG_TEXT.filled(property=key, count=count, most=most))
     return text
 
 
@@ -89,14 +95,17 @@ def texts_of(properties: dict[str, Any], key: str) -> tuple[str, ...]:
     if isinstance(value, str):
         return (text_of(properties, key),) if value else ()
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise DrawingError(f"its {key} is no list of texts")
+        raise DrawingError(mistakes.NO_STRINGS.filled(property=key))
     return tuple(text_of({key: one}, key) for one in value)
 
 
 def _intensity(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise DrawingError(f"the intensity {shown(value)} is no number from {LEAST_INTENSITY} to {MOST_INTENSITY}")
+        raise _no_intensity(mistakes.INTENSITY_NO_NUMBER, shown(value))
     if not (LEAST_INTENSITY <= value <= MOST_INTENSITY) or not math.isfinite(value):
-        number = shown(value).strip("'")
-        raise DrawingError(f"the intensity {number} is not from {LEAST_INTENSITY} to {MOST_INTENSITY}")
+        raise _no_intensity(mistakes.INTENSITY_OUTSIDE, shown(value).strip("'"))
     return value
+
+
+def _no_intensity(said: Phrase, value: str) -> DrawingError:
+    return DrawingError(said.filled(value=value, least=LEAST_INTENSITY, most=MOST_INTENSITY))

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from bodymap.atlas.views import View
+from bodymap.drawing import mistakes
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_fields
 from bodymap.drawing.model import Complaint, DrawingError
 from bodymap.drawing.reading import VERSION, DrawingRead, load, loads
@@ -74,8 +75,8 @@ def save(drawing: PainDrawing, path: Path, *, besides: Besides = NOTHING_BESIDES
         # Drawings are about a person's health: a new file is theirs alone to read.
         write_whole(path, raw, private=True)
     except OSError as error:
-        kept = "; the file is as it was" if os.path.isfile(path) else ""
-        raise DrawingError(f"{path}: the drawing cannot be saved ({error.strerror}){kept}") from error
+        said = mistakes.UNSAVED_KEPT if os.path.isfile(path) else mistakes.UNSAVED
+        raise DrawingError(said.filled(path=path, reason=error.strerror)) from error
 
 
 def _features(drawing: PainDrawing) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from bodymap.atlas.views import Figure, View
+from bodymap.drawing import mistakes
 from bodymap.drawing.canvas import AreaKey, canvas_of
 from bodymap.drawing.coverage import CoveredArea, coverage
 from bodymap.drawing.model import DrawingError
@@ -116,10 +117,8 @@ def compare(first: PainDrawing, second: PainDrawing) -> Likeness:
     :raises DrawingError: they are of two figures, whose millimetres do not agree.
     """
     if first.figure is not second.figure:
-        raise DrawingError(
-            f"the first drawing is on the {first.figure} figure, the second on the {second.figure} one; "
-            "only drawings on the same figure can be compared"
-        )
+        female = first.figure is Figure.FEMALE
+        raise DrawingError(mistakes.FEMALE_AND_MALE if female else mistakes.MALE_AND_FEMALE)
     views = []
     both = either = 0.0
     for view in View:

@@ -15,6 +15,7 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import Figure, Side, View
+from bodymap.drawing import mistakes
 from bodymap.errors import RequestError, shown
 
 if TYPE_CHECKING:
@@ -69,9 +70,10 @@ class Complaint:
 
     def __post_init__(self) -> None:
         if not self.id:
-            raise DrawingError("a complaint needs an id")
+            raise DrawingError(mistakes.NO_ID)
         if not (math.isfinite(self.intensity) and LEAST_INTENSITY <= self.intensity <= MOST_INTENSITY):
-            raise DrawingError(f"the intensity {self.intensity:g} is not from {LEAST_INTENSITY} to {MOST_INTENSITY}")
+            value, least, most = f"{self.intensity:g}", LEAST_INTENSITY, MOST_INTENSITY
+            raise DrawingError(mistakes.INTENSITY_OUTSIDE.filled(value=value, least=least, most=most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class PainDrawing:
         for complaint in self.complaints:
             if complaint.id == name:
                 return complaint
-        raise DrawingError(f"this drawing has no complaint {shown(name)}")
+        raise DrawingError(mistakes.NO_COMPLAINT.filled(complaint=shown(name)))
 
     def shape(self, *, complaint: str, view: View) -> MultiPolygon:
         """What a complaint covers in a view; empty where it covers nothing."""

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.drawing import mistakes
 from bodymap.drawing.model import NOTHING, DrawingError, polygons
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def filled(ring: NDArray[np.float64]) -> MultiPolygon:
             # "structure" keeps what is gone round twice; "linework" would cut a hole there.
             return polygons(shapely.make_valid(shapely.Polygon(line), method="structure", keep_collapsed=False))
         line = line[simplified(line, tolerance)]
-    raise DrawingError("the outline crosses itself too often to tell what it goes round")
+    raise DrawingError(mistakes.TANGLED)
 
 
 def mirrored(shape: MultiPolygon) -> MultiPolygon:
@@ -118,25 +119,26 @@ def mirrored(shape: MultiPolygon) -> MultiPolygon:
     return shapely.transform(shape, lambda points: points * (-1.0, 1.0))
 
 
-def checked(samples: ArrayLike) -> NDArray[np.float64]:
+def checked(samples: ArrayLike, said: mistakes.Places = mistakes.OF_STROKE) -> NDArray[np.float64]:
     """Samples as (n, 2) numbers.
 
+    :param said: what is said of them if they cannot be drawn.
     :raises DrawingError: they are none, are not finite, too many, or far from any body.
     """
     try:
         points = np.asarray(samples, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise DrawingError("a stroke is a list of places, each two numbers in mm") from error
+        raise DrawingError(said.not_places) from error
     if not points.size:
         return np.empty((0, 2))
     if points.ndim != 2 or points.shape[1] != 2:
-        raise DrawingError("a stroke is a list of places, each two numbers in mm")
+        raise DrawingError(said.not_places)
     if len(points) > _MOST_SAMPLES:
-        raise DrawingError(f"a stroke of {len(points):,} samples is too long; {_MOST_SAMPLES:,} is the most")
+        raise DrawingError(said.many.filled(count=f"{len(points):,}", most=f"{_MOST_SAMPLES:,}"))
     if not np.isfinite(points).all():
-        raise DrawingError("a stroke has a place that is not a number")
+        raise DrawingError(said.not_number)
     if np.abs(points).max() > _FAR_MM:
-        raise DrawingError(f"a stroke has a place more than {_FAR_MM / 1000:.0f} m from the body")
+        raise DrawingError(said.far.filled(far=f"{_FAR_MM / 1000:.0f}"))
     return points.round(_DIGITS)
 
 
@@ -148,7 +150,8 @@ def checked_diameters(diameters: NDArray[np.float64]) -> NDArray[np.float64]:
     within = (diameters >= LEAST_DIAMETER_MM) & (diameters <= MOST_DIAMETER_MM)
     if not within.all():  # neither is what is not a number
         wrong = float(diameters[~within][0])
-        raise DrawingError(f"a brush of {wrong:g} mm cannot be; from {LEAST_DIAMETER_MM} to {MOST_DIAMETER_MM:.0f} mm")
+        least, most = LEAST_DIAMETER_MM, f"{MOST_DIAMETER_MM:.0f}"
+        raise DrawingError(mistakes.NO_BRUSH.filled(size=f"{wrong:g}", least=least, most=most))
     return diameters.round(_DIGITS)
 
 
@@ -200,16 +203,14 @@ def _tapered(points: NDArray[np.float64], radii: NDArray[np.float64]) -> NDArray
 def _check_size(points: NDArray[np.float64]) -> None:
     _check_length(points, _MOST_LENGTH_MM)
     if len(points) > _MOST_CORNERS:
-        raise DrawingError(f"a stroke with {len(points):,} corners is too long; draw it as several")
+        raise DrawingError(mistakes.MANY_CORNERS.filled(count=f"{len(points):,}"))
 
 
 def _check_length(points: NDArray[np.float64], most: float) -> None:
     length = float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())
     if length > most:
-        raise DrawingError(
-            f"a stroke of {length / 1000:,.0f} m is longer than any hand draws; "
-            f"{_MOST_LENGTH_MM / 1000:,.0f} m is the most"
-        )
+        metres, most_metres = f"{length / 1000:,.0f}", f"{_MOST_LENGTH_MM / 1000:,.0f}"
+        raise DrawingError(mistakes.LONG_STROKE.filled(length=metres, most=most_metres))
 
 
 def _is_tangled(line: NDArray[np.float64]) -> bool:

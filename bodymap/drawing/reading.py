@@ -16,6 +16,7 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import Figure, Side, View
+from bodymap.drawing import mistakes
 from bodymap.drawing.areas import fill_area
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_of
 from bodymap.drawing.canvas import canvas_of
@@ -27,10 +28,12 @@ from bodymap.errors import shown
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
+    from bodymap.phrases import Phrase
 
 VERSION: Final = 2  # raised whenever the files change their meaning
 
-_MOST_BYTES: Final = 50_000_000
+_MOST_MB: Final = 50
+_MOST_BYTES: Final = _MOST_MB * 1_000_000
 _MOST_COMPLAINTS: Final = 200
 _CUT_MM2: Final = 5.0  # cut off at the body's edge without a word: rounding, or another program's fine contour
 _CUT_SHARE: Final = 0.005
@@ -42,7 +45,7 @@ class DrawingRead:
 
     drawing: PainDrawing
     besides: Besides = NOTHING_BESIDES  # as named in the file, known or not
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
     original: Path | None = None  # for an autosaved drawing: the file that it was opened from
 
 
@@ -56,19 +59,17 @@ def load(path: Path, atlas: Atlas, *, figure: Figure | None = None, may_be_empty
     try:
         size = path.stat().st_size
         if size > _MOST_BYTES:
-            raise DrawingError(
-                f"{path}: too large for a pain drawing ({size / 1e6:,.0f} MB; {_MOST_BYTES / 1e6:.0f} MB is the most)"
-            )
+            raise DrawingError(mistakes.LARGE_FILE.filled(path=path, size=f"{size / 1e6:,.0f}", most=_MOST_MB))
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)  # a pipe has no size
     except OSError as error:
-        raise DrawingError(f"{path}: cannot be read ({error.strerror})") from error
+        raise DrawingError(mistakes.UNREADABLE.filled(path=path, reason=error.strerror)) from error
     except ValueError as error:  # a name that no file can have
-        raise DrawingError(f"{shown(path)} is no name of a file") from error
+        raise DrawingError(mistakes.NO_NAME.filled(name=shown(path))) from error
     try:
         return loads(raw, atlas, figure=figure, may_be_empty=may_be_empty)
     except DrawingError as error:
-        raise DrawingError(f"{path}: {error}") from error
+        raise DrawingError(mistakes.IN_FILE.filled(path=path, mistake=error.said)) from error
 
 
 def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> DrawingRead:
@@ -77,31 +78,32 @@ def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_b
     :raises DrawingError: it cannot be read; the text says why.
     """
     if len(raw) > _MOST_BYTES:
-        raise DrawingError(f"too large for a pain drawing ({_MOST_BYTES / 1e6:.0f} MB is the most)")
+        raise DrawingError(mistakes.LARGE.filled(most=_MOST_MB))
     document = _parsed(raw)
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        raise DrawingError("not a pain drawing: its JSON is no GeoJSON FeatureCollection")
+        raise DrawingError(mistakes.NO_COLLECTION)
     head = _head(document)
     features = document.get("features")
     if not isinstance(features, list):
-        raise DrawingError("damaged: the FeatureCollection has no list of features")
+        raise DrawingError(mistakes.NO_FEATURES)
     besides = besides_of(head)
     may_be_empty = may_be_empty or not besides.is_empty
     if not features and not may_be_empty:
-        raise DrawingError("an empty drawing: it has no features")
+        raise DrawingError(mistakes.EMPTY)
     on = _figure(features, head, figure)
     reader = _Reader(PainDrawing(on), atlas, coordinate_count(features))
     for number, feature in enumerate(features, 1):
         try:
             reader.add(feature)
         except DrawingError as error:
-            raise DrawingError(f"feature {number}: {error}") from error
+            raise DrawingError(mistakes.IN_FEATURE.filled(number=number, mistake=error.said)) from error
         except shapely.errors.ShapelyError as error:
-            raise DrawingError(f"feature {number}: its shape is damaged beyond mending") from error
+            said = mistakes.IN_FEATURE.filled(number=number, mistake=mistakes.BEYOND_MENDING)
+            raise DrawingError(said) from error
         reader.tell(number)
     drawing = reader.finish()
     if drawing.is_empty and not may_be_empty:
-        raise DrawingError("an empty drawing: it has complaints, but nothing is drawn for them")
+        raise DrawingError(mistakes.NOTHING_DRAWN)
     original = head.get("original")
     return DrawingRead(drawing, besides, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
 
@@ -112,23 +114,23 @@ class _NotFinite(ValueError):
 
 def _parsed(raw: bytes | str) -> Any:
     if not raw.strip():
-        raise DrawingError("an empty file")
+        raise DrawingError(mistakes.EMPTY_FILE)
     try:
         text = (raw if isinstance(raw, str) else raw.decode()).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise DrawingError("damaged, or not a pain drawing: it is not text") from error
+        raise DrawingError(mistakes.NO_TEXT) from error
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         cut = text.lstrip().startswith("{") and not text.rstrip().endswith("}")
-        hint = "; it seems to have been cut short" if cut else ""
-        raise DrawingError(f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}{hint}") from error
+        said = mistakes.CUT_SHORT if cut else mistakes.NO_JSON
+        raise DrawingError(said.filled(line=error.lineno, column=error.colno, reason=error.msg)) from error
     except _NotFinite as error:
-        raise DrawingError(f"a number in it is {error}, which is no number") from error
+        raise DrawingError(mistakes.NOT_FINITE.filled(number=error)) from error
     except RecursionError as error:
-        raise DrawingError("damaged, or not a pain drawing: it is nested too deeply") from error
+        raise DrawingError(mistakes.DEEP) from error
     except ValueError as error:  # a number of thousands of digits
-        raise DrawingError("damaged: a number in it is too long") from error
+        raise DrawingError(mistakes.LONG_NUMBER) from error
 
 
 def _refuse_constant(name: str) -> Any:
@@ -138,14 +140,12 @@ def _refuse_constant(name: str) -> Any:
 def _head(document: dict[str, Any]) -> dict[str, Any]:
     head = document.get("bodymap", {})
     if not isinstance(head, dict):
-        raise DrawingError("damaged: its 'bodymap' member is no object")
+        raise DrawingError(mistakes.NO_HEAD)
     version = head.get("version", VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise DrawingError(f"its version {shown(version)} is no version of a pain drawing")
+        raise DrawingError(mistakes.NO_VERSION.filled(version=shown(version)))
     if version > VERSION:
-        raise DrawingError(
-            f"written by a newer Bodymap (version {version}; this program reads {VERSION}); update this program"
-        )
+        raise DrawingError(mistakes.NEWER.filled(version=version, known=VERSION))
     return head
 
 
@@ -158,15 +158,16 @@ def _figure(features: list[Any], head: dict[str, Any], wanted: Figure | None) ->
             try:
                 named.append(member(Figure, properties["figure"], "figure"))
             except DrawingError as error:
-                raise DrawingError(f"feature {number}: {error}") from error
+                raise DrawingError(mistakes.IN_FEATURE.filled(number=number, mistake=error.said)) from error
     if len(set(named)) > 1:
-        raise DrawingError("it mixes the female and the male figure; a drawing is on one of them")
+        raise DrawingError(mistakes.MIXED_FIGURES)
     if not named:
         if wanted is None:
-            raise DrawingError("it does not say on which figure it is drawn (a property 'figure': female or male)")
+            raise DrawingError(mistakes.NO_FIGURE)
         return wanted
     if wanted is not None and named[0] is not wanted:
-        raise DrawingError(f"drawn on the {named[0]} figure, not on the {wanted} one")
+        female = named[0] is Figure.FEMALE
+        raise DrawingError(mistakes.FEMALE_NOT_MALE if female else mistakes.MALE_NOT_FEMALE)
     return named[0]
 
 
@@ -175,15 +176,16 @@ class _Reader:
 
     def __init__(self, drawing: PainDrawing, atlas: Atlas, coordinates: int) -> None:
         self.drawing = drawing
-        self.warnings: list[str] = []
+        self.warnings: list[Phrase] = []
         self._atlas = atlas
         self._shapes = Shapes(coordinates)
-        self._mended: list[str] = []
+        self._mended: list[Phrase] = []
         self._pieces: dict[ShapeKey, list[MultiPolygon]] = {}
 
     def tell(self, number: int) -> None:
         """Say what had to be mended in the feature of this number."""
-        self.warnings += [f"feature {number}: {words}" for words in (*self._shapes.told(), *self._mended)]
+        mended = (*self._shapes.told(), *self._mended)
+        self.warnings += [mistakes.IN_FEATURE.filled(number=number, mistake=said) for said in mended]
         self._mended.clear()
 
     def finish(self) -> PainDrawing:
@@ -196,20 +198,18 @@ class _Reader:
 
     def add(self, feature: Any) -> None:
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            raise DrawingError("not a GeoJSON Feature")
+            raise DrawingError(mistakes.NO_FEATURE)
         properties = feature.get("properties")
         if not isinstance(properties, dict):
-            raise DrawingError("it has no properties, so it says neither view nor complaint")
+            raise DrawingError(mistakes.NO_PROPERTIES)
         complaint = complaint_of(properties, self._mended.append)
         known = next((one for one in self.drawing.complaints if one.id == complaint.id), None)
         if known is None:
             if len(self.drawing.complaints) >= _MOST_COMPLAINTS:
-                raise DrawingError(f"more than {_MOST_COMPLAINTS} complaints; no drawing has so many")
+                raise DrawingError(mistakes.MANY_COMPLAINTS.filled(most=_MOST_COMPLAINTS))
             self.drawing = with_complaint(self.drawing, complaint)
         elif known != complaint:
-            self._mended.append(
-                f"it says other things of complaint {shown(complaint.id)} than an earlier feature, which counts"
-            )
+            self._mended.append(mistakes.SAYS_OTHERWISE.filled(complaint=shown(complaint.id)))
         geometry = feature.get("geometry")
         if geometry is not None:
             self._add_shape(geometry, complaint.id, member(View, properties.get("view"), "view"))
@@ -221,15 +221,10 @@ class _Reader:
         shape = self._shapes.read(geometry)
         inside = canvas.clip(shape)
         if inside.is_empty:
-            raise DrawingError(
-                f"wholly outside the body in the {view} view: it spans {_span(shape)}; "
-                f"the body spans {_span(canvas.silhouette)}, in millimetres, y up from the floor"
-            )
+            raise DrawingError(mistakes.OUTSIDE.filled(view=view, **_span("", shape), **_span("b", canvas.silhouette)))
         cut = shape.area - inside.area
         if cut > _CUT_MM2 and cut > _CUT_SHARE * shape.area:
-            self._mended.append(
-                f"{100 * cut / shape.area:.0f}% of it lay outside the body in the {view} view and was cut off"
-            )
+            self._mended.append(mistakes.CUT_OFF.filled(share=f"{100 * cut / shape.area:.0f}", view=view))
         self._pieces.setdefault((complaint, view), []).append(inside)
 
     def _add_area(self, properties: dict[str, Any], complaint: str) -> None:
@@ -240,6 +235,8 @@ class _Reader:
         self.drawing = fill_area(self.drawing, self._atlas, complaint=complaint, area=area, side=side, view=view)
 
 
-def _span(shape: MultiPolygon) -> str:
-    x0, y0, x1, y1 = shape.bounds
-    return f"x {x0:.0f} to {x1:.0f}, y {y0:.0f} to {y1:.0f}".replace("-0 ", "0 ")
+def _span(prefix: str, shape: MultiPolygon) -> dict[str, str]:
+    """From where to where a shape goes, in whole mm, by the names of the places that it fills."""
+    return {
+        f"{prefix}{name}": f"{round(value)}" for name, value in zip(("x0", "y0", "x1", "y1"), shape.bounds, strict=True)
+    }

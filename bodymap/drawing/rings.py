@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.drawing import mistakes
 from bodymap.drawing.model import DrawingError, polygons
 from bodymap.drawing.pointer import checked, filled, simplified
 from bodymap.errors import shown
+
+if TYPE_CHECKING:
+    from bodymap.phrases import Phrase
 
 _MOST_COORDINATES: Final = 200_000
 _MOST_SIMPLIFIED: Final = 400_000  # with the tolerances below, of one drawing; more is no drawing
@@ -30,9 +34,9 @@ class Shapes:
         self._too_many = coordinates > _MOST_COORDINATES
         self._coordinates = coordinates
         self._left = 0
-        self._notes: dict[str, None] = {}
+        self._notes: dict[Phrase, None] = {}
 
-    def told(self) -> tuple[str, ...]:
+    def told(self) -> tuple[Phrase, ...]:
         """What was mended since this was last asked, in words."""
         notes = tuple(self._notes)
         self._notes.clear()
@@ -45,29 +49,29 @@ class Shapes:
         """
         found = shapely.union_all(self._polygons(geometry, 0))
         if found.is_empty:
-            raise DrawingError("its shape has no extent")
+            raise DrawingError(mistakes.NO_EXTENT)
         return polygons(found)
 
     def _polygons(self, geometry: Any, nested: int) -> list[shapely.Geometry]:
         if not isinstance(geometry, dict):
-            raise DrawingError("its geometry is no GeoJSON geometry")
+            raise DrawingError(mistakes.NO_GEOMETRY)
         kind = geometry.get("type")
         if kind == "GeometryCollection" and nested < _MOST_NESTED:
             return [p for inner in _list(geometry.get("geometries")) for p in self._polygons(inner, nested + 1)]
         if kind not in _DEPTHS:
-            raise DrawingError(f"a geometry of type {shown(kind)} cannot be a drawing; Polygon and MultiPolygon can")
+            raise DrawingError(mistakes.NO_POLYGON.filled(type=shown(kind)))
         coordinates = _list(geometry.get("coordinates"))
         return [self._polygon(_list(rings)) for rings in (coordinates if kind == "MultiPolygon" else [coordinates])]
 
     def _polygon(self, rings: list[Any]) -> shapely.Geometry:
         lines = [line for ring in rings if len(line := self._ring(ring)) > 3]
         if not lines:
-            self._notes["a polygon without extent was left out"] = None
+            self._notes[mistakes.LEFT_OUT] = None
             return MultiPolygon()
         polygon = shapely.Polygon(lines[0], lines[1:])
         if shapely.is_valid(polygon):
             return polygon
-        self._notes["a polygon that crosses itself was mended"] = None
+        self._notes[mistakes.MENDED] = None
         return shapely.difference(filled(lines[0]), shapely.union_all([filled(line) for line in lines[1:]]))
 
     def _ring(self, ring: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -76,7 +80,7 @@ class Shapes:
             line = np.concatenate([line, line[:1]])
         if not self._too_many or len(line) < 4:
             return line
-        self._notes[f"with {self._coordinates:,} places the drawing is finer than any hand draws; simplified"] = None
+        self._notes[mistakes.SIMPLIFIED.filled(count=f"{self._coordinates:,}")] = None
         share = _MOST_COORDINATES / self._coordinates
         for tolerance in _TOLERANCES_MM:
             thin = line[simplified(line, tolerance)]
@@ -87,7 +91,7 @@ class Shapes:
             thin = np.concatenate([thin, line[:1]])
         self._left += len(thin)
         if self._left > _MOST_SIMPLIFIED:
-            raise DrawingError(f"too many places for a pain drawing ({self._coordinates:,} in all)")
+            raise DrawingError(mistakes.MANY_PLACES.filled(count=f"{self._coordinates:,}"))
         return thin
 
 
@@ -118,7 +122,7 @@ def _or_none(value: dict[str, Any], key: str) -> list[Any]:
 
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise DrawingError("damaged: its coordinates are not lists of places")
+        raise DrawingError(mistakes.NO_LISTS)
     return value
 
 
@@ -126,12 +130,9 @@ def _numbers(ring: list[Any]) -> np.ndarray[Any, np.dtype[np.float64]]:
     try:
         raw = np.array(ring)
     except ValueError as error:  # of different lengths
-        raise DrawingError("damaged: a place in it is not two numbers") from error
+        raise DrawingError(mistakes.NO_PLACE) from error
     if raw.dtype.kind not in "iuf" or raw.ndim != 2 or raw.shape[1] not in (2, 3):
         if not raw.size:
             return np.empty((0, 2))
-        raise DrawingError("damaged: a place in it is not two numbers")
-    try:
-        return checked(raw[:, :2])  # a height is left out
-    except DrawingError as error:
-        raise DrawingError(str(error).replace("a stroke", "the shape")) from error
+        raise DrawingError(mistakes.NO_PLACE)
+    return checked(raw[:, :2], mistakes.OF_SHAPE)  # a height is left out

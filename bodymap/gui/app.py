@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bodymap.errors import RequestError, printable
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +19,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from bodymap.atlas import Figure, View
+    from bodymap.errors import SaidError
     from bodymap.gui.session import Look, Selection
     from bodymap.gui.shell.window import Window
     from bodymap.shelf import Shelf
+
+_NO_SIDE: Final = Phrase("Start", QT_TRANSLATE_NOOP("Start", "{words}: the side is left or right"))
+_NO_ID: Final = Phrase(
+    "Start",
+    QT_TRANSLATE_NOOP(
+        "Start", "{id}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'"
+    ),
+)
+_DAMAGED: Final = Phrase("Start", QT_TRANSLATE_NOOP("Start", "{path}: the translations cannot be read (damaged)"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +64,8 @@ def run(options: Options) -> int:
         _speak(app, options)
         window = create_window(options, shelf)
     except RequestError as error:
-        from bodymap.gui.application import create_app
-
         print(f"bodymap: {printable(str(error))}", file=sys.stderr)
-        create_app()
-        _tell(str(error))
+        _tell_before_window(error, options)
         return 1
     sys.excepthook = _on_exception
     from bodymap.gui.shell.ready import Ready
@@ -123,7 +132,7 @@ def create_window(options: Options, shelf: Shelf) -> Window:
         if selection is not None:
             window.choose(selection, turn=options.view is None)
     except AtlasError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.said) from error
     return window
 
 
@@ -145,11 +154,11 @@ def _selection(words: str, shelf: Shelf) -> Selection:
 
     key, _, side = words.partition("@")
     if side not in ("", *Side):
-        raise RequestError(f"{words}: the side is left or right")
+        raise RequestError(_NO_SIDE.filled(words=words))
     kind = Kind.LISTING if key in LISTINGS else shelf.named(key)
     if kind is not None and kind.row.selected:
         return Selection(kind, key, Side(side or Side.LEFT))
-    raise RequestError(f"{key}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'")
+    raise RequestError(_NO_ID.filled(id=key))
 
 
 def _speak(app: QApplication, options: Options) -> None:
@@ -163,7 +172,7 @@ def _speak(app: QApplication, options: Options) -> None:
     if asked.is_pseudo:
         speak_pseudo(app)
     elif asked.window is not None and not speak(app, asked.window, language=asked.name):
-        raise RequestError(f"{asked.window}: the translations cannot be read (damaged)")
+        raise RequestError(_DAMAGED.filled(path=asked.window))
 
 
 def _display_there() -> bool:
@@ -173,14 +182,25 @@ def _display_there() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _tell(text: str) -> None:
+def _tell_before_window(error: RequestError, options: Options) -> None:
+    """Say why there is no window, in its language if that is there."""
+    from bodymap.gui.application import create_app
+
+    app = create_app()
+    with suppress(RequestError):  # it may be the language that is missing or damaged
+        _speak(app, options)
+    _tell(error)
+
+
+def _tell(error: SaidError) -> None:
     from PySide6.QtGui import QGuiApplication
 
     from bodymap.gui.widgets import boxes
     from bodymap.gui.widgets.boxes import Tone
+    from bodymap.gui.widgets.saying import say_error
 
     if QGuiApplication.platformName() not in ("offscreen", "minimal"):
-        boxes.tell(None, "Bodymap", text, tone=Tone.GRAVE)
+        boxes.tell(None, "Bodymap", say_error(error), tone=Tone.GRAVE)
 
 
 def _on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -190,7 +210,7 @@ def _on_exception(kind: type[BaseException], error: BaseException, trace: Traceb
 
     if isinstance(error, AtlasError):  # another view's file is damaged: told in one line, the window stays
         print(f"bodymap: {printable(str(error))}", file=sys.stderr)
-        _tell(str(error))
+        _tell(error)
         return
     if issubclass(kind, KeyboardInterrupt):
         from PySide6.QtWidgets import QApplication

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import RequestError
 from bodymap.knowledge.texts import field_of, is_usable
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.whole_files import read_whole, write_whole
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")  # de, pt_BR
 _MOST_BYTES: Final = 50_000_000  # of a catalogue; one of all texts has some 5 MB
+_UNREADABLE: Final = Phrase(
+    "Languages", QT_TRANSLATE_NOOP("Languages", "{path}: the translations cannot be read ({reason})")
+)
+_DAMAGED: Final = Phrase(
+    "Languages", QT_TRANSLATE_NOOP("Languages", "{path}: the translations cannot be read (damaged)")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,11 @@ def open_catalogue(path: Path) -> SayText:
     try:
         raw = read_whole(path, most=_MOST_BYTES)
     except OSError as error:
-        raise RequestError(f"{path}: the translations cannot be read ({error.strerror})") from error
+        raise RequestError(_UNREADABLE.filled(path=path, reason=error.strerror)) from error
     try:
         found = gettext.GNUTranslations(io.BytesIO(raw))
     except (OSError, ValueError, LookupError, struct.error) as error:
-        raise RequestError(f"{path}: the translations cannot be read (damaged)") from error
+        raise RequestError(_DAMAGED.filled(path=path)) from error
 
     def say(address: str, english: str) -> str | None:
         text = found.pgettext(address, english)

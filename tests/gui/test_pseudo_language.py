@@ -15,19 +15,22 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from bodymap.atlas import Layer, View
 from bodymap.drawing.autosave import Leftover
+from bodymap.errors import RequestError
 from bodymap.gui import app as program
 from bodymap.gui.application import create_app
 from bodymap.gui.finder.tree_model import TreePart
 from bodymap.gui.session import Labelled
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell import crash
+from bodymap.gui.shell.bars import Banner
 from bodymap.gui.shell.help import environment
 from bodymap.gui.shell.window import Window
 from bodymap.gui.widgets.language import speak_pseudo
+from bodymap.gui.widgets.saying import moment, say_error
 from bodymap.kinds import Kind
 from bodymap.pages.words import LISTINGS
 from bodymap.pseudo import is_pseudo
@@ -303,12 +306,96 @@ def test_the_drawing_panel_and_its_boxes(walk: Walk, monkeypatch: pytest.MonkeyP
     desk.undo()
     look()
     window.commands["drawing.new"].trigger()  # asks whether to save
-    leftover = Leftover(Path("x.geojson"), datetime(2026, 12, 1, tzinfo=UTC))
+    when = datetime(2026, 12, 1, tzinfo=UTC)
+    leftover = Leftover(Path("x.geojson"), when)
     assert mode._ask_about(leftover) == "later"
     assert len([place for place, _ in said if place == "QMessageBox.windowTitle"]) == 2
-    assert not walk.unmarked(said)
+    dated = [(place, text.replace(moment(when), "")) for place, text in said]
+    assert dated != said
+    assert not walk.unmarked(dated)
     desk.new(desk.drawing.figure)
     mode.leave()
+
+
+_FEATURE = '{"type": "Feature", "properties": {"view": "anterior", "figure": "female"%s}, "geometry": %s}'
+_DRAWING = '{"type": "FeatureCollection", "features": [%s]}'
+_SQUARE = '{"type": "Polygon", "coordinates": [[[0, %d], [9, %d], [9, %d], [0, %d]]]}'
+_AWAY = _SQUARE % (9000, 9000, 9009, 9009)
+_HERE = _SQUARE % (1300, 1300, 1309, 1309)
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        (" ", ""),
+        ("{,", "Expecting property name enclosed in double quotes"),
+        ("[]", "GeoJSON FeatureCollection"),
+        (_DRAWING % "", ""),
+        (_DRAWING % '{"type": "Feature", "properties": {}}', "figure female male"),
+        (_DRAWING % (_FEATURE % ("", _AWAY)), "anterior"),
+        (_DRAWING % (_FEATURE % (', "quality": "burnin"', _HERE)), "quality burnin burning"),
+        (_DRAWING % (_FEATURE % (', "intensity": 12', _HERE)), ""),
+        (_DRAWING % (_FEATURE % ("", _HERE)), "aching"),  # read, with what was assumed
+    ],
+)
+def test_a_drawing_that_is_damaged(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: str, kept: str
+) -> None:
+    said: list[tuple[str, str]] = []
+    path = tmp_path / "1.geojson"
+    path.write_text(content)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(words_of(box)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    walk.window.commands["drawing.open"].trigger()
+    assert said
+    names = {*kept.split(), "geojson"}
+    assert not walk.unmarked((place, _without(text.replace(str(path), ""), names)) for place, text in said)
+    if walk.window.mode.desk is not None:
+        walk.window.mode.desk.new(walk.window.session.look.figure)
+    walk.window.mode.leave()
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    """A text without words that are a file's own, or Python's."""
+    return re.sub("|".join(rf"\b{name}\b" for name in names), "", text)
+
+
+@pytest.mark.parametrize("command", ["drawing.save_as", "export"])
+def test_a_file_that_cannot_be_written(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    said: list[tuple[str, str]] = []
+    taken = tmp_path / "1.png"  # a folder where the file is to be
+    taken.mkdir()
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(words_of(box)))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(taken), ""))
+    walk.window.mode.enter()
+    walk.window.commands[command].trigger()
+    walk.window.mode.leave()
+    assert any(str(taken) in text for _, text in said)
+    assert not walk.unmarked((place, text.replace(str(taken), "")) for place, text in said)
+
+
+def test_an_atlas_that_is_damaged(walk: Walk, tmp_path: Path) -> None:
+    (tmp_path / "atlas.msgpack").write_bytes(b"42")
+    with pytest.raises(RequestError) as found:
+        _ = Shelf(atlas=tmp_path).atlas
+    words = say_error(found.value).replace(str(tmp_path), "")
+    assert not walk.unmarked([("box", words.replace("atlas.msgpack", ""))])
+
+
+def test_a_knowledge_base_with_mistakes(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of mistakes is English, for who edits the YAML; all round it is not."""
+    with monkeypatch.context() as patch:
+        patch.setattr(walk.shelf, "problems", ("12:34",))
+        patch.setattr(walk.shelf, "broken", "/42")
+        window = Window(walk.shelf, walk.window.session, Settings(Path("/42/none.ini")))
+    window.resize(WIDE, HIGH)
+    (banner,) = window.findChildren(Banner)
+    assert any("/42" in text for _, text in words_of(banner))
+    assert not walk.unmarked(words_of(banner))
+    window.deleteLater()
+    let_go()
 
 
 def test_pictures_to_take_along(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:

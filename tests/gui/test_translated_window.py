@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
@@ -74,6 +74,7 @@ def german(dressed: QApplication) -> Iterator[Window]:
     options = program.Options(language="de")
     app = create_app()
     before = set(app.findChildren(QTranslator))
+    locale = QLocale()
     program._speak(app, options)
     window = program.create_window(options, program.open_shelf(options))
     window.show()
@@ -83,6 +84,7 @@ def german(dressed: QApplication) -> Iterator[Window]:
     for translator in set(app.findChildren(QTranslator)) - before:
         QCoreApplication.removeTranslator(translator)
         translator.deleteLater()
+    QLocale.setDefault(locale)
     let_go()
 
 

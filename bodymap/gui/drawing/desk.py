@@ -28,7 +28,7 @@ from bodymap.drawing.model import (
 )
 from bodymap.gui.drawing.following import Following
 from bodymap.gui.drawing.keeping import Keeping
-from bodymap.gui.widgets.saying import say, translate
+from bodymap.gui.widgets.saying import say, say_error, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Figure, Side, View
     from bodymap.drawing.autosave import Leftover
     from bodymap.drawing.coverage import CoveredArea
+    from bodymap.phrases import Phrase
     from bodymap.shelf import Shelf
 
 SIZES_MM: Final = (6.0, 10.0, 15.0, 20.0, 30.0, 45.0, 70.0)
@@ -172,7 +173,7 @@ class Desk(QObject):
                 pen = self._pen(None)
                 self._update(strokes.lasso_stroke(self.drawing, self.atlas, self._lasso, pen, view=self._lasso_view))
         except DrawingError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(say_error(error))
         self.history.finish()
         self._drop_stroke()
         self._on_drawn()
@@ -275,7 +276,7 @@ class Desk(QObject):
         if not self.told.is_empty:
             self.history.mark_unsaved()
 
-    def open(self, path: Path) -> tuple[str, ...]:
+    def open(self, path: Path) -> tuple[Phrase, ...]:
         """Open a drawing.
 
         :returns: what had to be mended to read it.

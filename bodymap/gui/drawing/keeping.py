@@ -11,6 +11,7 @@ from bodymap.drawing.autosave import Autosave, leftovers
 from bodymap.drawing.geojson import save
 from bodymap.drawing.model import DrawingError
 from bodymap.drawing.reading import load
+from bodymap.gui.widgets.saying import say, say_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bodymap.answering.told import Told
     from bodymap.drawing.autosave import Leftover
     from bodymap.drawing.history import History
+    from bodymap.phrases import Phrase
     from bodymap.shelf import Shelf
 
 _LATEST_MS: Final = 1000  # after the first change that is not kept, whatever follows
@@ -58,7 +60,7 @@ class Keeping(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def read(self, path: Path) -> tuple[Told, tuple[str, ...]]:
+    def read(self, path: Path) -> tuple[Told, tuple[Phrase, ...]]:
         """What a file tells, and what had to be mended to read it.
 
         :raises DrawingError: it cannot be read.
@@ -89,7 +91,7 @@ class Keeping(QObject):
         loaded = leftover.load(self._shelf.atlas)
         told, warnings = read(loaded, self._shelf.base)
         for warning in warnings:
-            self.trouble.emit(warning)
+            self.trouble.emit(say(warning))
         return told, loaded.original
 
     def keep(self) -> bool:
@@ -107,7 +109,7 @@ class Keeping(QObject):
                 self._autosave = Autosave(self._folder)
             self._autosave.keep(told.drawing, besides=told.besides, original=self.path)
         except DrawingError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(say_error(error))
             return False
         return True
 

@@ -11,7 +11,7 @@ from bodymap import paths
 from bodymap.errors import RequestError
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets.labels import as_entry
-from bodymap.gui.widgets.saying import translate
+from bodymap.gui.widgets.saying import moment, say, say_error, translate
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
 
@@ -231,12 +231,12 @@ class DrawingMode(QObject):
                     case "discard":
                         leftover.discard()
             except RequestError as error:
-                self.said.emit(str(error))
+                self.said.emit(say_error(error))
 
     def _ask_about(self, leftover: Leftover) -> str:
         from bodymap.gui.widgets import boxes
 
-        when = leftover.when.astimezone().strftime("%d.%m.%Y %H:%M")
+        when = moment(leftover.when)
         words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
         answers = (
             boxes.Choice("recover", translate("Drawing mode", "Recover"), boxes.Means.GO_ON),
@@ -339,10 +339,10 @@ class DrawingMode(QObject):
         try:
             warnings = desk.open(Path(chosen))
         except RequestError as error:
-            boxes.tell(self._window, title, str(error))
+            boxes.tell(self._window, title, say_error(error))
             return
         if warnings:
-            boxes.tell(self._window, title, "\n".join(warnings), tone=boxes.Tone.REMARK)
+            boxes.tell(self._window, title, "\n".join(map(say, warnings)), tone=boxes.Tone.REMARK)
         self.enter()
         self._session.set_look(figure=desk.drawing.figure)
         if desk.drawing.views:
@@ -371,7 +371,7 @@ class DrawingMode(QObject):
         try:
             desk.save(path)
         except RequestError as error:
-            boxes.tell(self._window, translate("Drawing mode", "Save the drawing"), str(error))
+            boxes.tell(self._window, translate("Drawing mode", "Save the drawing"), say_error(error))
             return False
         self.said.emit(translate("Drawing mode", "The drawing is in {path}.").format(path=path))
         return True

@@ -271,7 +271,7 @@ class PainPanel(QWidget):
         self.brushes.show_chosen(hand.brush.value)
         self.brush_size.setValue(SIZES_MM.index(hand.size) if hand.size in SIZES_MM else 0)
         self.brush_size.setEnabled(hand.brush in (Brush.BRUSH, Brush.ERASER))
-        self.size_words.setText(self.tr("{n} mm").format(n=f"{hand.size:g}"))
+        self.size_words.setText(self.tr("{n} mm").format(n=saying.number(hand.size)))
         self.symmetric.setChecked(hand.symmetric)
         self._following = False
 
@@ -280,7 +280,9 @@ class PainPanel(QWidget):
         complaint = self._desk.complaint
         self.pains.setText(as_entry(self._pain_name(complaint.id)))
         self.intensity.setValue(round(complaint.intensity))
-        self.intensity_words.setText(self.tr("{n} of {most}").format(n=f"{complaint.intensity:g}", most=MOST_INTENSITY))
+        self.intensity_words.setText(
+            self.tr("{n} of {most}").format(n=saying.number(complaint.intensity), most=saying.number(MOST_INTENSITY))
+        )
         self.quality.setText(first_upper(saying.say(words.QUALITIES[complaint.quality])))
         self.deep.setText(first_upper(saying.say(words.DEPTHS[complaint.depth])))
         for button, key in ((self.quality, complaint.quality.value), (self.deep, complaint.depth.value)):

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWrit
 
 from bodymap.gui.painting import board
 from bodymap.gui.painting.vector import paint_vectors
-from bodymap.gui.widgets.saying import translate
+from bodymap.gui.widgets.saying import say, translate
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _PDF_DPI: Final = 300
 SHARP_PX: Final = 1600  # width at least: a picture for a letter or a slide must be sharp
 _MOST_PIXELS: Final = 120_000_000
+_UNWRITTEN: Final = Phrase("Export", QT_TRANSLATE_NOOP("Export", "{path}: cannot be written ({reason})"))
 
 
 class ExportError(Exception):
@@ -143,7 +145,5 @@ def _write(path: Path, content: bytes, *, private: bool) -> None:
     try:
         write_whole(path, content, private=private)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(
-            translate("Export", "{path}: cannot be written ({reason})").format(path=path, reason=reason)
-        ) from error
+        # The reason may be a phrase of our own: a folder is refused by us.
+        raise ExportError(say(_UNWRITTEN.filled(path=path, reason=error.strerror or error))) from error

@@ -21,7 +21,7 @@ from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.pictures.files import SUFFIXES, ExportError, save
 from bodymap.gui.session import Labelled, Look, Selection
 from bodymap.gui.widgets.fonts import FAMILY
-from bodymap.gui.widgets.saying import say, translate
+from bodymap.gui.widgets.saying import say, say_error, translate
 from bodymap.gui.widgets.theme import load_theme
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _plate(ids: Sequence[str], resolved: Sequence[Subject], shelf: Shelf, subjec
         view = wanted.view or (subjects.best_view(resolved[0], wanted.figure) if resolved else View.ANTERIOR)
         plate = shelf.atlas.plate(wanted.figure, view) if view is not None else None
     except AtlasError as error:
-        raise ExportError(str(error)) from error
+        raise ExportError(say_error(error)) from error
     for name, subject in zip(ids, resolved, strict=True):
         if plate is None or subjects.box(subject, plate) is None:
             where = say(VIEWS[view]) if view is not None else translate("Export", "any view")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 from bodymap.pseudo import pseudo
 
@@ -44,4 +44,12 @@ def speak(app: QCoreApplication, catalogue: Path, *, language: str) -> bool:
     of_qt = QTranslator(app)
     if of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(of_qt)
+    _write_as(language)
     return True
+
+
+def _write_as(language: str) -> None:
+    """Write numbers and dates as the language does; the system's own way stays if it is of the same language."""
+    wanted = QLocale(language)
+    if wanted.language() != QLocale().language():
+        QLocale.setDefault(wanted)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from bodymap.phrases import Phrase
 
 if TYPE_CHECKING:
-    from bodymap.phrases import Phrase
+    from datetime import datetime
+
+    from bodymap.errors import SaidError
 
 # For the window's own words; pyside6-lupdate finds them by this name.
 translate: Final = QCoreApplication.translate
@@ -21,3 +25,18 @@ def translated(context: str, text: str, count: int | None) -> str:
 def say(phrase: Phrase) -> str:
     """A phrase in the language of the window."""
     return phrase.said(translated)
+
+
+def say_error(error: SaidError) -> str:
+    """What is wrong, in the language of the window as far as it is marked."""
+    return say(error.said) if isinstance(error.said, Phrase) else error.said
+
+
+def moment(when: datetime) -> str:
+    """A date and time of this place, as the person's locale writes them."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
+
+
+def number(value: float) -> str:
+    """A number as the person's locale writes it, without digits that say nothing: 2.5, 1,000."""
+    return QLocale().toString(float(value), "g", QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value)
