@@ -118,7 +118,9 @@ def test_what_this_knowledge_base_does_not_have_is_left_out_and_said(atlas: Atla
     told, warnings = read(loads(text, atlas), base)
     assert (told.symptoms, told.answers) == (("symptom_dizziness",), {"q_chewing": False})
     assert told.pins == (("temporalis_trp1", Side.LEFT),)
-    assert [name in words for name, words in zip(("'glowing'", "'q_moon'", "'nose_trp9'"), warnings, strict=True)] == [
+    assert [
+        name in str(words) for name, words in zip(("'glowing'", "'q_moon'", "'nose_trp9'"), warnings, strict=True)
+    ] == [
         True,
         True,
         True,
@@ -127,8 +129,8 @@ def test_what_this_knowledge_base_does_not_have_is_left_out_and_said(atlas: Atla
 
 def test_a_thousand_unknown_names_make_one_short_warning(atlas: Atlas, base: KnowledgeBase) -> None:
     _, (warning,) = read(loads(head(atlas, symptoms=[f"s{n}" for n in range(1000)]), atlas), base)
-    assert "and 997 more" in warning
-    assert len(warning) < 200
+    assert "and 997 more" in str(warning)
+    assert len(str(warning)) < 200
 
 
 @pytest.mark.parametrize(
