@@ -462,6 +462,10 @@
         <source>{path}: damaged or cut short; reinstall Bodymap or run &apos;make atlas&apos;</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{path}: missing or damaged; reinstall Bodymap or run &apos;make atlas&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>

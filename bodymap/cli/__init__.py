@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from bodymap import __version__
 from bodymap.cli import streams
-from bodymap.errors import RequestError, printable, shown
+from bodymap.errors import RequestError, SaidError, printable, shown
 from bodymap.kinds import LISTED
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with streams.guarded():
         try:
             return _answer(arguments)
-        except RequestError as error:
+        except SaidError as error:
             return _refuse(str(error))
         except BrokenPipeError:  # whoever reads us has enough
             streams.give_up()

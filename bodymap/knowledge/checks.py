@@ -140,6 +140,9 @@ def _check_markup(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> I
                 if name not in known:
                     message = f"a link to {shown(name)}, which does not exist"
                     yield _problem(loaded, record.id, text.trail, message, did_you_mean(name, known))
+            for place in markup.astray(text.text):
+                hint = "write the id of a record, as in [soleus](soleus), or an address that begins with https://"
+                yield _problem(loaded, record.id, text.trail, f"a link to {shown(place)}, which is no record", hint)
 
 
 def _check_sources(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:

@@ -21,6 +21,9 @@ _CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:;\s*@\w+)*)\]")
 _WITHIN_CITATION: Final = re.compile(r";\s+@(?=\w)")
 _BEFORE_CITATION: Final = re.compile(r"(?<!\s)\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
+# Of a link, an address in angle brackets, and the definition of a reference.
+_ANY_LINK: Final = re.compile(r"\]\(\s*([^)\s]+)|<(\w+:[^>\s]+)>|^ {0,3}\[[^\]@]+\]:[ \t]*(\S+)", re.MULTILINE)
+_LEADS_SOMEWHERE: Final = re.compile(r"\w+\Z|https?://")
 
 
 def cited(text: str) -> tuple[str, ...]:
@@ -33,6 +36,13 @@ def linked(text: str) -> tuple[str, ...]:
     """The records to which a text links, each once."""
     # By pattern, since a selection asks this of every guide and parsing them all would take a tenth of a second.
     return tuple(dict.fromkeys(_LINK.findall(text)))
+
+
+def astray(text: str) -> tuple[str, ...]:
+    """Where links lead that name neither a record nor a page of the web, each once."""
+    # By pattern, since the parser leaves what it does not let through (file:, data:) as words.
+    places = ("".join(found) for found in _ANY_LINK.findall(text))
+    return tuple(dict.fromkeys(place for place in places if not _LEADS_SOMEWHERE.match(place)))
 
 
 def plain(text: str) -> str:

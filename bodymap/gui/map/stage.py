@@ -94,6 +94,7 @@ class Stage(QObject):
             plate = self._atlas.plate(figure, view)
             viewport = old.get((figure, view))
             if viewport is None:
+                self._pictures.read(plate.overview)
                 backdrop = Backdrop(plate, self._pictures, self._tiles)
                 viewport = Viewport(plate, backdrop, rect, self._framed(plate.box, rect))
                 self._keep_place(viewport)

@@ -50,6 +50,14 @@ class Pictures:
         self._keys: dict[BodyPicture, NDArray[np.uint16]] = {}
         self._tinted: dict[tuple[BodyPicture, object], QImage] = {}
 
+    def read(self, *pictures: BodyPicture) -> None:
+        """Read pictures now, so that a damaged one is told and not met while painting.
+
+        :raises PictureError: missing or damaged.
+        """
+        known = {*self._keys, *(picture for picture, _ in self._tinted)}
+        self._keys |= {picture: load_keys(picture) for picture in pictures if picture not in known}
+
     def body(self, picture: BodyPicture, skin: tuple[str, str]) -> QImage:
         """The body in a skin tone."""
         return self._image(picture, skin, tint(skin))
@@ -338,6 +346,7 @@ def paint_map(painter: QPainter, desc: MapDescription, *, pictures: Pictures | N
     :param finer: how many device pixels a pixel of the description has, for sharp prints.
     """
     pictures = pictures or Pictures()
+    pictures.read(*(pane.plate.overview for pane in desc.panes))
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.fillRect(QRectF(0, 0, desc.width, desc.height), QColor(desc.palette.paper))
     for pane in desc.panes:

@@ -8,6 +8,9 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from bodymap.atlas import AtlasError
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -19,8 +22,13 @@ _SHADOW_STRENGTH: Final = 0.82
 _LIGHT_STRENGTH: Final = 0.42
 
 
-class PictureError(Exception):
-    """A picture of the atlas cannot be read; the text is for the person."""
+_UNREADABLE: Final = Phrase(
+    "Atlas", QT_TRANSLATE_NOOP("Atlas", "{path}: missing or damaged; reinstall Bodymap or run 'make atlas'")
+)
+
+
+class PictureError(AtlasError):
+    """A picture of the atlas cannot be read."""
 
 
 def load_keys(picture: BodyPicture) -> NDArray[np.uint16]:
@@ -30,7 +38,7 @@ def load_keys(picture: BodyPicture) -> NDArray[np.uint16]:
     """
     image = QImage(str(picture.path))
     if image.isNull():
-        raise PictureError(f"{picture.path}: cannot be read; reinstall Bodymap or run 'make atlas'")
+        raise PictureError(_UNREADABLE.filled(path=picture.path))
     if image.format() is not QImage.Format.Format_ARGB32:
         image = image.convertToFormat(QImage.Format.Format_ARGB32)
     pixels = np.frombuffer(image.constBits(), np.uint16).reshape(image.height(), image.bytesPerLine() // 2)

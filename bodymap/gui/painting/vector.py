@@ -33,6 +33,7 @@ _RELIEF_PX_PER_MM: Final = 1.0
 def paint_vectors(painter: QPainter, desc: MapDescription, *, pictures: board.Pictures | None = None) -> None:
     """Paint a whole picture as drawing commands; the painter's units are the description's pixels."""
     pictures = pictures or board.Pictures()
+    pictures.read(*(pane.plate.overview for pane in desc.panes))
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.fillRect(QRectF(0, 0, desc.width, desc.height), QColor(desc.palette.paper))
     for pane in desc.panes:

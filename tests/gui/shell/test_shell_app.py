@@ -83,7 +83,9 @@ def test_a_missing_atlas_is_one_line_and_status_1(tmp_path: Path, capsys: pytest
     assert "nowhere" in lines[0]
 
 
-def test_a_damaged_plate_is_one_line_and_status_1(
+@pytest.mark.parametrize("damaged_files", ["*.plate", "*.png"])
+def test_a_damaged_plate_or_picture_is_one_line_and_status_1(
+    damaged_files: str,
     atlas_folder: Path,
     tmp_path: Path,
     shelf: Shelf,
@@ -94,14 +96,15 @@ def test_a_damaged_plate_is_one_line_and_status_1(
 
     copy = tmp_path / "atlas"
     shutil.copytree(atlas_folder, copy)
-    for plate in copy.glob("*.plate"):
-        plate.write_bytes(plate.read_bytes()[:100])
+    for file in copy.glob(damaged_files):
+        file.write_bytes(file.read_bytes()[:100])
     damaged = Shelf.holding(Atlas(copy), shelf.base)
     monkeypatch.setattr(program, "open_shelf", lambda _options: damaged)
     assert program.run(Options()) == 1
     lines = capsys.readouterr().err.strip().splitlines()
     assert len(lines) == 1
-    assert "damaged or cut short" in lines[0]
+    assert "damaged" in lines[0]
+    assert damaged_files[1:] in lines[0]
 
 
 def test_a_broken_knowledge_base_opens_the_shipped_one(

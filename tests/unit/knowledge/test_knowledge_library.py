@@ -211,6 +211,7 @@ def test_a_sound_library_has_nothing_to_object_to(library: Draft) -> None:
     [
         ("Heels hurt [@manual; @chart]", "Heels hurt [@manuel; @chart]", "|", "unknown source 'manuel'", "error"),
         ("[a clot](clot)", "[a clot](klot)", "|", "a link to 'klot', which does not exist", "error"),
+        ("[a clot](clot)", "[a clot](file:///etc/passwd)", "|", "'file:///etc/passwd', which is no record", "error"),
         ("summary: What is known of heels.", "summary: This cures heels.", "This", "'cures' promises", "error"),
         ("what: Soft shoes", "what: A miracle", "A miracle", "'miracle' promises", "error"),
         (
@@ -272,3 +273,12 @@ def test_a_muscle_that_must_not_be_pressed_needs_advice_instead(draft: Draft) ->
 )
 def test_a_name_that_names_nothing_is_an_error(library: Draft, old: str, new: str, message: str) -> None:
     assert message in library.change(old, new).problem().message
+
+
+def test_a_link_to_a_page_of_the_web_leads_somewhere() -> None:
+    assert markup.astray("See [the review](https://doi.org/10.1/x), <https://who.int>, [calf](soleus).") == ()
+    assert markup.astray("[a](data:text/html,x) <bodymap:foo/bar> [b][1]\n\n[1]: javascript:x") == (
+        "data:text/html,x",
+        "bodymap:foo/bar",
+        "javascript:x",
+    )
