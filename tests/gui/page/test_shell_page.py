@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 
 from bodymap.answering.referring import Reach
 from bodymap.atlas import Figure, Side
+from bodymap.atlas.words import SIDES
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.page import STUDENT
 from bodymap.gui.session import Selection
@@ -22,7 +23,7 @@ from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency
 from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts
 from bodymap.pages.html import html as html_of
-from bodymap.pages.words import EVIDENCE, HEADINGS, SIDES, TECHNIQUES, URGENCY, dose_parts
+from bodymap.pages.words import EVIDENCE, HEADINGS, TECHNIQUES, URGENCY, dose_parts
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
