@@ -219,6 +219,7 @@ def _parser() -> _Parser:
     _add_figure_and_side(geometry, side=None)
     geometry.set_defaults(run=_geometry)
 
+    _add_export(commands, shared)
     _add_texts(commands, shared)
 
     render = commands.add_parser("render", parents=[shared], help="write the map as a picture")
@@ -247,6 +248,20 @@ def _parser() -> _Parser:
     render.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
     render.set_defaults(run=_render, refuse=render.error)
     return parser
+
+
+def _add_export(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+    export = commands.add_parser("export", help="what there is as files for other programs")
+    ways = export.add_subparsers(title="what to write", metavar="atlas", required=True)
+    atlas = ways.add_parser(
+        "atlas",
+        parents=[shared],
+        help="muscles, bones and pain areas of every figure, view and layer as SVG and GeoJSON, and a table of them",
+    )
+    atlas.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FOLDER", help="a new or empty one, or an earlier export"
+    )
+    atlas.set_defaults(run=_export_atlas)
 
 
 def _add_texts(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
@@ -375,6 +390,12 @@ def _geometry(options: argparse.Namespace) -> int:
 
     shelf = _shelf(options)
     return reading.geometry(shelf, options.id, view=options.view, figure=options.figure, side=options.side)
+
+
+def _export_atlas(options: argparse.Namespace) -> int:
+    from bodymap.cli import exporting
+
+    return exporting.atlas(_shelf(options), options.output)
 
 
 def _texts_write(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
-from bodymap.cli.tables import number, print_json, print_record, print_table
+from bodymap.cli.tables import number, print_json, print_record, print_table, rounded
 from bodymap.errors import RequestError, shown
 from bodymap.kinds import LISTED, Kind
 
@@ -226,14 +226,4 @@ def _feature(shape: Any, common: Mapping[str, Any], *, side: Side | None, **more
     from shapely.geometry import mapping
 
     properties = {**common, "side": str(side) if side else None, **more}
-    return {"type": "Feature", "properties": properties, "geometry": _rounded(mapping(shape))}
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return number(value, _MM_DIGITS)
-    if isinstance(value, dict):
-        return {key: _rounded(inner) for key, inner in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_rounded(inner) for inner in value]
-    return value
+    return {"type": "Feature", "properties": properties, "geometry": rounded(mapping(shape), _MM_DIGITS)}

@@ -18,6 +18,17 @@ def number(value: float, digits: int) -> float:
     return round(value, digits) + 0.0
 
 
+def rounded(value: Any, digits: int) -> Any:
+    """A geometry as a mapping, its numbers as they are printed."""
+    if isinstance(value, float):
+        return number(value, digits)
+    if isinstance(value, dict):
+        return {key: rounded(inner, digits) for key, inner in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [rounded(inner, digits) for inner in value]
+    return value
+
+
 def print_json(answer: object) -> None:
     """An answer for a program."""
     print(json.dumps(answer, ensure_ascii=False, indent=2))
