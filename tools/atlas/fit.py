@@ -55,23 +55,23 @@ class Fit:
 
 def fit(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName) -> Fit:
     """Fit the measured body to a figure through the landmarks with `measured`."""
-    pairs = _pairs(landmarks, places, figure, name)
-    spline = _spline(pairs)
-    return Fit(spline, {name: _missed(spline, source, target) for name, source, target in pairs})
+    known = pairs(landmarks, places, figure, name)
+    spline = _spline(known)
+    return Fit(spline, {name: _missed(spline, source, target) for name, source, target in known})
 
 
 def left_out(
     landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
 ) -> dict[str, float]:
     """How far, in mm, each landmark is missed by a fit that does not know it: what the fit is worth between them."""
-    pairs = _pairs(landmarks, places, figure, name)
+    known = pairs(landmarks, places, figure, name)
     return {
-        name: _missed(_spline(pairs[:i] + pairs[i + 1 :]), source, target)
-        for i, (name, source, target) in enumerate(pairs)
+        name: _missed(_spline(known[:i] + known[i + 1 :]), source, target)
+        for i, (name, source, target) in enumerate(known)
     }
 
 
-def _pairs(
+def pairs(
     landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
 ) -> list[tuple[str, NDArray[np.float64], NDArray[np.float64]]]:
     """Name, measured point and its place on the figure beneath the skin; midline ones at x = 0."""
@@ -90,8 +90,8 @@ def _pairs(
     return found
 
 
-def _spline(pairs: Sequence[tuple[str, NDArray[np.float64], NDArray[np.float64]]]) -> RBFInterpolator:
-    source, target = (np.array([pair[k] for pair in pairs]) for k in (1, 2))
+def _spline(known: Sequence[tuple[str, NDArray[np.float64], NDArray[np.float64]]]) -> RBFInterpolator:
+    source, target = (np.array([pair[k] for pair in known]) for k in (1, 2))
     paired = source[:, 0] != 0
     flip = np.array([-1.0, 1.0, 1.0])
     return RBFInterpolator(
