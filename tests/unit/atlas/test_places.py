@@ -40,7 +40,7 @@ def _parameters() -> list[object]:
 
 
 def _marks(row: dict[str, str]) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(reason=row["off"], strict=False)] if "off" in row else []
+    return [pytest.mark.xfail(reason=row["waits"], strict=False)] if "waits" in row else []
 
 
 @pytest.mark.parametrize(("row", "figure"), _parameters())
