@@ -24,7 +24,7 @@ from bodymap.atlas.views import Layer, Side, View, project, view_axes
 from tools.atlas.fit import measurements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
     from shapely import MultiPolygon
@@ -94,6 +94,13 @@ class Patch:
         )
 
 
+def course_grid(
+    source: MuscleSource, fit: Callable[[NDArray[np.float64]], NDArray[np.float64]], spots: Spots
+) -> NDArray[np.float64]:
+    """The fibres of a muscle of the left side (ROWS, COLUMNS, 3), origin first, where they run on a figure."""
+    return (_from_stations(source, fit, spots) if source.measured else _from_guides(source, spots))[0]
+
+
 def patch(source: MuscleSource, *, fit: Fit, spots: Spots, figure: Figure, tree: cKDTree) -> Patch:
     """Build a muscle's patch on a figure.
 
@@ -142,7 +149,9 @@ def _nearest_skin(
     return skin.reshape(points.shape), normals.reshape(points.shape)
 
 
-def _from_stations(source: MuscleSource, fit: Fit, spots: Spots) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _from_stations(
+    source: MuscleSource, fit: Callable[[NDArray[np.float64]], NDArray[np.float64]], spots: Spots
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     ribbons, thick = [], []
     for key in source.measured:
         stations = measurements()["muscles"][key]["stations"]

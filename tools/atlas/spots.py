@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
@@ -21,11 +21,10 @@ from tools.atlas.fit import measurements
 from tools.atlas.source import read_bony_points
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
-    from tools.atlas.fit import Fit
 
 _NUMBER: Final = r"[+-]?-?\d+"
 _SPOT: Final = re.compile(rf"{GRAMMAR}(?:\+({_NUMBER}),({_NUMBER}),({_NUMBER}))?")
@@ -35,6 +34,10 @@ _STATION: Final = re.compile(r"(\w+)\[(\d)\]\.([abc])")
 _BORDER: Final = {"a": "edge_a", "b": "edge_b", "c": "centre"}
 
 
+#: From points (..., 3) of the measured body to the figure, in mm.
+Way: TypeAlias = "Callable[[NDArray[np.float64]], NDArray[np.float64]]"
+
+
 class Spots:
     """Resolves spots on one figure (left side)."""
 
@@ -42,7 +45,7 @@ class Spots:
         self,
         positions: Mapping[str, NDArray[np.float64]],
         normals: Mapping[str, NDArray[np.float64]],
-        fit: Fit,
+        fit: Way,
     ) -> None:
         self._positions = positions
         self._normals = normals

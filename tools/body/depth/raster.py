@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numba import njit
 
 from bodymap.atlas.views import view_axes
+from tools.body.bodies.model import Tissue
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from bodymap.atlas.model import Box
     from bodymap.atlas.views import View
     from tools.body.scene import Scene
+
+
+# Mm by which a tissue gives way to others: muscles are measured up to 2 mm deep in the bones that they lie on.
+_BACK: Final = {Tissue.BONE: 2.0, Tissue.CARTILAGE: 1.0}
 
 
 @dataclass(frozen=True)
@@ -44,17 +49,19 @@ def look(scene: Scene, view: View, box: Box, px_per_mm: float, shown: NDArray[np
     points = scene.vertices @ view_axes(view).T
     screen = np.column_stack([(points[:, 0] - left) * px_per_mm, (top - points[:, 1]) * px_per_mm, points[:, 2]])
     chosen = np.flatnonzero(shown[scene.owner])
+    back = np.array([_BACK.get(owner.tissue, 0.0) for owner in scene.owners], np.float32)[scene.owner]
     depth = np.full((height, width), -np.inf, np.float32)
     triangle = np.full((height, width), -1, np.int32)
     weights = np.zeros((height, width, 2), np.float32)
-    _raster(screen, scene.triangles, chosen, depth, triangle, weights)
+    _raster(screen, scene.triangles, chosen, back, depth, triangle, weights)
+    depth += np.append(back, np.float32(0))[triangle]
     return Buffer(
         view, px_per_mm, (left, top - height / px_per_mm, left + width / px_per_mm, top), depth, triangle, weights
     )
 
 
 @njit(cache=True)
-def _raster(screen, triangles, chosen, depth, triangle, weights):  # type: ignore[no-untyped-def]
+def _raster(screen, triangles, chosen, back, depth, triangle, weights):  # type: ignore[no-untyped-def]
     """Draw the chosen triangles that face the viewer; the nearest stays."""
     height, width = depth.shape
     for f in chosen:
@@ -74,7 +81,7 @@ def _raster(screen, triangles, chosen, depth, triangle, weights):  # type: ignor
                 w = ((bx - ax) * (py - ay) - (by - ay) * (px - ax)) / area
                 if v < -1e-6 or w < -1e-6 or v + w > 1 + 1e-6:
                     continue
-                z = az + v * (bz - az) + w * (cz - az)
+                z = az + v * (bz - az) + w * (cz - az) - back[f]
                 if z > depth[y, x]:
                     depth[y, x] = z
                     triangle[y, x] = f

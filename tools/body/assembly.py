@@ -1,0 +1,130 @@
+"""A figure's scene: its carried bodies made fine, with their fibres, on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from msgspec.structs import replace
+
+from bodymap.atlas.views import Layer, Side
+from tools.atlas.light import vertex_normals
+from tools.atlas.source import read_muscles
+from tools.body.bodies.model import Tissue
+from tools.body.bodies.refined import refined
+from tools.body.carry.carried import carried
+from tools.body.carry.courses import courses
+from tools.body.carry.spline import FLIP
+from tools.body.scene import Owner, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from bodymap.atlas.views import Figure
+    from tools.atlas.source import MuscleSource
+    from tools.body.bodies.courses import Course
+    from tools.body.bodies.model import Body
+
+_FADE: Final = 0.06  # share of a muscle's length over which flesh passes into tendon
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What of a body belongs to one owner."""
+
+    owner: Owner
+    vertices: NDArray[np.float64]
+    normals: NDArray[np.float64]
+    fibres: NDArray[np.float64]
+    tendon: NDArray[np.float64]
+    triangles: NDArray[np.int32]
+
+
+@cache
+def scene(figure: Figure) -> Scene:
+    """All bodies of a figure, both sides."""
+    sources = {source.id: source for source in read_muscles()}
+    left = [p for body in carried(figure).bodies for p in _pieces(body, courses(figure), sources)]
+    return _joined([*left, *(_mirrored(piece) for piece in left if piece.owner.side is Side.LEFT)])
+
+
+def _pieces(body: Body, known: Mapping[str, Course], sources: Mapping[str, MuscleSource]) -> Iterator[_Piece]:
+    grains = [_grain(body, known.get(name), sources.get(name)) for name in body.owners]
+    mesh = refined(body, np.hstack(grains))
+    normals = vertex_normals(mesh.vertices, mesh.triangles.astype(np.int64))
+    told = np.split(mesh.values, len(grains), axis=1)
+    nearest = np.array([values[:, 3] for values in told])[:, mesh.triangles].mean(axis=2).argmin(axis=0)
+    for number, (name, values) in enumerate(zip(body.owners, told, strict=True)):
+        source = sources.get(name)
+        owner = Owner(
+            id=name,
+            kind=body.kind,
+            side=None if body.midline else Side.LEFT,
+            layer=source.layer if source else body.layer,
+            tissue=Tissue.FLESH if source else body.tissue,
+            region=body.region,
+            veil=body.veil,
+        )
+        fibres = values[:, :2] if source and body.tissue is Tissue.FLESH else mesh.along
+        yield _Piece(owner, mesh.vertices, normals, fibres, values[:, 2], mesh.triangles[nearest == number])
+
+
+def _grain(body: Body, course: Course | None, source: MuscleSource | None) -> NDArray[np.float64]:
+    """Of each vertex (n, 4): its place among the fibres in mm, how much tendon it is, how far the course is."""
+    if course is None or source is None:
+        return np.tile([0.0, 0.0, float(body.tissue is Tissue.TENDON), 0.0], (len(body.vertices), 1))
+    fibres, share = course.on(body.vertices)
+    origin, insertion = source.tendon
+    ends = np.maximum(_step(origin, share), _step(insertion, 1 - share))
+    tendon = np.ones(len(share)) if body.tissue is Tissue.TENDON else ends
+    return np.column_stack([fibres, tendon, course.distance(body.vertices)])
+
+
+def _step(length: float, share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 within a share of the length from an end, 0 beyond it, with a soft passage; all flesh where it is 0."""
+    if length <= 0:
+        return np.zeros_like(share)
+    fade = min(_FADE, 0.8 * length)
+    t = np.clip((length + 0.5 * fade - share) / fade, 0, 1)
+    return t * t * (3 - 2 * t)
+
+
+def _mirrored(piece: _Piece) -> _Piece:
+    return _Piece(
+        replace(piece.owner, side=Side.RIGHT),
+        piece.vertices * FLIP,
+        piece.normals * FLIP,
+        piece.fibres,
+        piece.tendon,
+        piece.triangles[:, ::-1],
+    )
+
+
+def _joined(pieces: list[_Piece]) -> Scene:
+    owners = list(dict.fromkeys(piece.owner for piece in pieces))
+    first = np.cumsum([0, *(len(piece.vertices) for piece in pieces[:-1])])
+    number = {owner: at for at, owner in enumerate(owners)}
+    return Scene(
+        vertices=np.vstack([piece.vertices for piece in pieces]),
+        normals=np.vstack([piece.normals for piece in pieces]).astype(np.float32),
+        fibres=np.vstack([piece.fibres for piece in pieces]).astype(np.float32),
+        tendon=np.concatenate([piece.tendon for piece in pieces]).astype(np.float32),
+        triangles=np.vstack([p.triangles + at for p, at in zip(pieces, first, strict=True)]).astype(np.int32),
+        owner=np.concatenate([np.full(len(p.triangles), number[p.owner]) for p in pieces]).astype(np.int16),
+        owners=tuple(owners),
+    )
+
+
+SHOWN_LAYERS: Final = tuple(Layer)
+
+
+def there(scene_: Scene, layer: Layer | None, *, veil: bool = False) -> NDArray[np.bool_]:
+    """Which owners (n,) are there with the layers outside of one taken away; None: bones and cartilage alone."""
+    if layer is None:
+        return np.array([owner.tissue in (Tissue.BONE, Tissue.CARTILAGE) for owner in scene_.owners])
+    gone = SHOWN_LAYERS[: SHOWN_LAYERS.index(layer)]
+    return np.array([owner.layer not in gone and (veil or not owner.veil) for owner in scene_.owners])
