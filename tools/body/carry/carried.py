@@ -14,6 +14,7 @@ import numpy as np
 from tools.atlas.source import ROOT
 from tools.atlas.stage import CACHE, stage
 from tools.body.bodies import measured
+from tools.body.bodies.constructed import structures
 from tools.body.bodies.model import Body, Kind, Region
 from tools.body.bones import carried_bones
 from tools.body.carry.fill import Flesh, fill_warp, moved, pressed
@@ -80,7 +81,9 @@ class Carried:
 
 def all_bodies() -> tuple[Body, ...]:
     """Every body in the measured frame: muscles and their tendons, structures, bones."""
-    return (*measured.muscles(), *measured.bones())
+    made = tuple(structures())
+    anew = {body.id for body in made}  # measured badly, and made anew
+    return (*(body for body in (*measured.muscles(), *measured.bones()) if body.id not in anew), *made)
 
 
 @cache
