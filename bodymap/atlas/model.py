@@ -77,6 +77,7 @@ class MusclePlate(Value, frozen=True):
     ``grid`` (A, C, 2) holds view mm: row 0 at the origin, the last row at the
     insertion; column 0 on the border ``across`` = 0. ``seen`` (A, C) tells
     which grid points face the viewer; ``region`` is what of it shows.
+    ``under_skin`` (A, C) says how many mm lie between each and the skin.
     """
 
     muscle: str
@@ -88,6 +89,7 @@ class MusclePlate(Value, frozen=True):
     seen: NDArray[np.bool_]
     tendon: tuple[float, float]  # share of the length that is tendon at the origin and at the insertion
     inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it
+    under_skin: NDArray[np.float32] | None = None
 
 
 class AreaPlate(Value, frozen=True):

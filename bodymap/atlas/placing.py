@@ -37,15 +37,23 @@ def place(plate: Plate, *, muscle: str, side: Side, along: float, across: float)
     shown = muscle_on(plate, muscle=muscle, side=side)
     if shown is None:
         return None
-    rows, columns = shown.grid.shape[:2]
+    x, y, seen = (_at(grid, along, across) for grid in (shown.grid[..., 0], shown.grid[..., 1], shown.seen))
+    return Spot(x, y, seen >= 0.5)
+
+
+def under_skin(shown: MusclePlate, *, along: float, across: float) -> float | None:
+    """How many mm (along, across) of a muscle lies under the skin; None where its plate does not tell."""
+    return None if shown.under_skin is None else _at(shown.under_skin, along, across)
+
+
+def _at(grid: NDArray[np.generic], along: float, across: float) -> float:
+    """What a grid (A, C) holds at (along, across), evenly between its points."""
+    rows, columns = grid.shape
     row, column = along * (rows - 1), across * (columns - 1)
     above, left = min(int(row), rows - 2), min(int(column), columns - 2)
     v, u = row - above, column - left
-    corners = shown.grid[above : above + 2, left : left + 2].astype(np.float64)
     weights = np.array([[(1 - v) * (1 - u), (1 - v) * u], [v * (1 - u), v * u]])
-    x, y = (corners * weights[..., None]).sum(axis=(0, 1))
-    seen = bool((shown.seen[above : above + 2, left : left + 2] * weights).sum() >= 0.5)
-    return Spot(float(x), float(y), seen)
+    return float((grid[above : above + 2, left : left + 2].astype(np.float64) * weights).sum())
 
 
 def fibres(shown: MusclePlate, *, count: int) -> list[NDArray[np.float32]]:

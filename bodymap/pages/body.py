@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.words import SIDES
 from bodymap.kinds import Kind
@@ -58,8 +58,17 @@ if TYPE_CHECKING:
     from bodymap.pages.blocks import Block, Runs
 
 
-def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) -> Document:
-    """The page of a trigger point."""
+_CLOSE_MM: Final = 4.0  # under the skin: nearer than a hand can tell
+_HALF_MM: Final = 7.5  # up to here half a centimetre is the nearest word
+
+
+def point_page(
+    point: TriggerPoint, *, base: KnowledgeBase, reading: Reading, under_skin: float | None = None
+) -> Document:
+    """The page of a trigger point.
+
+    :param under_skin: how many mm it lies under the figure's skin, if that is known.
+    """
     muscle = base.muscles[point.muscle]
     marks = References(point.sources, base.sources)
     return Document(
@@ -71,7 +80,7 @@ def point_page(point: TriggerPoint, *, base: KnowledgeBase, reading: Reading) ->
             *_caution_box(point.cautions, reading=reading),
             *section_of("feel", point.referral.words, reading, marks.mark("referral")),
             *section_of("where", point.place.words, reading, marks.mark("place")),
-            *(section_of("palpation", point.place.palpation, reading) if reading.student else ()),
+            *(_how_found(point, under_skin, reading) if reading.student else ()),
             *_self_care(point.self_care, marks=marks.mark("self_care"), reading=reading),
             *section_of("heat_cold", point.heat_cold, reading),
             *section("corrections", bullets(point.corrections), reading),
@@ -191,6 +200,22 @@ def _attachments(muscle: Muscle) -> tuple[tuple[str, str], ...]:
 def _attachment_sections(muscle: Muscle, marks: References, reading: Reading) -> Iterable[Block]:
     for key, text in _attachments(muscle):
         yield from section_of(key, text, reading, marks.mark("anatomy") if key == "origin" else ())
+
+
+def _how_found(point: TriggerPoint, under_skin: float | None, reading: Reading) -> Iterable[Block]:
+    """How deep a student's hand has to reach, and how it finds the point."""
+    if under_skin is not None:
+        yield paragraph(_reach(under_skin, reading))
+    yield from section_of("palpation", point.place.palpation, reading)
+
+
+def _reach(under_skin: float, reading: Reading) -> str:
+    """A depth in mm, as roughly as a hand can tell it."""
+    if under_skin < _CLOSE_MM:
+        return reading.words(HEADINGS["close_under_skin"])
+    if under_skin < _HALF_MM:
+        return reading.words(HEADINGS["half_under_skin"])
+    return reading.words(HEADINGS["under_skin"], cm=max(1, round(under_skin / 10)))
 
 
 def _for_students(point: TriggerPoint, muscle: Muscle, reading: Reading) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from bodymap.pages import body, library
 from bodymap.pages.words import LISTINGS
 
 if TYPE_CHECKING:
+    from bodymap.answering.lying import UnderSkin
     from bodymap.answering.referring import Refers
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Document
@@ -23,12 +24,14 @@ def page_of(
     names: Names,
     reading: Reading,
     refers: Refers,
+    under_skin: UnderSkin,
 ) -> Document | None:
     """The page of a record, a place or a listing; None if nothing is known of it."""
     whole: dict[str, Any] = {"base": base, "names": names, "reading": reading}
     match kind:
         case Kind.TRIGGER_POINT if key in base.trigger_points:
-            return body.point_page(base.trigger_points[key], base=base, reading=reading)
+            depth = under_skin(key) if reading.student else None
+            return body.point_page(base.trigger_points[key], base=base, reading=reading, under_skin=depth)
         case Kind.MUSCLE if key in base.muscles:
             return body.muscle_page(base.muscles[key], **whole)
         case Kind.AREA if key in names.areas:

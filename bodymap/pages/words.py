@@ -21,6 +21,11 @@ HEADINGS: Final[dict[str, str]] = {
     "cautions": QT_TRANSLATE_NOOP("Page", "Take care"),
     "feel": QT_TRANSLATE_NOOP("Page", "Where you feel it"),
     "where": QT_TRANSLATE_NOOP("Page", "Where it is"),
+    "close_under_skin": QT_TRANSLATE_NOOP("Page", "On this figure it lies close under the skin."),
+    "half_under_skin": QT_TRANSLATE_NOOP("Page", "On this figure it lies about half a centimetre under the skin."),
+    "under_skin": QT_TRANSLATE_NOOP(
+        "Page", "On this figure it lies about {cm} cm under the skin, deeper under more fat."
+    ),
     "palpation": QT_TRANSLATE_NOOP("Page", "How it is found"),
     "self_care": QT_TRANSLATE_NOOP("Page", "What you can do"),
     "tool": QT_TRANSLATE_NOOP("Page", "You need: {tool}"),

@@ -18,6 +18,7 @@ from bodymap.pages.links import Link, To
 from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
+    from bodymap.answering.lying import UnderSkin
     from bodymap.answering.referring import Refers
     from bodymap.atlas import Atlas, Side
     from bodymap.gui.session import Selection
@@ -42,6 +43,7 @@ class Page(QWidget):
         theme: Theme,
         *,
         refers: Refers,
+        under_skin: UnderSkin,
         student: bool,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,6 +55,7 @@ class Page(QWidget):
         self._student = student
         self._flags_open = False
         self._refers = refers
+        self._under_skin = under_skin
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.back = Button(icon=icon("back"))
@@ -116,7 +119,15 @@ class Page(QWidget):
         from bodymap.pages.body import unknown_page  # with all kinds of pages, of which the start shows none
         from bodymap.pages.chosen import page_of
 
-        made = page_of(chosen.kind, chosen.id, base=self._base, names=self._names, reading=reading, refers=self._refers)
+        made = page_of(
+            chosen.kind,
+            chosen.id,
+            base=self._base,
+            names=self._names,
+            reading=reading,
+            refers=self._refers,
+            under_skin=self._under_skin,
+        )
         # The atlas knows muscles that the knowledge base does not describe yet.
         return made or unknown_page(chosen.id, reading=reading)
 

@@ -140,8 +140,15 @@ class Presenter(QWidget):
             return body.client_page(base.trigger_points[chosen.id], base=base, reading=reading)
         if chosen.kind is Kind.MUSCLE and chosen.id in base.muscles:
             return body.client_muscle_page(base.muscles[chosen.id], base=base, reading=reading)
-        names, refers = self._shelf.atlas, self._refers
-        made = page_of(chosen.kind, chosen.id, base=base, names=names, reading=reading, refers=refers)
+        made = page_of(
+            chosen.kind,
+            chosen.id,
+            base=base,
+            names=self._shelf.atlas,
+            reading=reading,
+            refers=self._refers,
+            under_skin=lambda point: None,  # a client reads a point's few words, see above
+        )
         return made or client_empty_page(reading=reading)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:

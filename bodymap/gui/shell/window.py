@@ -59,6 +59,7 @@ class Window(QMainWindow):
         theme = self._appearance.theme
         self.client: Presenter | None = None
         self._asker: DesktopAsker | None = None
+        self._figure = session.look.figure  # that the page speaks of
         base, atlas = shelf.base, shelf.atlas
         self.setWindowTitle("Bodymap")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -68,7 +69,9 @@ class Window(QMainWindow):
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
-        self.page = Page(base, atlas, theme, refers=self._refers, student=settings.student)
+        self.page = Page(
+            base, atlas, theme, refers=self._refers, under_skin=self._point_under_skin, student=settings.student
+        )
         self.page.pictures.dress(figure=session.look.figure)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
@@ -236,6 +239,12 @@ class Window(QMainWindow):
 
         return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)
 
+    def _point_under_skin(self, point: str) -> float | None:
+        from bodymap.answering.lying import point_under_skin
+
+        shelf = self._shelf
+        return point_under_skin(shelf.atlas, shelf.base.trigger_points[point], figure=self.session.look.figure)
+
     def _show_look(self, look: Look) -> None:
         self.map_bar.show_look(look)
         self.page.pictures.dress(figure=look.figure)
@@ -258,8 +267,9 @@ class Window(QMainWindow):
         self.commands.check(f"labelled.{look.labelled.value}")
         self.commands.check("latin", on=look.latin)
         chosen = self.session.selection
-        if chosen is not None and chosen.kind is Kind.AREA:
-            self.page.show_selection(chosen, side=self.session.side)  # another figure, other shares
+        if chosen is not None and chosen.kind in (Kind.AREA, Kind.TRIGGER_POINT) and look.figure is not self._figure:
+            self.page.show_selection(chosen, side=self.session.side)  # another figure, other shares and depths
+        self._figure = look.figure
 
     def _show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         self.commands["back"].setEnabled(can_go_back)

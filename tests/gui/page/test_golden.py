@@ -100,7 +100,15 @@ def test_the_page_of_a_kind(
 ) -> None:
     kind, key = PAGES[name]
     reaches = (Reach("upper_plank_trp1", 0.7, 0.1), Reach("lower_plank_trp1", 0.0, 0.002))
-    page = page_of(kind, key, base=library, names=Names(atlas), reading=READINGS[how], refers=lambda area: reaches)
+    page = page_of(
+        kind,
+        key,
+        base=library,
+        names=Names(atlas),
+        reading=READINGS[how],
+        refers=lambda area: reaches,
+        under_skin=lambda point: 21.0,
+    )
     assert page is not None
     check(f"{name}-{how}", page)
 

@@ -75,7 +75,15 @@ def test_every_page_can_be_written_and_every_link_leads_somewhere(
     pages = [page_html.client_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]
     for kind in (kind for kind in Kind if kind.row.selected):
         for key in known[kind.value]:
-            page = page_of(kind, key, base=shipped, names=body, reading=reading, refers=lambda area: ())
+            page = page_of(
+                kind,
+                key,
+                base=shipped,
+                names=body,
+                reading=reading,
+                refers=lambda area: (),
+                under_skin=lambda point: None,
+            )
             assert page, (kind, key)
             pages.append(page)
     for page in pages:
