@@ -64,6 +64,19 @@ def test_what_belongs_to_a_muscle_belongs_to_one_of_the_atlas() -> None:
     assert {source.belongs_to for source in SOURCES.values() if source.belongs_to} <= muscles
 
 
+def test_what_is_part_of_a_structure_is_part_of_one_written_before() -> None:
+    names = list(SOURCES)
+    for source in SOURCES.values():
+        assert not source.part_of or source.part_of in names[: names.index(source.id)]
+
+
+def test_a_measured_loft_ends_where_it_is_said_to() -> None:
+    kept = measured_bodies()["flexor_hallucis_longus"]
+    assert kept.rings == (55,)
+    assert len(kept.vertices) == 55 * 20 + 2
+    np.testing.assert_allclose(kept.vertices[-1], kept.vertices[54 * 20 : 55 * 20].mean(axis=0))
+
+
 def test_a_sheet_runs_from_its_first_row_to_its_last() -> None:
     body = construct(sheet(), measured_bodies().__getitem__)
     np.testing.assert_allclose(body.vertices[:, 1].min(), 0, atol=1e-6)

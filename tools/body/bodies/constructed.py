@@ -75,7 +75,7 @@ def construct(source: StructureSource, body: Callable[[str], Body]) -> Body:
         triangles = triangles[:, ::-1].copy()
     return Body(
         id=source.id,
-        owners=(source.belongs_to or source.id,),
+        owners=(source.belongs_to or source.part_of or source.id,),
         kind=Kind.MUSCLE if source.belongs_to else Kind.STRUCTURE,
         tissue=source.tissue,
         region=source.region,
@@ -84,6 +84,7 @@ def construct(source: StructureSource, body: Callable[[str], Body]) -> Body:
         triangles=triangles,
         rings=(len(rings),),
         layer=None if source.belongs_to else source.layer,
+        veil=source.veil,
     )
 
 

@@ -35,6 +35,9 @@ class MeasuredSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     region: Region
     layer: Layer | None = None  # of a structure: with which it is taken away
     veil: bool = False  # a thin sheet over others, shown on demand
+    # Of these lofts the last ring that is kept, where the source's tendon ends elsewhere than on its bone and a
+    # structure carries it on.
+    ends: dict[int, int] = {}
 
 
 @cache
@@ -50,7 +53,7 @@ def muscles() -> Iterator[Body]:
     table = _table("muscle-sections.json")["muscles"]
     for name, source in read_measured().items():
         measured = table[name]
-        vertices, triangles, rings = _surface(measured["surface"]) if "surface" in measured else _lofts(measured)
+        vertices, triangles, rings = _parts(measured, source.ends)
         yield Body(
             id=name,
             owners=source.owners or (name,),
@@ -124,12 +127,20 @@ def _surface(surface: dict[str, Any]) -> Parts:
     return np.array(surface["vertices"], np.float64), np.array(surface["triangles"], np.int32), ()
 
 
-def _lofts(measured: dict[str, Any]) -> Parts:
+def _parts(measured: dict[str, Any], ends: dict[int, int]) -> Parts:
+    return _surface(measured["surface"]) if "surface" in measured else _lofts(measured, ends)
+
+
+def _lofts(measured: dict[str, Any], ends: dict[int, int]) -> Parts:
     vertices, triangles, rings, first = [], [], [], 0
-    for loft in measured["lofts"]:
+    for number, loft in enumerate(measured["lofts"]):
         points = np.array(loft["rings"], np.float64).reshape(-1, 3)
+        tips = np.array(loft["tips"], np.float64)
+        if number in ends:
+            points = points[: RING * (ends[number] + 1)]
+            tips[1] = points[-RING:].mean(axis=0)
         count = len(points) // RING
-        vertices += [points, np.array(loft["tips"], np.float64)]
+        vertices += [points, tips]
         triangles.append(loft_triangles(count, RING) + first)
         rings.append(count)
         first += len(points) + 2

@@ -32,11 +32,13 @@ class StructureSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     latin: str
     fma: int | None = None
     belongs_to: str = ""  # a muscle of the atlas; empty: a structure with a name and no trigger points
+    part_of: str = ""  # a structure written before, of which this is one more sheet or tube
     tissue: Tissue
     region: Region
     layer: Layer = Layer.SUPERFICIAL  # of a structure: with which it is taken away
     midline: bool = False  # its rows are written from the midline to the left edge, and mirrored
     variant: bool = False  # few people have it
+    veil: bool = False  # a thin sheet over muscles, shown on demand
     source: str  # from where its form is known
     form: Literal["sheet", "tube"]
     # Of a sheet each row is spots across, from edge to edge, with `; ` between them, and the rows follow each
