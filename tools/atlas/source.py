@@ -81,6 +81,7 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     round: bool = False  # round in section: its borders are those the viewer sees, whatever the view
     order: int = 0  # within its layer, higher is drawn later
     tendon: tuple[float, float] = (0.08, 0.08)  # share of the length that is tendon, at origin and insertion
+    tendon_from: str = ""  # from where that is known, in words
     slips: Slips | None = None
     inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it, as in rectus abdominis
     views: tuple[View, ...] = ()  # only these; empty: wherever it shows
