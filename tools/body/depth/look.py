@@ -18,7 +18,7 @@ import yaml
 
 from tools.atlas.source import ROOT
 from tools.body.bodies.model import Kind, Tissue
-from tools.body.depth.surface import across_fibres
+from tools.body.depth.fibres import across_fibres
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,13 +32,13 @@ VALUES: Final = 5
 #: Bodies with places in one cube of this edge, in mm, are neighbours.
 CUBE: Final = 6.0
 #: Colours of the ramps at shadow, a quarter, half, three quarters of the light, and in full light.
-_FLESH: Final = ((60, 23, 19), (117, 53, 42), (165, 85, 67), (202, 122, 98), (234, 170, 143))
-_TENDON: Final = ((88, 66, 54), (144, 120, 98), (193, 174, 148), (224, 210, 186), (247, 240, 225))
-_BONE: Final = ((80, 62, 48), (140, 119, 95), (193, 174, 145), (226, 213, 186), (248, 242, 224))
-_CARTILAGE: Final = ((68, 66, 62), (118, 119, 113), (168, 172, 164), (207, 210, 200), (237, 238, 229))
+_FLESH: Final = ((58, 23, 18), (113, 51, 39), (161, 82, 63), (200, 120, 95), (235, 172, 145))
+_TENDON: Final = ((84, 68, 58), (142, 124, 106), (195, 181, 160), (227, 218, 200), (249, 246, 237))
+_BONE: Final = ((78, 60, 42), (138, 116, 86), (191, 169, 132), (225, 208, 171), (248, 239, 213))
+_CARTILAGE: Final = ((70, 64, 56), (122, 120, 108), (172, 173, 158), (209, 209, 194), (238, 237, 225))
 #: What the darkest and the lightest step of flesh make of the ramp: share of red, green, blue.
 _DARKEST: Final = (0.86, 0.79, 0.80)
-_LIGHTEST: Final = (1.05, 1.15, 1.14)
+_LIGHTEST: Final = (1.05, 1.12, 1.10)
 TONES: Final = 256
 
 

@@ -73,7 +73,7 @@ def _painted(owner, normal, across, fibre, tendon, sky, dark, ramps, ramp, pale_
                 rate = np.hypot(gx - gz * nx / nz, gy - gz * ny / nz)
                 light, bump, rag = grain(fibre[y, x, 0], fibre[y, x, 1], seed[own], 2 * rate * mm)
                 if not pale[own]:
-                    tn = _eased((tendon[y, x] - min(max(0.5 + RAG * (rag - 0.5), 0.14), 0.86)) / SOFT + 0.5)
+                    tn = _eased((_even(tendon[y, x]) - min(max(0.5 + RAG * (rag - 0.5), 0.15), 0.85)) / SOFT + 0.5)
                 bump *= RELIEF * (1 - 0.7 * tn)
                 length = max(np.sqrt(gx * gx + gy * gy + gz * gz), 1e-3)
                 gx, gy, gz = gx / length, gy / length, gz / length
@@ -106,6 +106,12 @@ def _at(table, value, i):  # type: ignore[no-untyped-def]
 def _eased(t):  # type: ignore[no-untyped-def]
     t = min(max(t, 0.0), 1.0)
     return t * t * (3 - 2 * t)
+
+
+@njit(cache=True)
+def _even(t):  # type: ignore[no-untyped-def]
+    """Undo the easing of a passage from 0 to 1, so that it grows evenly."""
+    return 0.5 - np.sin(np.arcsin(1 - 2 * min(max(t, 0.0), 1.0)) / 3)
 
 
 @njit(cache=True)

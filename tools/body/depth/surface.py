@@ -36,39 +36,8 @@ class Surface:
 NOTHING: Final = -1e6
 
 
-def across_fibres(scene: Scene) -> NDArray[np.float32]:
-    """(N, 3): at each vertex the direction across the fibres, as long as `fibres` grow in it per mm."""
-    return _vertex_gradients(scene.vertices.astype(np.float32), scene.triangles, scene.fibres.astype(np.float32))
-
-
-@njit(cache=True)
-def _vertex_gradients(vertices, triangles, fibres):  # type: ignore[no-untyped-def]
-    """The mean over its triangles, weighted by area, of the gradient of fibres' first column."""
-    total = np.zeros((len(vertices), 3), np.float32)
-    weight = np.zeros(len(vertices), np.float32)
-    for t in range(len(triangles)):
-        a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-        p = vertices[b] - vertices[a]
-        q = vertices[c] - vertices[a]
-        pp, pq, qq = np.dot(p, p), np.dot(p, q), np.dot(q, q)
-        square = pp * qq - pq * pq
-        if square < 1e-8:
-            continue
-        rise, other = fibres[b, 0] - fibres[a, 0], fibres[c, 0] - fibres[a, 0]
-        x, y = (qq * rise - pq * other) / square, (pp * other - pq * rise) / square
-        area = np.sqrt(square)
-        for k in (a, b, c):
-            weight[k] += area
-            for i in range(3):
-                total[k, i] += area * (x * p[i] + y * q[i])
-    for k in range(len(vertices)):
-        if weight[k] > 0:
-            total[k] /= weight[k]
-    return total
-
-
 def surface(scene: Scene, buffer: Buffer, across: NDArray[np.float32]) -> Surface:
-    """Look up what the buffer's triangles carry."""
+    """Look up what the buffer's triangles carry, and the ways across the fibres (N, 3), `across_fibres`."""
     axes = view_axes(buffer.view).astype(np.float32)
     owner, normal, slope, fibre, tendon = _looked_up(
         buffer.triangle,
@@ -77,7 +46,7 @@ def surface(scene: Scene, buffer: Buffer, across: NDArray[np.float32]) -> Surfac
         scene.owner,
         scene.normals.astype(np.float32),
         across,
-        scene.fibres.astype(np.float32),
+        scene.fibres,
         scene.tendon.astype(np.float32),
         axes,
     )
