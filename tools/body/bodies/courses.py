@@ -58,7 +58,7 @@ class Course:
 
     @cached_property
     def _nodes(self) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-        """Of a finer grid: points, how places grow across and along the fibres, mm across and along, share of the length.
+        """Of a finer grid: points, the growth of places across and along, mm across and along, share of length.
 
         A place grows by its rate per mm: where a fan is wide its fibres lie farther apart.
         """
