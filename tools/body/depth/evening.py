@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 #: How far apart, in mm, the normals lie that are meant with each other, round by round.
 STEPS: Final = (0.3, 0.6, 1.2, 2.4)
-#: Two pixels of one owner are one surface when the jump between them is under this, in mm.
-JUMP: Final = 3.0
-#: How unlike two normals may be (1 - cosine): further apart they count by a quarter and less.
-UNLIKE: Final = 0.12
+#: Two pixels of one owner are one surface when the jump between them is under this, in mm: 1 over it.
+PER_JUMP: Final = np.float32(1 / 3.0)
+#: Normals more unlike than this (1 - cosine) do not count with each other: 1 over it.
+PER_UNLIKE: Final = np.float32(1 / 0.36)
+#: How much the four neighbours over the corners count.
+CORNER: Final = np.float32(0.6)
+NEAR: Final = np.float32(1)
+NONE: Final = np.float32(0)
 
 
 def evened(seen: Surface, px_per_mm: float) -> NDArray[np.float32]:
@@ -41,7 +45,6 @@ def _round(normal, depth, owner, step, reach):  # type: ignore[no-untyped-def]
     """One round: each normal and its eight neighbours `step` pixels (`reach` mm) away."""
     height, width = owner.shape
     out = np.zeros_like(normal)
-    half = reach / (2 * step)
     for y in range(height):
         for x in range(width):
             own = owner[y, x]
@@ -49,23 +52,24 @@ def _round(normal, depth, owner, step, reach):  # type: ignore[no-untyped-def]
                 continue
             nx, ny, nz = normal[y, x, 0], normal[y, x, 1], normal[y, x, 2]
             sx, sy, sz = nx, ny, nz
-            steep, tall = nx / nz, ny / nz
-            for dy in range(-step, step + 1, step):
-                for dx in range(-step, step + 1, step):
-                    j, i = y + dy, x + dx
-                    if j < 0 or i < 0 or j >= height or i >= width or owner[j, i] != own or (dx == 0 and dy == 0):
+            here, steep, tall = depth[y, x], reach * nx / nz, reach * ny / nz
+            for b in range(-1, 2):
+                j = y + b * step
+                if j < 0 or j >= height:
+                    continue
+                for a in range(-1, 2):
+                    i = x + a * step
+                    if i < 0 or i >= width or owner[j, i] != own or (a == 0 and b == 0):
+                        continue
+                    # The jump is what the slope does not explain.
+                    near = NEAR - abs(depth[j, i] - here + a * steep - b * tall) * PER_JUMP
+                    if near <= 0:
                         continue
                     mx, my, mz = normal[j, i, 0], normal[j, i, 1], normal[j, i, 2]
-                    # The jump is what the slope of both does not explain.
-                    sloped = (dx * (steep + mx / mz) - dy * (tall + my / mz)) * half
-                    off = abs(depth[j, i] - depth[y, x] + sloped) / JUMP
-                    if off >= 1:
-                        continue
-                    unlike = 1 - (nx * mx + ny * my + nz * mz)
-                    like = 1 / (1 + unlike / UNLIKE)
-                    weight = (1 - off) * like * like
-                    if dx != 0 and dy != 0:
-                        weight *= 0.6
+                    like = max(NEAR - (NEAR - (nx * mx + ny * my + nz * mz)) * PER_UNLIKE, NONE)
+                    weight = near * like * like
+                    if a != 0 and b != 0:
+                        weight *= CORNER
                     sx += weight * mx
                     sy += weight * my
                     sz += weight * mz

@@ -11,7 +11,7 @@ from tools.atlas.render import FILL, KEY
 from tools.body.depth.evening import evened
 from tools.body.depth.occlusion import openness
 from tools.body.depth.seams import seams
-from tools.body.depth.strands import grain
+from tools.body.depth.strands import grain, rag
 from tools.body.depth.surface import surface
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def _painted(owner, normal, across, fibre, tendon, sky, dark, ramps, ramp, pale_
             if soft[own]:
                 gx, gy, gz = across[y, x, 0], across[y, x, 1], across[y, x, 2]
                 rate = np.hypot(gx - gz * nx / nz, gy - gz * ny / nz)
-                light, bump, rag = grain(fibre[y, x, 0], fibre[y, x, 1], seed[own], 2 * rate * mm)
+                light, bump = grain(fibre[y, x, 0], fibre[y, x, 1], seed[own], 2 * rate * mm)
                 if not pale[own]:
-                    tn = _eased((_even(tendon[y, x]) - min(max(0.5 + RAG * (rag - 0.5), 0.15), 0.85)) / SOFT + 0.5)
+                    tn = _turned(tendon[y, x], fibre[y, x, 0], fibre[y, x, 1], seed[own])
                 bump *= RELIEF * (1 - 0.7 * tn)
                 length = max(np.sqrt(gx * gx + gy * gy + gz * gz), 1e-3)
                 gx, gy, gz = gx / length, gy / length, gz / length
@@ -86,8 +86,9 @@ def _painted(owner, normal, across, fibre, tendon, sky, dark, ramps, ramp, pale_
             value = tone * shade * (1 + light)
             gloss = sheen * shade * shade * (0.20 - 0.06 * tn)
             for i in range(3):
-                flesh = _at(ramps[ramp[own]], value, i)
-                colour = flesh + tn * (_at(ramps[pale_ramp[own]], value * 0.96 + 0.02, i) - flesh)
+                colour = _at(ramps[ramp[own]], value, i)
+                if tn > 0:
+                    colour += tn * (_at(ramps[pale_ramp[own]], value * 0.96 + 0.02, i) - colour)
                 colour += gloss * (1.0 - colour)
                 colour *= 1 - dark[y, x] * (0.80 if i == 0 else 0.95)
                 out[y, x, i] = np.uint8(min(max(colour, 0.0), 1.0) * 255 + 0.5)
@@ -103,15 +104,28 @@ def _at(table, value, i):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def _tenth(x):  # type: ignore[no-untyped-def]
+    """x to the tenth."""
+    square = x * x
+    fourth = square * square
+    return fourth * fourth * square
+
+
+@njit(cache=True)
 def _eased(t):  # type: ignore[no-untyped-def]
     t = min(max(t, 0.0), 1.0)
     return t * t * (3 - 2 * t)
 
 
 @njit(cache=True)
-def _even(t):  # type: ignore[no-untyped-def]
-    """Undo the easing of a passage from 0 to 1, so that it grows evenly."""
-    return 0.5 - np.sin(np.arcsin(1 - 2 * min(max(t, 0.0), 1.0)) / 3)
+def _turned(tendon, across, along, seed):  # type: ignore[no-untyped-def]
+    """How much of a place's strand is tendon: along the passage one after the other turns."""
+    if tendon < 0.001 or tendon > 0.999:
+        return np.float64(tendon > 0.5)
+    # Undo the easing of the passage, so that it grows evenly.
+    even = 0.5 - np.sin(np.arcsin(1 - 2 * tendon) / 3)
+    turn = min(max(0.5 + RAG * (rag(across, along, seed) - 0.5), SOFT / 2), 1 - SOFT / 2)
+    return _eased((even - turn) / SOFT + 0.5)
 
 
 @njit(cache=True)
@@ -137,4 +151,4 @@ def _sheen(nx, ny, nz, gx, gy, gz, half):  # type: ignore[no-untyped-def]
     tx, ty, tz = ny * gz - nz * gy, nz * gx - nx * gz, nx * gy - ny * gx
     along = tx * half[0] + ty * half[1] + tz * half[2]
     facing = max(nx * half[0] + ny * half[1] + nz * half[2], 0.0)
-    return max(1 - along * along, 0.0) ** 10 * facing**14
+    return _tenth(max(1 - along * along, 0.0)) * _tenth(facing) * facing**4

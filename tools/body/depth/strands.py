@@ -39,17 +39,41 @@ def resolved(size, per_pixel):  # type: ignore[no-untyped-def]
 
 @njit(cache=True)
 def grain(across, along, seed, per_pixel):  # type: ignore[no-untyped-def]
-    """Lightness, relief (both about 0) and rag (0 to 1) of the strand at a place.
+    """Lightness and relief of the strand at a place, both about 0.
 
     Bundles of some 8 mm are parted by dark lines that run with them, meet and end;
-    within them lie fascicles of 2.2 and fibres of 0.9 mm.
+    within them lie fascicles of 2.2 and fibres of 0.9 mm. What is too fine for the
+    pixels (`per_pixel` mm) is left out.
     """
-    across = across + 1.2 * (noise(across / 18, along / 45, seed + 5) - 0.5)
-    bundle = noise(across / 8, along / 110, seed) - 0.5
-    fine = (noise(across / 2.2, along / 70, seed + 7) - 0.5) * resolved(2.2, per_pixel)
-    hair = (noise(across / 0.9, along / 38, seed + 13) - 0.5) * resolved(0.9, per_pixel)
-    wave = noise(across / 3.6, along / 90, seed + 29) - 0.5
-    line = max(0.0, 1 - abs(wave) * 14) * resolved(1.0, per_pixel)
-    light = 0.18 * bundle + 0.34 * fine + 0.30 * hair - 0.16 * line
-    rag = 0.5 * noise(across / 5, 0.5, seed + 41) + 0.35 * noise(across / 1.7, along / 200, seed + 43)
-    return light, fine + 0.5 * hair - 0.3 * line, rag + 0.15 * (hair + 0.5)
+    across = waved(across, along, seed)
+    light = 0.18 * (noise(across * 0.125, along * 0.009, seed) - 0.5)
+    bump = 0.0
+    seen = resolved(2.2, per_pixel)
+    if seen > 0:
+        fine = (noise(across * 0.45, along * 0.014, seed + 7) - 0.5) * seen
+        light += 0.34 * fine
+        bump += fine
+    seen = resolved(1.0, per_pixel)
+    if seen > 0:
+        hair = (noise(across * 1.1, along * 0.026, seed + 13) - 0.5) * seen
+        wave = noise(across * 0.28, along * 0.011, seed + 29) - 0.5
+        line = max(0.0, 1 - abs(wave) * 14) * seen
+        light += 0.30 * hair - 0.16 * line
+        bump += 0.5 * hair - 0.3 * line
+    return light, bump
+
+
+@njit(cache=True)
+def rag(across, along, seed):  # type: ignore[no-untyped-def]
+    """0 to 1: how early the strand at a place turns to tendon."""
+    across = waved(across, along, seed)
+    coarse = noise(across * 0.2, along * 0.005, seed + 41)
+    return (
+        0.55 * coarse + 0.3 * noise(across * 0.6, along * 0.006, seed + 43) + 0.15 * noise(across * 1.6, 0.5, seed + 47)
+    )
+
+
+@njit(cache=True)
+def waved(across, along, seed):  # type: ignore[no-untyped-def]
+    """A place across the fibres as a hand draws them: not quite straight."""
+    return across + 1.2 * (noise(across * 0.055, along * 0.022, seed + 5) - 0.5)
