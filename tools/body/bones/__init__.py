@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from tools.atlas.stage import stage
 from tools.body.bones import chains
-from tools.body.bones.frames import frames, marks, read_frames
+from tools.body.bones.frames import frames, marks
 from tools.body.bones.measured import surfaces
+from tools.body.bones.skin import Skin
 
 if TYPE_CHECKING:
     from bodymap.atlas.views import Figure
     from tools.body.bones.transforms import Points
+
+
+_PRESSED = ("hand.L", "forearm.L"), ("foot.L", "leg.L")
 
 
 @cache
@@ -22,9 +26,14 @@ def carried_bones(figure: Figure) -> dict[str, Points]:
     Vertices keep the order of the measured surfaces, whose triangles hold for them.
     """
     on = stage(figure)
-    carry = frames(marks(on, figure))
-    found = {
-        bone: carry[key](surfaces()[bone].vertices) for key, source in read_frames().items() for bone in source.carries
-    }
-    found |= chains.hand(on, carry["forearm"]) | chains.foot(on, carry["leg"])
+    found: dict[str, Points] = {}
+    known = frames(on, marks(on, figure))
+    for frame in known.values():
+        skin = Skin(on.figure, frame.source.skin)
+        for bone in frame.source.carries:
+            found[bone] = skin.pressed(frame.carry(surfaces()[bone].vertices))
+    hand, foot = chains.hand(on, known["forearm"].carry), chains.foot(on, known["leg"].carry)
+    for bones, segments in zip((hand, foot), _PRESSED, strict=True):
+        skin = Skin(on.figure, segments)
+        found |= {bone: skin.pressed(points) for bone, points in bones.items()}
     return {name: found[name] for name in surfaces()}

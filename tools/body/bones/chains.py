@@ -78,6 +78,7 @@ def hand(on: Stage, forearm: Carry) -> dict[str, Points]:
                 *(np.array([knuckles[k] for k in row]) + way * 12 * size * back_goal for way in (-1, 1)),
             ]
         ),
+        np.ones(len(wrist[::6]) + 2 * len(heads)),
     )
     found = {}
     for ray in FINGERS:
@@ -99,7 +100,7 @@ def _between_rows(
     """The bones of a group, bent smoothly between what is carried on both sides of them."""
     start = np.vstack([joint_side[::4], *(points[::8] for points in rows.values())])
     goal = np.vstack([carry(joint_side[::4]), *(found[bone][::8] for bone in rows)])
-    bend = spline(start, goal, 2.0)
+    bend = spline(start, goal, np.ones(len(start)), 2.0)
     return {name: bend(s.vertices) for name, s in surfaces().items() if s.group == group}
 
 
@@ -188,4 +189,4 @@ def _foot_frame(on: Stage, leg: Carry, inside: dict[str, Digit], start: dict[str
         ahead = unit(digit.line[-1] - digit.line[-4])
         a += [joints[-1]] * 4
         b += [digit.line[-1] - _PULP * ahead] * 4
-    return stretch(np.array(a), np.array(b))
+    return stretch(np.array(a), np.array(b), np.ones(len(a)))

@@ -1,18 +1,28 @@
-"""The frames that carry limbs' and trunk's bones (`data/atlas/skeleton.yaml`)."""
+"""The frames that carry limbs' and trunk's bones (`data/atlas/skeleton.yaml`).
+
+A frame is found from pairs of points. Besides the landmarks, which are named,
+there are those that the bones find for themselves: where the skin tells how
+deep a bone lies (`under`), the bone's point nearest to it, and wherever bone
+would come through the skin, the point that does.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 import numpy as np
 import yaml
+from scipy.interpolate import RBFInterpolator
+from scipy.spatial import cKDTree
 
 from tools.atlas import fit
 from tools.atlas.source import SOURCE, read_landmarks
-from tools.body.bones.measured import landmark, surfaces
+from tools.body.bones.measured import joint, landmark, surfaces
+from tools.body.bones.skin import Skin
 from tools.body.bones.transforms import FLIP, KINDS
 
 if TYPE_CHECKING:
@@ -23,22 +33,62 @@ if TYPE_CHECKING:
 _NUMBER: Final = r"([+-]?\d+(?:\.\d+)?)"
 _POINT: Final = re.compile(rf"\({_NUMBER},{_NUMBER},{_NUMBER}\)")
 _SAMPLES: Final = 12  # points of a neighbouring bone that a spline is held to
+_ROUNDS: Final = 10  # of finding the bones' own points anew
+_EASING: Final = 8  # rounds of bending a stiff frame
+_STILL: Final = 4.0  # mm under what must lie beneath the skin, from where a bone isn't bent
+_APART: Final = 9.0  # mm between the points that hold it
+_STIFF: Final = 15.0  # how little the bending follows a single point
+_PUSH: Final = 0.5  # what a point through the skin weighs, against a landmark's 1
 
 
 class FrameSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How some bones are carried together."""
 
-    kind: Literal["even", "limb", "stretch", "spline"]
-    through: tuple[str, ...]  # a landmark, or `landmark = frame`
+    kind: Literal["even", "limb", "stretch", "bent", "spline"]
+    # A landmark, a joint `bone/bone` or a point `(x,y,z)` of the measured body; `= frame`: goes where that carries it;
+    # `= landmark @ mm`: goes so deep beneath that place of the skin; `* 3`: as if it were named three times.
+    through: tuple[str, ...]
     size: float = 0.0  # even, limb: the scale (across); spline: mm that it may miss; 0: as it fits best
     bones: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # of bones, all of which it carries
     beside: dict[str, tuple[str, ...]] = {}  # frame: its bones, to which a spline keeps
+    skin: tuple[str, ...] = ()  # segments of skin under which the bones lie
+    clear: float = 2.0  # mm of skin over them, at least
+    under: dict[str, float] = {}  # landmark of the skin: mm beneath it, straight in, the bones' surface lies
 
     @property
     def carries(self) -> tuple[str, ...]:
         """Names of the bones."""
         return (*self.bones, *(name for name, s in surfaces().items() if s.group in self.groups))
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Points of the measured body (n, 3), where they go (n, 3), what they weigh (n,), and which are named."""
+
+    names: tuple[str, ...]  # of the first ones
+    start: Points
+    goal: Points
+    weight: Points
+
+    def without(self, row: int) -> Pairs:
+        """All but one of the named ones, and its mirror image."""
+        same = np.abs(np.abs(self.start) - np.abs(self.start[row])).max(axis=1) < 1e-6
+        return Pairs(self.names, self.start[~same], self.goal[~same], self.weight[~same])
+
+    def and_more(self, start: Points, goal: Points, weight: Points) -> Pairs:
+        """With points that have no name."""
+        joined = [np.concatenate(two) for two in ((self.start, start), (self.goal, goal), (self.weight, weight))]
+        return Pairs(self.names, *joined)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame on a figure, and what it was found from."""
+
+    source: FrameSource
+    carry: Carry
+    pairs: Pairs
 
 
 @cache
@@ -54,40 +104,142 @@ def marks(on: Stage, name: FigureName) -> dict[str, Points]:
     return {of[key]: goal for key, _, goal in fit.pairs(read_landmarks(), on.places, on.figure, name)}
 
 
-def frames(known: dict[str, Points]) -> dict[str, Carry]:
+def frames(on: Stage, known: dict[str, Points]) -> dict[str, Frame]:
     """Every frame on a figure whose marks are known."""
-    found: dict[str, Carry] = {}
+    found: dict[str, Frame] = {}
     for key, source in read_frames().items():
-        start, goal = pairs(source, known, found)
-        found[key] = KINDS[source.kind](start, goal, source.size)
+        found[key] = _found(source, _named(source, on, known, found), on)
     return found
 
 
-def pairs(source: FrameSource, known: dict[str, Points], found: dict[str, Carry]) -> tuple[Points, Points]:
-    """Points (n, 3) of the measured body, and where the frame should carry them.
+def carry_through(source: FrameSource, pairs: Pairs) -> Carry:
+    """The frame through pairs alone."""
+    return KINDS[source.kind](pairs.start, pairs.goal, pairs.weight, source.size)
 
-    Where a frame has points of the midline, or carries both sides, the right side counts too.
+
+def _found(source: FrameSource, named: Pairs, on: Stage) -> Frame:
+    carry = carry_through(source, named)
+    if not source.skin or not source.carries:
+        return Frame(source, carry, named)
+    skin = Skin(on.figure, source.skin)
+    points = np.vstack([surfaces()[bone].vertices for bone in source.carries])
+    points = points[points[:, 0] > -1.0]
+    pushed: set[int] = set()
+    for _ in range(_ROUNDS):
+        pairs = named
+        at = carry(points)
+        for start, goal, weight in (_under(source, on, points, at), _through_skin(source, skin, points, at, pushed)):
+            pairs = pairs.and_more(*_mirrored(source, start, goal, weight))
+        carry = carry_through(source, pairs)
+    if source.kind != "spline":
+        carry = _eased(source, carry, skin, points)
+    return Frame(source, carry, named)
+
+
+def _eased(source: FrameSource, carry: Carry, skin: Skin, points: Points) -> Carry:
+    """A stiff frame, bent a little where bone would still come through the skin."""
+    depth, _ = skin.depth(carry(points))
+    still = points[depth > source.clear + _STILL]
+    still = still[np.unique((still / _APART).round(), axis=0, return_index=True)[1]]
+    pushed: set[int] = set()
+    eased = carry
+    for _ in range(_EASING):
+        start, goal, _ = _mirrored(source, *_through_skin(source, skin, points, eased(points), pushed))
+        if not len(start):
+            return carry
+        known = np.vstack([start, still, still * FLIP])
+        moves = np.vstack([goal - carry(start), np.zeros((2 * len(still), 3))])
+        _, first = np.unique(known.round(1), axis=0, return_index=True)
+        bend = RBFInterpolator(known[first], moves[first], kernel="linear", degree=0, smoothing=_STIFF)
+        eased = _both(carry, bend)
+    return eased
+
+
+def _both(carry: Carry, bend: Carry) -> Carry:
+    return lambda points: carry(points) + bend(points)
+
+
+def _under(source: FrameSource, on: Stage, points: Points, at: Points) -> tuple[Points, Points, Points]:
+    """The bones' points nearest to where the skin tells that they lie; each may slide along the skin."""
+    tree = cKDTree(at)
+    start, goal = [], []
+    for mark, depth in source.under.items():
+        normal = on.normals[mark]
+        nearest = int(tree.query(on.positions[mark] - depth * normal)[1])
+        off = (on.positions[mark] - depth * normal - at[nearest]) @ normal
+        start.append(points[nearest])
+        goal.append(at[nearest] + off * normal)
+    return np.reshape(start, (-1, 3)), np.reshape(goal, (-1, 3)), np.full(len(start), 2.0)
+
+
+def _through_skin(
+    source: FrameSource, skin: Skin, points: Points, at: Points, pushed: set[int]
+) -> tuple[Points, Points, Points]:
+    """The bones' points that came through the skin in any round, each straight in to where it would lie beneath.
+
+    :param pushed: their rows; kept from round to round, for what was pushed in should not come out again.
     """
-    start = [_measured(text) for text in source.through]
-    goal = [_goal(text, known, found) for text in source.through]
+    depth, normals = skin.depth(at)
+    pushed |= set(np.flatnonzero(depth < source.clear).tolist())
+    rows = np.array(sorted(pushed), dtype=np.int64)
+    goal = at[rows] - np.maximum(source.clear - depth[rows], 0.0)[:, None] * normals[rows]
+    weight = np.full(len(rows), 2.0 if source.kind == "spline" else _PUSH / max(1.0, len(rows) / 20.0))
+    return points[rows], goal, weight
+
+
+def _mirrored(source: FrameSource, start: Points, goal: Points, weight: Points) -> tuple[Points, Points, Points]:
+    """With the right side's, where the frame carries a bone of the midline; in the midline x stays 0."""
+    if not any(surfaces()[bone].midline for bone in source.carries):
+        return start, goal, weight
+    both = np.abs(start[:, 0]) > 1.0
+    return (
+        np.vstack([start, start[both] * FLIP]),
+        np.vstack([np.where(both[:, None], goal, goal * (0.0, 1.0, 1.0)), goal[both] * FLIP]),
+        np.concatenate([weight, weight[both]]),
+    )
+
+
+def _named(source: FrameSource, on: Stage, known: dict[str, Points], found: dict[str, Frame]) -> Pairs:
+    names, start, goal, weight = [], [], [], []
+    for text in source.through:
+        name, whither, times = _parts(text)
+        point = measured_point(name)
+        mark, _, depth = whither.partition("@")
+        names.append(name)
+        start.append(point)
+        if depth:
+            goal.append(on.positions[mark.strip()] - float(depth) * on.normals[mark.strip()])
+        else:
+            goal.append(found[whither].carry(point[None])[0] if whither else known[name])
+        weight.append(times)
     for frame, bones in source.beside.items():
         for bone in bones:
-            points = surfaces()[bone].vertices[:: max(1, len(surfaces()[bone].vertices) // _SAMPLES)]
+            points = _touching(surfaces()[bone].vertices, source)
             start.extend(points)
-            goal.extend(found[frame](points))
-    a, b = np.array(start), np.array(goal)
-    if any(surfaces()[bone].midline for bone in source.carries) or not source.carries:
-        both = np.abs(a[:, 0]) > 1.0
-        a, b = np.vstack([a, a[both] * FLIP]), np.vstack([b, b[both] * FLIP])
-    return a, b
+            goal.extend(found[frame].carry(points))
+            weight.extend([1.0] * len(points))
+    return Pairs(tuple(names), *_mirrored(source, np.array(start), np.array(goal), np.array(weight)))
 
 
-def _measured(text: str) -> Points:
-    name = text.partition("=")[0].strip()
-    point = _POINT.fullmatch(name)
-    return np.array([float(n) for n in point.groups()]) if point else landmark(name)
+def _touching(points: Points, source: FrameSource) -> Points:
+    """Those of a neighbour's points (n, 3), on the left or in the midline, that are nearest to the frame's bones."""
+    left = points[points[:, 0] > -1.0]
+    own = np.vstack([surfaces()[bone].vertices for bone in source.carries])
+    near = left[cKDTree(own).query(left)[0].argsort(kind="stable")[: len(left) // 4]]
+    return near[:: max(1, len(near) // _SAMPLES)]
 
 
-def _goal(text: str, known: dict[str, Points], found: dict[str, Carry]) -> Points:
-    name, _, frame = (part.strip() for part in text.partition("="))
-    return found[frame](_measured(name)[None])[0] if frame else known[name]
+def _parts(text: str) -> tuple[str, str, float]:
+    """Name, whither it goes (or nothing) and weight of `name = whither * weight`."""
+    rest, _, times = text.partition("*")
+    name, _, whither = rest.partition("=")
+    return name.strip(), whither.strip(), float(times or 1.0)
+
+
+def measured_point(name: str) -> Points:
+    """A point (3,) of the measured body: `(x,y,z)`, a joint `bone/bone`, or a landmark."""
+    if (point := _POINT.fullmatch(name)) is not None:
+        return np.array([float(n) for n in point.groups()])
+    if "/" in name:
+        return joint(*name.split("/"))
+    return landmark(name)
