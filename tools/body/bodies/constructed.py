@@ -202,11 +202,11 @@ def _laid_on(
     grid: Floats, thickness: Floats, under: tuple[Floats, NDArray[np.int32]], source: StructureSource
 ) -> Floats:
     """A grid (n, m, 3) pushed outward until its inner face lies above what is under it."""
-    vertices, triangles = under
+    outward = _outward(grid, under, 2 * source.reach)
     for _ in range(2):
-        normals = _normals(grid) * _outward(grid, vertices)
+        normals = _normals(grid) * outward
         lines = grid.reshape(-1, 3), normals.reshape(-1, 3)
-        wanted = heights(*lines, vertices, triangles, source.reach).reshape(grid.shape[:2])
+        wanted = heights(*lines, *under, source.reach).reshape(grid.shape[:2])
         wanted = np.maximum(wanted + source.clearance + thickness[:, None] / 2, 0.0)
         push = wanted
         for _ in range(_ROUNDS):
@@ -215,14 +215,11 @@ def _laid_on(
     return grid
 
 
-def _outward(grid: Floats, vertices: Floats) -> float:
-    """The sign that turns a grid's normals away from what lies under it."""
-    points = grid.reshape(-1, 3)
-    away = np.linalg.norm(points[:, None] - vertices[None, :: max(len(vertices) // 2000, 1)], axis=2)
-    near = vertices[:: max(len(vertices) // 2000, 1)]
-    weight = np.exp(-((away / 25.0) ** 2)) + 1e-9
-    centre = (weight[..., None] * near[None]).sum(axis=1) / weight.sum(axis=1, keepdims=True)
-    return 1.0 if np.einsum("ij,ij->", _normals(grid).reshape(-1, 3), points - centre) >= 0 else -1.0
+def _outward(grid: Floats, under: tuple[Floats, NDArray[np.int32]], reach: float) -> float:
+    """The sign that turns a grid's normals towards the shorter way out of what is under it."""
+    points, normals = grid.reshape(-1, 3), _normals(grid).reshape(-1, 3)
+    ahead, behind = (np.maximum(heights(points, sign * normals, *under, reach), 0.0).mean() for sign in (1.0, -1.0))
+    return 1.0 if ahead <= behind else -1.0
 
 
 # --- tubes ------------------------------------------------------------------------
