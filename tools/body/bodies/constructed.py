@@ -68,7 +68,7 @@ def construct(source: StructureSource, body: Callable[[str], Body]) -> Body:
     if source.midline:
         rows = [_mirrored(row) for row in rows]
     under = _under(source, body)
-    rings = _sheet(source, rows, under) if source.form == "sheet" else _tube(source, rows, under)
+    rings = _tube(source, rows, under) if source.form == "tube" else _sheet(source, rows, under)
     vertices = np.vstack([rings.reshape(-1, 3), rings[0].mean(axis=0), rings[-1].mean(axis=0)])
     triangles = loft_triangles(len(rings), RING)
     if _volume(vertices, triangles) < 0:
@@ -155,25 +155,27 @@ def _row_values(values: Floats, rows: Floats, steps: Floats) -> Floats:
 
 
 def _sheet(source: StructureSource, rows: list[Floats], under: tuple[Floats, NDArray[np.int32]] | None) -> Floats:
-    """The sections (n, RING, 3) of a sheet."""
+    """The sections (n, RING, 3) of a sheet, or of a belly, whose sections are oval."""
     given = np.array([_across(row) for row in rows])
     steps = _steps(given, source.spacing)
     middle = _along(given, steps)
     thickness = _row_values(_per_row(source.thickness, len(rows), "thickness"), given, steps)
     if under is not None:
         middle = _laid_on(middle, thickness, under, source)
-    half = thickness[:, None] / 2 * _profile(len(steps))[:, None] * _profile(_ACROSS)[None]
+    across = _flat_profile(_ACROSS) if source.form == "sheet" else np.sin(np.pi * np.arange(_ACROSS) / (_ACROSS - 1))
+    half = thickness[:, None] / 2 * _flat_profile(len(steps))[:, None] * across[None]
     normals = _normals(middle)
     front, back = middle + half[..., None] * normals, middle - half[..., None] * normals
     edges = middle[:, [0, -1]]
     return np.concatenate([edges[:, :1], front[:, 1:-1], edges[:, 1:], back[:, -2:0:-1]], axis=1)
 
 
-def _profile(count: int) -> Floats:
-    """Thickness as a share (count,): thinner at both ends."""
+def _flat_profile(count: int) -> Floats:
+    """Thickness as a share (count,): even, and thinner at both ends."""
     share = np.full(count, 1.0)
-    share[0] = share[-1] = _EDGE
-    share[1] = share[-2] = max(0.75, share[1]) if count > 4 else share[1]
+    if count > 4:
+        share[[1, -2]] = (1 + 2 * _EDGE) / 2
+    share[[0, -1]] = _EDGE
     return share
 
 

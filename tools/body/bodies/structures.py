@@ -1,6 +1,6 @@
 """What `data/atlas/structures/*.yaml` says of the bodies that were not measured, typed.
 
-Each is a sheet or a tube between named spots of the measured frame (mm; x to
+Each is a sheet, a belly or a tube between named spots of the measured frame (mm; x to
 the body's left, y up, z forward), written for the left side or the midline.
 """
 
@@ -40,11 +40,11 @@ class StructureSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     variant: bool = False  # few people have it
     veil: bool = False  # a thin sheet over muscles, shown on demand
     source: str  # from where its form is known
-    form: Literal["sheet", "tube"]
-    # Of a sheet each row is spots across, from edge to edge, with `; ` between them, and the rows follow each
+    form: Literal["sheet", "belly", "tube"]
+    # Of a sheet or belly each row is spots across, from edge to edge, with `; ` between them, and the rows follow each
     # other along the fibres; of a tube each row is one spot of its middle line.
     rows: Annotated[tuple[str, ...], msgspec.Meta(min_length=2)]
-    thickness: Millimetres | tuple[Millimetres, ...] = 2.0  # mm, of a sheet: one, or one per row
+    thickness: Millimetres | tuple[Millimetres, ...] = 2.0  # mm, of a sheet or belly: one, or one per row
     radius: Millimetres | tuple[Millimetres, ...] = 2.0  # mm, of a tube: one, or one per row
     over: tuple[str, ...] = ()  # measured bodies, or structures written before it, on which it lies
     clearance: float = 0.7  # mm that it lies above them
