@@ -65,7 +65,7 @@ def outside(border: Border, place: Places) -> tuple[Cost, float]:
         beyond = place.shared(border.plane, lambda: _plane(a, np.cross(b - a, c - a)))
     elif border.line and (view := border.view) is not None:
         corners = _flat(place.all(border.line), view)[:, :2]
-        beyond = place.shared(f"{view} {border.line}", lambda: _line(_curve(corners), view))
+        beyond = place.shared(f"{view} {border.line}", lambda: beside_line(_curve(corners), view))
     else:
         raise ValueError(f"{border} says nothing")
     return beyond, -float(np.sign(beyond(place(border.side)[None])[0]))
@@ -95,7 +95,7 @@ def _plane(at: NDArray[np.float64], outward: NDArray[np.float64]) -> Cost:
     return lambda points: x * points[:, 0] + y * points[:, 1] + z * points[:, 2] - off
 
 
-def _line(line: NDArray[np.float64], view: View) -> Cost:
+def beside_line(line: NDArray[np.float64], view: View) -> Cost:
     """Distance from a line drawn on a view and prolonged straight: positive to the left of its course."""
     first, last = line[0] - line[1], line[-1] - line[-2]
     ends = [line[0] + 3000.0 * first / np.linalg.norm(first), line[-1] + 3000.0 * last / np.linalg.norm(last)]

@@ -57,6 +57,18 @@ class Slips(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     end: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0  # and at which they are widest; equal: open all along
 
 
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A line across a measured body, drawn on a view of it and prolonged straight, and the side that lies beyond it.
+
+    Its spots are those of tools/body/bodies/places.py. It says where flesh ends when a share of the length cannot:
+    external oblique's flesh ends along a line from the 9th cartilage to the ASIS, whatever the fibre's length.
+    """
+
+    view: View
+    line: tuple[str, ...]  # spots, joined straight
+    beyond: str  # a spot on its far side
+
+
 class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A muscle's course: measured stations, or guide fibres through named spots."""
 
@@ -81,7 +93,8 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     round: bool = False  # round in section: its borders are those the viewer sees, whatever the view
     order: int = 0  # within its layer, higher is drawn later
     tendon: tuple[float, float] = (0.08, 0.08)  # share of the length that is tendon, at origin and insertion
-    tendon_from: str = ""  # from where that is known, in words
+    flesh_ends: tuple[Line, ...] = ()  # beyond any of these lines it is tendon, whatever `tendon` says
+    tendon_from: str = ""  # from where both are known, in words
     slips: Slips | None = None
     inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it, as in rectus abdominis
     views: tuple[View, ...] = ()  # only these; empty: wherever it shows

@@ -13,8 +13,9 @@ from bodymap.atlas.views import Layer, Side
 from tools.atlas.light import vertex_normals
 from tools.atlas.source import read_muscles
 from tools.body.bodies.model import Tissue
+from tools.body.bodies.opening import beyond
 from tools.body.bodies.refined import refined
-from tools.body.carry.carried import carried
+from tools.body.carry.carried import all_bodies, carried
 from tools.body.carry.courses import courses
 from tools.body.carry.spline import FLIP
 from tools.body.scene import Owner, Scene
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tools.body.bodies.courses import Course
     from tools.body.bodies.model import Body
 
+_LINE_FADE: Final = 10.0  # mm over which flesh passes into tendon at a line
 _FADE: Final = 0.06  # share of a muscle's length over which flesh passes into tendon
 
 
@@ -70,18 +72,33 @@ def _pieces(body: Body, known: Mapping[str, Course], sources: Mapping[str, Muscl
             veil=body.veil,
         )
         fibres = values[:, :2] if source and body.tissue is Tissue.FLESH else mesh.along
-        yield _Piece(owner, mesh.vertices, normals, fibres, values[:, 2], mesh.triangles[nearest == number])
+        # Stepped once the mesh is fine: the vertices of a section are farther apart than the step is wide.
+        tendon = np.maximum(values[:, 2], _eased(values[:, 4] / _LINE_FADE + 0.5))
+        yield _Piece(owner, mesh.vertices, normals, fibres, tendon, mesh.triangles[nearest == number])
 
 
 def _grain(body: Body, course: Course | None, source: MuscleSource | None) -> NDArray[np.float64]:
-    """Of each vertex (n, 4): its place among the fibres in mm, how much tendon it is, how far the course is."""
+    """Of each vertex (n, 5).
+
+    Its place among the fibres in mm, how much tendon it is by its share of the length, how far the course is, and
+    how many mm it lies beyond a line at which flesh ends.
+    """
     if course is None or source is None:
-        return np.tile([0.0, 0.0, float(body.tissue is Tissue.TENDON), 0.0], (len(body.vertices), 1))
+        return np.tile([0.0, 0.0, float(body.tissue is Tissue.TENDON), 0.0, -_LINE_FADE], (len(body.vertices), 1))
     fibres, share = course.on(body.vertices)
     origin, insertion = source.tendon
     ends = np.maximum(_step(origin, share), _step(insertion, 1 - share))
     tendon = np.ones(len(share)) if body.tissue is Tissue.TENDON else ends
-    return np.column_stack([fibres, tendon, course.distance(body.vertices)])
+    past = np.full(len(share), -_LINE_FADE)
+    for line in source.flesh_ends:
+        past = np.maximum(past, beyond(line, measured_vertices()[body.id]))
+    return np.column_stack([fibres, tendon, course.distance(body.vertices), past])
+
+
+@cache
+def measured_vertices() -> dict[str, NDArray[np.float64]]:
+    """The vertices (n, 3) of each body in the measured frame, in the order in which they are carried."""
+    return {body.id: body.vertices for body in all_bodies()}
 
 
 def _step(length: float, share: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -89,7 +106,11 @@ def _step(length: float, share: NDArray[np.float64]) -> NDArray[np.float64]:
     if length <= 0:
         return np.zeros_like(share)
     fade = min(_FADE, 0.8 * length)
-    t = np.clip((length + 0.5 * fade - share) / fade, 0, 1)
+    return _eased((length + 0.5 * fade - share) / fade)
+
+
+def _eased(share: NDArray[np.float64]) -> NDArray[np.float64]:
+    t = np.clip(share, 0, 1)
     return t * t * (3 - 2 * t)
 
 

@@ -7,6 +7,7 @@ lies over other bodies is pushed out of them, evened as a membrane would be.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Surface = tuple[Floats, NDArray[np.int32]]
 
 _ACROSS: Final = RING // 2 + 1  # points of a sheet's row, edges included
 #: A sheet thins out to this share of its thickness at its edges and ends.
@@ -67,8 +69,8 @@ def construct(source: StructureSource, body: Callable[[str], Body]) -> Body:
     rows = [np.array([place(spot, body) for spot in row.split(";")]) for row in source.rows]
     if source.midline:
         rows = [_mirrored(row) for row in rows]
-    under = _under(source, body)
-    rings = _tube(source, rows, under) if source.form == "tube" else _sheet(source, rows, under)
+    bodies = _around(source, body)
+    rings = _tube(source, rows, bodies) if source.form == "tube" else _sheet(source, rows, bodies)
     vertices = np.vstack([rings.reshape(-1, 3), rings[0].mean(axis=0), rings[-1].mean(axis=0)])
     triangles = loft_triangles(len(rings), RING)
     if _volume(vertices, triangles) < 0:
@@ -94,20 +96,39 @@ def _mirrored(row: Floats) -> Floats:
     return np.vstack([right[:-1] if abs(row[0, 0]) < 1e-6 else right, row])
 
 
-def _under(source: StructureSource, body: Callable[[str], Body]) -> tuple[Floats, NDArray[np.int32]] | None:
-    """One surface of all that a structure lies on."""
+@dataclass(frozen=True)
+class _Around:
+    """The surfaces between which a structure lies."""
+
+    over: Surface
+    under: Surface | None
+
+
+def _around(source: StructureSource, body: Callable[[str], Body]) -> _Around | None:
+    """What a structure lies on, and what lies on it; None when it lies on nothing.
+
+    :raises ValueError: there is no such body, or something lies on it and it on nothing.
+    """
     if not source.over:
+        if source.under:
+            raise ValueError("under: say as well over what it lies, so that out can be told from in")
         return None
+    under = _surface(source.under, source, body) if source.under else None
+    return _Around(_surface(source.over, source, body), under)
+
+
+def _surface(names: tuple[str, ...], source: StructureSource, body: Callable[[str], Body]) -> Surface:
+    """One surface of several bodies; of a midline structure both sides of them."""
     vertices, triangles, first = [], [], 0
-    for name in source.over:
+    for name in names:
         try:
-            below = body(name)
+            found = body(name)
         except KeyError as error:
-            raise ValueError(f"over: there is no body {name!r}") from error
-        for side in (1.0, -1.0) if source.midline and not below.midline else (1.0,):
-            vertices.append(below.vertices * (side, 1.0, 1.0))
-            triangles.append(below.triangles[:, :: int(side)] + first)
-            first += len(below.vertices)
+            raise ValueError(f"over, under: there is no body {name!r}") from error
+        for side in (1, -1) if source.midline and not found.midline else (1,):
+            vertices.append(found.vertices * (side, 1.0, 1.0))
+            triangles.append(found.triangles[:, ::side] + first)
+            first += len(found.vertices)
     return np.vstack(vertices), np.vstack(triangles)
 
 
@@ -129,12 +150,27 @@ def _along(points: Floats, steps: Floats) -> Floats:
     return line(steps * at[-1]).reshape(len(steps), *points.shape[1:])
 
 
-def _across(row: Floats) -> Floats:
-    """A row (k, 3) as (`_ACROSS`, 3) points evenly apart, never beyond its spots."""
-    if len(row) == 1:
-        return np.repeat(row, _ACROSS, axis=0)
+def _across(rows: list[Floats]) -> Floats:
+    """Rows (k, 3) as (rows, `_ACROSS`, 3) points, never beyond their spots.
+
+    Rows of as many spots keep them: the second spot of each follows that of the row before. Otherwise
+    each row's points are evenly apart.
+    """
+    shares = [_shares(row) for row in rows]
+    if len({len(row) for row in rows}) == 1:
+        shares = [np.mean(shares, axis=0)] * len(rows)
+    steps = np.linspace(0.0, 1.0, _ACROSS)
+    return np.array([_line_at(row, at, steps) for row, at in zip(rows, shares, strict=True)])
+
+
+def _shares(row: Floats) -> Floats:
+    """The share of a row's length at each of its spots (k,)."""
     at = np.concatenate([[0.0], np.cumsum(np.maximum(np.linalg.norm(np.diff(row, axis=0), axis=1), 1e-6))])
-    return PchipInterpolator(at, row)(np.linspace(0.0, at[-1], _ACROSS))
+    return at / max(at[-1], 1e-6)
+
+
+def _line_at(row: Floats, at: Floats, steps: Floats) -> Floats:
+    return np.repeat(row, len(steps), axis=0) if len(row) == 1 else PchipInterpolator(at, row)(steps)
 
 
 def _steps(points: Floats, spacing: float) -> Floats:
@@ -154,14 +190,14 @@ def _row_values(values: Floats, rows: Floats, steps: Floats) -> Floats:
 # --- sheets -----------------------------------------------------------------------
 
 
-def _sheet(source: StructureSource, rows: list[Floats], under: tuple[Floats, NDArray[np.int32]] | None) -> Floats:
+def _sheet(source: StructureSource, rows: list[Floats], bodies: _Around | None) -> Floats:
     """The sections (n, RING, 3) of a sheet, or of a belly, whose sections are oval."""
-    given = np.array([_across(row) for row in rows])
+    given = _across(rows)
     steps = _steps(given, source.spacing)
     middle = _along(given, steps)
     thickness = _row_values(_per_row(source.thickness, len(rows), "thickness"), given, steps)
-    if under is not None:
-        middle = _laid_on(middle, thickness, under, source)
+    if bodies is not None:
+        middle = _laid_on(middle, thickness, bodies, source)
     across = _flat_profile(_ACROSS) if source.form == "sheet" else np.sin(np.pi * np.arange(_ACROSS) / (_ACROSS - 1))
     half = thickness[:, None] / 2 * _flat_profile(len(steps))[:, None] * across[None]
     normals = _normals(middle)
@@ -200,15 +236,19 @@ def _evened(grid: Floats, rounds: int) -> Floats:
     return grid
 
 
-def _laid_on(
-    grid: Floats, thickness: Floats, under: tuple[Floats, NDArray[np.int32]], source: StructureSource
-) -> Floats:
-    """A grid (n, m, 3) pushed outward until its inner face lies above what is under it."""
-    outward = _outward(grid, under, 2 * source.reach)
+def _laid_on(grid: Floats, thickness: Floats, bodies: _Around, source: StructureSource) -> Floats:
+    """A grid (n, m, 3) pushed out of what it lies on, then back under what lies on it."""
+    outward = _outward(grid, bodies.over, 2 * source.reach)
+    grid = _pushed(grid, thickness, bodies.over, outward, source)
+    return grid if bodies.under is None else _pushed(grid, thickness, bodies.under, -outward, source)
+
+
+def _pushed(grid: Floats, thickness: Floats, surface: Surface, sign: float, source: StructureSource) -> Floats:
+    """A grid (n, m, 3) pushed along its normals, or against them, until a sheet as thick is out of a surface."""
     for _ in range(2):
-        normals = _normals(grid) * outward
+        normals = _normals(grid) * sign
         lines = grid.reshape(-1, 3), normals.reshape(-1, 3)
-        wanted = heights(*lines, *under, source.reach).reshape(grid.shape[:2])
+        wanted = heights(*lines, *surface, source.reach).reshape(grid.shape[:2])
         wanted = np.maximum(wanted + source.clearance + thickness[:, None] / 2, 0.0)
         push = wanted
         for _ in range(_ROUNDS):
@@ -217,7 +257,7 @@ def _laid_on(
     return grid
 
 
-def _outward(grid: Floats, under: tuple[Floats, NDArray[np.int32]], reach: float) -> float:
+def _outward(grid: Floats, under: Surface, reach: float) -> float:
     """The sign that turns a grid's normals towards the shorter way out of what is under it."""
     points, normals = grid.reshape(-1, 3), _normals(grid).reshape(-1, 3)
     ahead, behind = (np.maximum(heights(points, sign * normals, *under, reach), 0.0).mean() for sign in (1.0, -1.0))
@@ -227,7 +267,7 @@ def _outward(grid: Floats, under: tuple[Floats, NDArray[np.int32]], reach: float
 # --- tubes ------------------------------------------------------------------------
 
 
-def _tube(source: StructureSource, rows: list[Floats], under: tuple[Floats, NDArray[np.int32]] | None) -> Floats:
+def _tube(source: StructureSource, rows: list[Floats], bodies: _Around | None) -> Floats:
     """The sections (n, RING, 3) of a tube."""
     if any(len(row) != 1 for row in rows):
         raise ValueError("a row of a tube is one spot")
@@ -235,19 +275,18 @@ def _tube(source: StructureSource, rows: list[Floats], under: tuple[Floats, NDAr
     steps = _steps(given[:, None], source.spacing)
     line = _along(given, steps)
     radius = _row_values(_per_row(source.radius, len(rows), "radius"), given[:, None], steps)
-    if under is not None:
-        line = _beside(line, radius + source.clearance, under)
+    if bodies is not None:
+        line = _beside(line, radius + source.clearance, bodies.over)
     angle = 2 * np.pi * np.arange(RING) / RING
     first, second = _frames(line)
     around = np.cos(angle)[None, :, None] * first[:, None] + np.sin(angle)[None, :, None] * second[:, None]
     return line[:, None] + radius[:, None, None] * around
 
 
-def _beside(line: Floats, away: Floats, under: tuple[Floats, NDArray[np.int32]]) -> Floats:
+def _beside(line: Floats, away: Floats, surface: Surface) -> Floats:
     """A middle line (n, 3) pushed away from a surface until it lies `away` (n,) mm from it, outside."""
-    vertices, triangles = under
     for _ in range(4):
-        at, normals = nearest_points(line, vertices, triangles)
+        at, normals = nearest_points(line, *surface)
         sign = np.where(np.einsum("ij,ij->i", line - at, normals) < 0, -1.0, 1.0)
         outward = sign[:, None] * (line - at)
         distance = np.linalg.norm(outward, axis=1)

@@ -15,8 +15,9 @@ import numpy as np
 import yaml
 
 from bodymap.atlas.views import Layer
-from tools.atlas.source import ROOT, SOURCE
+from tools.atlas.source import ROOT, SOURCE, Line
 from tools.body.bodies.model import RING, Body, Kind, Region, Tissue
+from tools.body.bodies.opening import beyond, drawn_back, laid_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ class MeasuredSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     # Of these lofts the last ring that is kept, where the source's tendon ends elsewhere than on its bone and a
     # structure carries it on.
     ends: dict[int, int] = {}
+    opened: Line | None = None  # beyond it a sheath is opened, so that what it encloses shows
+    behind: str = ""  # the measured body behind which it is laid where the two cut into each other
 
 
 @cache
@@ -54,6 +57,10 @@ def muscles() -> Iterator[Body]:
     for name, source in read_measured().items():
         measured = table[name]
         vertices, triangles, rings = _parts(measured, source.ends)
+        if source.opened is not None:
+            vertices = drawn_back(vertices, rings, beyond(source.opened, vertices))
+        if source.behind:
+            vertices = laid_behind(vertices, *_parts(table[source.behind], {})[:2])
         yield Body(
             id=name,
             owners=source.owners or (name,),

@@ -37,10 +37,14 @@ _SURFACE: Final = re.compile(rf"on:(\w+)\({_TRIPLE}\)")
 FORMS: Final = "(x,y,z), bone.name, bone.a..bone.b@0.4, muscle:name@ring.point or on:name(x,y,z)"
 
 
-def place(spot: str, body: Callable[[str], Body]) -> NDArray[np.float64]:
+def _no_body(name: str) -> Body:
+    raise KeyError(name)
+
+
+def place(spot: str, body: Callable[[str], Body] = _no_body) -> NDArray[np.float64]:
     """The point (3,) of the measured frame at a spot.
 
-    :param body: finds a body by its id, with a KeyError when there is none.
+    :param body: finds a body by its id, with a KeyError when there is none; left out: spots name no bodies.
     :raises ValueError: not the form of a spot, or it names what there is not.
     """
     try:

@@ -33,9 +33,14 @@ def heights(
 @njit(cache=True)
 def _heights(points, outward, corners, reach):  # type: ignore[no-untyped-def]
     found = np.full(len(points), -np.inf)
+    centres, radii = _spheres(corners)
     for i in range(len(points)):
         direction = outward[i]
         for f in range(len(corners)):
+            x, y, z = centres[f, 0] - points[i, 0], centres[f, 1] - points[i, 1], centres[f, 2] - points[i, 2]
+            along = x * direction[0] + y * direction[1] + z * direction[2]
+            if x * x + y * y + z * z - along * along > radii[f] ** 2:
+                continue
             a = corners[f, 0]
             ab, ac = corners[f, 1] - a, corners[f, 2] - a
             p = np.cross(direction, ac)
@@ -54,6 +59,18 @@ def _heights(points, outward, corners, reach):  # type: ignore[no-untyped-def]
             if -reach <= height <= reach and height > found[i]:
                 found[i] = height
     return found
+
+
+@njit(cache=True)
+def _spheres(corners):  # type: ignore[no-untyped-def]
+    """Centres (n, 3) and radii (n,) of spheres round triangles."""
+    centres, radii = np.empty((len(corners), 3)), np.empty(len(corners))
+    for f in range(len(corners)):
+        centres[f] = (corners[f, 0] + corners[f, 1] + corners[f, 2]) / 3
+        radii[f] = 1e-6
+        for k in range(3):
+            radii[f] = max(radii[f], np.sqrt(((corners[f, k] - centres[f]) ** 2).sum()) + 1e-6)
+    return centres, radii
 
 
 def nearest(
@@ -76,9 +93,13 @@ def nearest_points(
 @njit(cache=True)
 def _nearest(points, corners):  # type: ignore[no-untyped-def]
     found, face = np.empty_like(points), np.zeros(len(points), dtype=np.int64)
+    centres, radii = _spheres(corners)
     for i in range(len(points)):
         best = np.inf
         for f in range(len(corners)):
+            x, y, z = centres[f, 0] - points[i, 0], centres[f, 1] - points[i, 1], centres[f, 2] - points[i, 2]
+            if np.sqrt(x * x + y * y + z * z) - radii[f] > np.sqrt(best):
+                continue
             at = _on_triangle(points[i], corners[f, 0], corners[f, 1], corners[f, 2])
             away = ((at - points[i]) ** 2).sum()
             if away < best:
