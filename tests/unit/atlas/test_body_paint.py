@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from bodymap.atlas.views import Layer, Side, View
-from tools.body.bodies.model import Kind, Region, Tissue
-from tools.body.depth import raster
-from tools.body.depth.look import VALUES, Look, look
+from tools.body.bodies.model import Body, Kind, Region, Tissue
+from tools.body.depth import raster, values
+from tools.body.depth.look import Look, look
 from tools.body.depth.paint import paint
 from tools.body.scene import Owner, Scene
 
@@ -136,10 +136,23 @@ def test_a_part_is_painted_as_in_the_whole() -> None:
     assert np.abs(inner - same).max() <= 1
 
 
+def strip(name: str, left: float) -> Body:
+    """A flat body 8 mm wide that makes up a muscle."""
+    corners = np.array([[left, 0.0, 0.0], [left + 8, 0.0, 0.0], [left + 8, 90.0, 0.0], [left, 90.0, 0.0]])
+    triangles = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
+    return Body(name, (name,), Kind.MUSCLE, Tissue.FLESH, Region.THIGH, False, corners, triangles)
+
+
 def test_neighbours_differ_in_value_and_heads_of_one_muscle_a_little() -> None:
-    parts = [("biceps_femoris_long", 1, 7), ("biceps_femoris_short", 7, 13), ("soleus", 13, 19)]
-    scene = together(*((flat(a, b, 0.0), owner(name)) for name, a, b in parts))
-    long, short, soleus = (int(v) for v in look(scene).ramp)
-    assert abs(long - short) == 1
-    assert abs(short - soleus) >= 2
-    assert max(long, short, soleus) < VALUES
+    names = ("biceps_femoris_long", "biceps_femoris_short", "soleus")
+    bodies = [strip(name, 8.0 * at) for at, name in enumerate(names)]
+    long, short, soleus = (values.steps(bodies, values.families())[name] for name in names)
+    assert abs(long - short) == values.HEADS
+    assert abs(short - soleus) >= values.OTHERS
+
+
+def test_every_muscle_has_a_value_and_most_neighbours_part() -> None:
+    found = values.steps_of_value()
+    assert set(found.values()) == set(range(values.STEPS))
+    apart = [("biceps_femoris_long", "semitendinosus"), ("rectus_femoris", "sartorius"), ("soleus", "fibularis_longus")]
+    assert all(abs(found[a] - found[b]) >= 1 for a, b in apart)

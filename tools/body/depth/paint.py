@@ -84,13 +84,15 @@ def _painted(owner, normal, across, fibre, tendon, sky, dark, ramps, ramp, pale_
             shut = (1 - sky[y, x, 0]) * 0.75 + (1 - sky[y, x, 1]) * 0.95
             shade = FLOOR + (1 - FLOOR) * np.exp(-2.1 * shut)
             value = tone * shade * (1 + light)
+            # On what is pale a line need not be as dark to be seen.
+            line = dark[y, x] * (1 - 0.3 * (tn if soft[own] else 1.0))
             gloss = sheen * shade * shade * (0.20 - 0.06 * tn)
             for i in range(3):
                 colour = _at(ramps[ramp[own]], value, i)
                 if tn > 0:
                     colour += tn * (_at(ramps[pale_ramp[own]], value * 0.96 + 0.02, i) - colour)
                 colour += gloss * (1.0 - colour)
-                colour *= 1 - dark[y, x] * (0.80 if i == 0 else 0.95)
+                colour *= 1 - line * (0.80 if i == 0 else 0.95)
                 out[y, x, i] = np.uint8(min(max(colour, 0.0), 1.0) * 255 + 0.5)
             out[y, x, 3] = 255
     return out

@@ -19,6 +19,8 @@ LEAST: Final = 0.9
 #: How dark a line is between bodies that touch, and how much darker where one lies far behind.
 TOUCHING: Final = 0.30
 BEHIND: Final = 0.40
+#: The share of it that is left between heads of one muscle that touch.
+KIN: Final = 0.5
 #: The jump of depth, in mm, at which a line is darkest.
 DEEPEST: Final = 5.0
 #: A jump within one owner that is a fold, in mm.
@@ -72,5 +74,5 @@ def _strength(own, other, depth, beyond, kin):  # type: ignore[no-untyped-def]
     if own == other:
         return TOUCHING * min(max((jump - FOLD) / FOLD, 0.0), 1.0)
     deep = min(max((jump - 0.3) / DEEPEST, 0.0), 1.0)
-    faint = 0.7 if kin[own] == kin[other] else 1.0
-    return (TOUCHING + BEHIND * deep) * faint
+    touching = TOUCHING * KIN if kin[own] == kin[other] else TOUCHING
+    return touching + BEHIND * deep
