@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 import numpy as np
 import yaml
-from scipy.interpolate import RBFInterpolator
 from scipy.spatial import cKDTree
 
 from tools.atlas import fit
 from tools.atlas.source import SOURCE, read_landmarks
 from tools.body.bones.measured import joint, landmark, surfaces
-from tools.body.bones.skin import Skin
+from tools.body.bones.skin import Skin, bending
 from tools.body.bones.transforms import FLIP, KINDS
 
 if TYPE_CHECKING:
@@ -34,10 +33,6 @@ _NUMBER: Final = r"([+-]?\d+(?:\.\d+)?)"
 _POINT: Final = re.compile(rf"\({_NUMBER},{_NUMBER},{_NUMBER}\)")
 _SAMPLES: Final = 12  # points of a neighbouring bone that a spline is held to
 _ROUNDS: Final = 10  # of finding the bones' own points anew
-_EASING: Final = 8  # rounds of bending a stiff frame
-_STILL: Final = 4.0  # mm under what must lie beneath the skin, from where a bone isn't bent
-_APART: Final = 9.0  # mm between the points that hold it
-_STIFF: Final = 15.0  # how little the bending follows a single point
 _PUSH: Final = 0.5  # what a point through the skin weighs, against a landmark's 1
 
 
@@ -132,31 +127,13 @@ def _found(source: FrameSource, named: Pairs, on: Stage) -> Frame:
             pairs = pairs.and_more(*_mirrored(source, start, goal, weight))
         carry = carry_through(source, pairs)
     if source.kind != "spline":
-        carry = _eased(source, carry, skin, points)
+        midline = any(surfaces()[bone].midline for bone in source.carries)
+        carry = _both(carry, bending(skin, carry(points), source.clear, both_sides=midline))
     return Frame(source, carry, named)
 
 
-def _eased(source: FrameSource, carry: Carry, skin: Skin, points: Points) -> Carry:
-    """A stiff frame, bent a little where bone would still come through the skin."""
-    depth, _ = skin.depth(carry(points))
-    still = points[depth > source.clear + _STILL]
-    still = still[np.unique((still / _APART).round(), axis=0, return_index=True)[1]]
-    pushed: set[int] = set()
-    eased = carry
-    for _ in range(_EASING):
-        start, goal, _ = _mirrored(source, *_through_skin(source, skin, points, eased(points), pushed))
-        if not len(start):
-            return carry
-        known = np.vstack([start, still, still * FLIP])
-        moves = np.vstack([goal - carry(start), np.zeros((2 * len(still), 3))])
-        _, first = np.unique(known.round(1), axis=0, return_index=True)
-        bend = RBFInterpolator(known[first], moves[first], kernel="linear", degree=0, smoothing=_STIFF)
-        eased = _both(carry, bend)
-    return eased
-
-
 def _both(carry: Carry, bend: Carry) -> Carry:
-    return lambda points: carry(points) + bend(points)
+    return lambda points: (moved := carry(points)) + bend(moved)
 
 
 def _under(source: FrameSource, on: Stage, points: Points, at: Points) -> tuple[Points, Points, Points]:
