@@ -49,7 +49,7 @@ def _chain(ray: Ray, joints: Points, goal: Points, up: tuple[Points, Points], th
     :param up: the direction (3,) of the back of the bones on either body.
     :param thick: their scale across.
     """
-    found = {}
+    found: dict[str, Points] = {}
     for i, bone in enumerate(ray.bones):
         carry = between((joints[i], joints[i + 1]), (goal[i], goal[i + 1]), up, thick)
         found[bone] = carry(surfaces()[bone].vertices)
@@ -108,7 +108,7 @@ def hand(on: Stage, forearm: Carry) -> dict[str, Points]:
     measured = {name: joints[1] for name, joints in start.items()}
     back = (_back(wrist.mean(axis=0), measured), _back(forearm(wrist).mean(axis=0), knuckles))
     palm = _palm(wrist, forearm, measured, knuckles, back, size)
-    found = {}
+    found: dict[str, Points] = {}
     for ray in FINGERS:
         joints = start[ray.name]
         goal = np.vstack([palm(joints[:1]), _along(inside[ray.name], knuckles[ray.name], joints[1:], back[1])])
@@ -173,7 +173,7 @@ def foot(on: Stage, leg: Carry) -> dict[str, Points]:
     start = {ray.name: measured_joints(ray) for ray in TOES}
     whole = _foot_frame(on, leg, inside, start)
     size = float(np.median([_size(start[k], whole(start[k][1:2])[0], inside[k]) for k in start]))
-    found = {}
+    found: dict[str, Points] = {}
     for ray in TOES:
         joints = start[ray.name]
         root, knuckle = whole(joints[:2])
