@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numba import njit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+TINY: Final = 1e-12
 
 
 def heights(
@@ -122,16 +125,16 @@ def _on_triangle(p, a, b, c):  # type: ignore[no-untyped-def]
         return b
     vc = d1 * d4 - d3 * d2
     if vc <= 0 and d1 >= 0 and d3 <= 0:
-        return a + ab * (d1 / (d1 - d3))
+        return a + ab * (d1 / max(d1 - d3, TINY))
     cp = p - c
     d5, d6 = np.dot(ab, cp), np.dot(ac, cp)
     if d6 >= 0 and d5 <= d6:
         return c
     vb = d5 * d2 - d1 * d6
     if vb <= 0 and d2 >= 0 and d6 <= 0:
-        return a + ac * (d2 / (d2 - d6))
+        return a + ac * (d2 / max(d2 - d6, TINY))
     va = d3 * d6 - d5 * d4
     if va <= 0 and d4 - d3 >= 0 and d5 - d6 >= 0:
-        return b + (c - b) * ((d4 - d3) / ((d4 - d3) + (d5 - d6)))
-    total = va + vb + vc
+        return b + (c - b) * ((d4 - d3) / max((d4 - d3) + (d5 - d6), TINY))
+    total = max(va + vb + vc, TINY)  # some triangles have no area
     return a + ab * (vb / total) + ac * (vc / total)
