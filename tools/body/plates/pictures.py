@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.uint8]
 
 OVERVIEW_PX_PER_MM: Final = 0.8
-TILE_PX_PER_MM: Final = 2.5
+TILE_PX_PER_MM: Final = 3.0
 TILE_MM: Final = 340
 #: Pixels painted for one of the picture, each way.
 FINER: Final = 2
 #: WebP's quality of the colours (0 to 100) and its effort (0 to 6); alpha is kept as it is.
-QUALITY: Final = 78
-EFFORT: Final = 6
+QUALITY: Final = 80
+EFFORT: Final = 4
 
 
 def pictures(
