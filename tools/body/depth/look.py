@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tools.body.bodies.model import Tissue
+from tools.body.bodies.model import Kind, Tissue
 from tools.body.depth.fibres import across_fibres
 from tools.body.depth.values import STEPS, families, steps_of_value
 
@@ -43,6 +43,7 @@ class Look:
     soft: NDArray[np.bool_]  # flesh or tendon: it has a grain, and is wet
     pale: NDArray[np.bool_]  # tendon throughout
     kin: NDArray[np.int16]  # the same number for heads of one muscle
+    film: NDArray[np.bool_]  # fasciae and ligaments
     seed: NDArray[np.int64]  # of the grain
     across: NDArray[np.float32]  # (N, 3): at the scene's vertices, see `across_fibres`
 
@@ -60,6 +61,7 @@ def look(scene: Scene) -> Look:
         soft=np.array([o.tissue not in bony for o in owners]),
         pale=np.array([o.tissue is Tissue.TENDON for o in owners]),
         kin=np.array([names.index(family.get(o.id, o.id)) for o in owners], np.int16),
+        film=np.array([o.kind is Kind.STRUCTURE and o.tissue is Tissue.TENDON for o in owners]),
         seed=np.array([zlib.crc32(o.id.encode()) % 100_000 for o in owners], np.int64),
         across=across_fibres(scene),
     )

@@ -19,8 +19,8 @@ LEAST: Final = 0.9
 #: How dark a line is between bodies that touch, and how much darker where one lies far behind.
 TOUCHING: Final = 0.30
 BEHIND: Final = 0.40
-#: The share of it that is left between heads of one muscle that touch.
-KIN: Final = 0.5
+#: The share of it that is left between heads of one muscle, and about fasciae and ligaments.
+FAINT: Final = 0.5
 #: The jump of depth, in mm, at which a line is darkest.
 DEEPEST: Final = 5.0
 #: A jump within one owner that is a fold, in mm.
@@ -29,18 +29,19 @@ FOLD: Final = 2.5
 NEARER: Final = 0.4
 
 
-def seams(seen: Surface, kin: NDArray[np.int16], px_per_mm: float) -> NDArray[np.float32]:
+def seams(seen: Surface, kin: NDArray[np.int16], film: NDArray[np.bool_], px_per_mm: float) -> NDArray[np.float32]:
     """(h, w): 0 where no line is, 1 where one would be black.
 
     :param kin: (owners,): heads of one muscle have the same number; lines between them are fainter.
+    :param film: (owners,): fasciae and ligaments, which pass into what they lie on.
     """
-    marks = _marked(seen.owner, seen.depth, kin)
+    marks = _marked(seen.owner, seen.depth, kin, film)
     width = max(WIDTH * px_per_mm, LEAST)
     return np.clip(gaussian_filter(marks, width, truncate=3.0) * (width * 2.0), 0, 0.8)
 
 
 @njit(cache=True)
-def _marked(owner, depth, kin):  # type: ignore[no-untyped-def]
+def _marked(owner, depth, kin, film):  # type: ignore[no-untyped-def]
     height, width = owner.shape
     marks = np.zeros((height, width), np.float32)
     for y in range(height):
@@ -53,7 +54,7 @@ def _marked(owner, depth, kin):  # type: ignore[no-untyped-def]
                 other = owner[j, i]
                 if own < 0 and other < 0:
                     continue
-                strength = _strength(own, other, depth[y, x], depth[j, i], kin)
+                strength = _strength(own, other, depth[y, x], depth[j, i], kin, film)
                 if strength <= 0:
                     continue
                 here, there = (
@@ -67,12 +68,13 @@ def _marked(owner, depth, kin):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _strength(own, other, depth, beyond, kin):  # type: ignore[no-untyped-def]
+def _strength(own, other, depth, beyond, kin, film):  # type: ignore[no-untyped-def]
     if own < 0 or other < 0:
         return TOUCHING
     jump = abs(depth - beyond)
     if own == other:
         return TOUCHING * min(max((jump - FOLD) / FOLD, 0.0), 1.0)
     deep = min(max((jump - 0.3) / DEEPEST, 0.0), 1.0)
-    touching = TOUCHING * KIN if kin[own] == kin[other] else TOUCHING
+    faint = kin[own] == kin[other] or film[own] or film[other]
+    touching = TOUCHING * FAINT if faint else TOUCHING
     return touching + BEHIND * deep
