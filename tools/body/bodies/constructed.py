@@ -86,7 +86,7 @@ def construct(source: StructureSource, body: Callable[[str], Body]) -> Body:
         triangles=triangles,
         rings=(len(rings),),
         layer=None if source.belongs_to else source.layer,
-        veil=source.veil,
+        veil=source.veil or source.variant,
     )
 
 

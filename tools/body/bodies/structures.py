@@ -37,7 +37,7 @@ class StructureSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     region: Region
     layer: Layer = Layer.SUPERFICIAL  # of a structure: with which it is taken away
     midline: bool = False  # its rows are written from the midline to the left edge, and mirrored
-    variant: bool = False  # few people have it
+    variant: bool = False  # few people have it: shown on demand
     veil: bool = False  # a thin sheet over muscles, shown on demand
     source: str  # from where its form is known
     form: Literal["sheet", "belly", "tube"]
