@@ -14,7 +14,7 @@ from tools.atlas.light import vertex_normals
 from tools.atlas.source import read_muscles
 from tools.body.bodies.model import Tissue
 from tools.body.bodies.opening import beyond
-from tools.body.bodies.refined import refined
+from tools.body.bodies.refined import quartered, refined
 from tools.body.carry.carried import all_bodies, carried
 from tools.body.carry.courses import courses
 from tools.body.carry.spline import FLIP
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tools.atlas.source import MuscleSource
     from tools.body.bodies.courses import Course
     from tools.body.bodies.model import Body
+    from tools.body.bodies.refined import Mesh
 
 _LINE_FADE: Final = 10.0  # mm over which flesh passes into tendon at a line
 _FADE: Final = 0.06  # share of a muscle's length over which flesh passes into tendon
@@ -56,7 +57,7 @@ def scene(figure: Figure) -> Scene:
 
 def _pieces(body: Body, known: Mapping[str, Course], sources: Mapping[str, MuscleSource]) -> Iterator[_Piece]:
     grains = [_grain(body, known.get(name), sources.get(name)) for name in body.owners]
-    mesh = refined(body, np.hstack(grains))
+    mesh = _finer_between(refined(body, np.hstack(grains)), len(grains))
     normals = vertex_normals(mesh.vertices, mesh.triangles.astype(np.int64))
     told = np.split(mesh.values, len(grains), axis=1)
     nearest = np.array([values[:, 3] for values in told])[:, mesh.triangles].mean(axis=2).argmin(axis=0)
@@ -75,6 +76,15 @@ def _pieces(body: Body, known: Mapping[str, Course], sources: Mapping[str, Muscl
         # Stepped once the mesh is fine: the vertices of a section are farther apart than the step is wide.
         tendon = np.maximum(values[:, 2], _eased(values[:, 4] / _LINE_FADE + 0.5))
         yield _Piece(owner, mesh.vertices, normals, fibres, tendon, mesh.triangles[nearest == number])
+
+
+def _finer_between(mesh: Mesh, owners: int) -> Mesh:
+    """Triangles in which another owner's course becomes the nearest in sixteen, so that the border is no saw."""
+    for _ in range(2):
+        far = mesh.values.reshape(len(mesh.values), owners, -1)[:, :, 3]
+        nearest = far.argmin(axis=1)[mesh.triangles]
+        mesh = quartered(mesh, nearest.min(axis=1) < nearest.max(axis=1))
+    return mesh
 
 
 def _grain(body: Body, course: Course | None, source: MuscleSource | None) -> NDArray[np.float64]:

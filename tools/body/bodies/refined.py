@@ -55,6 +55,22 @@ def refined(body: Body, values: Floats) -> Mesh:
     )
 
 
+def quartered(mesh: Mesh, chosen: NDArray[np.bool_]) -> Mesh:
+    """The mesh with each chosen triangle in four, flat: for what changes within it."""
+    corners = mesh.triangles[chosen]
+    ends = np.sort(np.stack([corners, np.roll(corners, -1, axis=1)], axis=2), axis=2).reshape(-1, 2)
+    edges, edge = np.unique(ends, axis=0, return_inverse=True)
+    a, b, c = corners.T
+    x, y, z = edge.reshape(-1, 3).T + len(mesh.vertices)
+    parts = np.concatenate([np.stack(t, axis=1) for t in ((a, x, z), (x, b, y), (z, y, c), (x, y, z))])
+    return Mesh(
+        np.vstack([mesh.vertices, mesh.vertices[edges].mean(axis=1)]),
+        np.vstack([mesh.triangles[~chosen], parts]).astype(np.int32),
+        np.vstack([mesh.along, mesh.along[edges].mean(axis=1)]),
+        np.vstack([mesh.values, mesh.values[edges].mean(axis=1)]),
+    )
+
+
 def _lofts(body: Body, told: Floats) -> Iterator[Mesh]:
     first = 0
     for count in body.rings:
