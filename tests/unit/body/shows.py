@@ -95,11 +95,12 @@ class Picture:
 
 
 def picture(atlas: Atlas, figure: Figure, view: View, layer: object) -> Picture:
-    """What a plate's muscles and structures tell of one layer."""
+    """What a plate's muscles and structures tell of one layer, without veils."""
     plate: Any = atlas.plate(figure, view)
     regions: dict[str, BaseGeometry] = {}
     for part in (*plate.muscles, *plate.structures):
-        if part.side is not Side.RIGHT and layer in part.regions:
+        veiled = getattr(part, "veil", False)
+        if part.side is not Side.RIGHT and layer in part.regions and not veiled:
             name = getattr(part, "muscle", None) or part.structure
             regions[name] = shapely.union(regions.get(name, MultiPolygon()), part.regions[layer])
     grids = {part.muscle: part.grid for part in plate.muscles if part.side is Side.LEFT}
