@@ -198,6 +198,8 @@ def _sheet(source: StructureSource, rows: list[Floats], bodies: _Around | None) 
     thickness = _row_values(_per_row(source.thickness, len(rows), "thickness"), given, steps)
     if bodies is not None:
         middle = _laid_on(middle, thickness, bodies, source)
+        if source.midline:  # the measured bones of the midline are not quite symmetric
+            middle = (middle + middle[:, ::-1] * (-1.0, 1.0, 1.0)) / 2
     across = _flat_profile(_ACROSS) if source.form == "sheet" else np.sin(np.pi * np.arange(_ACROSS) / (_ACROSS - 1))
     half = thickness[:, None] / 2 * _flat_profile(len(steps))[:, None] * across[None]
     normals = _normals(middle)
