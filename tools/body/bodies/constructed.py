@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _ACROSS: Final = RING // 2 + 1  # points of a sheet's row, edges included
 #: A sheet thins out to this share of its thickness at its edges and ends.
 _EDGE: Final = 0.25
+#: mm within which the points of a row are one.
+_ONE: Final = 1e-6
 #: Rounds of evening after a sheet was pushed out of what it lies on.
 _ROUNDS: Final = 12
 
@@ -255,7 +257,11 @@ def _pushed(grid: Floats, thickness: Floats, surface: Surface, sign: float, sour
         push = wanted
         for _ in range(_ROUNDS):
             push = np.maximum(wanted, _evened(push, 1))
-        grid = grid + push[..., None] * normals
+        moved = push[..., None] * normals
+        # A row that is one spot stays one.
+        pointed = np.ptp(grid, axis=1).max(axis=1) < _ONE
+        moved[pointed] = moved[pointed].mean(axis=1, keepdims=True)
+        grid = grid + moved
     return grid
 
 
