@@ -1,8 +1,8 @@
 """Finding the landmarks on a figure's skin.
 
 They are authored on the female figure; both figures share one mesh, so the
-face and the place within it carry over to the male, but for the few (`seen_on`)
-where the same place of the mesh is another of the body.
+face and the place within it carry over to the male, but for the few (`seen_on`,
+`near_on`) where the same place of the mesh is another of the body.
 """
 
 from __future__ import annotations
@@ -115,12 +115,15 @@ def carried(
     :raises ValueError: a landmark is picked where there is no skin.
     """
     skin = Skin(figure)
-    return {
-        mark.id: skin.seen_at(mark.seen_on[name].view, *mark.seen_on[name].at)
-        if name in mark.seen_on
-        else places[mark.id]
-        for mark in landmarks
-    }
+    found = {}
+    for mark in landmarks:
+        if name in mark.seen_on:
+            found[mark.id] = skin.seen_at(mark.seen_on[name].view, *mark.seen_on[name].at)
+        elif name in mark.near_on:
+            found[mark.id] = skin.nearest(np.asarray(mark.near_on[name]), mark.segments)
+        else:
+            found[mark.id] = places[mark.id]
+    return found
 
 
 def positions(

@@ -36,6 +36,7 @@ class LandmarkSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     under_skin: float = 0.0  # mm from the skin to that point
     segments: tuple[str, ...] = ()  # parts of the skin on which `near` looks, e.g. the trunk beside the arm
     seen_on: dict[Figure, Pick] = {}  # where it is seen on a figure to which the mesh carries it wrongly
+    near_on: dict[Figure, Point] = {}  # likewise, nearest to a body point of that figure
     bone: dict[Figure, Point] = {}  # where the bony point lies, where the way straight in from the skin misleads
 
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from tools.body.bones.transforms import Points
 
 
-_PRESSED = ("hand.L", "forearm.L"), ("foot.L", "leg.L")
-
-
 @cache
 def carried_bones(figure: Figure) -> dict[str, Points]:
     """Every measured bone's vertices (n, 3) on a figure, in mm: the left side and the midline.
@@ -29,11 +26,8 @@ def carried_bones(figure: Figure) -> dict[str, Points]:
     found: dict[str, Points] = {}
     known = frames(on, marks(on, figure))
     for frame in known.values():
-        skin = Skin(on.figure, frame.source.skin)
+        skin = Skin.of(on.figure, frame.source.skin)
         for bone in frame.source.carries:
             found[bone] = skin.pressed(frame.carry(surfaces()[bone].vertices))
-    hand, foot = chains.hand(on, known["forearm"].carry), chains.foot(on, known["leg"].carry)
-    for bones, segments in zip((hand, foot), _PRESSED, strict=True):
-        skin = Skin(on.figure, segments)
-        found |= {bone: skin.pressed(points) for bone, points in bones.items()}
+    found |= chains.hand(on, known["forearm"].carry) | chains.foot(on, known["leg"].carry)
     return {name: found[name] for name in surfaces()}

@@ -116,7 +116,7 @@ def _found(source: FrameSource, named: Pairs, on: Stage) -> Frame:
     carry = carry_through(source, named)
     if not source.skin or not source.carries:
         return Frame(source, carry, named)
-    skin = Skin(on.figure, source.skin)
+    skin = Skin.of(on.figure, source.skin)
     points = np.vstack([surfaces()[bone].vertices for bone in source.carries])
     points = points[points[:, 0] > -1.0]
     pushed: set[int] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,6 +13,8 @@ from tools.body.bones.transforms import FLIP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from tools.atlas.figure import Figure
     from tools.body.bones.transforms import Carry, Points
@@ -29,17 +32,21 @@ _ROUNDS: Final = 4
 
 
 class Skin:
-    """The skin of some segments."""
+    """Some of a figure's skin."""
 
-    def __init__(self, figure: Figure, segments: Sequence[str], least_open: float = _OPEN) -> None:
+    def __init__(self, figure: Figure, own: NDArray[np.bool_] | NDArray[np.int64]) -> None:
+        """The skin's vertices that are meant."""
+        self.points: Points = figure.vertices[own].astype(np.float64)
+        self.normals: Points = figure.normals[own].astype(np.float64)
+        self._tree = cKDTree(self.points)
+
+    @classmethod
+    def of(cls, figure: Figure, segments: Sequence[str], least_open: float = _OPEN) -> Skin:
         """Both sides' skin of the midline's segments, the left side's of the limbs'.
 
         :param least_open: what is more closed in (mouth, nostrils, the web of the thumb) is left out.
         """
-        own = figure.in_segments(*segments) & (figure.ao > least_open)
-        self.points: Points = figure.vertices[own].astype(np.float64)
-        self.normals: Points = figure.normals[own].astype(np.float64)
-        self._tree = cKDTree(self.points)
+        return cls(figure, figure.in_segments(*segments) & (figure.ao > least_open))
 
     def depth(self, points: Points) -> tuple[Points, Points]:
         """How deep (n,) mm points lie (negative: outside), and the outward normals (n, 3) there.
@@ -70,12 +77,25 @@ class Skin:
         return moved
 
 
+@dataclass(frozen=True)
+class Skins:
+    """A skin of its own for each part of the points, in their order."""
+
+    parts: tuple[tuple[int, Skin], ...]  # how many points, and their skin
+
+    def depth(self, points: Points) -> tuple[Points, Points]:
+        """As `Skin.depth`."""
+        cuts = np.cumsum([count for count, _ in self.parts])[:-1]
+        found = [skin.depth(own) for own, (_, skin) in zip(np.split(points, cuts), self.parts, strict=True)]
+        return np.concatenate([depth for depth, _ in found]), np.concatenate([normals for _, normals in found])
+
+
 def unmoved(points: Points) -> Points:
     """Nothing is bent."""
     return np.zeros_like(points)
 
 
-def bending(skin: Skin, points: Points, clear: float, *, both_sides: bool) -> Carry:
+def bending(skin: Skin | Skins, points: Points, clear: float, *, both_sides: bool) -> Carry:
     """A smooth field of moves (n, 3) that brings bones (n, 3) mm beneath the skin with `clear` mm over them.
 
     :param both_sides: the field is its own mirror image.
