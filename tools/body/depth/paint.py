@@ -71,11 +71,12 @@ def _painted(owner, normal, across, fibre, tendon, sky, dark, ramps, ramp, pale_
             if soft[own]:
                 gx, gy, gz = across[y, x, 0], across[y, x, 1], across[y, x, 2]
                 rate = np.hypot(gx - gz * nx / nz, gy - gz * ny / nz)
-                light, bump = grain(fibre[y, x, 0], fibre[y, x, 1], seed[own], 2 * rate * mm)
+                length = np.sqrt(gx * gx + gy * gy + gz * gz)
+                light, bump = grain(fibre[y, x, 0], fibre[y, x, 1], seed[own], 2 * rate * mm, length)
                 if not pale[own]:
                     tn = _turned(tendon[y, x], fibre[y, x, 0], fibre[y, x, 1], seed[own])
                 bump *= RELIEF * (1 - 0.7 * tn)
-                length = max(np.sqrt(gx * gx + gy * gy + gz * gz), 1e-3)
+                length = max(length, 1e-3)
                 gx, gy, gz = gx / length, gy / length, gz / length
                 nx, ny, nz = _unit(nx + bump * gx, ny + bump * gy, nz + bump * gz)
                 sheen = _sheen(nx, ny, nz, gx, gy, gz, half) * (0.75 + 1.6 * light)
@@ -83,7 +84,9 @@ def _painted(owner, normal, across, fibre, tendon, sky, dark, ramps, ramp, pale_
             tone = _tone(nx, ny, nz, key, fill)
             shut = (1 - sky[y, x, 0]) * 0.75 + (1 - sky[y, x, 1]) * 0.95
             shade = FLOOR + (1 - FLOOR) * np.exp(-2.1 * shut)
-            value = tone * shade * (1 + light)
+            value = tone * shade
+            # Strands are seen in the shadows too.
+            value += light * (0.2 + 0.8 * value)
             # On what is pale a line need not be as dark to be seen.
             line = dark[y, x] * (1 - 0.3 * (tn if soft[own] else 1.0))
             gloss = sheen * shade * shade * (0.20 - 0.06 * tn)

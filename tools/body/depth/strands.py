@@ -38,27 +38,43 @@ def resolved(size, per_pixel):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def grain(across, along, seed, per_pixel):  # type: ignore[no-untyped-def]
+def grain(across, along, seed, per_pixel, rate):  # type: ignore[no-untyped-def]
     """Lightness and relief of the strand at a place, both about 0.
 
-    Bundles of some 8 mm are parted by dark lines that run with them, meet and end;
-    within them lie fascicles of 2.2 and fibres of 0.9 mm. What is too fine for the
-    pixels (`per_pixel` mm) is left out.
+    :param per_pixel: how much the place across grows from pixel to pixel; what is finer is left out.
+    :param rate: how much it grows per mm of the surface: where a fan is wide its strands part into finer ones.
     """
+    finer = min(max(-np.log2(max(rate, 0.05)), -1.0), 2.0)
+    octave = np.floor(finer)
+    share = min(max((finer - octave) * 2 - 0.5, 0.0), 1.0)
+    light, bump = 0.0, 0.0
+    for k in range(2):
+        weight = share if k else 1 - share
+        if weight > 0:
+            scale = 2.0 ** (octave + k)
+            lightness, relief = _strands(across * scale, along, seed, per_pixel * scale)
+            light += weight * lightness
+            bump += weight * relief
+    return light, bump
+
+
+@njit(cache=True)
+def _strands(across, along, seed, per_pixel):  # type: ignore[no-untyped-def]
+    """Bundles of some 8 mm, parted by dark lines that run with them, meet and end; in them fascicles, and fibres."""
     across = waved(across, along, seed)
     light = 0.18 * (noise(across * 0.125, along * 0.009, seed) - 0.5)
     bump = 0.0
     seen = resolved(2.2, per_pixel)
     if seen > 0:
         fine = (noise(across * 0.45, along * 0.014, seed + 7) - 0.5) * seen
-        light += 0.34 * fine
+        light += 0.38 * fine
         bump += fine
     seen = resolved(1.0, per_pixel)
     if seen > 0:
         hair = (noise(across * 1.1, along * 0.026, seed + 13) - 0.5) * seen
         wave = noise(across * 0.28, along * 0.011, seed + 29) - 0.5
         line = max(0.0, 1 - abs(wave) * 14) * seen
-        light += 0.30 * hair - 0.16 * line
+        light += 0.34 * hair - 0.17 * line
         bump += 0.5 * hair - 0.3 * line
     return light, bump
 
