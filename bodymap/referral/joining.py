@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 import shapely
@@ -28,11 +28,17 @@ class Piece:
     radius: float  # half of its width
 
 
-def joined(pieces: Sequence[Piece]) -> shapely.Geometry:
-    """All pieces as one, with a fillet where two of them meet."""
-    shown = [Piece(polygons(piece.shape.simplify(_FINE_MM)), piece.radius) for piece in pieces]
+def joined(pieces: Sequence[Piece], *, upon: Sequence[Piece] = ()) -> shapely.Geometry:
+    """All pieces as one, with a fillet where two of them meet.
+
+    :param upon: pieces that are joined already, and only take part in fillets with the others.
+    """
+    shown, there = (
+        [Piece(polygons(piece.shape.simplify(_FINE_MM)), piece.radius) for piece in some if not piece.shape.is_empty]
+        for some in (pieces, upon)
+    )
     shapes: list[shapely.Geometry] = [piece.shape for piece in shown]
-    for one, other in combinations(shown, 2):
+    for one, other in (*combinations(shown, 2), *product(shown, there)):
         if shapely.intersects(one.shape, other.shape) and not shapely.covers(one.shape, other.shape):
             shapes.append(_closed(shapely.union(one.shape, other.shape), min(one.radius, other.radius)))
     return shapely.union_all(shapes)

@@ -200,24 +200,19 @@ def _zones(
     meet without a joint.
     """
     layout = Layout((*essential, *spillover), atlas, plate, side)
+    first, besides = range(len(essential)), range(len(essential), len(essential) + len(spillover))
+    every = range(besides.stop)
+    own, rest = layout.described(first), layout.described(besides)
+    if not own and not rest:
+        return MultiPolygon(), MultiPolygon()
     grounds = grounds_of(plate)
-    first, every = range(len(essential)), range(len(layout.shapes))
-    solid, both = (_clipped(layout, chosen, joined(layout.pieces(chosen))) for chosen in (first, every))
-    said, said_besides = (
-        _clipped(layout, chosen, plainly_joined(layout.described(chosen))) for chosen in (first, every[len(first) :])
-    )
-    solid = _clipped(layout, first, held(solid, said, grounds, strict=True))
-    rest, said = polygons(shapely.difference(both, solid)), shapely.difference(said_besides, said)
-    rest = held(rest, said, grounds, strict=False)
-    rest = polygons(shapely.difference(_clipped(layout, every, rest), solid))
-    rest = rest.buffer(-_SLIVER_MM, 4).buffer(_SLIVER_MM, 4)
-    return polygons(solid, least=_LEAST_MM2), polygons(shapely.difference(rest, solid), least=_LEAST_MM2)
-
-
-def _clipped(layout: Layout, chosen: Sequence[int], shape: shapely.Geometry) -> shapely.Geometry:
-    """A shape of some shapes of a point, where there is body that they may lie on."""
-    shape = shapely.intersection(shape, layout.plate.silhouette)
-    closed = layout.closed(chosen)
-    if closed:  # joining must not paint back what the shapes were kept from
-        shape = shapely.difference(shape, grounds_of(layout.plate).of_regions(closed, layout.atlas))
-    return polygons(shape)
+    solid = polygons(layout.clipped(joined(layout.pieces(first)), first))
+    said = polygons(layout.clipped(plainly_joined(own), first))
+    solid = polygons(layout.clipped(held(solid, said, grounds, strict=True), first))
+    if not rest:
+        return polygons(solid, least=_LEAST_MM2), MultiPolygon()
+    both = polygons(layout.clipped(joined(layout.pieces(every)), every))
+    said = polygons(shapely.difference(layout.clipped(plainly_joined(rest), besides), said))
+    more = polygons(shapely.difference(both, solid)).buffer(-_SLIVER_MM, 4).buffer(_SLIVER_MM, 4)
+    more = layout.clipped(held(more, said, grounds, strict=False), every)
+    return polygons(solid, least=_LEAST_MM2), polygons(shapely.difference(more, solid), least=_LEAST_MM2)
