@@ -37,6 +37,7 @@ class Grounds:
 
     def __init__(self, plate: Plate) -> None:
         self.plate = plate
+        self.keys = tuple((area.area, area.side) for area in plate.areas)
         self.tree = shapely.STRtree([a.shape for a in plate.areas])
         self.sizes: list[float] = shapely.area(self.tree.geometries).tolist()  # mm²
         self._outline = shapely.boundary(plate.silhouette)
@@ -44,6 +45,13 @@ class Grounds:
         self._around: dict[frozenset[str], shapely.Geometry] = {}
         self._whole: dict[tuple[frozenset[str], Side], shapely.Geometry] = {}
         self._of_regions: dict[frozenset[str], shapely.Geometry] = {}
+
+    def covered(self, zone: shapely.Geometry) -> NDArray[np.float64]:
+        """How much of each area of the plate lies in a zone, in mm²."""
+        sizes = np.zeros(len(self.keys))
+        near = self.tree.query(zone, predicate="intersects")
+        sizes[near] = shapely.area(shapely.intersection(self.tree.geometries[near], zone))
+        return sizes
 
     def under(self, points: NDArray[np.float64]) -> shapely.Geometry:
         """The part of the body that points (n, 2) lie on: the areas within reach of them, and a little more."""

@@ -9,6 +9,7 @@ one, as far as it takes; in all others it stays as it is drawn.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,60 +18,101 @@ import shapely
 from bodymap.referral.joining import polygons
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
+    from bodymap.atlas.views import Side, View
     from bodymap.referral.grounds import Grounds
 
+OUTSIDE: Final = 0.01  # of an area: a zone that covers less of it is outside
 _OFF: Final = 0.075  # of an area, by which what is drawn may cover more or less of it
-_TOUCHED: Final = 0.01  # of an area: a zone that covers less is outside of it
-_LITTLE: Final = 0.05  # of an area: a zone that covers less hardly touches it
-_PARTS: Final = (
-    0.08,
-    0.4,
-)  # of what is described, by which what is drawn may differ: where it is little, and elsewhere
+_SURELY: Final = 0.001  # of an area: by so much more than barely what is in is in, and what is out is out
 _FARTHEST_MM: Final = 15.0  # by which a border is moved
-_SHORTEST_MM: Final = 8.0
+_SHORTEST_MM: Final = 8.0  # of a border, when one reckons by how much to move it
 _TRIES: Final = 5
 _INSIDE: Final = 0.005  # of an area: so far inside of its bounds one aims
 _SMOOTH_MM: Final = 2.0  # by which notches are filled where the zone was led back
 _GRID_MM: Final = 0.01
+_HAIR_MM2: Final = 0.5  # what differs less is the same
 
 
-def held(drawn: shapely.Geometry, described: shapely.Geometry, grounds: Grounds, *, strict: bool) -> shapely.Geometry:
-    """What is drawn, led back to what is described where it must be.
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounds:
+    """Between which mm² what is drawn may cover of each area of a plate."""
 
-    :param strict: whether no area may come or go either.
+    least: NDArray[np.float64]
+    most: NDArray[np.float64]
+
+    def broken(self, zone: shapely.Geometry, grounds: Grounds, near: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of some areas of which a zone covers too little or too much."""
+        covered = shapely.area(shapely.intersection(grounds.tree.geometries[near], zone))
+        return near[(covered < self.least[near]) | (covered > self.most[near])]
+
+
+def bounds_of(
+    said: Mapping[View, NDArray[np.float64]], grounds: Mapping[View, Grounds], *, strict: bool
+) -> dict[View, Bounds]:
+    """The bounds in every view.
+
+    :param said: of each area of a view's plate, in mm², how much is described.
+    :param strict: whether no area may come or go either, reckoned over all views.
     """
+    size = {view: np.array(there.sizes) for view, there in grounds.items()}
+    whole, all_said = _summed(size, grounds), _summed(said, grounds)
+    found = {}
+    for view, there in grounds.items():
+        slack = _OFF * size[view]
+        least, most = said[view] - slack, said[view] + slack
+        if strict:
+            total = np.array([whole[key] for key in there.keys])
+            sum_ = np.array([all_said[key] for key in there.keys])
+            spare = np.maximum(sum_ - (OUTSIDE + _SURELY) * total, 0) * said[view] / np.maximum(sum_, 1e-9)
+            room = np.maximum((OUTSIDE - _SURELY) * total - sum_, 0) * size[view] / total
+            inside = sum_ >= OUTSIDE * total
+            least = np.where(inside, np.maximum(least, said[view] - spare), least)
+            most = np.where(inside, most, np.minimum(most, said[view] + room))
+        found[view] = Bounds(least - _HAIR_MM2, most + _HAIR_MM2)
+    return found
+
+
+def _summed(
+    values: Mapping[View, NDArray[np.float64]], grounds: Mapping[View, Grounds]
+) -> dict[tuple[str, Side], float]:
+    """Over all views."""
+    found: dict[tuple[str, Side], float] = {}
+    for view, there in grounds.items():
+        for key, value in zip(there.keys, values[view].tolist(), strict=True):
+            found[key] = found.get(key, 0.0) + value
+    return found
+
+
+def held(
+    drawn: shapely.Geometry,
+    described: shapely.Geometry,
+    grounds: Grounds,
+    bounds: Bounds,
+    *,
+    beside: shapely.Geometry | None = None,
+) -> shapely.Geometry:
+    """What is drawn, led back towards what is described where it covers too little or too much of an area.
+
+    :param beside: a zone that it has no part of.
+    """
+    areas = grounds.tree.geometries
     near = np.union1d(*(grounds.tree.query(zone, predicate="intersects") for zone in (drawn, described)))
-    if not len(near):
-        return drawn
-    areas = grounds.tree.geometries[near]
-    size = shapely.area(areas)
-    said = shapely.area(shapely.intersection(areas, described))
-    least, most = _bounds(said, size, strict=strict)
-    now = shapely.area(shapely.intersection(areas, drawn))
-    off = (now < least) | (now > most)
-    if not off.any():
+    off = bounds.broken(drawn, grounds, near)
+    if not len(off):
         return drawn
     led = drawn
-    for at in np.flatnonzero(off).tolist():
-        led = _within(areas[at], _offset(led, described, areas[at], float(least[at]), float(most[at])), led)
+    for at in off.tolist():
+        room = areas[at] if beside is None else polygons(shapely.difference(areas[at], beside))
+        led = _within(room, _offset(led, described, room, float(bounds.least[at]), float(bounds.most[at])), led)
     smooth = led.buffer(_SMOOTH_MM, 4).buffer(-_SMOOTH_MM, 4)
-    little = areas[said < _LITTLE * size] if strict else areas[:0]
-    return _within(shapely.union_all(little), led, smooth) if len(little) else smooth
-
-
-def _bounds(
-    said: NDArray[np.float64], size: NDArray[np.float64], *, strict: bool
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Between which mm² of each area what is drawn may cover, by how much is said and its size."""
-    least, most = said - _OFF * size, said + _OFF * size
-    if strict:
-        part = np.where(said < _LITTLE * size, *_PARTS) * said
-        least, most = np.maximum(least, said - part), np.minimum(most, said + part)
-        outside = said < _TOUCHED * size
-        least[outside], most[outside] = 0.0, 0.9 * _TOUCHED * size[outside]
-    return least, most
+    if beside is not None:
+        smooth = polygons(shapely.difference(smooth, beside))
+    off = bounds.broken(smooth, grounds, near)
+    return _within(shapely.union_all(areas[off]), led, smooth) if len(off) else smooth
 
 
 def _within(area: shapely.Geometry, inside: shapely.Geometry, outside: shapely.Geometry) -> shapely.MultiPolygon:
@@ -89,6 +131,8 @@ def _offset(
 
     Where it lies too far away for that, what is described.
     """
+    if area.is_empty:
+        return described
     x0, y0, x1, y1 = area.bounds
     about = shapely.box(x0 - _FARTHEST_MM, y0 - _FARTHEST_MM, x1 + _FARTHEST_MM, y1 + _FARTHEST_MM)
     there = polygons(shapely.intersection(drawn, about))

@@ -12,19 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import shapely
-from shapely import MultiPolygon
-
 from bodymap.atlas.placing import Spot, place
 from bodymap.atlas.views import Figure, Side, View
+from bodymap.referral.drawn import drawn
 from bodymap.referral.grounds import grounds_of
-from bodymap.referral.holding import held
-from bodymap.referral.joining import joined, plainly_joined, polygons
-from bodymap.referral.layout import Layout
+from bodymap.referral.holding import OUTSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from shapely import MultiPolygon
 
     from bodymap.atlas.model import AreaPlate, Plate
     from bodymap.atlas.store import Atlas
@@ -98,7 +95,7 @@ def referral_on(point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View
 def shown_on(anatomy: Anatomy, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
     """The place and the referral zones of such a point in one view."""
     plate = atlas.plate(figure, view)
-    essential, spillover = _zones(anatomy.essential, anatomy.spillover, atlas, plate, side)
+    essential, spillover = drawn(anatomy.essential, anatomy.spillover, atlas, figure, side)[view]
     return with_zones(anatomy, plate, side, essential, spillover)
 
 
@@ -130,13 +127,12 @@ def coverage_of(
     inside = (_inside(anatomy.essential, atlas), _inside(anatomy.spillover, atlas))
     covered: dict[tuple[str, Side], list[float]] = {}
     whole: dict[tuple[str, Side], float] = {}
+    skin = drawn(_on_skin(anatomy.essential, atlas), _on_skin(anatomy.spillover, atlas), atlas, figure, side)
     for view in View:
-        plate = atlas.plate(figure, view)
-        zones = (
-            _skin_zones(anatomy, atlas, plate, side) if any(inside) else (shown[view].essential, shown[view].spillover)
-        )
-        for area, size, *parts in zip(plate.areas, grounds_of(plate).sizes, *_overlaps(plate, zones), strict=True):
-            key = (area.area, area.side)
+        grounds = grounds_of(atlas.plate(figure, view))
+        # Areas inside the body are discs on the map, and cover nothing of the skin.
+        zones = skin[view] if any(inside) else (shown[view].essential, shown[view].spillover)
+        for key, size, *parts in zip(grounds.keys, grounds.sizes, *map(grounds.covered, zones), strict=True):
             whole[key] = whole.get(key, 0.0) + size
             sums = covered.setdefault(key, [0.0, 0.0])
             sums[0] += parts[0]
@@ -148,29 +144,14 @@ def coverage_of(
     return Coverage(*(_shares(covered, whole, kind) for kind in (0, 1)))
 
 
-def _skin_zones(anatomy: Anatomy, atlas: Atlas, plate: Plate, side: Side) -> tuple[shapely.Geometry, shapely.Geometry]:
-    """Both zones without the areas inside the body, whose discs on the map cover nothing of the skin."""
-    return _zones(_on_skin(anatomy.essential, atlas), _on_skin(anatomy.spillover, atlas), atlas, plate, side)
-
-
-def _overlaps(plate: Plate, zones: Iterable[shapely.Geometry]) -> Iterator[list[float]]:
-    """Of each zone how much of every area of a plate lies in it, in mm²."""
-    known = grounds_of(plate)
-    for zone in zones:
-        sizes = np.zeros(len(plate.areas))
-        near = known.tree.query(zone)
-        sizes[near] = shapely.area(shapely.intersection(known.tree.geometries[near], zone))
-        yield sizes.tolist()
-
-
 def _inside(shapes: Iterable[ZoneShape], atlas: Atlas) -> tuple[str, ...]:
     """The areas inside the body that a zone names."""
     named = (shape.area for shape in shapes if shape.area is not None)
     return tuple(name for name in named if name in atlas.areas and atlas.areas[name].inside)
 
 
-def _on_skin(shapes: Iterable[ZoneShape], atlas: Atlas) -> list[ZoneShape]:
-    return [shape for shape in shapes if not _inside((shape,), atlas)]
+def _on_skin(shapes: Iterable[ZoneShape], atlas: Atlas) -> tuple[ZoneShape, ...]:
+    return tuple(shape for shape in shapes if not _inside((shape,), atlas))
 
 
 def _spots(shapes: Iterable[ZoneShape], plate: Plate, side: Side, *, essential: bool) -> Iterator[ReferredSpot]:
@@ -186,33 +167,6 @@ def _shares(
     found = [
         AreaShare(area, side, round(min(1.0, sums[kind] / whole[area, side]), 3))
         for (area, side), sums in covered.items()
-        if sums[kind] > 0.01 * whole[area, side]
+        if sums[kind] > OUTSIDE * whole[area, side]
     ]
     return tuple(sorted(found, key=lambda s: (-s.fraction, s.area, s.side)))
-
-
-def _zones(
-    essential: Sequence[ZoneShape], spillover: Sequence[ZoneShape], atlas: Atlas, plate: Plate, side: Side
-) -> tuple[MultiPolygon, MultiPolygon]:
-    """The essential zone of a point in a view, and what its spillover adds to that.
-
-    Both are drawn as one shape, of which the essential zone is a part: so they
-    meet without a joint.
-    """
-    layout = Layout((*essential, *spillover), atlas, plate, side)
-    first, besides = range(len(essential)), range(len(essential), len(essential) + len(spillover))
-    every = range(besides.stop)
-    own, rest = layout.described(first), layout.described(besides)
-    if not own and not rest:
-        return MultiPolygon(), MultiPolygon()
-    grounds = grounds_of(plate)
-    solid = polygons(layout.clipped(joined(layout.pieces(first)), first))
-    said = polygons(layout.clipped(plainly_joined(own), first))
-    solid = polygons(layout.clipped(held(solid, said, grounds, strict=True), first))
-    if not rest:
-        return polygons(solid, least=_LEAST_MM2), MultiPolygon()
-    both = polygons(layout.clipped(joined(layout.pieces(every)), every))
-    said = polygons(shapely.difference(layout.clipped(plainly_joined(rest), besides), said))
-    more = polygons(shapely.difference(both, solid)).buffer(-_SLIVER_MM, 4).buffer(_SLIVER_MM, 4)
-    more = layout.clipped(held(more, said, grounds, strict=False), every)
-    return polygons(solid, least=_LEAST_MM2), polygons(shapely.difference(more, solid), least=_LEAST_MM2)
