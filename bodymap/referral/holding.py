@@ -32,7 +32,10 @@ _FARTHEST_MM: Final = 15.0  # by which a border is moved
 _SHORTEST_MM: Final = 8.0  # of a border, when one reckons by how much to move it
 _TRIES: Final = 5
 _INSIDE: Final = 0.005  # of an area: so far inside of its bounds one aims
-_SMOOTH_MM: Final = 2.0  # by which notches are filled where the zone was led back
+_ROUNDS: Final = 3  # of leading back and smoothing; what is off then is led back once more
+_EASED: Final = (0.25, 0.5, 0.75)  # of a border's move, beside the area
+_EASE: Final = 4.0  # so many times the move away from an area nothing moves
+_SMOOTH_MM: Final = 4.0  # by which notches are filled where the zone was led back
 _GRID_MM: Final = 0.01
 _HAIR_MM2: Final = 0.5  # what differs less is the same
 
@@ -99,20 +102,29 @@ def held(
 
     :param beside: a zone that it has no part of.
     """
-    areas = grounds.tree.geometries
-    near = np.union1d(*(grounds.tree.query(zone, predicate="intersects") for zone in (drawn, described)))
-    off = bounds.broken(drawn, grounds, near)
-    if not len(off):
-        return drawn
-    led = drawn
-    for at in off.tolist():
-        room = areas[at] if beside is None else polygons(shapely.difference(areas[at], beside))
-        led = _within(room, _offset(led, described, room, float(bounds.least[at]), float(bounds.most[at])), led)
-    smooth = led.buffer(_SMOOTH_MM, 4).buffer(-_SMOOTH_MM, 4)
-    if beside is not None:
-        smooth = polygons(shapely.difference(smooth, beside))
-    off = bounds.broken(smooth, grounds, near)
-    return _within(shapely.union_all(areas[off]), led, smooth) if len(off) else smooth
+    zone = drawn
+    for smooth in (*[True] * _ROUNDS, False):
+        near = np.union1d(*(grounds.tree.query(each, predicate="intersects") for each in (zone, described)))
+        off = bounds.broken(zone, grounds, near)
+        if not len(off):
+            break
+        for at in off.tolist():
+            area, room = grounds.tree.geometries[at], (float(bounds.least[at]), float(bounds.most[at]))
+            free = area if beside is None else polygons(shapely.difference(area, beside))
+            zone = _led_back(zone, described, free, room, eased=smooth)
+        if smooth:
+            zone = _smooth(zone)
+        if beside is not None:
+            zone = polygons(shapely.difference(zone, beside))
+    return zone
+
+
+def _smooth(zone: shapely.Geometry) -> shapely.Geometry:
+    """A zone without the steps that leading it back has left; narrow parts of it stay."""
+    closed = zone.buffer(_SMOOTH_MM, 4).buffer(-_SMOOTH_MM, 4)
+    opened = closed.buffer(-_SMOOTH_MM, 4).buffer(_SMOOTH_MM, 4)
+    narrow = shapely.difference(closed, opened.buffer(_SMOOTH_MM, 4))
+    return polygons(shapely.union(opened, narrow.buffer(_SMOOTH_MM, 4).intersection(closed)))
 
 
 def _within(area: shapely.Geometry, inside: shapely.Geometry, outside: shapely.Geometry) -> shapely.MultiPolygon:
@@ -124,26 +136,47 @@ def _within(area: shapely.Geometry, inside: shapely.Geometry, outside: shapely.G
     return polygons(shapely.union(*map(polygons, parts), grid_size=_GRID_MM))
 
 
-def _offset(
-    drawn: shapely.Geometry, described: shapely.Geometry, area: shapely.Geometry, least: float, most: float
+def _led_back(
+    zone: shapely.Geometry,
+    described: shapely.Geometry,
+    area: shapely.Geometry,
+    room: tuple[float, float],
+    *,
+    eased: bool,
 ) -> shapely.Geometry:
-    """What is drawn, grown or shrunk until it covers enough of an area, and not too much, in mm².
+    """A zone whose border is moved inside of an area until it covers enough of it, and not too much.
 
-    Where it lies too far away for that, what is described.
+    Where it lies too far away for that, it becomes what is described.
+
+    :param room: between which mm² it may cover.
+    :param eased: whether the border is moved a little beside the area too, so that no step is left.
     """
+    by = _needed(zone, area, *room)
+    if by is None:
+        return _within(area, described, zone)
+    moved = _within(area, zone.buffer(by, 6), zone)
+    if eased:
+        before = zone
+        for share in _EASED:
+            about = shapely.difference(area.buffer((1 - share) * _EASE * abs(by), 4), area)
+            moved = _within(about, before.buffer(share * by, 6), moved)
+    return moved
+
+
+def _needed(zone: shapely.Geometry, area: shapely.Geometry, least: float, most: float) -> float | None:
+    """By how many mm a zone must grow to cover enough of an area, and not too much; None if none that is near does."""
     if area.is_empty:
-        return described
+        return None
     x0, y0, x1, y1 = area.bounds
     about = shapely.box(x0 - _FARTHEST_MM, y0 - _FARTHEST_MM, x1 + _FARTHEST_MM, y1 + _FARTHEST_MM)
-    there = polygons(shapely.intersection(drawn, about))
+    there = polygons(shapely.intersection(zone, about))
     edge = max(float(shapely.length(shapely.intersection(area, shapely.boundary(there)))), _SHORTEST_MM)
     covered, by = float(shapely.intersection(area, there).area), 0.0
     slack = min(_INSIDE * area.area, (most - least) / 4)
     wanted = least + slack if covered < least else most - slack
     for _ in range(_TRIES):
         by = float(np.clip(by + (wanted - covered) / edge, -_FARTHEST_MM, _FARTHEST_MM))
-        here = there.buffer(by, 6)
-        covered = float(shapely.intersection(area, here).area)
+        covered = float(shapely.intersection(area, there.buffer(by, 6)).area)
         if least <= covered <= most:
-            return here
-    return described
+            return by
+    return None
