@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Figure
@@ -26,28 +25,11 @@ from bodymap.shelf import Shelf
 from bodymap.whole_files import write_whole
 from tools.atlas.rounding import whole
 
-if TYPE_CHECKING:
-    from bodymap.knowledge.base import KnowledgeBase
-
 
 def outlined(anatomy: Anatomy, atlas: Atlas, figure: Figure) -> bytes:
     """The outlines of a point's zones in every view, packed."""
     shown = (shown_on(anatomy, atlas, figure=figure, view=view, side=side) for view, side in outlines.PLACES)
     return outlines.packed([whole(zone) for referral in shown for zone in (referral.essential, referral.spillover)])
-
-
-def compiled(base: KnowledgeBase, atlas: Atlas, figure: Figure, known: dict[bytes, Laid]) -> dict[bytes, Laid]:
-    """The zones of all points on a figure, by what they are kept by.
-
-    :param known: zones worked out before.
-    """
-    grid, body = Grid(atlas, figure), atlas.digest(figure)
-    found = {}
-    for point in base.trigger_points.values():
-        anatomy = Anatomy.of(point)
-        key = key_of(anatomy, body)
-        found[key] = known[key] if key in known else laid(anatomy, grid)
-    return found
 
 
 def knowledge(shelf: Shelf) -> None:
@@ -61,24 +43,22 @@ def knowledge(shelf: Shelf) -> None:
 
 
 def zones(shelf: Shelf, figure: Figure) -> int:
-    """Keep the zones of a figure; how many were worked out anew."""
-    path = kept_zones.shipped_file(figure)
-    known = kept_zones.read(path)
-    found = compiled(shelf.base, shelf.atlas, figure, known)
-    if found != known:
-        kept_zones.write(path, found)
-    return len(found.keys() - known.keys())
-
-
-def shown(shelf: Shelf, figure: Figure) -> int:
-    """Keep the outlines of a figure's zones; how many were worked out anew."""
-    path, body = outlines.shipped_file(figure), shelf.atlas.digest(figure)
-    known = outlines.read(path)
-    wanted = {key_of(anatomy, body): anatomy for anatomy in map(Anatomy.of, shelf.base.trigger_points.values())}
-    found = {key: known.get(key) or outlined(anatomy, shelf.atlas, figure) for key, anatomy in wanted.items()}
-    if found != known:
-        outlines.write(path, found)
-    return len(found.keys() - known.keys())
+    """Keep the zones of a figure, on cells and as outlines; how many were worked out anew."""
+    cells_file, lines_file = kept_zones.shipped_file(figure), outlines.shipped_file(figure)
+    known_cells, known_lines = kept_zones.read(cells_file), outlines.read(lines_file)
+    grid, body = Grid(shelf.atlas, figure), shelf.atlas.digest(figure)
+    cells: dict[bytes, Laid] = {}
+    lines: dict[bytes, bytes] = {}
+    for anatomy in map(Anatomy.of, shelf.base.trigger_points.values()):
+        key = key_of(anatomy, body)
+        # Both of a point before the next: what was drawn for the one serves the other.
+        cells[key] = known_cells[key] if key in known_cells else laid(anatomy, grid)
+        lines[key] = known_lines[key] if key in known_lines else outlined(anatomy, shelf.atlas, figure)
+    if cells != known_cells:
+        kept_zones.write(cells_file, cells)
+    if lines != known_lines:
+        outlines.write(lines_file, lines)
+    return len(cells.keys() - known_cells.keys()) + len(lines.keys() - known_lines.keys())
 
 
 def main() -> int:
@@ -87,7 +67,7 @@ def main() -> int:
     paths.shipped_kept().mkdir(exist_ok=True)
     try:
         knowledge(shelf)
-        new = sum(work(shelf, figure) for work in (zones, shown) for figure in Figure)
+        new = sum(zones(shelf, figure) for figure in Figure)
     except RequestError as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,14 +6,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import View
 from bodymap.referral.grounds import grounds_of
 from bodymap.referral.holding import bounds_of, held
-from bodymap.referral.joining import joined, plainly_joined, polygons
+from bodymap.referral.joining import joined, plainly_joined
 from bodymap.referral.layout import Layout
+from bodymap.referral.overlay import polygons, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,10 +64,10 @@ class DrawnZones:
         found = {}
         for view, layout in self._layouts.items():
             first, rest = (
-                polygons(layout.clipped(plainly_joined(layout.described(chosen)), chosen))
+                layout.clipped(plainly_joined(layout.described(chosen)), chosen)
                 for chosen in (self._first, self._besides)
             )
-            found[view] = first, polygons(shapely.difference(rest, first))
+            found[view] = first, without(rest, first)
         return found
 
     @cached_property
@@ -89,11 +89,11 @@ class DrawnZones:
         """Both zones are drawn as one shape, of which the essential zone is a part: so they meet without a joint."""
         layout, grounds = self._layouts[view], grounds_of(self._plates[view])
         (said, said_besides), (own, besides) = self._described[view], (bounds[view] for bounds in self._bounds)
-        solid = polygons(layout.clipped(joined(layout.pieces(self._first)), self._first))
-        solid = polygons(layout.clipped(held(solid, said, grounds, own), self._first))
+        solid = layout.clipped(joined(layout.pieces(self._first)), self._first)
+        solid = layout.clipped(held(solid, said, grounds, own), self._first)
         if not self._besides:
             return polygons(solid, least=_LEAST_MM2), MultiPolygon()
-        both = polygons(layout.clipped(joined(layout.pieces(self._every)), self._every))
-        more = polygons(shapely.difference(both, solid)).buffer(-_SLIVER_MM, 4).buffer(_SLIVER_MM, 4)
+        both = layout.clipped(joined(layout.pieces(self._every)), self._every)
+        more = without(both, solid).buffer(-_SLIVER_MM, 4).buffer(_SLIVER_MM, 4)
         more = layout.clipped(held(more, said_besides, grounds, besides, beside=solid), self._every)
-        return polygons(solid, least=_LEAST_MM2), polygons(shapely.difference(more, solid), least=_LEAST_MM2)
+        return polygons(solid, least=_LEAST_MM2), polygons(without(more, solid), least=_LEAST_MM2)

@@ -9,6 +9,7 @@ import shapely
 
 from bodymap.atlas.per_plate import per_plate
 from bodymap.atlas.spot import read_spot
+from bodymap.referral.overlay import shared
 from bodymap.referral.whole_areas import softened
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Grounds:
         """How much of each area of the plate lies in a zone, in mm²."""
         sizes = np.zeros(len(self.keys))
         near = self.tree.query(zone, predicate="intersects")
-        sizes[near] = shapely.area(shapely.intersection(self.tree.geometries[near], zone))
+        sizes[near] = shared(self.tree.geometries[near], zone)
         return sizes
 
     def under(self, points: NDArray[np.float64]) -> shapely.Geometry:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from bodymap.referral.joining import polygons
+from bodymap.referral.overlay import common, polygons, shared, together, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +32,11 @@ _FARTHEST_MM: Final = 15.0  # by which a border is moved
 _SHORTEST_MM: Final = 8.0  # of a border, when one reckons by how much to move it
 _TRIES: Final = 5
 _INSIDE: Final = 0.005  # of an area: so far inside of its bounds one aims
-_ROUNDS: Final = 3  # of leading back and smoothing; what is off then is led back once more
-_EASED: Final = (0.25, 0.5, 0.75)  # of a border's move, beside the area
+_ROUNDS: Final = 2  # of leading back and smoothing; what is off then is led back once more
+_EASED: Final = (0.33, 0.67)  # of a border's move, beside the area
 _EASE: Final = 4.0  # so many times the move away from an area nothing moves
+_FINE_MM: Final = 0.15  # detail that smoothing leaves out
 _SMOOTH_MM: Final = 4.0  # by which notches are filled where the zone was led back
-_GRID_MM: Final = 0.01
 _HAIR_MM2: Final = 0.5  # what differs less is the same
 
 
@@ -49,7 +49,7 @@ class Bounds:
 
     def broken(self, zone: shapely.Geometry, grounds: Grounds, near: NDArray[np.int64]) -> NDArray[np.int64]:
         """Those of some areas of which a zone covers too little or too much."""
-        covered = shapely.area(shapely.intersection(grounds.tree.geometries[near], zone))
+        covered = shared(grounds.tree.geometries[near], zone)
         return near[(covered < self.least[near]) | (covered > self.most[near])]
 
 
@@ -110,12 +110,12 @@ def held(
             break
         for at in off.tolist():
             area, room = grounds.tree.geometries[at], (float(bounds.least[at]), float(bounds.most[at]))
-            free = area if beside is None else polygons(shapely.difference(area, beside))
+            free = area if beside is None else without(area, beside)
             zone = _led_back(zone, described, free, room, eased=smooth)
         if smooth:
             zone = _smooth(zone)
         if beside is not None:
-            zone = polygons(shapely.difference(zone, beside))
+            zone = without(zone, beside)
     return zone
 
 
@@ -123,17 +123,15 @@ def _smooth(zone: shapely.Geometry) -> shapely.Geometry:
     """A zone without the steps that leading it back has left; narrow parts of it stay."""
     closed = zone.buffer(_SMOOTH_MM, 4).buffer(-_SMOOTH_MM, 4)
     opened = closed.buffer(-_SMOOTH_MM, 4).buffer(_SMOOTH_MM, 4)
-    narrow = shapely.difference(closed, opened.buffer(_SMOOTH_MM, 4))
-    return polygons(shapely.union(opened, narrow.buffer(_SMOOTH_MM, 4).intersection(closed)))
+    narrow = without(closed, opened.buffer(_SMOOTH_MM, 4))
+    if not narrow.is_empty:
+        opened = together(opened, common(narrow.buffer(_SMOOTH_MM, 4), closed))
+    return polygons(opened.simplify(_FINE_MM))
 
 
 def _within(area: shapely.Geometry, inside: shapely.Geometry, outside: shapely.Geometry) -> shapely.MultiPolygon:
-    """What of one shape lies in an area, with what of another lies outside of it; on a grid, lest slivers gather."""
-    parts = (
-        shapely.intersection(inside, area, grid_size=_GRID_MM),
-        shapely.difference(outside, area, grid_size=_GRID_MM),
-    )
-    return polygons(shapely.union(*map(polygons, parts), grid_size=_GRID_MM))
+    """What of one shape lies in an area, with what of another lies outside of it."""
+    return together(common(inside, area), without(outside, area))
 
 
 def _led_back(
@@ -154,13 +152,12 @@ def _led_back(
     by = _needed(zone, area, *room)
     if by is None:
         return _within(area, described, zone)
-    moved = _within(area, zone.buffer(by, 6), zone)
+    moved = zone
     if eased:
-        before = zone
         for share in _EASED:
-            about = shapely.difference(area.buffer((1 - share) * _EASE * abs(by), 4), area)
-            moved = _within(about, before.buffer(share * by, 6), moved)
-    return moved
+            about = area.buffer((1 - share) * _EASE * abs(by), 2)
+            moved = _within(about, zone.buffer(share * by, 4), moved)
+    return _within(area, zone.buffer(by, 4), moved)
 
 
 def _needed(zone: shapely.Geometry, area: shapely.Geometry, least: float, most: float) -> float | None:
@@ -169,14 +166,14 @@ def _needed(zone: shapely.Geometry, area: shapely.Geometry, least: float, most: 
         return None
     x0, y0, x1, y1 = area.bounds
     about = shapely.box(x0 - _FARTHEST_MM, y0 - _FARTHEST_MM, x1 + _FARTHEST_MM, y1 + _FARTHEST_MM)
-    there = polygons(shapely.intersection(zone, about))
+    there = common(zone, about)
     edge = max(float(shapely.length(shapely.intersection(area, shapely.boundary(there)))), _SHORTEST_MM)
-    covered, by = float(shapely.intersection(area, there).area), 0.0
+    covered, by = common(area, there).area, 0.0
     slack = min(_INSIDE * area.area, (most - least) / 4)
     wanted = least + slack if covered < least else most - slack
     for _ in range(_TRIES):
         by = float(np.clip(by + (wanted - covered) / edge, -_FARTHEST_MM, _FARTHEST_MM))
-        covered = float(shapely.intersection(area, there.buffer(by, 6)).area)
+        covered = common(area, there.buffer(by, 4)).area
         if least <= covered <= most:
             return by
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import shapely
 
 from bodymap.referral.bands import SEGMENTS
+from bodymap.referral.overlay import polygons, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def joined(pieces: Sequence[Piece], *, upon: Sequence[Piece] = ()) -> shapely.Ge
     shapes: list[shapely.Geometry] = [piece.shape for piece in shown]
     for one, other in (*combinations(shown, 2), *product(shown, there)):
         if shapely.intersects(one.shape, other.shape) and not shapely.covers(one.shape, other.shape):
-            shapes.append(_closed(shapely.union(one.shape, other.shape), min(one.radius, other.radius)))
+            shapes.append(_closed(together(one.shape, other.shape), min(one.radius, other.radius)))
     return shapely.union_all(shapes)
 
 
@@ -55,11 +56,6 @@ def plainly_joined(shapes: Sequence[shapely.Geometry]) -> shapely.Geometry:
     if smooth.is_empty:  # narrower than two roundings: keep it as it is
         return whole
     return shapely.union(smooth.buffer(_ROUND_MM, SEGMENTS), whole.buffer(-1.0, SEGMENTS)).simplify(_COARSE_MM)
-
-
-def polygons(shape: shapely.Geometry, *, least: float = 0.0) -> shapely.MultiPolygon:
-    """What of a shape has an area, and more than so many mm²: two shapes may also share a line or a point."""
-    return shapely.MultiPolygon([p for p in shapely.get_parts(shape) if p.geom_type == "Polygon" and p.area > least])
 
 
 def _closed(shape: shapely.Geometry, narrower: float) -> shapely.Geometry:

@@ -12,6 +12,7 @@ from bodymap.referral.bands import band, followed, oval, plain_band, runs
 from bodymap.referral.grounds import grounds_of
 from bodymap.referral.joining import Piece
 from bodymap.referral.lines import seen_in
+from bodymap.referral.overlay import common, without
 from bodymap.referral.plan import planned
 from bodymap.referral.whole_areas import thickness
 
@@ -69,11 +70,11 @@ class Layout:
 
     def clipped(self, shape: shapely.Geometry, chosen: Iterable[int]) -> shapely.Geometry:
         """What was made of some shapes, where there is body that they may lie on."""
-        shape = shapely.intersection(shape, self._plate.silhouette)
+        shape = common(shape, self._plate.silhouette)
         reaches = [self._plan[at].closed for at in chosen]
         closed = reduce(frozenset.__and__, reaches) if reaches else frozenset()
         if closed:  # joining must not paint back what the shapes were kept from
-            shape = shapely.difference(shape, self._grounds.of_regions(closed, self._atlas))
+            shape = without(shape, self._grounds.of_regions(closed, self._atlas))
         return shape
 
     def _discs(self, areas: Iterable[str]) -> list[shapely.Geometry]:
@@ -95,7 +96,7 @@ class Layout:
         away = self._grounds.of_regions(shape.closed, self._atlas)
         shown = oval(self._plate, flat[0], line.radius) if line.single else self._band(shape, flat, seen)
         plain = plain_band(flat, seen, line.radius)
-        drawn, self._plain[at] = (shapely.difference(shapely.intersection(s, ground), away) for s in (shown, plain))
+        drawn, self._plain[at] = (without(common(s, ground), away) for s in (shown, plain))
         self._drawn[at] = Piece(drawn, line.radius)
 
     def _band(self, shape: Planned, flat: NDArray[np.float64], seen: NDArray[np.bool_]) -> shapely.Geometry:

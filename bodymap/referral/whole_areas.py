@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from bodymap.referral.overlay import common, without
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,10 +49,10 @@ def softened(area: shapely.Polygon, outline: shapely.Geometry) -> shapely.Geomet
         even = 3 * _LOST * area.area / lengths.sum()  # an arc takes a third of its height times its length
         depths = np.minimum(even, np.minimum(_DEEPEST[0] * lengths, _DEEPEST[1] * thick))
         bites = [_bite(places, depth, ends) for (places, ends), depth in zip(sides, depths.tolist(), strict=True)]
-        shape = shapely.difference(area, shapely.union_all(bites))
+        shape = without(area, shapely.union_all(bites))
     radius = min(_ROUNDING[0] * thick, _ROUNDING[1])
     opened = shape.buffer(-radius, 6).buffer(radius, 6)
-    return area if opened.is_empty else shapely.intersection(opened, area)
+    return area if opened.is_empty else common(opened, area)
 
 
 def _sides(

@@ -132,7 +132,8 @@ def coverage_of(
         grounds = grounds_of(atlas.plate(figure, view))
         # Areas inside the body are discs on the map, and cover nothing of the skin.
         zones = skin[view] if any(inside) else (shown[view].essential, shown[view].spillover)
-        for key, size, *parts in zip(grounds.keys, grounds.sizes, *map(grounds.covered, zones), strict=True):
+        covers = [grounds.covered(zone).tolist() for zone in zones]
+        for key, size, *parts in zip(grounds.keys, grounds.sizes, *covers, strict=True):
             whole[key] = whole.get(key, 0.0) + size
             sums = covered.setdefault(key, [0.0, 0.0])
             sums[0] += parts[0]
