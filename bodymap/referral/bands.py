@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
 SEGMENTS: Final = 6  # per quarter circle
 _TIP: Final = 0.5  # radius of a tip, of that of its band
-_FULL: Final = 2.5  # power by which a band narrows: the higher, the longer it stays wide
+_WAIST: Final = 0.84  # radius of a band towards what goes on at both of its ends, of that of its middle
+_FULL: Final = 2.2  # power by which a band narrows: the higher, the longer it stays wide
 _BELLY: Final = 1.06  # of a band whose ends taper, so that it covers about what one of constant width would
+_SWELL: Final = 0.06  # by which a long band swells and narrows, as a hand draws it
+_WAVE: Final = 6.0  # radii from one swelling to the next
 _BLENDED: Final = 2.5  # radii from a joint over which two widths become one
-_NARROWEST, _WIDEST = 0.85, 1.15  # of a band by the limb's width
+_NARROWEST, _WIDEST = 0.78, 1.22  # of a band by the limb's width
 _LONG: Final = 1.16  # half axes of an oval, in radii: about as large as the circle
 _SHORT: Final = 0.87
 _EGG: Final = 0.10  # by which an oval is wider above and narrower below
@@ -108,14 +111,16 @@ def course(line: Line, start: End, end: End) -> Course:
     spacing = _spacing(line)
     samples = samples + np.where(steps < 0, -steps, 0)[:, None] * spacing * line.outward(last=False)
     samples = samples + np.where(steps > 0, steps, 0)[:, None] * spacing * line.outward(last=True)
-    share = np.linspace(-1.0 if start.free else 0.0, 1.0 if end.free else 0.0, len(samples))
-    belly = line.radius * (_BELLY if start.free or end.free else 1.0)
-    radii = belly * (_TIP + (1 - _TIP) * (1 - np.abs(share) ** _FULL))
+    between = not (start.free or end.free)
+    share = np.linspace(-1.0 if start.free or between else 0.0, 1.0 if end.free or between else 0.0, len(samples))
+    tip = _WAIST if between else _TIP
+    radii = _BELLY * line.radius * (tip + (1 - tip) * (1 - np.abs(share) ** _FULL))
     along = np.arange(len(samples)) * spacing
-    for tip, away in ((start, along), (end, along[::-1])):
-        if not tip.free:
+    radii = radii * (1 + _SWELL * np.sin(2 * np.pi * along / (_WAVE * line.radius)))
+    for joint, away in ((start, along), (end, along[::-1])):
+        if not joint.free:
             blend = np.clip(1 - away / max(1e-9, min(_BLENDED * line.radius, along[-1] / 2)), 0, 1)
-            radii = radii + blend * blend * (3 - 2 * blend) * (tip.radius - radii)
+            radii = radii + blend * blend * (3 - 2 * blend) * (joint.radius - radii)
     return Course(samples, radii, source)
 
 
@@ -139,7 +144,7 @@ def followed(plate: Plate, flat: NDArray[np.float64]) -> NDArray[np.float64]:
     window = max(3, len(flat) // 3) | 1
     padded = np.pad(width, window // 2, mode="edge")
     smooth = np.convolve(padded, np.full(window, 1 / window), mode="valid")
-    return np.asarray(np.clip(np.sqrt(smooth / smooth.mean()), _NARROWEST, _WIDEST))
+    return np.asarray(np.clip(smooth / smooth.mean(), _NARROWEST, _WIDEST))
 
 
 def band(flat: NDArray[np.float64], radii: NDArray[np.float64]) -> shapely.Geometry:
@@ -160,7 +165,7 @@ def plain_band(flat: NDArray[np.float64], seen: NDArray[np.bool_], radius: float
 def runs(chosen: NDArray[np.bool_]) -> list[list[int]]:
     """Where each run of what is chosen starts, and after the last of it where it ends."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
-    return edges.reshape(-1, 2).tolist()  # type: ignore[no-any-return]
+    return edges.reshape(-1, 2).tolist()
 
 
 def oval(plate: Plate, middle: NDArray[np.float64], radius: float) -> shapely.Geometry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import shapely
@@ -31,6 +31,8 @@ _REACH_MM: Final = 8.0  # an area this near a point is the point's ground
 _MORE_MM: Final = 14.0  # of its surroundings belong to a ground
 _MOST: Final = 60  # grounds, and whole areas, that are kept of a plate
 _RIM_MM: Final = 2.7  # mean width of a piece of an area below which it is a rim
+
+Key = TypeVar("Key")
 
 
 class Grounds:
@@ -128,6 +130,6 @@ def _is_rim(part: shapely.Polygon) -> bool:
     return bool(2 * part.area < _RIM_MM * part.length)
 
 
-def _make_room(kept: dict[object, shapely.Geometry]) -> None:
+def _make_room(kept: dict[Key, shapely.Geometry]) -> None:
     while len(kept) >= _MOST:
         del kept[next(iter(kept))]

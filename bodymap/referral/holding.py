@@ -37,7 +37,7 @@ _EASED: Final = (0.33, 0.67)  # of a border's move, beside the area
 _EASE: Final = 4.0  # so many times the move away from an area nothing moves
 _FINE_MM: Final = 0.15  # detail that smoothing leaves out
 _SMOOTH_MM: Final = 4.0  # by which notches are filled where the zone was led back
-_HAIR_MM2: Final = 0.5  # what differs less is the same
+_HAIR: Final = 0.0005  # of an area: what differs less is the same
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,10 +72,11 @@ def bounds_of(
             sum_ = np.array([all_said[key] for key in there.keys])
             spare = np.maximum(sum_ - (OUTSIDE + _SURELY) * total, 0) * said[view] / np.maximum(sum_, 1e-9)
             room = np.maximum((OUTSIDE - _SURELY) * total - sum_, 0) * size[view] / total
-            inside = sum_ >= OUTSIDE * total
+            inside, outside = sum_ > (OUTSIDE - _SURELY) * total, sum_ < (OUTSIDE + _SURELY) * total
             least = np.where(inside, np.maximum(least, said[view] - spare), least)
-            most = np.where(inside, most, np.minimum(most, said[view] + room))
-        found[view] = Bounds(least - _HAIR_MM2, most + _HAIR_MM2)
+            most = np.where(outside, np.minimum(most, said[view] + room), most)
+        hair = _HAIR * size[view]
+        found[view] = Bounds(least - hair, most + hair)
     return found
 
 

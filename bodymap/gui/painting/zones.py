@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Zones
     from bodymap.gui.painting.palette import Palette
 
-FEATHER_MM: Final = 6.0  # of the essential zone's edge
+FEATHER_MM: Final = 6.0  # of the essential zone's edge, at least
+_SOFTEST_MM: Final = 12.0  # and at most
+_SOFTER: Final = 0.35  # of a zone's mean radius: broad pain has no sharp edge
 _THINNING_MM: Final = 12.0  # over which spillover thins out
 DOT_MM: Final = 1.1  # radius of a spillover dot
 SPACING_MM: Final = 4.0  # between spillover dots
@@ -84,13 +86,19 @@ def soften(zones: Zones) -> SoftZones:
     known = _CACHE.get(id(zones))
     if known is not None and known[0] is zones:
         return known[1]
-    essential = _soft(zones.essential, zones, FEATHER_MM)
+    essential = _soft(zones.essential, zones, feather_of(zones.essential))
     spillover = _soft(zones.spillover, zones, _THINNING_MM)
     result = SoftZones(essential, spillover)
     while len(_CACHE) >= _CACHE_SIZE:
         del _CACHE[next(iter(_CACHE))]
     _CACHE[id(zones)] = (zones, result)
     return result
+
+
+def feather_of(zone: MultiPolygon) -> float:
+    """Over how many mm the edge of an essential zone fades."""
+    radius = 2 * zone.area / max(zone.length, 1e-9)
+    return min(_SOFTEST_MM, max(FEATHER_MM, _SOFTER * radius))
 
 
 def paint_zones(painter: QPainter, zones: Zones, palette: Palette, scale: float, progress: float = 1.0) -> None:
@@ -112,8 +120,9 @@ def outline_zones(painter: QPainter, zones: Zones, palette: Palette, scale: floa
     steps = 6
     each = 1 - (1 - _ESSENTIAL_ALPHA) ** (1 / steps)
     painter.setBrush(colour(palette.pain, each))
+    feather = feather_of(zones.essential)
     for share in np.linspace(0.9, -0.9, steps):
-        painter.drawPath(path_of(zones.essential.buffer(float(share) * FEATHER_MM / 2)))
+        painter.drawPath(path_of(zones.essential.buffer(float(share) * feather / 2)))
     if soft.spillover is not None:
         painter.setBrush(colour(palette.pain, _WASH_ALPHA))
         painter.drawPath(path_of(zones.spillover.buffer(-FEATHER_MM / 4)))
