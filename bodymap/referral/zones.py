@@ -1,10 +1,12 @@
 """Referral zones: from anatomical terms to shapes on a view, and to the pain areas they cover.
 
-A zone is the union of its shapes: whole pain areas, strips along landmarks,
-blobs around one. Strips and blobs live on the body, so each view keeps only
-what of them faces the viewer, and what runs off the part of the body that
-they lie on is cut away. A pain area inside the body is in a zone only where the
-zone names it: it is a disc on the map, and covers nothing of the skin.
+A zone is what its shapes are together: whole pain areas, bands along landmarks,
+ovals about one. These live on the body, so each view keeps only what of them
+faces the viewer. `plan` works out the lines, `layout` lays them on a view,
+`bands` and `whole_areas` give them their shape, `joining` lets them flow
+together, `holding` keeps them to what the record says, and `drawn` does all of
+it in turn. A pain area inside the body is in a zone only where the zone names
+it: it is a disc on the map, and covers nothing of the skin.
 """
 
 from __future__ import annotations
