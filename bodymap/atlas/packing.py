@@ -10,6 +10,7 @@ calls into numpy and no loop over corners.
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -57,9 +58,9 @@ class PackedShapes(msgspec.Struct, frozen=True, array_like=True):
     """Shapes over one table of corners, each of which is told once however many shapes meet in it."""
 
     count: int
-    parts: bytes  # how many polygons each shape has; lines, where these are lines
-    rings: bytes  # how many rings each polygon has; nothing for lines
-    lengths: bytes  # how many corners each ring or line has
+    parts: bytes  # how many polygons each shape has
+    rings: bytes  # how many rings each polygon has
+    lengths: bytes  # how many corners each ring has
     walk: bytes  # which corners they are, as steps through the table
     corners: bytes  # the table: x of all, then y of all, as steps
 
@@ -68,26 +69,15 @@ def pack_polygons(shapes: Sequence[BaseGeometry]) -> PackedShapes:
     """Polygons and multipolygons."""
     whole = [shapely.MultiPolygon([p for p in shapely.get_parts(s) if not p.is_empty]) for s in shapes]
     parts = shapely.get_parts(whole)
-    rings = shapely.get_rings(parts)
-    # A ring ends where it began; that is not told.
-    return _pack(whole, rings, np.diff(_starts(shapely.get_num_interior_rings(parts) + 1)), closed=True)
-
-
-def pack_lines(shapes: Sequence[BaseGeometry]) -> PackedShapes:
-    """Lines and multilines."""
-    whole = [shapely.MultiLineString([p for p in shapely.get_parts(s) if not p.is_empty]) for s in shapes]
-    return _pack(whole, shapely.get_parts(whole), (), closed=False)
-
-
-def _pack(whole: Sequence[BaseGeometry], lines: NDArray[np.object_], rings: ArrayLike, *, closed: bool) -> PackedShapes:
-    lengths = shapely.get_num_coordinates(lines) - closed
+    lines = shapely.get_rings(parts)
+    lengths = shapely.get_num_coordinates(lines) - 1  # a ring ends where it began; that is not told
     places = [shapely.get_coordinates(line)[:length] for line, length in zip(lines, lengths, strict=True)]
     steps = np.rint(np.concatenate([np.empty((0, 2)), *places]) * PER_MM).astype(np.int64)
     table, walk = _by_first(steps)
     return PackedShapes(
         count=len(whole),
         parts=pack_ints(shapely.get_num_geometries(whole)),
-        rings=pack_ints(rings),
+        rings=pack_ints(shapely.get_num_interior_rings(parts) + 1),
         lengths=pack_ints(lengths),
         walk=pack_ints(np.diff(walk, prepend=0)),
         corners=pack_ints(np.diff(table, axis=0, prepend=0).T),
@@ -114,18 +104,10 @@ def unpack_polygons(packed: PackedShapes) -> NDArray[np.object_]:
     starts, walk = _walk(packed, lengths)
     walk = np.insert(walk, starts[1:], walk[starts[:-1]])
     offsets = (_starts(lengths + 1), _starts(rings), _starts(parts))
-    return _shapes(shapely.GeometryType.MULTIPOLYGON, _corners(packed, walk), offsets)
-
-
-def unpack_lines(packed: PackedShapes) -> NDArray[np.object_]:
-    """The multilines that `pack_lines` wrote.
-
-    :raises ValueError: the parts do not fit together.
-    """
-    parts = unpack_ints(packed.parts, packed.count)
-    lengths = unpack_ints(packed.lengths, int(parts.sum()))
-    starts, walk = _walk(packed, lengths)
-    return _shapes(shapely.GeometryType.MULTILINESTRING, _corners(packed, walk), (starts, _starts(parts)))
+    shapes: NDArray[np.object_] = shapely.from_ragged_array(
+        shapely.GeometryType.MULTIPOLYGON, _corners(packed, walk), offsets=offsets
+    )
+    return shapes
 
 
 def _walk(packed: PackedShapes, lengths: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -145,13 +127,6 @@ def _corners(packed: PackedShapes, walk: NDArray[np.int32]) -> NDArray[np.float6
 def _summed(steps: NDArray[np.int32], *, axis: int) -> NDArray[np.int32]:
     """What steps lead to; numpy would go on in wider numbers than all of ours need."""
     return np.cumsum(steps, axis=axis, dtype=np.int32)
-
-
-def _shapes(
-    kind: shapely.GeometryType, corners: NDArray[np.float64], offsets: tuple[NDArray[np.int64], ...]
-) -> NDArray[np.object_]:
-    shapes: NDArray[np.object_] = shapely.from_ragged_array(kind, corners, offsets=offsets)
-    return shapes
 
 
 def _starts(lengths: ArrayLike) -> NDArray[np.int64]:
@@ -238,3 +213,34 @@ def unpack_depth(packed: PackedDepth) -> NDArray[np.float32]:
     off = np.unpackbits(np.frombuffer(packed.off, np.uint8), count=packed.rows * packed.columns)
     depth[off.astype(np.bool_).reshape(size)] = np.nan
     return depth
+
+
+class PackedMask(msgspec.Struct, frozen=True, array_like=True):
+    """Numbers from 0 to 65,535 of which most are as the one below: compressed, as few ask for them."""
+
+    rows: int
+    columns: int
+    numbers: bytes
+
+
+def pack_mask(numbers: NDArray[np.integer]) -> PackedMask:
+    """A field (rows, columns) of such numbers."""
+    rows, columns = numbers.shape
+    plain = numbers.astype(np.uint16)
+    plain[1:] ^= plain[:-1].copy()  # where it is as the one below, nothing is told
+    planes = [(plain >> shift).astype(np.uint8).tobytes() for shift in (0, 8)]
+    return PackedMask(rows, columns, zlib.compress(b"".join(planes), 9))
+
+
+def unpack_mask(packed: PackedMask) -> NDArray[np.uint16]:
+    """The field that `pack_mask` wrote.
+
+    :raises ValueError: the parts do not fit together.
+    """
+    try:
+        raw = zlib.decompress(packed.numbers)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    low, high = np.frombuffer(raw, np.uint8).reshape(2, packed.rows, packed.columns)
+    told = low | high.astype(np.uint16) << 8
+    return np.asarray(np.bitwise_xor.accumulate(told, axis=0))
