@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bodymap.atlas.model import Box, Plate
 
 _FINE_MM: Final = 0.6  # detail below this moves no anchor
-_PEEPS_OUT: Final = 0.25  # of a shape; less than this uncovered, and it is named where it shines through
 _TOO_LITTLE: Final = 0.12  # of a shape within the frame: it is not what is looked at
 _LEAST_ROOM_PX: Final = 1.9  # radius of the largest circle inside; what is smaller shows once zoomed in
 _MUCH_LESS: Final = 0.5  # of what its twin on the other side shows
@@ -142,27 +141,15 @@ def columns(frame: Box, *, body: tuple[float, float], widest: float, sizes: Size
 
 
 def muscles_shown(plate: Plate, layers: Collection[Layer]) -> tuple[Shown, ...]:
-    """What the eye sees of each muscle of the layers: without what others cover, if enough of it is left."""
-    fine = {
-        at: shapely.simplify(muscle.region, _FINE_MM)
-        for at, muscle in enumerate(plate.muscles)
-        if muscle.layer in layers and not muscle.region.is_empty
-    }
-    rank = {layer: depth for depth, layer in enumerate(reversed(tuple(Layer)))}
-    order = sorted(fine, key=lambda at: (rank[plate.muscles[at].layer], plate.muscles[at].order), reverse=True)
-    tree = shapely.STRtree([fine[at] for at in order])  # what is drawn last comes first
-    found = []
-    for place, at in enumerate(order):
-        muscle, shape = plate.muscles[at], fine[at]
-        over = [order[i] for i in sorted(tree.query(shape)) if i < place]
-        same = [fine[i] for i in over if plate.muscles[i].layer is muscle.layer]
-        open_ = _without(shape, [fine[i] for i in over])
-        if open_.area < _PEEPS_OUT * shape.area:
-            open_ = _without(shape, same)
-        if open_.area < _PEEPS_OUT * _PEEPS_OUT * shape.area:
-            open_ = shape
-        found.append(Shown(muscle.muscle, muscle.side, open_))
-    return tuple(found)
+    """What the eye sees of each muscle in the picture of the outermost of the layers."""
+    outermost = next((layer for layer in Layer if layer in layers), None)
+    if outermost is None:
+        return ()
+    return tuple(
+        Shown(muscle.muscle, muscle.side, shapely.simplify(muscle.regions[outermost], _FINE_MM))
+        for muscle in plate.muscles
+        if not muscle.veil and outermost in muscle.regions and not muscle.regions[outermost].is_empty
+    )
 
 
 def areas_shown(plate: Plate, *, inside: bool) -> tuple[Shown, ...]:
@@ -175,14 +162,8 @@ def areas_shown(plate: Plate, *, inside: bool) -> tuple[Shown, ...]:
 
 
 def bones_shown(plate: Plate) -> tuple[Shown, ...]:
-    """The bones of a plate, but for what lies at its far side."""
-    return tuple(
-        Shown(bone.bone, bone.side, shapely.simplify(bone.shape, _FINE_MM)) for bone in plate.bones if not bone.far
-    )
-
-
-def _without(shape: BaseGeometry, over: Sequence[BaseGeometry]) -> BaseGeometry:
-    return shapely.difference(shape, shapely.union_all(over)) if over else shape
+    """The bones of a plate."""
+    return tuple(Shown(bone.bone, bone.side, shapely.simplify(bone.shape, _FINE_MM)) for bone in plate.bones)
 
 
 class AnchorFinder:

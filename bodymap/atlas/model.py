@@ -194,6 +194,11 @@ class Plate:
     made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)  # see per_plate
 
     @property
+    def skin(self) -> Coated:
+        """The pictures of the skin."""
+        return Coated(self.overview, self.tiles)
+
+    @property
     def owners(self) -> tuple[MusclePlate | StructurePlate, ...]:
         """Whose what shows of a layer may be, in the order in which the masks count them."""
         return (*self.muscles, *self.structures)

@@ -263,9 +263,7 @@ class _Bones(Sequence[BonePlate]):
         return len(self._packed.bones)
 
 
-def _muscles(
-    packed: PackedPlate, shapes: _Shapes, kinds: Mapping[str, PackedMuscleKind]
-) -> tuple[MusclePlate, ...]:
+def _muscles(packed: PackedPlate, shapes: _Shapes, kinds: Mapping[str, PackedMuscleKind]) -> tuple[MusclePlate, ...]:
     grids, seen = packing.unpack_sheets(packed.sheets)
     return tuple(
         MusclePlate(name, side, kind.layer, kind.order, _Regions(shapes, at, _over(kind)), grid, facing, kind.veil)

@@ -88,6 +88,8 @@ class Pointing(QObject):
             layers=self._session.look.layers,
             radius=PICK_RADIUS_PX * self._scale,
             spots=self._subjects.spots(self._subject, viewport.plate, outlined=self._session.look.areas),
+            bones=self._session.look.bones,
+            selected=self._subject.muscle,
         )
 
     def probe(self, at: QPointF | None) -> bool:

@@ -275,6 +275,11 @@ class Subjects:
             return _said(bone)
         return kind.latin if latin else kind.name
 
+    def structure_name(self, structure: str) -> str:
+        """The name of a band, sheet or ligament."""
+        kind = self._atlas.structures.get(structure)
+        return kind.name if kind is not None else _said(structure)
+
     def point_names(self, point: str) -> tuple[str, str]:
         """A trigger point's muscle, and its own name within that."""
         record = self._base.trigger_points[point]

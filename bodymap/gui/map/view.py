@@ -558,7 +558,6 @@ class MapView(QWidget):
             self._overlay.paint(painter, self._palette.focus)
         finally:
             painter.end()
-        self.stage.on_painted()
 
     def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
         """Paint the paper round the bodies."""
