@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTransform
 
 from bodymap.atlas import AtlasError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import BodyPicture, Box, Coated, Plate
 
+_MUCH_SMALLER: Final = 0.5
 _WORTH_IT: Final = 1.12  # times as fine as the overview: from there on tiles are worth having
 
 _UNREADABLE: Final = Phrase(
@@ -174,6 +175,10 @@ def look_up(keys: NDArray[np.uint16], table: NDArray[np.uint32]) -> QImage:
 def draw_picture(painter: QPainter, picture: BodyPicture, image: QImage) -> None:
     """Draw a picture where it belongs; the painter's units are view mm, y up."""
     x0, y0, x1, y1 = picture.box
+    share = painter.deviceTransform().m11() * (x1 - x0) / image.width()
+    if share < _MUCH_SMALLER:  # a painter looks at four pixels only, and would leave out fibres
+        size = QSize(max(1, round(image.width() * share)), max(1, round(image.height() * share)))
+        image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.translate(x0, y1)

@@ -107,13 +107,12 @@ class Presenter(QWidget):
 
     def _on_look_key(self) -> None:
         sender = self.sender()
-        if sender is None:
-            return
-        changes = sender.property("look")
-        if "views" in changes:
-            self.session.turn_to(*changes["views"])
-        else:
-            self.session.set_look(**changes)
+        if sender is not None:
+            changes = sender.property("look")
+            if "views" in changes:
+                self.session.turn_to(*changes["views"])
+            else:
+                self.session.set_look(**changes)
 
     def _toggle_labels(self) -> None:
         self.session.set_look(labels=not self.session.look.labels)
