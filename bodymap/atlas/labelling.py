@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import shapely
 
+from bodymap.atlas.placing import muscle_on
 from bodymap.atlas.views import Layer, Side
 
 if TYPE_CHECKING:
@@ -140,16 +141,31 @@ def columns(frame: Box, *, body: tuple[float, float], widest: float, sizes: Size
     return Columns(frame, None, None, (x0, y0, x0, y0))
 
 
-def muscles_shown(plate: Plate, layers: Collection[Layer]) -> tuple[Shown, ...]:
-    """What the eye sees of each muscle in the picture of the outermost of the layers."""
+def muscles_shown(
+    plate: Plate, layers: Collection[Layer], *, lifted: tuple[str, Side] | None = None
+) -> tuple[Shown, ...]:
+    """What the eye sees of each muscle in the picture of the outermost of the layers.
+
+    :param lifted: a muscle that is shown over all others.
+    """
     outermost = next((layer for layer in Layer if layer in layers), None)
-    if outermost is None:
-        return ()
-    return tuple(
-        Shown(muscle.muscle, muscle.side, shapely.simplify(muscle.regions[outermost], _FINE_MM))
-        for muscle in plate.muscles
-        if not muscle.veil and outermost in muscle.regions and not muscle.regions[outermost].is_empty
-    )
+    found = []
+    for muscle in plate.muscles:
+        if (muscle.muscle, muscle.side) == lifted:
+            shape = muscle.region
+        elif outermost is None or muscle.veil or outermost not in muscle.regions:
+            continue
+        else:
+            shape = muscle.regions[outermost]
+        if not shape.is_empty:
+            found.append(Shown(muscle.muscle, muscle.side, shapely.simplify(shape, _FINE_MM)))
+    return tuple(found)
+
+
+def is_lifted(plate: Plate, layers: Collection[Layer], selected: tuple[str, Side]) -> bool:
+    """Whether a muscle, once it is selected, shows more than in the picture of the outermost of the layers."""
+    muscle = muscle_on(plate, muscle=selected[0], side=selected[1])
+    return muscle is not None and (muscle.veil or muscle.layer is not next((la for la in Layer if la in layers), None))
 
 
 def areas_shown(plate: Plate, *, inside: bool) -> tuple[Shown, ...]:

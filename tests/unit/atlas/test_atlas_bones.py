@@ -1,27 +1,15 @@
-"""The bones: each shows, stays under the skin and meets its neighbours where anatomy says; and how they are painted."""
+"""The bones: each shows, stays under the skin and meets its neighbours where anatomy says."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from shapely.geometry.base import BaseGeometry
 
-from bodymap.atlas import Atlas, BodyPicture, BonePlate, Figure, Plate, Side, View, project
-from bodymap.gui.map.backdrop import Backdrop, Wear
-from bodymap.gui.painting import board
-from bodymap.gui.painting import bones as painting
-from bodymap.gui.painting.description import Camera
-from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.widgets.theme import load_theme
-from tools.atlas import manifest
+from bodymap.atlas import Figure, Side, View, project
 from tools.atlas.bones import Bone, ShownBone, Solid, build, frames, read_bones, shown
 from tools.atlas.spots import bony_points
 from tools.atlas.stage import sight, stage
@@ -142,99 +130,3 @@ def test_proportions_are_a_body_s(figure: Figure) -> None:
 def test_all_views_bones_stay_small(figure: Figure) -> None:
     size = sum(len(shapely.to_wkb(b.shape)) + len(shapely.to_wkb(b.lines)) for v in View for b in seen(figure, v)[1])
     assert size < 1_000_000
-
-
-# --- painting -----------------------------------------------------------------
-
-
-@pytest.fixture(scope="module", autouse=True)
-def app(qapp: QGuiApplication) -> QGuiApplication:
-    return qapp
-
-
-def plate_of(*bones: BonePlate) -> Plate:
-    box, nothing = (0.0, 0.0, 100.0, 100.0), shapely.MultiPolygon()
-    picture, depth = BodyPicture(Path(), 1.0, box), np.zeros((1, 1), np.float32)
-    return Plate(Figure.FEMALE, View.ANTERIOR, box, nothing, picture, (), (), (), depth, 4.0, {}, bones=bones)
-
-
-def bone_at(shape: shapely.Polygon, *, far: bool = False, lines: shapely.MultiLineString | None = None) -> BonePlate:
-    return BonePlate("femur", Side.LEFT, far, False, shapely.MultiPolygon([shape]), lines or shapely.MultiLineString())
-
-
-def painted(plate: Plate, *, theme: str = "light", scale: float = 2.0) -> NDArray[np.int64]:
-    """The picture of 100 x 100 mm on mid grey: (h, w, 3), row 0 at the top."""
-    side = int(100 * scale)
-    image = QImage(side, side, QImage.Format.Format_RGB32)
-    image.fill(QColor(128, 128, 128))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setTransform(Camera(50, 50, scale).transform(QRectF(0, 0, side, side)))
-    painting.paint_bones(painter, plate, palette_of(load_theme(theme), "neutral"), scale)
-    painter.end()
-    return np.frombuffer(image.constBits(), np.uint8).reshape(side, side, 4)[..., 2::-1].astype(int)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_bone_is_pale_outlined_and_lit_from_the_upper_left(theme: str) -> None:
-    picture = painted(plate_of(bone_at(shapely.Point(50, 50).buffer(30))), theme=theme).sum(axis=2)
-    middle, ground = picture[100, 100], picture[5, 5]
-    assert ground == 3 * 128
-    assert middle > ground + 90
-    upper_left, lower_right = picture[100 - 38, 100 - 38], picture[100 + 38, 100 + 38]
-    assert upper_left > middle > lower_right > ground
-    rim = picture[100, 100 - 62 : 100 - 57].min()
-    assert rim < ground
-
-
-def test_what_lies_far_is_fainter_and_lines_are_drawn_on_bones() -> None:
-    square = shapely.box(20, 20, 80, 80)
-    near, far = (painted(plate_of(bone_at(square, far=f)))[100, 100].sum() for f in (False, True))
-    assert near > far > 3 * 128
-    lines = shapely.MultiLineString([[(50, 30), (50, 70)]])
-    lined = painted(plate_of(bone_at(square, lines=lines)))[100].sum(axis=1)
-    assert lined[100] < lined[90] - 40
-    assert abs(int(lined[110]) - int(lined[90])) < 6
-
-
-def test_bones_are_painted_in_steps() -> None:
-    plate = plate_of(*(bone_at(shapely.box(x, 10, x + 1, 20)) for x in range(30)))
-    image = QImage(10, 10, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    steps = list(painting.bone_steps(painter, plate, palette_of(load_theme("light"), "neutral"), 1.0))
-    painter.end()
-    assert len(steps) > 2
-
-
-class NoTiles:
-    """Finer pictures never come."""
-
-    def ask(self, *_: object) -> dict[BodyPicture, QImage]:
-        return {}
-
-
-def test_the_map_s_ground_shows_bones_when_it_wears_them() -> None:
-    plate = replace(
-        Atlas(manifest.ASSETS).plate(Figure.FEMALE, View.PLANTAR), bones=(bone_at(shapely.box(60, 0, 120, 100)),)
-    )
-    ground = Backdrop(plate, board.Pictures(), NoTiles())  # type: ignore[arg-type]
-    palette, rect = palette_of(load_theme("light"), "neutral"), QRectF(0, 0, 200, 150)
-    camera = Camera(0, 60, 0.6)
-
-    def frame(*, bones: bool) -> NDArray[np.uint8]:
-        ground.wear(Wear(frozenset(), palette, bones=bones))
-        ground.prepare(camera, rect, 1.0)
-        while ground.step():
-            pass
-        image = QImage(200, 150, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
-        painter = QPainter(image)
-        ground.paint(painter, camera, rect, 1.0, back=False)
-        painter.end()
-        return np.frombuffer(image.constBits(), np.uint8).copy()
-
-    bare, dressed = frame(bones=False), frame(bones=True)
-    assert (bare != dressed).any()
-    assert not ground.busy
-    assert (frame(bones=True) == dressed).all()
-    assert (frame(bones=False) == bare).all()
