@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from bodymap.gui.painting.picture import PictureError
+from bodymap.gui.painting.picture import PictureError, read
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -29,7 +29,7 @@ class _Reading(QRunnable):
     def run(self) -> None:
         picture, tint, post = self._work
         try:
-            image = tint.image(picture)
+            image = tint.dyed(read(picture))
         except PictureError:
             image = None  # of a tile the overview stays: coarser, but the body is there
         try:

@@ -12,7 +12,7 @@ from bodymap.atlas import Side
 from bodymap.gui.map import cameras
 from bodymap.gui.map.backdrop import Backdrop, Wear
 from bodymap.gui.map.loading import TileLoader
-from bodymap.gui.painting.picture import Pictures, check, rect_of
+from bodymap.gui.painting.picture import Pictures, rect_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +88,7 @@ class Stage(QObject):
             plate = self._atlas.plate(figure, view)
             viewport = old.get((figure, view))
             if viewport is None:
-                check(plate)
+                self._pictures.read(plate)
                 backdrop = Backdrop(plate, self._pictures, self._tiles)
                 viewport = Viewport(plate, backdrop, rect, self._framed(plate.box, rect))
                 self._keep_place(viewport)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from bodymap.atlas import AtlasError
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
@@ -15,6 +15,7 @@ from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -37,12 +38,9 @@ class SkinTint(Value, frozen=True):
 
     tone: tuple[str, str]
 
-    def image(self, picture: BodyPicture) -> QImage:
-        """A picture of skin in this tone. Safe on any thread.
-
-        :raises PictureError: missing or damaged.
-        """
-        return look_up(load_keys(picture), _table(self.tone))
+    def dyed(self, image: QImage) -> QImage:
+        """A picture of skin in this tone. Safe on any thread."""
+        return look_up(_keys(image), _table(self.tone))
 
 
 class FleshTint(Value, frozen=True):
@@ -51,12 +49,9 @@ class FleshTint(Value, frozen=True):
     colour: str
     share: float
 
-    def image(self, picture: BodyPicture) -> QImage:
-        """A picture of a coat. Safe on any thread.
-
-        :raises PictureError: missing or damaged.
-        """
-        image = _read(picture).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    def dyed(self, image: QImage) -> QImage:
+        """A picture of a coat. Safe on any thread."""
+        image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
         if self.share:
             painter = QPainter(image)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
@@ -73,7 +68,19 @@ class Pictures:
     """Pictures of the body, tinted when first asked for and kept."""
 
     def __init__(self) -> None:
+        self._plain: dict[BodyPicture, QImage] = {}  # read already, to be tinted
         self._images: dict[tuple[BodyPicture, Tint], QImage] = {}
+
+    def read(self, plate: Plate) -> None:
+        """Read the skin of a plate now, and look whether its coats are there: a damaged one is told before painting.
+
+        :raises PictureError: missing or damaged.
+        """
+        if all(picture is not plate.overview for picture, _ in self._images):
+            self._plain[plate.overview] = read(plate.overview)
+        for worn in plate.coats.values():
+            if not _is_whole(worn.overview.path):
+                raise _unreadable(worn.overview)
 
     def image(self, picture: BodyPicture, tint: Tint) -> QImage:
         """A picture in a tint.
@@ -82,23 +89,40 @@ class Pictures:
         """
         key = (picture, tint)
         if key not in self._images:
-            self._images[key] = tint.image(picture)
+            plain = self._plain.pop(picture) if picture in self._plain else read(picture)
+            self._images[key] = tint.dyed(plain)
         return self._images[key]
 
     def keep(self, tint: Tint, pictures: Iterable[BodyPicture]) -> None:
         """Give back the memory of other tints and other pictures."""
-        wanted = {(picture, tint) for picture in pictures}
-        self._images = {key: image for key, image in self._images.items() if key in wanted}
+        wanted = set(pictures)
+        self._plain = {picture: image for picture, image in self._plain.items() if picture in wanted}
+        self._images = {key: image for key, image in self._images.items() if key[0] in wanted and key[1] == tint}
 
 
-def check(plate: Plate) -> None:
-    """Look whether the pictures of a plate are there and are pictures, before any is painted.
+def read(picture: BodyPicture) -> QImage:
+    """A picture in its own colours. Safe on any thread.
 
-    :raises PictureError: one is missing or damaged.
+    :raises PictureError: missing or damaged.
     """
-    for worn in (plate.skin, *plate.coats.values()):
-        if not QImageReader(str(worn.overview.path)).canRead():
-            raise _unreadable(worn.overview)
+    image = QImage(str(picture.path))
+    if image.isNull():
+        raise _unreadable(picture)
+    return image.transformed(QTransform.fromScale(-1, 1)) if picture.mirrored else image
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is a WebP picture as long as it says in its head."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+        return head[:4] + head[8:] == b"RIFFWEBP" and int.from_bytes(head[4:8], "little") + 8 == path.stat().st_size
+    except OSError:
+        return False
+
+
+def _unreadable(picture: BodyPicture) -> PictureError:
+    return PictureError(_UNREADABLE.filled(path=picture.path))
 
 
 def pictures_for(worn: Coated, scale: float, box: QRectF | None = None) -> tuple[BodyPicture, ...]:
@@ -125,28 +149,13 @@ def draw_pictures(painter: QPainter, pictures: Mapping[BodyPicture, QImage]) -> 
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
-def load_keys(picture: BodyPicture) -> NDArray[np.uint16]:
-    """Read a picture as one number per pixel: ``alpha << 8 | grey``. Safe on any thread.
-
-    :raises PictureError: missing or damaged.
-    """
-    image = _read(picture)
+def _keys(image: QImage) -> NDArray[np.uint16]:
+    """A grey picture as one number per pixel: ``alpha << 8 | grey``."""
     if image.format() is not QImage.Format.Format_ARGB32:
         image = image.convertToFormat(QImage.Format.Format_ARGB32)
     pixels = np.frombuffer(image.constBits(), np.uint16).reshape(image.height(), image.bytesPerLine() // 2)
     # Little-endian ARGB32 is B, G, R, A: the upper half is R and A, and R is the grey.
     return np.ascontiguousarray(pixels[:, 1 : 2 * image.width() : 2])
-
-
-def _read(picture: BodyPicture) -> QImage:
-    image = QImage(str(picture.path))
-    if image.isNull():
-        raise _unreadable(picture)
-    return image.transformed(QTransform.fromScale(-1, 1)) if picture.mirrored else image
-
-
-def _unreadable(picture: BodyPicture) -> PictureError:
-    return PictureError(_UNREADABLE.filled(path=picture.path))
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from bodymap.atlas import BodyPicture, Box, Coat, Coated, Figure, Layer, MuscleP
 from bodymap.gui.painting import board, coats
 from bodymap.gui.painting.description import Camera, LegendWords, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.painting.picture import FleshTint, PictureError, Pictures, SkinTint, check, pictures_for
+from bodymap.gui.painting.picture import FleshTint, PictureError, Pictures, SkinTint, pictures_for, read
 from bodymap.gui.widgets.theme import load_theme
 
 BOX: Box = (0.0, 0.0, 40.0, 40.0)
@@ -34,7 +34,7 @@ def saved(path: Path, colour: int, *, left_only: bool = False) -> BodyPicture:
     painter = QPainter(image)
     painter.fillRect(0, 0, 20 if left_only else 40, 40, QColor.fromRgba(colour))
     painter.end()
-    image.save(str(path))
+    image.save(str(path), quality=100)
     return BodyPicture(path, 1.0, BOX)
 
 
@@ -64,7 +64,7 @@ def plate(tmp_path: Path) -> Plate:
         depth=np.zeros((2, 2), np.float32),
         depth_step=40.0,
         close_ups={},
-        coats={coat: Coated(saved(tmp_path / f"{coat}.png", colour)) for coat, colour in colours.items()},
+        coats={coat: Coated(saved(tmp_path / f"{coat}.webp", colour)) for coat, colour in colours.items()},
     )
 
 
@@ -117,7 +117,7 @@ def test_muscles_step_back_over_bones_and_stay_calm_in_the_dark(plate: Plate) ->
 @pytest.mark.parametrize("tint", [SkinTint(("#000000", "#ffffff")), FleshTint("#ffffff", 0.0)])
 def test_a_mirrored_picture_shows_the_other_side(tmp_path: Path, tint: SkinTint | FleshTint) -> None:
     picture = saved(tmp_path / "left.png", SKIN, left_only=True)
-    as_it_is, mirrored = (tint.image(p) for p in (picture, BodyPicture(picture.path, 1.0, BOX, mirrored=True)))
+    as_it_is, mirrored = (tint.dyed(read(p)) for p in (picture, BodyPicture(picture.path, 1.0, BOX, mirrored=True)))
     assert [as_it_is.pixelColor(x, 20).alpha() for x in (5, 35)] == [255, 0]
     assert [mirrored.pixelColor(x, 20).alpha() for x in (5, 35)] == [0, 255]
 
@@ -142,8 +142,8 @@ def test_tiles_are_taken_once_they_are_finer_than_what_is_shown(plate: Plate) ->
 
 
 def test_a_picture_that_is_missing_or_damaged_is_told_by_name(plate: Plate) -> None:
-    check(plate)
+    Pictures().read(plate)
     path = plate.coats[Coat.VEIL].overview.path
-    path.write_bytes(b"no picture")
-    with pytest.raises(PictureError, match=r"veil\.png: missing or damaged"):
-        check(plate)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(PictureError, match=r"veil\.webp: missing or damaged"):
+        Pictures().read(plate)
