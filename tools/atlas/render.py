@@ -17,6 +17,7 @@ views, none mirror-reversed:
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from numba import njit
 from shapely import MultiPolygon, Polygon, union_all
 from skimage.measure import find_contours
 
-from bodymap.atlas.views import View, view_axes
+from bodymap.atlas.views import Side, View, view_axes
 from tools.atlas import section
 from tools.atlas.mesh import laplacian
 
@@ -65,6 +66,9 @@ SCOPES: dict[View, Scope] = {
 }
 _WHOLE = Scope(segments=())
 _ALONE = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
+#: The arm is cut off square to itself at this height above the floor, below the folds of the armpit.
+ARM_CUT = 1264.0
+_ARMS = ("upper_arm", "forearm", "hand")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +97,45 @@ def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None
     """Draw one view, whole or only the box given in view millimetres."""
     if view is View.INFERIOR:
         return _section_picture(figure, px_per_mm, box_mm)
+    if view in (View.FLANK_LEFT, View.FLANK_RIGHT):
+        return _arm_away(figure, view, px_per_mm, box_mm)
+    return _drawn(figure, view, px_per_mm, box_mm, visible_faces(figure, view))
+
+
+def arm_cut(figure: Figure, view: View) -> tuple[Floats, Floats]:
+    """A point of the plane that cuts off the arm of a view's side, and the way (3,) along the arm from the body."""
+    letter = "L" if view.only_side is Side.LEFT else "R"
+    shoulder, elbow = (figure.joint(f"{name}.{letter}").astype(np.float64) for name in ("upperarm01", "lowerarm01"))
+    way = (elbow - shoulder) / np.linalg.norm(elbow - shoulder)
+    return shoulder + way * (ARM_CUT - shoulder[1]) / way[1], way
+
+
+def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None) -> Render:
+    """A side view with both arms away, and the stump of the near one up to its plane."""
+    point, way = arm_cut(figure, view)
+    letter = "L" if view.only_side is Side.LEFT else "R"
+    arms = figure.in_segments(*(f"{part}.{side}" for part in _ARMS for side in "LR"))[figure.faces].any(axis=1)
+    stump = figure.in_segments(f"upper_arm.{letter}")[figure.faces].any(axis=1)
+    near = ((figure.vertices - point) @ way)[figure.faces].min(axis=1) < 0
+    bare = np.flatnonzero(~arms)
+    box = box_mm or frame(figure.vertices[np.unique(figure.faces[bare])] @ view_axes(view).T)
+    body = _drawn(figure, view, px_per_mm, box, bare)
+    whole = _drawn(figure, view, px_per_mm, box, np.flatnonzero(~arms | (stump & near)))
+    rows, columns = np.indices(whole.depth.shape)
+    across, up = whole.to_mm(rows.astype(np.float64), columns.astype(np.float64))
+    places = np.stack([across, up, whole.depth], axis=2) @ view_axes(view)
+    own = figure.in_segments(f"upper_arm.{letter}")[figure.faces[:, 0]][np.maximum(whole.face_id, 0)]
+    beyond = own & ((places - point) @ way > 0) & (whole.face_id >= 0)
+    taken = {
+        name: np.where(beyond if values.ndim == 2 else beyond[..., None], getattr(body, name), values)
+        for name in ("gray", "alpha", "depth", "face_id", "normal")
+        for values in (getattr(whole, name),)
+    }
+    return dataclasses.replace(whole, **taken)
+
+
+def _drawn(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, chosen: npt.NDArray[np.int64]) -> Render:
     axes = view_axes(view)
-    chosen = visible_faces(figure, view)
     fine_points, faces = _rounded(figure, chosen)
     points = fine_points[:, :3] @ axes.T
     scope = SCOPES.get(view, _WHOLE)

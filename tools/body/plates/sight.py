@@ -1,0 +1,136 @@
+"""What is there to be seen in each view: which bodies, how deep under the skin, and where the arm is cut off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from bodymap.atlas.views import Layer, View
+from tools.atlas import render
+from tools.atlas.stage import stage
+from tools.body.assembly import scene
+from tools.body.bodies.model import Kind, Region, Tissue
+from tools.body.depth.raster import Buffer, look
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bodymap.atlas.model import Box
+    from bodymap.atlas.views import Figure
+    from tools.body.scene import Owner, Scene
+
+    Mask = NDArray[np.bool_]
+
+_FLANKS: Final = (View.FLANK_LEFT, View.FLANK_RIGHT)
+_OF_LEG: Final = (Region.PELVIS, Region.THIGH, Region.LEG, Region.FOOT)
+_REGIONS: Final[dict[View, tuple[Region, ...]]] = {
+    View.MEDIAL_LEFT: _OF_LEG,
+    View.MEDIAL_RIGHT: _OF_LEG,
+    View.PLANTAR: (Region.LEG, Region.FOOT),
+    View.DORSAL: (Region.LEG, Region.FOOT),
+    View.INFERIOR: (Region.PELVIS,),
+}
+# On the pelvic floor's schematic only what belongs to it, and the bones about it.
+_FLOOR: Final = (
+    "levator_ani", "coccygeus", "sphincter_ani", "bulbospongiosus", "ischiocavernosus", "transversus_perinei",
+    "obturator_internus", "hip_bone", "sacrum", "sacrotuberous", "anococcygeal", "perineal",
+)  # fmt: skip
+# Where the flayed body keeps its skin: what lies deeper under it than so many mm is not shown there.
+_SKIN_KEPT: Final = {"head": 13.0, "hand": 12.0, "foot": 24.0}
+
+
+@dataclass(frozen=True)
+class Skin:
+    """The skin as a view shows it, on the pixels of a buffer."""
+
+    depth: NDArray[np.float32]  # (h, w), mm towards the viewer, nan off the body
+    part: NDArray[np.str_]  # (h, w), the segment without its side; empty off the body
+
+
+@cache
+def skin(name: Figure, view: View, box: Box, px_per_mm: float) -> Skin:
+    """Look at the skin."""
+    figure = stage(name).figure
+    seen = render.render_view(figure, view, px_per_mm, box)
+    names = np.array([*(str(segment).split(".")[0] for segment in figure.segment_names), ""])
+    segment = np.where(seen.face_id >= 0, figure.segment[figure.faces[np.maximum(seen.face_id, 0), 0]].astype(int), -1)
+    return Skin(seen.depth, names[segment])
+
+
+def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None, *, veil: bool = False) -> Buffer:
+    """What shows of a figure in a view.
+
+    :param layer: with those outside of it taken away; None: bones and cartilage alone.
+    :param veil: only the sheets that are shown on demand.
+    """
+    there = cut_scene(name, view)
+    buffer = look(there, view, box, px_per_mm, _there(there, view, layer, veil=veil))
+    on = skin(name, view, box, px_per_mm)
+    hidden = np.isnan(on.depth)
+    if view in render.SCOPES:
+        hidden |= buffer.depth < render.SCOPES[view].farthest
+    if layer is Layer.SUPERFICIAL and not veil:
+        hidden |= _skin_kept(there, buffer, on)
+    return replace(
+        buffer,
+        depth=np.where(hidden, -np.inf, buffer.depth).astype(np.float32),
+        triangle=np.where(hidden, -1, buffer.triangle).astype(np.int32),
+    )
+
+
+def _skin_kept(there: Scene, buffer: Buffer, on: Skin) -> Mask:
+    """Where the flayed body keeps its skin: over bone and what is deep, on head, hands and feet."""
+    bony = np.array([*(owner.kind is Kind.BONE for owner in there.owners), False])[buffer.owner(there)]
+    kept = np.zeros(buffer.depth.shape, np.bool_)
+    for part, limit in _SKIN_KEPT.items():
+        kept |= (on.part == part) & (bony | (on.depth - buffer.depth > limit))
+    return kept
+
+
+def _there(there: Scene, view: View, layer: Layer | None, *, veil: bool) -> Mask:
+    return np.array([_in_view(o, view) and _in_layer(o, layer, veil=veil) for o in there.owners])
+
+
+def _in_layer(owner: Owner, layer: Layer | None, *, veil: bool) -> bool:
+    if veil:
+        return owner.veil
+    if layer is None:
+        return owner.tissue in (Tissue.BONE, Tissue.CARTILAGE)
+    layers = tuple(Layer)
+    return not owner.veil and owner.layer not in layers[: layers.index(layer)]
+
+
+def _in_view(owner: Owner, view: View) -> bool:
+    if view in _FLANKS and owner.region.of_arm and owner.side is not view.only_side:
+        return False
+    if view in (View.MEDIAL_LEFT, View.MEDIAL_RIGHT) and owner.side is not view.only_side:
+        return False
+    if view is View.INFERIOR:
+        return owner.id.startswith(_FLOOR)
+    return owner.region in _REGIONS.get(view, tuple(Region))
+
+
+# --- the arm ------------------------------------------------------------------
+
+
+@cache
+def cut_scene(name: Figure, view: View) -> Scene:
+    """The figure's scene, with the arm cut off in the views that take it away."""
+    whole = scene(name)
+    if view not in _FLANKS:
+        return whole
+    point, way = render.arm_cut(stage(name).figure, view)
+    arm = np.array([o.side is view.only_side and (o.region.of_arm or o.id.startswith("deltoid")) for o in whole.owners])
+    far = (whole.vertices - point) @ way
+    beyond = far[whole.triangles]
+    mine = arm[whole.owner]
+    # What crosses the plane is drawn out to it, and what lies beyond is gone: the cut is a clean line.
+    vertices = whole.vertices.copy()
+    crossing = np.unique(whole.triangles[mine & (beyond > 0).any(axis=1) & (beyond <= 0).any(axis=1)])
+    over = crossing[far[crossing] > 0]
+    vertices[over] -= far[over, None] * way
+    keep = ~mine | (beyond <= 0).any(axis=1)
+    return replace(whole, vertices=vertices, triangles=whole.triangles[keep], owner=whole.owner[keep])
