@@ -93,13 +93,18 @@ class Render:
 # --- rendering ----------------------------------------------------------------
 
 
-def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None) -> Render:
-    """Draw one view, whole or only the box given in view millimetres."""
+def render_view(
+    figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None, *, samples: int = SAMPLES
+) -> Render:
+    """Draw one view, whole or only the box given in view millimetres.
+
+    :param samples: per pixel and direction; 1 for who looks at depth and faces alone.
+    """
     if view is View.INFERIOR:
         return _section_picture(figure, px_per_mm, box_mm)
     if view in (View.FLANK_LEFT, View.FLANK_RIGHT):
-        return _arm_away(figure, view, px_per_mm, box_mm)
-    return _drawn(figure, view, px_per_mm, box_mm, visible_faces(figure, view))
+        return _arm_away(figure, view, px_per_mm, box_mm, samples)
+    return _drawn(figure, view, px_per_mm, box_mm, visible_faces(figure, view), samples)
 
 
 def arm_cut(figure: Figure, view: View) -> tuple[Floats, Floats]:
@@ -110,7 +115,7 @@ def arm_cut(figure: Figure, view: View) -> tuple[Floats, Floats]:
     return shoulder + way * (ARM_CUT - shoulder[1]) / way[1], way
 
 
-def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None) -> Render:
+def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, samples: int) -> Render:
     """A side view with both arms away, and the stump of the near one up to its plane."""
     point, way = arm_cut(figure, view)
     letter = "L" if view.only_side is Side.LEFT else "R"
@@ -119,8 +124,8 @@ def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None) 
     near = ((figure.vertices - point) @ way)[figure.faces].min(axis=1) < 0
     bare = np.flatnonzero(~arms)
     box = box_mm or frame(figure.vertices[np.unique(figure.faces[bare])] @ view_axes(view).T)
-    body = _drawn(figure, view, px_per_mm, box, bare)
-    whole = _drawn(figure, view, px_per_mm, box, np.flatnonzero(~arms | (stump & near)))
+    body = _drawn(figure, view, px_per_mm, box, bare, samples)
+    whole = _drawn(figure, view, px_per_mm, box, np.flatnonzero(~arms | (stump & near)), samples)
     rows, columns = np.indices(whole.depth.shape)
     across, up = whole.to_mm(rows.astype(np.float64), columns.astype(np.float64))
     places = np.stack([across, up, whole.depth], axis=2) @ view_axes(view)
@@ -134,7 +139,9 @@ def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None) 
     return dataclasses.replace(whole, **taken)
 
 
-def _drawn(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, chosen: npt.NDArray[np.int64]) -> Render:
+def _drawn(
+    figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, chosen: npt.NDArray[np.int64], samples: int
+) -> Render:
     axes = view_axes(view)
     fine_points, faces = _rounded(figure, chosen)
     points = fine_points[:, :3] @ axes.T
@@ -145,7 +152,7 @@ def _drawn(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, cho
     normals = _unit_rows(fine_points[:, 3:6])
     left, bottom, right, top = box_mm or frame(points, scope)
     width, height = round((right - left) * px_per_mm), round((top - bottom) * px_per_mm)
-    fine = px_per_mm * SAMPLES
+    fine = px_per_mm * samples
     screen = np.stack(
         [(points[:, 0] - left) * fine, (top - points[:, 1]) * fine, points[:, 2]],
         axis=1,
@@ -159,13 +166,13 @@ def _drawn(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, cho
     )
     for first in range(0, height, BAND):
         rows = slice(first, min(first + BAND, height))
-        size = ((rows.stop - rows.start) * SAMPLES, width * SAMPLES)
+        size = ((rows.stop - rows.start) * samples, width * samples)
         ys = screen[:, 1][faces]
-        above, below = rows.start * SAMPLES, rows.stop * SAMPLES
+        above, below = rows.start * samples, rows.stop * samples
         near = np.flatnonzero((ys.max(axis=1) >= above) & (ys.min(axis=1) <= below))
         shifted = screen - (0.0, above, 0.0)
-        samples = rasterise(shifted, faces, near, size[0], size[1], scope.farthest)
-        parts = _resolve(*samples, faces, normals, lit, axes, SAMPLES)  # type: ignore[call-arg]
+        drawn = rasterise(shifted, faces, near, size[0], size[1], scope.farthest)
+        parts = _resolve(*drawn, faces, normals, lit, axes, samples)  # type: ignore[call-arg]
         gray[rows], alpha[rows], depth[rows], index[rows], normal[rows] = parts
     return Render(
         view=view,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from msgspec.structs import replace
 
-from bodymap.atlas.views import Layer, Side
+from bodymap.atlas.views import Side
 from tools.atlas.light import vertex_normals
 from tools.atlas.source import read_muscles
 from tools.body.bodies.model import Tissue
@@ -136,26 +136,19 @@ def _mirrored(piece: _Piece) -> _Piece:
 
 
 def _joined(pieces: list[_Piece]) -> Scene:
-    owners = list(dict.fromkeys(piece.owner for piece in pieces))
+    # An owner of several bodies is as its first one: the others are its tendons.
+    owners: dict[tuple[str, Side | None], Owner] = {}
+    for piece in pieces:
+        owners.setdefault((piece.owner.id, piece.owner.side), piece.owner)
     first = np.cumsum([0, *(len(piece.vertices) for piece in pieces[:-1])])
-    number = {owner: at for at, owner in enumerate(owners)}
+    number = {key: at for at, key in enumerate(owners)}
+    whose = [number[p.owner.id, p.owner.side] for p in pieces]
     return Scene(
         vertices=np.vstack([piece.vertices for piece in pieces]),
         normals=np.vstack([piece.normals for piece in pieces]).astype(np.float32),
         fibres=np.vstack([piece.fibres for piece in pieces]).astype(np.float32),
         tendon=np.concatenate([piece.tendon for piece in pieces]).astype(np.float32),
         triangles=np.vstack([p.triangles + at for p, at in zip(pieces, first, strict=True)]).astype(np.int32),
-        owner=np.concatenate([np.full(len(p.triangles), number[p.owner]) for p in pieces]).astype(np.int16),
-        owners=tuple(owners),
+        owner=np.repeat(whose, [len(p.triangles) for p in pieces]).astype(np.int16),
+        owners=tuple(owners.values()),
     )
-
-
-SHOWN_LAYERS: Final = tuple(Layer)
-
-
-def there(scene_: Scene, layer: Layer | None, *, veil: bool = False) -> NDArray[np.bool_]:
-    """Which owners (n,) are there with the layers outside of one taken away; None: bones and cartilage alone."""
-    if layer is None:
-        return np.array([owner.tissue in (Tissue.BONE, Tissue.CARTILAGE) for owner in scene_.owners])
-    gone = SHOWN_LAYERS[: SHOWN_LAYERS.index(layer)]
-    return np.array([owner.layer not in gone and (veil or not owner.veil) for owner in scene_.owners])

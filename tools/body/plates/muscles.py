@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 
@@ -20,7 +21,7 @@ from tools.body.bodies.model import Kind, Tissue
 from tools.body.carry.courses import courses
 from tools.body.carry.spline import FLIP
 from tools.body.plates.regions import outlines, polygons
-from tools.body.plates.sight import see
+from tools.body.plates.sight import cut_scene, see
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,27 +53,60 @@ class Shown:
 
 
 def shown(figure: Figure, view: View, box: Box) -> Shown:
-    """See all layers of a view."""
-    body = scene(figure)
-    owners = {layer: see(figure, view, box, PX_PER_MM, layer).owner(body) for layer in Layer}
+    """See all layers of a view.
+
+    A view of the right side shows what its mirror image of the left does.
+    """
+    if view.only_side is Side.RIGHT:
+        return _mirrored(shown(figure, view.mirrored, (-box[2], box[1], -box[0], box[3])))
+    there = cut_scene(figure, view)
+    owners = {layer: see(figure, view, box, PX_PER_MM, layer).owner(there) for layer in Layer}
     found = {layer: outlines(owner, box, PX_PER_MM) for layer, owner in owners.items()}
-    veil = outlines(see(figure, view, box, PX_PER_MM, Layer.SUPERFICIAL, veil=True).owner(body), box, PX_PER_MM)
-    bones = outlines(see(figure, view, box, PX_PER_MM, None).owner(body), box, PX_PER_MM)
+    veil = outlines(see(figure, view, box, PX_PER_MM, Layer.SUPERFICIAL, veil=True).owner(there), box, PX_PER_MM)
+    bones = outlines(see(figure, view, box, PX_PER_MM, None).owner(there), box, PX_PER_MM)
     muscles = tuple(sorted(_muscles(figure, view, found, veil), key=lambda muscle: muscle.order))
     structures = tuple(
         StructurePlate(owner.id, owner.side, regions)
-        for number, owner in enumerate(body.owners)
-        if owner.kind is Kind.STRUCTURE and (regions := _regions(found, number))
+        for number, owner in enumerate(there.owners)
+        if owner.kind is Kind.STRUCTURE and _of_view(owner.side, view) and (regions := _regions(found, number))
     )
     return Shown(
         muscles,
         structures,
         tuple(
             BonePlate(o.id, o.side, o.tissue is Tissue.CARTILAGE, bones[number])
-            for number, o in enumerate(body.owners)
-            if o.kind is Kind.BONE and number in bones
+            for number, o in enumerate(there.owners)
+            if o.kind is Kind.BONE and _of_view(o.side, view) and number in bones
         ),
         {layer: _ids(figure, owner, box, (*muscles, *structures)) for layer, owner in owners.items()},
+    )
+
+
+def _of_view(side: Side | None, view: View) -> bool:
+    return side is None or view.only_side in (None, side)
+
+
+def _mirrored(left: Shown) -> Shown:
+    def turned(shape: MultiPolygon) -> MultiPolygon:
+        return shapely.transform(shape, lambda at: at * (-1.0, 1.0))
+
+    def other(side: Side | None) -> Side | None:
+        return None if side is None else side.other
+
+    def all_turned(regions: Mapping[Layer, MultiPolygon]) -> dict[Layer, MultiPolygon]:
+        return {layer: turned(region) for layer, region in regions.items()}
+
+    return Shown(
+        tuple(
+            replace(m, side=m.side.other, regions=all_turned(m.regions), grid=m.grid * np.float32((-1, 1)))
+            for m in left.muscles
+        ),
+        tuple(replace(s, side=other(s.side), regions=all_turned(s.regions)) for s in left.structures),
+        tuple(replace(b, side=other(b.side), shape=turned(b.shape)) for b in left.bones),
+        {
+            layer: IdMask(mask.step, (-mask.box[2], mask.box[1], -mask.box[0], mask.box[3]), mask.ids[:, ::-1])
+            for layer, mask in left.ids.items()
+        },
     )
 
 
@@ -95,7 +129,7 @@ def _muscles(
             regions = whole if owner.side is not None else _half(whole, side, view)
             if owner.layer not in regions or view.only_side not in (None, side):
                 continue
-            grid = _places(figure, owner.id)[0]
+            grid, under = _places(figure, owner.id)
             flat = project(grid if side is Side.LEFT else grid * FLIP, view)[_ROWS, _ROWS, :2]
             yield MusclePlate(
                 muscle=owner.id,
@@ -106,6 +140,7 @@ def _muscles(
                 grid=flat.astype(np.float32),
                 seen=_seen(flat, regions[owner.layer]),
                 veil=owner.veil,
+                under_skin=under[_ROWS, _ROWS].astype(np.float32),
             )
 
 

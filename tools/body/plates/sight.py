@@ -54,7 +54,7 @@ class Skin:
 def skin(name: Figure, view: View, box: Box, px_per_mm: float) -> Skin:
     """Look at the skin."""
     figure = stage(name).figure
-    seen = render.render_view(figure, view, px_per_mm, box)
+    seen = render.render_view(figure, view, px_per_mm, box, samples=1)
     names = np.array([*(str(segment).split(".")[0] for segment in figure.segment_names), ""])
     segment = np.where(seen.face_id >= 0, figure.segment[figure.faces[np.maximum(seen.face_id, 0), 0]].astype(int), -1)
     return Skin(seen.depth, names[segment])
