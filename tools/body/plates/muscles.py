@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from tools.body.assembly import scene
 from tools.body.bodies.model import Kind, Tissue
 from tools.body.carry.courses import courses
 from tools.body.carry.spline import FLIP
+from tools.body.plates.coats import turned_box
 from tools.body.plates.regions import outlines, polygons
 from tools.body.plates.sight import cut_scene, see
 
@@ -52,13 +53,14 @@ class Shown:
     ids: Mapping[Layer, IdMask]
 
 
+@lru_cache(maxsize=1)  # the right-hand view follows upon the left one
 def shown(figure: Figure, view: View, box: Box) -> Shown:
     """See all layers of a view.
 
     A view of the right side shows what its mirror image of the left does.
     """
     if view.only_side is Side.RIGHT:
-        return _mirrored(shown(figure, view.mirrored, (-box[2], box[1], -box[0], box[3])))
+        return _mirrored(shown(figure, view.mirrored, turned_box(box)))
     there = cut_scene(figure, view)
     owners = {layer: see(figure, view, box, PX_PER_MM, layer).owner(there) for layer in Layer}
     found = {layer: outlines(owner, box, PX_PER_MM) for layer, owner in owners.items()}
@@ -104,7 +106,7 @@ def _mirrored(left: Shown) -> Shown:
         tuple(replace(s, side=other(s.side), regions=all_turned(s.regions)) for s in left.structures),
         tuple(replace(b, side=other(b.side), shape=turned(b.shape)) for b in left.bones),
         {
-            layer: IdMask(mask.step, (-mask.box[2], mask.box[1], -mask.box[0], mask.box[3]), mask.ids[:, ::-1])
+            layer: IdMask(mask.step, turned_box(mask.box), mask.ids[:, ::-1])
             for layer, mask in left.ids.items()
         },
     )

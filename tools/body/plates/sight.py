@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -50,7 +50,7 @@ class Skin:
     part: NDArray[np.str_]  # (h, w), the segment without its side; empty off the body
 
 
-@cache
+@lru_cache(maxsize=4)  # the coats of a tile lie under one skin
 def skin(name: Figure, view: View, box: Box, px_per_mm: float) -> Skin:
     """Look at the skin."""
     figure = stage(name).figure
@@ -116,7 +116,7 @@ def _in_view(owner: Owner, view: View) -> bool:
 # --- the arm ------------------------------------------------------------------
 
 
-@cache
+@lru_cache(maxsize=2)
 def cut_scene(name: Figure, view: View) -> Scene:
     """The figure's scene, with the arm cut off in the views that take it away."""
     whole = scene(name)
