@@ -90,7 +90,9 @@ def main() -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     # A view of the right side shows the pictures of the left one: both are one job.
-    jobs = [(figure, view, fresh) for figure in options.figure for view in options.view if view.only_side is not Side.RIGHT]
+    jobs = [
+        (figure, view, fresh) for figure in options.figure for view in options.view if view.only_side is not Side.RIGHT
+    ]
     with ProcessPoolExecutor(options.jobs) as pool:
         for name in pool.map(_plates, jobs):
             log.info("%s", name)

@@ -39,6 +39,7 @@ _IDS_STEP: Final = 1.0  # mm between samples of an id mask
 _ROWS: Final = slice(None, None, 2)  # the compiler works on a finer grid than the program needs
 _INSIDE: Final = 3.0  # mm from its body at which a course counts as running in it
 _CALM: Final = (2.5, 1.5)  # grid steps over which the way into the body is evened
+_TURNED: Final = np.array((-1, 1), np.float32)
 _FAR: Final = 3000.0  # mm: beyond every plate
 _NEAR: Final = 3.0  # mm: a place this near to what shows of its muscle is seen
 
@@ -100,15 +101,12 @@ def _mirrored(left: Shown) -> Shown:
 
     return Shown(
         tuple(
-            replace(m, side=m.side.other, regions=all_turned(m.regions), grid=m.grid * np.float32((-1, 1)))
+            replace(m, side=m.side.other, regions=all_turned(m.regions), grid=m.grid * _TURNED)
             for m in left.muscles
         ),
         tuple(replace(s, side=other(s.side), regions=all_turned(s.regions)) for s in left.structures),
         tuple(replace(b, side=other(b.side), shape=turned(b.shape)) for b in left.bones),
-        {
-            layer: IdMask(mask.step, turned_box(mask.box), mask.ids[:, ::-1])
-            for layer, mask in left.ids.items()
-        },
+        {layer: IdMask(mask.step, turned_box(mask.box), mask.ids[:, ::-1]) for layer, mask in left.ids.items()},
     )
 
 
