@@ -143,11 +143,19 @@ class PackedSheets(msgspec.Struct, frozen=True, array_like=True):
     which: bytes  # the grid of each muscle; the mirrored ones counted from -1 downwards
     grids: int
     places: bytes
+    under: bytes  # whole mm under the skin, of each grid
     seen: bytes
 
 
-def pack_sheets(grids: Sequence[NDArray[np.floating]], seen: Sequence[NDArray[np.bool_]]) -> PackedSheets:
-    """Grids (rows, columns, 2) in mm, and which of their points are seen."""
+def pack_sheets(
+    grids: Sequence[NDArray[np.floating]],
+    seen: Sequence[NDArray[np.bool_]],
+    under: Sequence[NDArray[np.floating]] = (),
+) -> PackedSheets:
+    """Grids (rows, columns, 2) in mm, which of their points are seen, and how many mm they lie under the skin.
+
+    Grids that mirror each other lie as deep. Without ``under`` nothing is told of that.
+    """
     rows, columns = grids[0].shape[:2] if grids else (0, 0)
     told: dict[bytes, int] = {}
     which = []
@@ -157,7 +165,21 @@ def pack_sheets(grids: Sequence[NDArray[np.floating]], seen: Sequence[NDArray[np
         which.append(told.setdefault(steps.tobytes(), len(told)) if mirrored is None else -1 - mirrored)
     all_ = np.frombuffer(b"".join(told), np.int32).reshape(len(told), rows, columns, 2)
     bits = np.packbits(np.concatenate([np.empty(0, np.bool_), *(s.ravel() for s in seen)]))
-    return PackedSheets(len(grids), rows, columns, pack_ints(which), len(told), _pack_grids(all_), bits.tobytes())
+    depths = [under[which.index(at)] for at in range(len(told))] if under else []
+    return PackedSheets(
+        count=len(grids),
+        rows=rows,
+        columns=columns,
+        which=pack_ints(which),
+        grids=len(told),
+        places=_pack_grids(all_),
+        under=_pack_depths(np.array(depths)) if depths else b"",
+        seen=bits.tobytes(),
+    )
+
+
+def _pack_depths(depths: NDArray[np.floating]) -> bytes:
+    return pack_ints(np.diff(np.rint(depths), axis=1, prepend=0).transpose(0, 2, 1))
 
 
 def _pack_grids(grids: NDArray[np.int32]) -> bytes:
@@ -166,8 +188,10 @@ def _pack_grids(grids: NDArray[np.int32]) -> bytes:
     return pack_ints(turns.transpose(3, 0, 2, 1))
 
 
-def unpack_sheets(packed: PackedSheets) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """The grids of all muscles (count, rows, columns, 2) in mm, and which of their points are seen.
+def unpack_sheets(
+    packed: PackedSheets,
+) -> tuple[NDArray[np.float32], NDArray[np.bool_], Sequence[NDArray[np.float32] | None]]:
+    """The grids of all muscles (count, rows, columns, 2) in mm, which of their points are seen, and how deep they lie.
 
     :raises ValueError: the parts do not fit together.
     """
@@ -176,10 +200,16 @@ def unpack_sheets(packed: PackedSheets) -> tuple[NDArray[np.float32], NDArray[np
     turns = turns.reshape(2, packed.grids, packed.columns, packed.rows)
     told = _summed(_summed(_summed(turns, axis=3), axis=3), axis=2).transpose(1, 3, 2, 0)
     which = unpack_ints(packed.which, packed.count)
-    grids = np.divide(told, PER_MM, dtype=np.float32)[np.where(which < 0, -1 - which, which)]
+    own = np.where(which < 0, -1 - which, which)
+    grids = np.divide(told, PER_MM, dtype=np.float32)[own]
     grids[which < 0, ..., 0] *= -1
     seen = np.unpackbits(np.frombuffer(packed.seen, np.uint8), count=packed.count * packed.rows * packed.columns)
-    return grids, seen.astype(np.bool_).reshape(packed.count, *size)
+    under: Sequence[NDArray[np.float32] | None] = [None] * packed.count
+    if packed.under:
+        steps = unpack_ints(packed.under, packed.grids * packed.rows * packed.columns)
+        told = _summed(steps.reshape(packed.grids, packed.columns, packed.rows), axis=2).swapaxes(1, 2)
+        under = list(told.astype(np.float32)[own])
+    return grids, seen.astype(np.bool_).reshape(packed.count, *size), under
 
 
 class PackedDepth(msgspec.Struct, frozen=True, array_like=True):

@@ -9,6 +9,8 @@ import numpy as np
 from bodymap.values import Value
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from bodymap.atlas.model import MusclePlate, Plate
     from bodymap.atlas.views import Side
 

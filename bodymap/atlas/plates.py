@@ -122,7 +122,11 @@ def pack(plate: Plate) -> bytes:
             regions={layer: _packed_regions(plate, layer) for layer in Layer},
             bone_shapes=packing.pack_polygons([b.shape for b in plate.bones]),
             ids={layer: PackedIds(m.step, m.box, packing.pack_mask(m.ids)) for layer, m in plate.ids.items()},
-            sheets=packing.pack_sheets([m.grid for m in plate.muscles], [m.seen for m in plate.muscles]),
+            sheets=packing.pack_sheets(
+                [m.grid for m in plate.muscles],
+                [m.seen for m in plate.muscles],
+                [m.under_skin for m in plate.muscles if m.under_skin is not None],
+            ),
         )
     )
 
@@ -264,10 +268,20 @@ class _Bones(Sequence[BonePlate]):
 
 
 def _muscles(packed: PackedPlate, shapes: _Shapes, kinds: Mapping[str, PackedMuscleKind]) -> tuple[MusclePlate, ...]:
-    grids, seen = packing.unpack_sheets(packed.sheets)
+    grids, seen, under = packing.unpack_sheets(packed.sheets)
     return tuple(
-        MusclePlate(name, side, kind.layer, kind.order, _Regions(shapes, at, _over(kind)), grid, facing, kind.veil)
-        for at, ((name, side), grid, facing) in enumerate(zip(packed.muscles, grids, seen, strict=True))
+        MusclePlate(
+            muscle=name,
+            side=side,
+            layer=kind.layer,
+            order=kind.order,
+            regions=_Regions(shapes, at, _over(kind)),
+            grid=grid,
+            seen=facing,
+            veil=kind.veil,
+            under_skin=deep,
+        )
+        for at, ((name, side), grid, facing, deep) in enumerate(zip(packed.muscles, grids, seen, under, strict=True))
         for kind in (kinds[name],)
     )
 

@@ -126,7 +126,7 @@ def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, 
     box = box_mm or frame(figure.vertices[np.unique(figure.faces[bare])] @ view_axes(view).T)
     body = _drawn(figure, view, px_per_mm, box, bare, samples)
     whole = _drawn(figure, view, px_per_mm, box, np.flatnonzero(~arms | (stump & near)), samples)
-    rows, columns = np.indices(whole.depth.shape, dtype=np.float64)
+    rows, columns = np.meshgrid(*(np.arange(n, dtype=np.float64) for n in whole.depth.shape), indexing="ij")
     across, up = whole.to_mm(rows, columns)
     places = np.stack([across, up, whole.depth], axis=2) @ view_axes(view)
     own = figure.in_segments(f"upper_arm.{letter}")[figure.faces[:, 0]][np.maximum(whole.face_id, 0)]

@@ -63,11 +63,18 @@ def test_a_sheet_that_mirrors_another_is_told_once() -> None:
     left, other = (rng.integers(0, 9_000, (9, 5, 2)) / 100 for _ in range(2))
     right = left * [-1, 1]
     seen = [rng.random((9, 5)) > 0.5 for _ in range(3)]
-    packed = packing.pack_sheets([left, right, other], seen)
-    grids, facing = packing.unpack_sheets(packed)
+    left_deep, other_deep = (rng.integers(0, 90, (9, 5)).astype(np.float32) for _ in range(2))
+    packed = packing.pack_sheets([left, right, other], seen, [left_deep, left_deep, other_deep])
+    grids, facing, deep = packing.unpack_sheets(packed)
     assert packed.grids == 2
     assert np.array_equal(grids, np.array([left, right, other], np.float32))
     assert np.array_equal(facing, seen)
+    assert np.array_equal(deep, [left_deep, left_deep, other_deep])
+
+
+def test_sheets_without_depths_tell_none() -> None:
+    packed = packing.pack_sheets([np.zeros((9, 5, 2))], [np.ones((9, 5), np.bool_)])
+    assert packing.unpack_sheets(packed)[2] == [None]
 
 
 def test_depths_come_back_and_nothing_lies_off_the_body() -> None:

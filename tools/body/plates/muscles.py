@@ -101,8 +101,7 @@ def _mirrored(left: Shown) -> Shown:
 
     return Shown(
         tuple(
-            replace(m, side=m.side.other, regions=all_turned(m.regions), grid=m.grid * _TURNED)
-            for m in left.muscles
+            replace(m, side=m.side.other, regions=all_turned(m.regions), grid=m.grid * _TURNED) for m in left.muscles
         ),
         tuple(replace(s, side=other(s.side), regions=all_turned(s.regions)) for s in left.structures),
         tuple(replace(b, side=other(b.side), shape=turned(b.shape)) for b in left.bones),
