@@ -1,7 +1,8 @@
 """The atlas as files for other programs: a sheet of elements as SVG and GeoJSON, and a table of what there is. No Qt.
 
 A sheet is one figure in one view with one layer: what shows of muscles and structures with the layers over it away, or
-the bones, and over them the pain areas. Both files of a sheet hold the same elements in view mm, x to the viewer's right; y is up in GeoJSON and down in SVG.
+the bones, and over them the pain areas. Both files of a sheet hold the same elements in view mm, x to the viewer's
+right; y is up in GeoJSON and down in SVG.
 """
 
 from __future__ import annotations
