@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # How much of the muscles is left over skin or bones: without and with a selected one, which they step back behind.
 _OVER_SKIN: Final = (1.0, 0.45)
-_OVER_BONES: Final = (0.42, 0.26)
+_OVER_BONES: Final = (0.36, 0.24)
 
 
 def outermost(layers: Collection[Layer]) -> Layer | None:
