@@ -83,6 +83,8 @@ _ONE_SIDED: Final = {
 }
 _WITH_ARM: Final = {View.FLANK_LEFT: View.LEFT, View.FLANK_RIGHT: View.RIGHT}
 _ARM_AWAY: Final = {arm: away for away, arm in _WITH_ARM.items()}
+#: The views, without those that show another one's skin once more.
+ONCE: Final = tuple(view for view in View if view not in _WITH_ARM)
 
 
 class Layer(StrEnum):
