@@ -1739,6 +1739,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On this figure it lies close under the skin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this figure it lies about half a centimetre under the skin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this figure it lies about {cm} cm under the skin, deeper under more fat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How it is found</source>
         <translation type="unfinished"></translation>
     </message>
