@@ -39,6 +39,7 @@ class Raster:
     scale: float  # device pixels per mm
     ground: QImage  # skin, and bones where they are worn, on paper: opaque
     flesh: QImage | None = None  # None: not read yet, or none is worn
+    coat: Coat | None = None  # of which the flesh is: the one worn before, until the one worn now is read
     flat: tuple[tuple[int, int, float], QImage] | None = None  # ground and flesh as one, and what they were made of
 
     @property
@@ -121,8 +122,7 @@ class Backdrop:
             self._ask(raster)
             if before is not None and before.bones != wear.bones:
                 self._lay_ground(raster, raster.box)
-            if before is not None and before.coat is not wear.coat:
-                raster.flesh = None
+            if raster.coat is not wear.coat:
                 self._lay_flesh(raster, raster.box)
 
     def choose(self, key: MuscleKey | None) -> None:
@@ -264,11 +264,14 @@ class Backdrop:
         """Lay muscles in a part of a raster (view mm) from the pictures at hand."""
         assert self._wear is not None
         wanted = self._wanted(self._flesh, raster)
+        if not wanted:
+            raster.flesh = raster.coat = None
+            return
         pictures = self._tiles.at_hand(wanted, self._wear.palette.flesh)
-        if raster.flesh is None:
-            if not pictures or wanted[0] not in pictures:  # without an overview there would be holes
+        if raster.flesh is None or raster.coat is not self._wear.coat:
+            if wanted[0] not in pictures:  # without an overview there would be holes
                 return
-            raster.flesh = empty(*raster.size)
+            raster.flesh, raster.coat = empty(*raster.size), self._wear.coat
             part = raster.box
         painter = coats.painter_on(raster.flesh)
         painter.setClipRect(_pixels(raster, part))

@@ -683,6 +683,17 @@ def test_what_is_selected_is_named_on_its_own_side(make_map: Callable[..., MapVi
     assert sides == dict.fromkeys(("trunk", "legs", "head_side"), Side.RIGHT)  # and the others with it
 
 
+def test_the_old_muscles_stay_until_the_new_ones_are_read(body: MapView) -> None:
+    at = muscle_spot(body, "upper_plank")
+    before = colour_at(body, at)
+    session_of(body).set_look(layers=frozenset({Layer.DEEP}))
+    assert colour_at(body, at) == before
+    body.settle()
+    assert colour_at(body, at) != before
+    session_of(body).set_look(layers=frozenset({Layer.SUPERFICIAL}))
+    assert colour_at(body, at) == before  # at hand
+
+
 def test_a_view_that_is_left_gives_its_pictures_back(make_map: Callable[..., MapView]) -> None:
     view = make_map()
     view.zoom(3, QPointF(400, 300))
