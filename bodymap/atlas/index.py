@@ -40,7 +40,7 @@ class PlateIndex:
 
     def __init__(self, plate: Plate) -> None:
         self._plate = plate
-        self._veils = {(m.muscle, m.side) for m in plate.muscles if m.veil}
+        self._veils = {(m.muscle, m.side) for m in plate.muscles if m.whole is not None}
         self._trees: dict[object, _Tree] = {}
 
     def at(
@@ -100,9 +100,9 @@ def _shown(
     plate: Plate, layers: tuple[Layer, ...], *, bones: bool, veil: tuple[str, Side] | None
 ) -> Iterator[tuple[Thing, shapely.Geometry]]:
     """What can be hit, with its shape there."""
-    yield from ((m, m.region) for m in plate.muscles if m.veil and (m.muscle, m.side) == veil)
+    yield from ((m, m.region) for m in plate.muscles if m.whole is not None and (m.muscle, m.side) == veil)
     for layer in layers:
-        yield from ((m, m.regions[layer]) for m in plate.muscles if not m.veil and layer in m.regions)
+        yield from ((m, m.regions[layer]) for m in plate.muscles if layer in m.regions)
     for layer in layers[:1]:
         yield from ((s, s.regions[layer]) for s in plate.structures if layer in s.regions)
     if bones:

@@ -153,7 +153,7 @@ def muscles_shown(
     for muscle in plate.muscles:
         if (muscle.muscle, muscle.side) == lifted:
             shape = muscle.region
-        elif outermost is None or muscle.veil or outermost not in muscle.regions:
+        elif outermost is None or outermost not in muscle.regions:
             continue
         else:
             shape = muscle.regions[outermost]
@@ -165,7 +165,9 @@ def muscles_shown(
 def is_lifted(plate: Plate, layers: Collection[Layer], selected: tuple[str, Side]) -> bool:
     """Whether a muscle, once it is selected, shows more than in the picture of the outermost of the layers."""
     muscle = muscle_on(plate, muscle=selected[0], side=selected[1])
-    return muscle is not None and (muscle.veil or muscle.layer is not next((la for la in Layer if la in layers), None))
+    return muscle is not None and (
+        muscle.whole is not None or muscle.layer is not next((la for la in Layer if la in layers), None)
+    )
 
 
 def areas_shown(plate: Plate, *, inside: bool) -> tuple[Shown, ...]:

@@ -115,18 +115,20 @@ class MusclePlate(Value, frozen=True):
     regions: Mapping[Layer, MultiPolygon]  # what of it shows in the pictures of its own layer and of those over it
     grid: NDArray[np.float32]
     seen: NDArray[np.bool_]
-    veil: bool = False
+    whole: MultiPolygon | None = None  # all of it, where a hand comes to it here but others of its layer cover much
     under_skin: NDArray[np.float32] | None = None
 
     @property
     def region(self) -> MultiPolygon:
-        """What of it shows with the layers over it away."""
-        return self.regions[self.layer]
+        """Its outline when it is asked for: what shows with the layers over it away, or all of it."""
+        return self.regions[self.layer] if self.whole is None else self.whole
 
     @property
     def coat(self) -> Coat:
         """The picture that shows all of it that can be seen."""
-        return Coat.VEIL if self.veil else Coat(self.layer)
+        if self.whole is None:
+            return Coat(self.layer)
+        return Coat.COVERED if self.regions else Coat.VEIL
 
 
 class StructureKind(Value, frozen=True):

@@ -94,6 +94,8 @@ class PackedPlate(msgspec.Struct, frozen=True, array_like=True):
     bones: tuple[Part, ...]
     shapes: PackedShapes  # the silhouette, then of areas and spots
     regions: dict[Layer, PackedShapes]  # what shows of each muscle, then of each structure
+    veiled: tuple[int, ...]  # the muscles that the veil's picture shows, by their places among the muscles
+    wholes: PackedShapes  # and all of each of them
     bone_shapes: PackedShapes
     ids: dict[Layer, PackedIds]
     sheets: PackedSheets  # of the muscles
@@ -120,6 +122,8 @@ def pack(plate: Plate) -> bytes:
             bones=tuple(Part(b.bone, b.side) for b in plate.bones),
             shapes=packing.pack_polygons(shapes),
             regions={layer: _packed_regions(plate, layer) for layer in Layer},
+            veiled=tuple(at for at, m in enumerate(plate.muscles) if m.whole is not None),
+            wholes=packing.pack_polygons([m.whole for m in plate.muscles if m.whole is not None]),
             bone_shapes=packing.pack_polygons([b.shape for b in plate.bones]),
             ids={layer: PackedIds(m.step, m.box, packing.pack_mask(m.ids)) for layer, m in plate.ids.items()},
             sheets=packing.pack_sheets(
@@ -269,6 +273,7 @@ class _Bones(Sequence[BonePlate]):
 
 def _muscles(packed: PackedPlate, shapes: _Shapes, kinds: Mapping[str, PackedMuscleKind]) -> tuple[MusclePlate, ...]:
     grids, seen, under = packing.unpack_sheets(packed.sheets)
+    wholes = dict(zip(packed.veiled, packing.unpack_polygons(packed.wholes), strict=True))
     return tuple(
         MusclePlate(
             muscle=name,
@@ -278,7 +283,7 @@ def _muscles(packed: PackedPlate, shapes: _Shapes, kinds: Mapping[str, PackedMus
             regions=_Regions(shapes, at, _over(kind)),
             grid=grid,
             seen=facing,
-            veil=kind.veil,
+            whole=wholes.get(at),
             under_skin=deep,
         )
         for at, ((name, side), grid, facing, deep) in enumerate(zip(packed.muscles, grids, seen, under, strict=True))
@@ -287,9 +292,8 @@ def _muscles(packed: PackedPlate, shapes: _Shapes, kinds: Mapping[str, PackedMus
 
 
 def _over(kind: PackedMuscleKind) -> tuple[Layer, ...]:
-    """The layers in whose pictures a muscle may show: its own and those over it; a veil is in none but its own."""
-    at = _FROM_SKIN.index(kind.layer)
-    return _FROM_SKIN[at if kind.veil else 0 : at + 1]
+    """The layers in whose pictures a muscle may show: its own and those over it; one that veils others in none."""
+    return () if kind.veil else _FROM_SKIN[: _FROM_SKIN.index(kind.layer) + 1]
 
 
 def _coated(packed: PackedCoated, folder: Path) -> Coated:

@@ -103,6 +103,7 @@ class Coat(StrEnum):
     DEEP = "deep"  # and the intermediate ones
     BONES = "bones"  # bones and cartilage alone
     VEIL = "veil"  # thin sheets that cover others, shown where they are asked for
+    COVERED = "covered"  # muscles that others of their layer cover, each whole, shown where they are asked for
 
 
 #: How steeply the dorsal view looks down, in degrees: square to the back of the foot.

@@ -130,7 +130,7 @@ def sheet(plate: Plate, layer: str, known: Mapping[tuple[Thing, str], Named]) ->
 def shown(plate: Plate, layer: str) -> Iterator[tuple[MusclePlate, shapely.Geometry]]:
     """The muscles with what of them shows in a layer's picture; thin sheets, which would cover others, lie below."""
     found = [(muscle, muscle.regions[Layer(layer)]) for muscle in plate.muscles if layer in muscle.regions]
-    return iter(sorted(found, key=lambda one: not one[0].veil))
+    return iter(sorted(found, key=lambda one: one[0].whole is None))
 
 
 def _pieces(plate: Plate, layer: str) -> Iterator[tuple[Thing, str, Side | None, shapely.Geometry]]:

@@ -142,7 +142,7 @@ def _write(figure: Figure, view: View, skin: Coated, folder: Path) -> None:
         ),
         bones=under.bones,
         structures=under.structures,
-        coats=coats.painted(figure, view, box, folder),
+        coats=coats.painted(figure, view, box, folder, under.asked_for),
         ids=under.ids,
     )
     store.write_plate(folder, rounded(plate))

@@ -33,7 +33,10 @@ def rounded(plate: Plate) -> Plate:
     return dataclasses.replace(
         plate,
         silhouette=whole(plate.silhouette),
-        muscles=tuple(replace(m, regions=_whole(m.regions)) for m in plate.muscles),
+        muscles=tuple(
+            replace(m, regions=_whole(m.regions), whole=None if m.whole is None else whole(m.whole))
+            for m in plate.muscles
+        ),
         structures=tuple(replace(s, regions=_whole(s.regions)) for s in plate.structures),
         areas=tuple(replace(a, shape=shape) for a, shape in zip(plate.areas, areas, strict=True)),
         spots=tuple(replace(a, shape=whole(a.shape)) for a in plate.spots),

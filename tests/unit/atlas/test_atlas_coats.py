@@ -7,7 +7,7 @@ import pytest
 import shapely
 from PIL import Image
 
-from bodymap.atlas import Atlas, BodyPicture, Coat, Figure, IdMask, Layer, MusclePlate, Plate, Side, View
+from bodymap.atlas import Atlas, BodyPicture, Coat, Figure, IdMask, Layer, Plate, Side, View
 
 FIGURES = pytest.mark.parametrize("figure", Figure)
 VIEWS = pytest.mark.parametrize("view", View)
@@ -30,16 +30,12 @@ def test_masks_and_regions_tell_the_same(atlas: Atlas, figure: Figure, view: Vie
     mask = plate.ids[layer]
     cells, places = middles(mask)
     told = mask.ids[cells[:, 0], cells[:, 1]].astype(int)
-    shown = [owner.regions.get(layer) if _in_mask(owner) else None for owner in plate.owners]
+    shown = [owner.regions.get(layer) for owner in plate.owners]
     point, owner = shapely.STRtree(shown).query(shapely.points(places), predicate="intersects")
     found = np.zeros(len(places), int)
     found[point] = owner + 1
     assert (found == told).mean() > 0.95
     assert (told <= len(plate.owners)).all()
-
-
-def _in_mask(owner: object) -> bool:
-    return not (isinstance(owner, MusclePlate) and owner.veil)
 
 
 @FIGURES

@@ -75,7 +75,8 @@ def small_plate() -> Plate:
     """A deep muscle of which rims show beside a superficial one, a veil over both, a band and a bone."""
     rims = shapely.MultiPolygon([shapely.box(0, 0, 20, 100), shapely.box(40, 0, 50, 100)])
     deep = sheet("deep", Layer.DEEP, 0, 0, 60, over={Layer.SUPERFICIAL: rims, Layer.INTERMEDIATE: rims})
-    veil = replace_value(sheet("veil", Layer.SUPERFICIAL, 2, 0, 60), veil=True)
+    veil = sheet("veil", Layer.SUPERFICIAL, 2, 0, 60)
+    veil = replace_value(veil, regions={}, whole=veil.region)
     muscles = (deep, sheet("top", Layer.SUPERFICIAL, 1, 20, 40), veil)
     band = shapely.MultiPolygon([shapely.box(50, 0, 60, 100)])
     areas = (AreaPlate("here", Side.LEFT, shapely.MultiPolygon([shapely.box(-10, -10, 70, 110)])),)
@@ -96,7 +97,7 @@ def mask_of(plate: Plate, layer: Layer) -> IdMask:
     x, y = np.meshgrid(np.arange(x0, x1) + 0.5, np.arange(y0, y1) + 0.5)
     ids = np.zeros(x.shape, np.uint16)
     for number, owner in enumerate(plate.owners, 1):
-        if layer in owner.regions and not (isinstance(owner, MusclePlate) and owner.veil):
+        if layer in owner.regions:
             ids[shapely.contains_xy(owner.regions[layer], x, y)] = number
     return IdMask(1.0, plate.box, ids)
 
@@ -247,8 +248,8 @@ def folder(plate: Plate, tmp_path: Path) -> Path:
 def test_what_was_written_is_read(folder: Path, plate: Plate) -> None:
     atlas = Atlas(folder)
     read = atlas.plate(Figure.FEMALE, View.ANTERIOR)
-    assert [(m.muscle, m.side, m.layer, m.order, m.veil) for m in read.muscles] == [
-        (m.muscle, m.side, m.layer, m.order, m.veil) for m in plate.muscles
+    assert [(m.muscle, m.side, m.layer, m.order, m.coat) for m in read.muscles] == [
+        (m.muscle, m.side, m.layer, m.order, m.coat) for m in plate.muscles
     ]
     for owner, told in zip(read.owners, plate.owners, strict=True):
         assert {layer: shape for layer, shape in owner.regions.items() if not shape.is_empty} == told.regions

@@ -41,7 +41,8 @@ def saved(path: Path, colour: int, *, left_only: bool = False) -> BodyPicture:
 def muscle(name: str, layer: Layer, *, veil: bool = False) -> MusclePlate:
     region = shapely.MultiPolygon([shapely.box(10, 10, 30, 30)])
     grid = np.zeros((2, 2, 2), np.float32)
-    return MusclePlate(name, Side.LEFT, layer, 0, {layer: region}, grid, np.ones((2, 2), np.bool_), veil)
+    regions, whole = ({}, region) if veil else ({layer: region}, None)
+    return MusclePlate(name, Side.LEFT, layer, 0, regions, grid, np.ones((2, 2), np.bool_), whole)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,27 +12,26 @@ from bodymap.atlas.views import Coat, Layer, Side
 from tools.body.assembly import scene
 from tools.body.depth.look import Look, look
 from tools.body.plates.pictures import pictures
-from tools.body.plates.sight import cut_scene, see
+from tools.body.plates.sight import cut_scene, see, see_alone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bodymap.atlas.model import Box
     from bodymap.atlas.views import Figure, View
     from tools.body.depth.raster import Buffer
-
-_SEEN: Final[dict[Coat, dict[str, Any]]] = {
-    **{Coat(layer): {"layer": layer} for layer in Layer},
-    Coat.BONES: {"layer": None},
-    Coat.VEIL: {"layer": Layer.SUPERFICIAL, "veil": True},
-}
+    from tools.body.plates.pictures import See
 
 
-def painted(figure: Figure, view: View, box: Box, folder: Path) -> dict[Coat, Coated]:
-    """Paint all coats of a view into a folder; one of the right side shows its mirror image's pictures turned round."""
+def painted(figure: Figure, view: View, box: Box, folder: Path, asked_for: Mapping[int, float]) -> dict[Coat, Coated]:
+    """Paint all coats of a view into a folder; one of the right side shows its mirror image's pictures turned round.
+
+    :param asked_for: the owners that are shown where they are asked for, see `muscles.asked_for`.
+    """
     if view.only_side is not Side.RIGHT:
-        return _painted(figure, view, box, folder)
-    left = _painted(figure, view.mirrored, turned_box(box), folder)
+        return _painted(figure, view, box, folder, tuple(asked_for.items()))
+    left = _painted(figure, view.mirrored, turned_box(box), folder, tuple(asked_for.items()))
     return {coat: Coated(turned(c.overview), tuple(map(turned, c.tiles))) for coat, c in left.items()}
 
 
@@ -47,10 +46,20 @@ def turned(picture: BodyPicture) -> BodyPicture:
 
 
 @lru_cache(maxsize=1)  # the right-hand view follows upon the left one
-def _painted(figure: Figure, view: View, box: Box, folder: Path) -> dict[Coat, Coated]:
+def _painted(
+    figure: Figure, view: View, box: Box, folder: Path, asked_for: tuple[tuple[int, float], ...]
+) -> dict[Coat, Coated]:
+    owners = scene(figure).owners
+    veils = {number: deep for number, deep in asked_for if owners[number].veil}
+    covered = {number: deep for number, deep in asked_for if not owners[number].veil}
+    seen: dict[Coat, See] = {
+        **{Coat(layer): partial(_in_layer, figure, view, layer) for layer in Layer},
+        Coat.BONES: partial(_in_layer, figure, view, None),
+        Coat.VEIL: partial(_alone, figure, view, veils),
+        Coat.COVERED: partial(_alone, figure, view, covered),
+    }
     found = {}
-    for coat, seen in _SEEN.items():
-        see_it = partial(_see, figure, view, seen)
+    for coat, see_it in seen.items():
         made = pictures(cut_scene(figure, view), _look(figure), see_it, box, f"{figure}-{view}-{coat}", folder)
         if made is not None:
             found[coat] = Coated(*made)
@@ -62,5 +71,9 @@ def _look(figure: Figure) -> Look:
     return look(scene(figure))
 
 
-def _see(figure: Figure, view: View, seen: dict[str, Any], box: Box, px_per_mm: float) -> Buffer:
-    return see(figure, view, box, px_per_mm, **seen)
+def _in_layer(figure: Figure, view: View, layer: Layer | None, box: Box, px_per_mm: float) -> Buffer:
+    return see(figure, view, box, px_per_mm, layer)
+
+
+def _alone(figure: Figure, view: View, deep: Mapping[int, float], box: Box, px_per_mm: float) -> Buffer:
+    return see_alone(figure, view, box, px_per_mm, deep)

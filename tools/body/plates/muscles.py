@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
 from msgspec.structs import replace
-from scipy.ndimage import gaussian_filter
-from scipy.spatial import cKDTree
 
 from bodymap.atlas.model import BonePlate, IdMask, MusclePlate, StructurePlate
-from bodymap.atlas.views import Layer, Side, project, view_axes
+from bodymap.atlas.views import Layer, Side, view_axes
 from tools.atlas.source import read_muscles
-from tools.atlas.stage import stage
 from tools.body.assembly import scene
 from tools.body.bodies.model import Kind, Tissue
-from tools.body.carry.courses import courses
-from tools.body.carry.spline import FLIP
+from tools.body.depth.raster import look
 from tools.body.plates.coats import turned_box
+from tools.body.plates.places import places
 from tools.body.plates.regions import outlines, polygons
-from tools.body.plates.sight import cut_scene, see
+from tools.body.plates.sight import cut_scene, in_view, see, skin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,8 +34,8 @@ if TYPE_CHECKING:
 PX_PER_MM: Final = 2.5  # of the buffers from which regions come
 _IDS_STEP: Final = 1.0  # mm between samples of an id mask
 _ROWS: Final = slice(None, None, 2)  # the compiler works on a finer grid than the program needs
-_INSIDE: Final = 3.0  # mm from its body at which a course counts as running in it
-_CALM: Final = (2.5, 1.5)  # grid steps over which the way into the body is evened
+_COVERED: Final = 0.25  # share of the places within reach that others may cover before a muscle is shown whole
+_THICK: Final = 12.0  # mm that a muscle reaches beyond its places
 _TURNED: Final = np.array((-1, 1), np.float32)
 _FAR: Final = 3000.0  # mm: beyond every plate
 _NEAR: Final = 3.0  # mm: a place this near to what shows of its muscle is seen
@@ -52,6 +49,7 @@ class Shown:
     structures: tuple[StructurePlate, ...]
     bones: tuple[BonePlate, ...]
     ids: Mapping[Layer, IdMask]
+    asked_for: Mapping[int, float]  # see `asked_for`
 
 
 @lru_cache(maxsize=1)  # the right-hand view follows upon the left one
@@ -65,9 +63,9 @@ def shown(figure: Figure, view: View, box: Box) -> Shown:
     there = cut_scene(figure, view)
     owners = {layer: see(figure, view, box, PX_PER_MM, layer).owner(there) for layer in Layer}
     found = {layer: outlines(owner, box, PX_PER_MM) for layer, owner in owners.items()}
-    veil = outlines(see(figure, view, box, PX_PER_MM, Layer.SUPERFICIAL, veil=True).owner(there), box, PX_PER_MM)
     bones = outlines(see(figure, view, box, PX_PER_MM, None).owner(there), box, PX_PER_MM)
-    muscles = tuple(sorted(_muscles(figure, view, found, veil), key=lambda muscle: muscle.order))
+    deep = asked_for(figure, view, box, found)
+    muscles = tuple(sorted(_muscles(figure, view, box, found, deep), key=lambda muscle: muscle.order))
     structures = tuple(
         StructurePlate(owner.id, owner.side, regions)
         for number, owner in enumerate(there.owners)
@@ -82,6 +80,7 @@ def shown(figure: Figure, view: View, box: Box) -> Shown:
             if o.kind is Kind.BONE and _of_view(o.side, view) and number in bones
         ),
         {layer: _ids(figure, owner, box, (*muscles, *structures)) for layer, owner in owners.items()},
+        deep,
     )
 
 
@@ -101,11 +100,19 @@ def _mirrored(left: Shown) -> Shown:
 
     return Shown(
         tuple(
-            replace(m, side=m.side.other, regions=all_turned(m.regions), grid=m.grid * _TURNED) for m in left.muscles
+            replace(
+                m,
+                side=m.side.other,
+                regions=all_turned(m.regions),
+                grid=m.grid * _TURNED,
+                whole=m.whole and turned(m.whole),
+            )
+            for m in left.muscles
         ),
         tuple(replace(s, side=other(s.side), regions=all_turned(s.regions)) for s in left.structures),
         tuple(replace(b, side=other(b.side), shape=turned(b.shape)) for b in left.bones),
         {layer: IdMask(mask.step, turned_box(mask.box), mask.ids[:, ::-1]) for layer, mask in left.ids.items()},
+        left.asked_for,
     )
 
 
@@ -116,69 +123,81 @@ def _regions(found: Mapping[Layer, Mapping[int, MultiPolygon]], number: int) -> 
 def _muscles(
     figure: Figure,
     view: View,
+    box: Box,
     found: Mapping[Layer, Mapping[int, MultiPolygon]],
-    veil: Mapping[int, MultiPolygon],
+    deep: Mapping[int, float],
 ) -> Iterator[MusclePlate]:
     orders = {source.id: number for number, source in enumerate(in_order())}
     for number, owner in enumerate(scene(figure).owners):
         if owner.kind is not Kind.MUSCLE or owner.layer is None:
             continue
-        whole = {owner.layer: veil[number]} if owner.veil and number in veil else _regions(found, number)
+        own, at = owner.layer, places(figure, owner.id)
+        alone = _alone(figure, view, box, number, deep[number]) if number in deep else None
         for side in (owner.side,) if owner.side is not None else tuple(Side):
-            regions = whole if owner.side is not None else _half(whole, side, view)
-            if owner.layer not in regions or view.only_side not in (None, side):
+            regions = _of_side(_regions(found, number), owner.side, side, view)
+            whole = _of_side({} if alone is None else {own: alone}, owner.side, side, view).get(own)
+            if (own not in regions and whole is None) or not _of_view(side, view):
                 continue
-            grid, under = _places(figure, owner.id)
-            flat = project(grid if side is Side.LEFT else grid * FLIP, view)[_ROWS, _ROWS, :2]
+            flat = at.in_view(side, view)[_ROWS, _ROWS, :2]
+            reached = at.reached(figure, side, view, box, PX_PER_MM)[0][_ROWS, _ROWS]
             yield MusclePlate(
                 muscle=owner.id,
                 side=side,
-                layer=owner.layer,
+                layer=own,
                 order=orders[owner.id],
                 regions=regions,
                 grid=flat.astype(np.float32),
-                seen=_seen(flat, regions[owner.layer]),
-                veil=owner.veil,
-                under_skin=under[_ROWS, _ROWS].astype(np.float32),
+                seen=reached & _near(flat, whole or regions[own]),
+                whole=whole,
+                under_skin=at.under_skin[_ROWS, _ROWS].astype(np.float32),
             )
 
 
-def _half(regions: Mapping[Layer, MultiPolygon], side: Side, view: View) -> dict[Layer, MultiPolygon]:
-    """What of a muscle in the midline lies on one side of it."""
+def asked_for(
+    figure: Figure, view: View, box: Box, found: Mapping[Layer, Mapping[int, MultiPolygon]]
+) -> dict[int, float]:
+    """The muscles that are shown whole where they are asked for, and the mm under the skin to which they are shown.
+
+    Thin sheets, and those whose places a hand comes to in this view while others of their layer cover many of them.
+    """
+    deep = {}
+    for number, owner in enumerate(scene(figure).owners):
+        if owner.kind is not Kind.MUSCLE or owner.layer is None or not in_view(owner, view):
+            continue
+        at, side = places(figure, owner.id), owner.side or Side.LEFT
+        reached, way = at.reached(figure, side, view, box, PX_PER_MM)
+        region = found[owner.layer].get(number, shapely.MultiPolygon())
+        covered = reached & ~_near(at.in_view(side, view)[..., :2], region)
+        if reached.any() and covered.sum() > _COVERED * reached.sum():
+            deep[number] = float(way[reached].max()) + _THICK
+    return deep
+
+
+def _alone(figure: Figure, view: View, box: Box, number: int, deep: float) -> MultiPolygon | None:
+    """The outline of an owner that nothing covers."""
+    there = cut_scene(figure, view)
+    alone = look(there, view, box, PX_PER_MM, np.arange(len(there.owners)) == number)
+    with np.errstate(invalid="ignore"):
+        within = skin(figure, view, box, PX_PER_MM).depth - alone.depth <= deep
+    mine = np.where(within & (alone.triangle >= 0), 0, -1).astype(np.int16)
+    return outlines(mine, box, PX_PER_MM).get(0)
+
+
+def _of_side(regions: dict[Layer, MultiPolygon], own: Side | None, side: Side, view: View) -> dict[Layer, MultiPolygon]:
+    """What of a muscle lies on one side: all of it, or half of one in the midline."""
     rightward = (1 if side is Side.LEFT else -1) * view_axes(view)[0][0]
-    if not rightward:
-        return dict(regions)
+    if own is not None or not rightward:
+        return regions
     half = shapely.box(0, -_FAR, _FAR, _FAR) if rightward > 0 else shapely.box(-_FAR, -_FAR, 0, _FAR)
     cut = {layer: shapely.intersection(region, half) for layer, region in regions.items()}
     return {layer: polygons(shape) for layer, shape in cut.items() if not shape.is_empty}
 
 
-def _seen(flat: NDArray[np.float64], region: MultiPolygon) -> NDArray[np.bool_]:
-    near = region.buffer(_NEAR, quad_segs=4)
-    shapely.prepare(near)
-    return shapely.contains_xy(near, flat[..., 0], flat[..., 1])
-
-
-@cache
-def _places(figure: Figure, muscle: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """A left muscle's course, laid into its body (rows, columns, 3), and its mm under the skin (rows, columns)."""
-    grid = courses(figure)[muscle].grid
-    body = _vertices(figure, muscle)
-    tree = cKDTree(body)
-    far, row = tree.query(grid)
-    share = np.clip(1 - _INSIDE / np.maximum(far, 1e-6), 0, 1)
-    into = gaussian_filter((body[row] - grid) * share[..., None], (*_CALM, 0), mode="nearest")
-    grid = grid + into
-    skin = stage(figure).figure.vertices.astype(np.float64)
-    _, nearest = cKDTree(skin).query(grid)
-    return grid, tree.query(skin[nearest])[0]
-
-
-@cache
-def _vertices(figure: Figure, muscle: str) -> NDArray[np.float64]:
-    body = scene(figure)
-    mine = [n for n, owner in enumerate(body.owners) if owner.id == muscle and owner.side in (None, Side.LEFT)]
-    return body.vertices[np.unique(body.triangles[np.isin(body.owner, mine)])]
+def _near(flat: NDArray[np.float64], region: MultiPolygon) -> NDArray[np.bool_]:
+    """Which places of a view lie in a region, or beside it."""
+    around = region.buffer(_NEAR, quad_segs=4)
+    shapely.prepare(around)
+    return shapely.contains_xy(around, flat[..., 0], flat[..., 1])
 
 
 def _ids(

@@ -16,6 +16,8 @@ from tools.body.bodies.model import Kind, Region, Tissue
 from tools.body.depth.raster import Buffer, look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from bodymap.atlas.model import Box
@@ -60,20 +62,37 @@ def skin(name: Figure, view: View, box: Box, px_per_mm: float) -> Skin:
     return Skin(seen.depth, names[segment])
 
 
-def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None, *, veil: bool = False) -> Buffer:
+def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None) -> Buffer:
     """What shows of a figure in a view.
 
     :param layer: with those outside of it taken away; None: bones and cartilage alone.
-    :param veil: only the sheets that are shown on demand.
     """
     there = cut_scene(name, view)
-    buffer = look(there, view, box, px_per_mm, _there(there, view, layer, veil=veil))
+    buffer = look(there, view, box, px_per_mm, _there(there, view, layer))
     on = skin(name, view, box, px_per_mm)
     hidden = np.isnan(on.depth)
     if view in render.SCOPES:
         hidden |= buffer.depth < render.SCOPES[view].farthest
-    if layer is Layer.SUPERFICIAL and not veil:
+    if layer is Layer.SUPERFICIAL:
         hidden |= _skin_kept(there, buffer, on)
+    return without(buffer, hidden)
+
+
+def see_alone(name: Figure, view: View, box: Box, px_per_mm: float, deep: Mapping[int, float]) -> Buffer:
+    """Some owners alone, as if nothing covered them.
+
+    :param deep: by the owner's number, the mm under the skin to which it is shown.
+    """
+    there = cut_scene(name, view)
+    buffer = look(there, view, box, px_per_mm, np.isin(np.arange(len(there.owners)), list(deep)))
+    limits = np.array([*(deep.get(number, 0.0) for number in range(len(there.owners))), 0.0])
+    with np.errstate(invalid="ignore"):
+        under = skin(name, view, box, px_per_mm).depth - buffer.depth
+        return without(buffer, ~(under <= limits[buffer.owner(there)]))
+
+
+def without(buffer: Buffer, hidden: Mask) -> Buffer:
+    """A buffer with nothing where a mask says so."""
     return replace(
         buffer,
         depth=np.where(hidden, -np.inf, buffer.depth).astype(np.float32),
@@ -90,20 +109,19 @@ def _skin_kept(there: Scene, buffer: Buffer, on: Skin) -> Mask:
     return kept
 
 
-def _there(there: Scene, view: View, layer: Layer | None, *, veil: bool) -> Mask:
-    return np.array([_in_view(o, view) and _in_layer(o, layer, veil=veil) for o in there.owners])
+def _there(there: Scene, view: View, layer: Layer | None) -> Mask:
+    return np.array([in_view(o, view) and _in_layer(o, layer) for o in there.owners])
 
 
-def _in_layer(owner: Owner, layer: Layer | None, *, veil: bool) -> bool:
-    if veil:
-        return owner.veil
+def _in_layer(owner: Owner, layer: Layer | None) -> bool:
     if layer is None:
         return owner.tissue in (Tissue.BONE, Tissue.CARTILAGE)
     layers = tuple(Layer)
     return not owner.veil and owner.layer not in layers[: layers.index(layer)]
 
 
-def _in_view(owner: Owner, view: View) -> bool:
+def in_view(owner: Owner, view: View) -> bool:
+    """Whether a view has an owner in it at all."""
     if view in _FLANKS and owner.region.of_arm and owner.side is not view.only_side:
         return False
     if view in (View.MEDIAL_LEFT, View.MEDIAL_RIGHT) and owner.side is not view.only_side:
