@@ -44,9 +44,9 @@ def strength(*, back: bool, bones: bool) -> float:
 
 
 def whole_path(plate: Plate, key: MuscleKey) -> QPainterPath | None:
-    """What of a muscle shows with the layers over it away; None where it does not."""
+    """The outline of a muscle that is asked for; None where it does not show."""
     muscle = muscle_on(plate, muscle=key[0], side=key[1])
-    return _path(plate, muscle, muscle.layer) if muscle is not None else None
+    return _path(plate, muscle, None) if muscle is not None else None
 
 
 def shown_path(plate: Plate, key: MuscleKey, layers: Collection[Layer]) -> QPainterPath | None:
@@ -55,7 +55,7 @@ def shown_path(plate: Plate, key: MuscleKey, layers: Collection[Layer]) -> QPain
     if muscle is None:
         return None
     shows = (layer for layer in Layer if layer in layers and layer in muscle.regions)
-    return _path(plate, muscle, next((la for la in shows if not muscle.regions[la].is_empty), muscle.layer))
+    return _path(plate, muscle, next((la for la in shows if not muscle.regions[la].is_empty), None))
 
 
 def coat_of(plate: Plate, key: MuscleKey) -> Coat | None:
@@ -91,11 +91,12 @@ def painter_on(image: QImage) -> QPainter:
     return painter
 
 
-def _path(plate: Plate, muscle: MusclePlate, layer: Layer) -> QPainterPath:
+def _path(plate: Plate, muscle: MusclePlate, layer: Layer | None) -> QPainterPath:
+    """What of a muscle shows in the picture of a layer; None: its outline where it is asked for."""
     known = _paths(plate)
     key = (muscle.muscle, muscle.side, layer)
     if key not in known:
-        known[key] = path_of(muscle.regions[layer])
+        known[key] = path_of(muscle.region if layer is None else muscle.regions[layer])
     return known[key]
 
 
