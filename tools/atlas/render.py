@@ -65,6 +65,7 @@ SCOPES: dict[View, Scope] = {
     View.DORSAL: Scope(segments=("foot.L", "foot.R", "leg.L", "leg.R"), below=320.0, top=90.0),
 }
 _WHOLE = Scope(segments=())
+FLANKS = (View.FLANK_LEFT, View.FLANK_RIGHT)
 _ALONE = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
 #: The arm is cut off square to itself at this height above the floor, below the folds of the armpit.
 ARM_CUT = 1264.0
@@ -102,7 +103,7 @@ def render_view(
     """
     if view is View.INFERIOR:
         return _section_picture(figure, px_per_mm, box_mm)
-    if view in (View.FLANK_LEFT, View.FLANK_RIGHT):
+    if view in FLANKS:
         return _arm_away(figure, view, px_per_mm, box_mm, samples)
     return _drawn(figure, view, px_per_mm, box_mm, visible_faces(figure, view), samples)
 
@@ -115,22 +116,34 @@ def arm_cut(figure: Figure, view: View) -> tuple[Floats, Floats]:
     return shoulder + way * (ARM_CUT - shoulder[1]) / way[1], way
 
 
-def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, samples: int) -> Render:
-    """A side view with both arms away, and the stump of the near one up to its plane."""
+def arm_away_faces(figure: Figure, view: View) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The faces of a body without arms, and these with the upper arm of the view's side as far as its cut."""
     point, way = arm_cut(figure, view)
     letter = "L" if view.only_side is Side.LEFT else "R"
     arms = figure.in_segments(*(f"{part}.{side}" for part in _ARMS for side in "LR"))[figure.faces].any(axis=1)
     stump = figure.in_segments(f"upper_arm.{letter}")[figure.faces].any(axis=1)
     near = ((figure.vertices - point) @ way)[figure.faces].min(axis=1) < 0
-    bare = np.flatnonzero(~arms)
+    return np.flatnonzero(~arms), np.flatnonzero(~arms | (stump & near))
+
+
+def beyond_arm_cut(figure: Figure, view: View, face: npt.NDArray[np.int32], places: Floats) -> npt.NDArray[np.bool_]:
+    """Which places (..., 3) on some faces lie on the upper arm beyond its cut; faces of -1 do not."""
+    point, way = arm_cut(figure, view)
+    letter = "L" if view.only_side is Side.LEFT else "R"
+    own = figure.in_segments(f"upper_arm.{letter}")[figure.faces[:, 0]][np.maximum(face, 0)]
+    return np.asarray(own & ((places - point) @ way > 0) & (face >= 0))
+
+
+def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, samples: int) -> Render:
+    """A side view with both arms away, and the stump of the near one up to its plane."""
+    bare, stumped = arm_away_faces(figure, view)
     box = box_mm or frame(figure.vertices[np.unique(figure.faces[bare])] @ view_axes(view).T)
     body = _drawn(figure, view, px_per_mm, box, bare, samples)
-    whole = _drawn(figure, view, px_per_mm, box, np.flatnonzero(~arms | (stump & near)), samples)
+    whole = _drawn(figure, view, px_per_mm, box, stumped, samples)
     rows, columns = np.meshgrid(*(np.arange(n, dtype=np.float64) for n in whole.depth.shape), indexing="ij")
     across, up = whole.to_mm(rows, columns)
     places = np.stack([across, up, whole.depth], axis=2) @ view_axes(view)
-    own = figure.in_segments(f"upper_arm.{letter}")[figure.faces[:, 0]][np.maximum(whole.face_id, 0)]
-    beyond = own & ((places - point) @ way > 0) & (whole.face_id >= 0)
+    beyond = beyond_arm_cut(figure, view, whole.face_id, places)
     taken = {
         name: np.where(beyond if values.ndim == 2 else beyond[..., None], getattr(body, name), values)
         for name in ("gray", "alpha", "depth", "face_id", "normal")
