@@ -11,7 +11,7 @@ import shapely
 from msgspec.structs import replace
 
 from bodymap.atlas.model import BonePlate, IdMask, MusclePlate, StructurePlate
-from bodymap.atlas.views import Layer, Side, view_axes
+from bodymap.atlas.views import Layer, Side, project, view_axes
 from tools.atlas.source import read_muscles
 from tools.body.assembly import scene
 from tools.body.bodies.model import Kind, Tissue
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PX_PER_MM: Final = 2.5  # of the buffers from which regions come
 _IDS_STEP: Final = 1.0  # mm between samples of an id mask
 _ROWS: Final = slice(None, None, 2)  # the compiler works on a finer grid than the program needs
-_COVERED: Final = 0.25  # share of the places within reach that others may cover before a muscle is shown whole
+_COVERED: Final = 0.45  # share of the places within reach that others may cover before a muscle is shown whole
 _THICK: Final = 12.0  # mm that a muscle reaches beyond its places
 _TURNED: Final = np.array((-1, 1), np.float32)
 _FAR: Final = 3000.0  # mm: beyond every plate
@@ -147,7 +147,7 @@ def _muscles(
                 order=orders[owner.id],
                 regions=regions,
                 grid=flat.astype(np.float32),
-                seen=reached & _near(flat, whole or regions[own]),
+                seen=reached,
                 whole=whole,
                 under_skin=at.under_skin[_ROWS, _ROWS].astype(np.float32),
             )
@@ -175,12 +175,24 @@ def asked_for(
 
 def _alone(figure: Figure, view: View, box: Box, number: int, deep: float) -> MultiPolygon | None:
     """The outline of an owner that nothing covers."""
-    there = cut_scene(figure, view)
-    alone = look(there, view, box, PX_PER_MM, np.arange(len(there.owners)) == number)
+    there, depth = cut_scene(figure, view), skin(figure, view, box, PX_PER_MM).depth
+    corners = project(there.vertices[np.unique(there.triangles[there.owner == number])], view)[:, :2]
+    # Only the pixels that it may take, of those of the whole view.
+    low = np.floor((corners.min(axis=0) - box[:2]) * PX_PER_MM).astype(int) - 1
+    high = np.ceil((corners.max(axis=0) - box[:2]) * PX_PER_MM).astype(int) + 1
+    (left, bottom), (right, top) = np.maximum(low, 0), np.minimum(high, depth.shape[::-1])
+    if left >= right or bottom >= top:
+        return None
+    part = (
+        box[0] + left / PX_PER_MM,
+        box[1] + bottom / PX_PER_MM,
+        box[0] + right / PX_PER_MM,
+        box[1] + top / PX_PER_MM,
+    )
+    alone = look(there, view, part, PX_PER_MM, np.arange(len(there.owners)) == number)
     with np.errstate(invalid="ignore"):
-        within = skin(figure, view, box, PX_PER_MM).depth - alone.depth <= deep
-    mine = np.where(within & (alone.triangle >= 0), 0, -1).astype(np.int16)
-    return outlines(mine, box, PX_PER_MM).get(0)
+        within = depth[depth.shape[0] - top : depth.shape[0] - bottom, left:right] - alone.depth <= deep
+    return outlines(np.where(within & (alone.triangle >= 0), 0, -1).astype(np.int16), part, PX_PER_MM).get(0)
 
 
 def _of_side(regions: dict[Layer, MultiPolygon], own: Side | None, side: Side, view: View) -> dict[Layer, MultiPolygon]:

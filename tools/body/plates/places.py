@@ -13,6 +13,7 @@ from scipy.spatial import cKDTree
 from bodymap.atlas.views import Side, project
 from tools.atlas.stage import stage
 from tools.body.assembly import scene
+from tools.body.bodies.model import Region
 from tools.body.carry.courses import courses
 from tools.body.carry.spline import FLIP
 from tools.body.plates.sight import skin
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 
 _INSIDE: Final = 3.0  # mm from its body at which a course counts as running in it
 _CALM: Final = (2.5, 1.5)  # grid steps over which the way into the body is evened
-# A hand comes to a place from a view where the way straight in is at most so many times the shortest, and so many mm.
+# A hand comes to a place from a view where the way straight in is at most so many times the shortest, and so many mm;
+# in any case where it is no longer than this, but on what is thin.
 _AROUND: Final = (2.0, 3.0)
+_SHALLOW: Final = 22.0
+_THIN: Final = (Region.HAND, Region.FOOT, Region.HEAD)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Places:
     points: Floats  # (rows, columns, 3) body mm
     to_skin: Floats  # mm from each to the nearest skin
     under_skin: Floats  # mm from that skin to the muscle
+    thin: bool  # whether it lies in what is no thicker than some centimetres
 
     def in_view(self, side: Side, view: View) -> Floats:
         """View mm and depth (rows, columns, 3) of the places of the muscle of a side."""
@@ -55,7 +60,8 @@ class Places:
         front = depth[np.clip(row, 0, depth.shape[0] - 1), np.clip(column, 0, depth.shape[1] - 1)]
         way = np.where(inside & ~np.isnan(front), front - flat[..., 2], np.inf)
         times, more = _AROUND
-        return way <= times * self.to_skin + more, way
+        far = np.maximum(times * self.to_skin + more, 0.0 if self.thin else _SHALLOW)
+        return way <= far, way
 
 
 @cache
@@ -69,7 +75,8 @@ def places(figure: Figure, muscle: str) -> Places:
     grid = grid + gaussian_filter((body[row] - grid) * share[..., None], (*_CALM, 0), mode="nearest")
     surface = stage(figure).figure.vertices.astype(np.float64)
     to_skin, nearest = _skin_tree(figure).query(grid)
-    return Places(grid, to_skin, tree.query(surface[nearest])[0])
+    thin = any(owner.id == muscle and owner.region in _THIN for owner in scene(figure).owners)
+    return Places(grid, to_skin, tree.query(surface[nearest])[0], thin)
 
 
 @cache
