@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
@@ -102,36 +103,38 @@ class PackedPlate(msgspec.Struct, frozen=True, array_like=True):
 
 
 def pack(plate: Plate) -> bytes:
-    """A plate as the bytes of its file; all of it is rounded to 0.01 mm, depths to 0.1 mm."""
+    """A plate as the bytes of its file, compressed; all of it is rounded to 0.01 mm, depths to 0.1 mm."""
+    return zlib.compress(msgspec.msgpack.encode(_packed(plate)), 9)
+
+
+def _packed(plate: Plate) -> PackedPlate:
     shapes = [plate.silhouette, *(a.shape for a in plate.areas), *(a.shape for a in plate.spots)]
-    return msgspec.msgpack.encode(
-        PackedPlate(
-            figure=plate.figure,
-            view=plate.view,
-            box=plate.box,
-            overview=_packed_picture(plate.overview),
-            tiles=tuple(map(_packed_picture, plate.tiles)),
-            coats={coat: _packed_coated(worn) for coat, worn in plate.coats.items()},
-            close_ups=dict(plate.close_ups),
-            depth_step=plate.depth_step,
-            depth=packing.pack_depth(plate.depth),
-            muscles=tuple(Owner(m.muscle, m.side) for m in plate.muscles),
-            structures=tuple(Part(s.structure, s.side) for s in plate.structures),
-            areas=_owners(plate.areas),
-            spots=_owners(plate.spots),
-            bones=tuple(Part(b.bone, b.side) for b in plate.bones),
-            shapes=packing.pack_polygons(shapes),
-            regions={layer: _packed_regions(plate, layer) for layer in Layer},
-            veiled=tuple(at for at, m in enumerate(plate.muscles) if m.whole is not None),
-            wholes=packing.pack_polygons([m.whole for m in plate.muscles if m.whole is not None]),
-            bone_shapes=packing.pack_polygons([b.shape for b in plate.bones]),
-            ids={layer: PackedIds(m.step, m.box, packing.pack_mask(m.ids)) for layer, m in plate.ids.items()},
-            sheets=packing.pack_sheets(
-                [m.grid for m in plate.muscles],
-                [m.seen for m in plate.muscles],
-                [m.under_skin for m in plate.muscles if m.under_skin is not None],
-            ),
-        )
+    return PackedPlate(
+        figure=plate.figure,
+        view=plate.view,
+        box=plate.box,
+        overview=_packed_picture(plate.overview),
+        tiles=tuple(map(_packed_picture, plate.tiles)),
+        coats={coat: _packed_coated(worn) for coat, worn in plate.coats.items()},
+        close_ups=dict(plate.close_ups),
+        depth_step=plate.depth_step,
+        depth=packing.pack_depth(plate.depth),
+        muscles=tuple(Owner(m.muscle, m.side) for m in plate.muscles),
+        structures=tuple(Part(s.structure, s.side) for s in plate.structures),
+        areas=_owners(plate.areas),
+        spots=_owners(plate.spots),
+        bones=tuple(Part(b.bone, b.side) for b in plate.bones),
+        shapes=packing.pack_polygons(shapes),
+        regions={layer: _packed_regions(plate, layer) for layer in Layer},
+        veiled=tuple(at for at, m in enumerate(plate.muscles) if m.whole is not None),
+        wholes=packing.pack_polygons([m.whole for m in plate.muscles if m.whole is not None]),
+        bone_shapes=packing.pack_polygons([b.shape for b in plate.bones]),
+        ids={layer: PackedIds(m.step, m.box, packing.pack_mask(m.ids)) for layer, m in plate.ids.items()},
+        sheets=packing.pack_sheets(
+            [m.grid for m in plate.muscles],
+            [m.seen for m in plate.muscles],
+            [m.under_skin for m in plate.muscles if m.under_skin is not None],
+        ),
     )
 
 
@@ -164,7 +167,11 @@ def unpack(
     :raises ValueError: damaged; msgspec's own errors are of this kind.
     :raises LookupError: it names a muscle or bone that the index does not.
     """
-    packed = msgspec.msgpack.decode(raw, type=PackedPlate)
+    try:
+        plain = zlib.decompress(raw)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    packed = msgspec.msgpack.decode(plain, type=PackedPlate)
     shapes = iter(packing.unpack_polygons(packed.shapes))
     regions = _Shapes(packed.regions)
     return Plate(
