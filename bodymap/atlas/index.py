@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import shapely
+from msgspec.structs import replace
 
 from bodymap.atlas.model import AreaPlate, BonePlate, MusclePlate, StructurePlate
 from bodymap.atlas.views import Layer
@@ -40,7 +41,7 @@ class PlateIndex:
 
     def __init__(self, plate: Plate) -> None:
         self._plate = plate
-        self._veils = {(m.muscle, m.side) for m in plate.muscles if m.whole is not None}
+        self._lifted = {(m.muscle, m.side): m for m in plate.muscles if m.whole is not None}
         self._trees: dict[object, _Tree] = {}
 
     def at(
@@ -56,15 +57,19 @@ class PlateIndex:
 
         :param layers: whose pictures are shown; None for all.
         :param bones: whether bones are shown.
-        :param selected: the selected muscle: a thin sheet is shown, over the others, only then.
+        :param selected: the selected muscle, which may be shown whole over the others.
         """
         shown = tuple(layer for layer in Layer if layers is None or layer in layers)
-        veil = selected if selected in self._veils else None
-        key = (shown, bones, veil)
+        key = (shown, bones)
         tree = self._trees.get(key)
         if tree is None:
-            tree = self._trees[key] = _Tree([*_shown(self._plate, shown, bones=bones, veil=veil)])
-        return tree.at(x, y)
+            tree = self._trees[key] = _Tree([*_shown(self._plate, shown, bones=bones)])
+        hit = tree.at(x, y)
+        lifted = self._lifted.get(selected) if selected is not None else None
+        if lifted is None or not shapely.intersects_xy(lifted.region, x, y):
+            return hit
+        own = (lifted.muscle, lifted.side)
+        return replace(hit, muscles=(lifted, *(m for m in hit.muscles if (m.muscle, m.side) != own)))
 
 
 class _Tree:
@@ -96,11 +101,8 @@ class _Tree:
         return Hit(tuple(muscles.values()), area, structure, bone)
 
 
-def _shown(
-    plate: Plate, layers: tuple[Layer, ...], *, bones: bool, veil: tuple[str, Side] | None
-) -> Iterator[tuple[Thing, shapely.Geometry]]:
+def _shown(plate: Plate, layers: tuple[Layer, ...], *, bones: bool) -> Iterator[tuple[Thing, shapely.Geometry]]:
     """What can be hit, with its shape there."""
-    yield from ((m, m.region) for m in plate.muscles if m.whole is not None and (m.muscle, m.side) == veil)
     for layer in layers:
         yield from ((m, m.regions[layer]) for m in plate.muscles if layer in m.regions)
     for layer in layers[:1]:
