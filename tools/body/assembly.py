@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tools.body.bodies.refined import Mesh
 
 _LINE_FADE: Final = 10.0  # mm over which flesh passes into tendon at a line
-_FADE: Final = 0.06  # share of a muscle's length over which flesh passes into tendon
+_FADE: Final = 0.09  # share of a muscle's length over which flesh passes into tendon
 
 
 @dataclass(frozen=True)

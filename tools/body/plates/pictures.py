@@ -36,7 +36,7 @@ TILE_MM: Final = 340
 #: Pixels painted for one of the picture, each way.
 FINER: Final = 2
 #: WebP's quality of the colours (0 to 100) and its effort (0 to 6); alpha is kept as it is.
-QUALITY: Final = 84
+QUALITY: Final = 78
 EFFORT: Final = 4
 
 
