@@ -17,10 +17,11 @@ _SOURCES: Final = (
     "data/atlas/**/*.yaml",
     "data/atlas/**/*.json",
     "tools/atlas/*.py",
+    "tools/body/**/*.py",
     "bodymap/atlas/views.py",
     "bodymap/atlas/packing.py",
 )
-_NOT_COMPILED: Final = {"sheets.py", "look.py", "truth.py"}  # they look and measure, and make no asset
+_NOT_COMPILED: Final = {"sheets.py", "look.py", "truth.py", "report.py"}  # they look and measure, and make no asset
 
 
 def source_hash() -> str:
