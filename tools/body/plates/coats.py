@@ -11,7 +11,7 @@ from bodymap.atlas.model import BodyPicture, Coated
 from bodymap.atlas.views import Coat, Layer, Side
 from tools.body.assembly import scene
 from tools.body.depth.look import Look, look
-from tools.body.plates.pictures import pictures
+from tools.body.plates.pictures import COARSER_PX_PER_MM, TILE_PX_PER_MM, pictures
 from tools.body.plates.sight import cut_scene, see, see_alone
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def _painted(
     }
     found = {}
     for coat, see_it in seen.items():
-        made = pictures(cut_scene(figure, view), _look(figure), see_it, box, f"{figure}-{view}-{coat}", folder)
+        fine = TILE_PX_PER_MM if coat in set(Layer) else COARSER_PX_PER_MM
+        made = pictures(cut_scene(figure, view), _look(figure), see_it, box, f"{figure}-{view}-{coat}", folder, fine)
         if made is not None:
             found[coat] = Coated(*made)
     return found

@@ -41,7 +41,8 @@ _FLOOR: Final = (
     "obturator_internus", "hip_bone", "sacrum", "sacrotuberous", "anococcygeal", "perineal",
 )  # fmt: skip
 # Where the flayed body keeps its skin: what lies deeper under it than so many mm is not shown there.
-_SKIN_KEPT: Final = {"head": 13.0, "hand": 12.0, "foot": 24.0}
+_SKIN_KEPT: Final = {"": np.inf, "head": 13.0, "hand": 12.0, "foot": 24.0}
+_SKIN_PX_PER_MM: Final = 2.5
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,29 @@ class Skin:
     """The skin as a view shows it, on the pixels of a buffer."""
 
     depth: NDArray[np.float32]  # (h, w), mm towards the viewer, nan off the body
-    part: NDArray[np.str_]  # (h, w), the segment without its side; empty off the body
+    part: NDArray[np.uint8]  # (h, w), which of `_SKIN_KEPT`: 0 where all may show
 
 
-@lru_cache(maxsize=4)  # the coats of a tile lie under one skin
 def skin(name: Figure, view: View, box: Box, px_per_mm: float) -> Skin:
-    """Look at the skin."""
+    """The skin in a box, on pixels of any size."""
+    whole, (left, _, _, top) = _whole_skin(name, view)
+    height, width = round((box[3] - box[1]) * px_per_mm), round((box[2] - box[0]) * px_per_mm)
+    x, y = box[0] + (np.arange(width) + 0.5) / px_per_mm, box[3] - (np.arange(height) + 0.5) / px_per_mm
+    column, row = ((at * _SKIN_PX_PER_MM).astype(int) + 1 for at in (x - left, top - y))
+    # A pixel of nothing goes round the whole.
+    rows, columns = np.clip(row, 0, whole.depth.shape[0] - 1), np.clip(column, 0, whole.depth.shape[1] - 1)
+    return Skin(whole.depth[np.ix_(rows, columns)], whole.part[np.ix_(rows, columns)])
+
+
+@lru_cache(maxsize=2)
+def _whole_skin(name: Figure, view: View) -> tuple[Skin, Box]:
     figure = stage(name).figure
-    seen = render.render_view(figure, view, px_per_mm, box, samples=1)
-    names = np.array([*(str(segment).split(".")[0] for segment in figure.segment_names), ""])
-    segment = np.where(seen.face_id >= 0, figure.segment[figure.faces[np.maximum(seen.face_id, 0), 0]].astype(int), -1)
-    return Skin(seen.depth, names[segment])
+    seen = render.render_view(figure, view, _SKIN_PX_PER_MM, samples=1)
+    parts = list(_SKIN_KEPT)
+    of_segment = [str(segment).split(".")[0] for segment in figure.segment_names]
+    codes = np.array([parts.index(part) if part in parts else 0 for part in of_segment], np.uint8)
+    part = np.where(seen.face_id >= 0, codes[figure.segment[figure.faces[np.maximum(seen.face_id, 0), 0]]], 0)
+    return Skin(np.pad(seen.depth, 1, constant_values=np.nan), np.pad(part.astype(np.uint8), 1)), seen.box
 
 
 def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None) -> Buffer:
@@ -103,10 +116,8 @@ def without(buffer: Buffer, hidden: Mask) -> Buffer:
 def _skin_kept(there: Scene, buffer: Buffer, on: Skin) -> Mask:
     """Where the flayed body keeps its skin: over bone and what is deep, on head, hands and feet."""
     bony = np.array([*(owner.kind is Kind.BONE for owner in there.owners), False])[buffer.owner(there)]
-    kept = np.zeros(buffer.depth.shape, np.bool_)
-    for part, limit in _SKIN_KEPT.items():
-        kept |= (on.part == part) & (bony | (on.depth - buffer.depth > limit))
-    return kept
+    limit = np.array(list(_SKIN_KEPT.values()))[on.part]
+    return (on.part > 0) & (bony | (on.depth - buffer.depth > limit))
 
 
 def _there(there: Scene, view: View, layer: Layer | None) -> Mask:
