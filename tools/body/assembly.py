@@ -21,7 +21,7 @@ from tools.body.carry.spline import FLIP
 from tools.body.scene import Owner, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -50,8 +50,13 @@ class _Piece:
 @cache
 def scene(figure: Figure) -> Scene:
     """All bodies of a figure, both sides."""
+    return scene_of(carried(figure).bodies, courses(figure))
+
+
+def scene_of(bodies: Iterable[Body], known: Mapping[str, Course]) -> Scene:
+    """Bodies of the left side and the midline, with their courses, on both sides."""
     sources = {source.id: source for source in read_muscles()}
-    left = [p for body in carried(figure).bodies for p in _pieces(body, courses(figure), sources)]
+    left = [p for body in bodies for p in _pieces(body, known, sources)]
     return _joined([*left, *(_mirrored(piece) for piece in left if piece.owner.side is Side.LEFT)])
 
 

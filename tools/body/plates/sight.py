@@ -81,7 +81,7 @@ def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | Non
     :param layer: with those outside of it taken away; None: bones and cartilage alone.
     """
     there = cut_scene(name, view)
-    buffer = look(there, view, box, px_per_mm, _there(there, view, layer))
+    buffer = look(there, view, box, px_per_mm, present(there, view, layer))
     on = skin(name, view, box, px_per_mm)
     hidden = np.isnan(on.depth)
     if view in render.SCOPES:
@@ -120,7 +120,8 @@ def _skin_kept(there: Scene, buffer: Buffer, on: Skin) -> Mask:
     return (on.part > 0) & (bony | (on.depth - buffer.depth > limit))
 
 
-def _there(there: Scene, view: View, layer: Layer | None) -> Mask:
+def present(there: Scene, view: View, layer: Layer | None) -> Mask:
+    """Which owners of a scene a picture is made of; see `see`."""
     return np.array([in_view(o, view) and _in_layer(o, layer) for o in there.owners])
 
 
@@ -148,7 +149,11 @@ def in_view(owner: Owner, view: View) -> bool:
 @lru_cache(maxsize=2)
 def cut_scene(name: Figure, view: View) -> Scene:
     """The figure's scene, with the arm cut off in the views that take it away."""
-    whole = scene(name)
+    return without_arm(scene(name), name, view)
+
+
+def without_arm(whole: Scene, name: Figure, view: View) -> Scene:
+    """A scene of a figure, with the arm cut off in the views that take it away."""
     if view not in _FLANKS:
         return whole
     point, way = render.arm_cut(stage(name).figure, view)
