@@ -24,8 +24,7 @@ def bare_skin(plate: Plate) -> float:
     Counted on pixels of 1 mm from the plate's own regions. Bone counts as covered where it shows with all flesh away:
     what nothing else covers of it shows in the superficial picture.
     """
-    owners = (*(muscle for muscle in plate.muscles if not muscle.veil), *plate.structures)
-    shapes = [owner.regions[Layer.SUPERFICIAL] for owner in owners if Layer.SUPERFICIAL in owner.regions]
+    shapes = [owner.regions[Layer.SUPERFICIAL] for owner in plate.owners if Layer.SUPERFICIAL in owner.regions]
     covered = np.logical_or.reduce([mask(shape, plate.box) for shape in (*shapes, *(b.shape for b in plate.bones))])
     body, inner = mask(plate.silhouette, plate.box), mask(plate.silhouette.buffer(-_EDGE), plate.box)
     part = skin(plate.figure, plate.view, plate.box, 1.0).part

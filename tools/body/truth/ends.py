@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy.spatial import cKDTree
 
+from bodymap.atlas.views import Figure
 from tools.atlas.source import read_muscles
 from tools.atlas.spots import Spots
 from tools.atlas.stage import stage
 from tools.body.bodies.model import Kind
-from tools.body.carry.carried import carried
+from tools.body.carry.carried import all_bodies, carried
 from tools.body.carry.spline import FLIP
+from tools.body.truth.reasons import reasons
 
 if TYPE_CHECKING:
-    from bodymap.atlas.views import Figure
+    from collections.abc import Iterable, Sequence
+
     from numpy.typing import NDArray
+
+    from tools.atlas.spots import Way
+    from tools.atlas.stage import Stage
+    from tools.body.bodies.model import Body
 
 _STEP: Final = 2.0  # mm between the points of an attachment's line
 _BETWEEN: Final = 2.5  # mm between the points of a body's surface
+_PARTS: Final = 8  # at most, of a triangle's edge
 
 
 def misses(figure: Figure) -> dict[str, dict[str, float]]:
@@ -27,11 +35,19 @@ def misses(figure: Figure) -> dict[str, dict[str, float]]:
 
     An attachment is the line through its spots; what counts is the place of it that the body comes nearest to.
     """
-    on = stage(figure)
-    spots = Spots(on.positions, on.normals, carried(figure).carry)
+    return _misses(stage(figure), carried(figure).bodies, carried(figure).carry)
+
+
+def measured_misses() -> dict[str, dict[str, float]]:
+    """The same in the measured frame; what is named by places of a figure's skin says nothing there."""
+    return _misses(stage(Figure.MALE), all_bodies(), lambda points: points)
+
+
+def _misses(on: Stage, bodies: Sequence[Body], carry: Way) -> dict[str, dict[str, float]]:
+    spots = Spots(on.positions, on.normals, carry)
     found: dict[str, dict[str, float]] = {}
     for source in read_muscles():
-        body = cKDTree(_surface(figure, source.id))
+        body = cKDTree(_surface(bodies, source.id))
         found[source.id] = {}
         for name, places in (("origin", source.origin), ("insertion", source.insertion)):
             if places:
@@ -40,14 +56,14 @@ def misses(figure: Figure) -> dict[str, dict[str, float]]:
     return found
 
 
-def _surface(figure: Figure, muscle: str) -> NDArray[np.float64]:
+def _surface(bodies: Iterable[Body], muscle: str) -> NDArray[np.float64]:
     """Points (n, 3) close together on all that belongs to a muscle, both sides."""
-    points = []
-    for body in carried(figure).bodies:
-        if muscle in body.owners and body.kind is not Kind.BONE:
+    points, names = [], {muscle, *reasons().carried_on.get(muscle, ())}
+    for body in bodies:
+        if body.kind is not Kind.BONE and names & {body.id, *body.owners}:
             corners = body.vertices[body.triangles]
-            parts = int(np.ceil(np.linalg.norm(np.ptp(corners, axis=1), axis=1).max() / _BETWEEN)) if body.rings else 2
-            parts = min(parts, 8)
+            longest = np.linalg.norm(np.ptp(corners, axis=1), axis=1).max()
+            parts = min(int(np.ceil(longest / _BETWEEN)), _PARTS)
             u, v = np.array([(i, j) for i in range(parts + 1) for j in range(parts + 1 - i)]).T / parts
             weights = np.stack([1 - u - v, u, v], axis=1)
             points.append(np.einsum("kc,mcx->mkx", weights, corners).reshape(-1, 3))

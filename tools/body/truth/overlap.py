@@ -67,18 +67,21 @@ def _in_view(by: Registered, plate: Plate, view: View) -> Iterator[Overlap]:
     filled = without_arm(scene(by.figure), by.figure, view)
     names = {owner for source in measured.read_measured().values() for owner in source.owners}
     seen = {layer: _seen(there, view, plate.box, layer) for layer in Layer}
-    veil = _seen(there, view, plate.box, Layer.SUPERFICIAL, veil=True)
     regions: dict[str, list[shapely.MultiPolygon]] = {}
     for muscle in plate.muscles:
         if muscle.side is Side.LEFT or _midline(there, muscle.muscle):
-            regions.setdefault(muscle.muscle, []).append(muscle.region)
+            own = muscle.regions.get(muscle.layer, muscle.whole if not muscle.regions else None)
+            regions.setdefault(muscle.muscle, []).extend([] if own is None else [own])
     for number, owner in enumerate(there.owners):
         if owner.kind is not Kind.MUSCLE or owner.layer is None or owner.side is Side.RIGHT or owner.id not in names:
             continue
-        shown = (veil if owner.veil else seen[owner.layer]) == number
+        if owner.veil and not regions.get(owner.id):  # a sheet that is shown on demand, where it is
+            continue
+        wanted = _alone(there, number, view, plate.box)
+        shown = wanted if owner.veil else seen[owner.layer] == number
         if shown.sum() < _LEAST:
             continue
-        wanted, whole = _alone(there, number, view, plate.box), _alone(filled, number, view, plate.box)
+        whole = _alone(filled, number, view, plate.box)
         drawn = mask(shapely.union_all(regions.get(owner.id, [])), plate.box)
         shifted, moved = best_shift(drawn, shown)
         yield Overlap(
@@ -99,9 +102,9 @@ def _midline(there: Scene, muscle: str) -> bool:
     return any(owner.id == muscle and owner.side is None for owner in there.owners)
 
 
-def _seen(there: Scene, view: View, box: Box, layer: Layer, *, veil: bool = False) -> NDArray[np.int16]:
+def _seen(there: Scene, view: View, box: Box, layer: Layer) -> NDArray[np.int16]:
     """Whose each pixel (h, w) is."""
-    buffer = look(there, view, box, 1.0, present(there, view, layer, veil=veil))
+    buffer = look(there, view, box, 1.0, present(there, view, layer))
     far = render.SCOPES[view].farthest if view in render.SCOPES else -np.inf
     return np.where(buffer.depth < far, np.int16(-1), buffer.owner(there))
 
