@@ -61,6 +61,7 @@ data: $(STAMPS)/run ## Check the shipped knowledge base
 
 atlas: $(STAMPS)/atlas ## Compile assets/atlas from data/atlas and the figure's mesh
 	$(BIN)/python -m tools.atlas $(ARGS)
+	$(BIN)/python -m tools.body.bones.report
 	$(BIN)/python -m tools.body.truth
 	$(BIN)/python -m tools.kept
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import shutil
@@ -21,9 +20,8 @@ from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.views import Figure, Side, View, project
 from tools.atlas import areas, inside, manifest, pictures, render
 from tools.atlas.figure import load_figure
-from tools.atlas.fit import left_out
 from tools.atlas.rounding import rounded
-from tools.atlas.source import ROOT, read_areas, read_inside_areas, read_landmarks, read_unions
+from tools.atlas.source import read_areas, read_inside_areas, read_landmarks, read_unions
 from tools.atlas.stage import CACHE, Stage, sight, stage
 from tools.body.assembly import scene
 from tools.body.bodies.model import Kind, Tissue
@@ -32,7 +30,7 @@ from tools.body.plates import coats, muscles
 
 if TYPE_CHECKING:
     from bodymap.atlas.model import Box
-    from tools.atlas.muscles import Sight
+    from tools.atlas.stage import Sight
 
 log = logging.getLogger("atlas")
 
@@ -100,7 +98,6 @@ def main() -> int:
     manifest.write(fresh)
     shutil.rmtree(options.output, ignore_errors=True)
     fresh.rename(options.output)
-    _report_fit()
     size = sum(p.stat().st_size for p in options.output.iterdir())
     log.info("%s: %.1f MB", options.output, size / 1e6)
     return 0
@@ -205,22 +202,6 @@ def _index(folder: Path) -> None:
         },
     )
     store.write_index(folder, index)
-
-
-def _report_fit() -> None:
-    """Write down how well the measured body meets each landmark, in mm, worst first."""
-    landmarks = read_landmarks()
-    report = {}
-    for name in Figure:
-        on = stage(name)
-        without = left_out(landmarks, on.places, on.figure, name)
-        worst = sorted(without, key=lambda k: -without[k])
-        report[str(name)] = {
-            k: {"fitted": round(on.fit.residuals[k], 1), "left_out": round(without[k], 1)} for k in worst
-        }
-    path = ROOT / "docs" / "atlas" / "fit-residuals.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

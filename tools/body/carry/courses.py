@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tools.atlas.muscles import course_grid
 from tools.atlas.source import read_muscles
 from tools.atlas.spots import Spots
 from tools.atlas.stage import stage
 from tools.body.bodies.courses import Course
 from tools.body.carry.carried import carried
+from tools.body.carry.grids import course_grid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

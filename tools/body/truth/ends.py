@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -74,7 +75,7 @@ def _surface(bodies: Iterable[Body], muscle: str) -> NDArray[np.float64]:
 def _line(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points (n, 3) close together on the line through some."""
     pieces = [points[:1]]
-    for a, b in zip(points[:-1], points[1:], strict=True):
+    for a, b in pairwise(points):
         count = int(np.ceil(np.linalg.norm(b - a) / _STEP)) + 1
         pieces.append(np.linspace(a, b, count)[1:])
     return np.vstack(pieces)
