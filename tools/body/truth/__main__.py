@@ -40,11 +40,10 @@ def measure(atlas: Atlas, assets: Mapping[str, Any]) -> dict[str, Any]:
     plates = {view: atlas.plate(Figure.MALE, view) for view in SEEN}
     by_bones = overlaps(registered.by_bones(Figure.MALE), plates)
     by_landmarks = overlaps(registered.by_landmarks(Figure.MALE), plates)
-    muscles = _muscles(by_bones, by_landmarks)
     return {
         "source": assets["source"],
         "overlap": {"by_bones": _summary(by_bones), "by_landmarks": _summary(by_landmarks)},
-        "muscles": muscles,
+        "muscles": _muscles(by_bones, by_landmarks, registered.filled(Figure.MALE)),
         "ends": {str(figure): _ends(figure) for figure in Figure},
         "bones": {str(figure): landmarks.misses(figure) for figure in Figure},
         "through_the_skin": {str(figure): through_the_skin(figure) for figure in Figure},
@@ -93,14 +92,16 @@ def _medians(found: Iterable[Overlap]) -> dict[str, float]:
     }
 
 
-def _muscles(by_bones: list[Overlap], by_landmarks: list[Overlap]) -> dict[str, dict[str, Any]]:
+def _muscles(
+    by_bones: list[Overlap], by_landmarks: list[Overlap], filled: Mapping[str, float]
+) -> dict[str, dict[str, Any]]:
     """Each muscle in its best view, the worst first."""
     other, told = _best(by_landmarks), reasons().overlap
     best = sorted(_best(by_bones).values(), key=lambda o: (o.iou, o.muscle))
-    return {o.muscle: _muscle(o, other.get(o.muscle), told.get(o.muscle, "")) for o in best}
+    return {o.muscle: _muscle(o, other.get(o.muscle), filled[o.muscle], told.get(o.muscle, "")) for o in best}
 
 
-def _muscle(by_bones: Overlap, by_landmarks: Overlap | None, why: str) -> dict[str, Any]:
+def _muscle(by_bones: Overlap, by_landmarks: Overlap | None, filled: float, why: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "layer": str(by_bones.layer),
         "view": str(by_bones.view),
@@ -109,6 +110,7 @@ def _muscle(by_bones: Overlap, by_landmarks: Overlap | None, why: str) -> dict[s
         "after_shift": round(by_bones.shifted, 2),
         "moved_mm": list(by_bones.moved),
         "alone": round(by_bones.alone, 2),
+        "filled_mm": filled,
         "centroid_mm": round(by_bones.centroid, 1),
     }
     if by_landmarks is not None:

@@ -13,6 +13,7 @@ from tools.body.bodies.model import Kind
 from tools.body.bones import carried_bones
 from tools.body.carry.carried import Carry, all_bodies, carried
 from tools.body.carry.courses import courses_by
+from tools.body.carry.spline import at
 
 if TYPE_CHECKING:
     from bodymap.atlas.views import Figure
@@ -46,3 +47,17 @@ def _registered(figure: Figure, carry: Carry, known: dict[str, np.ndarray]) -> R
     there = dict(zip((id(body) for body in asked), np.split(points, ends), strict=True))
     moved = [body.moved(there[id(body)] if id(body) in there else known[body.id]) for body in bodies]
     return Registered(figure, scene_of(moved, courses_by(stage(figure), carry)))
+
+
+def filled(figure: Figure) -> dict[str, float]:
+    """By how many mm (median) the fill and the press move the bodies of each muscle from where the bones carry them."""
+    there, spline = carried(figure).bodies, carried(figure).carry.spline
+    measured = all_bodies()
+    moved: dict[str, list[np.ndarray]] = {}
+    before = np.split(
+        at(spline, np.vstack([body.vertices for body in measured])), np.cumsum([len(b.vertices) for b in measured])[:-1]
+    )
+    for body, start in zip(there, before, strict=True):
+        for owner in body.owners:
+            moved.setdefault(owner, []).append(np.linalg.norm(body.vertices - start, axis=1))
+    return {owner: round(float(np.median(np.concatenate(mm))), 1) for owner, mm in moved.items()}
