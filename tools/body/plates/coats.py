@@ -60,7 +60,7 @@ def _painted(
     }
     found = {}
     for coat, see_it in seen.items():
-        fine = TILE_PX_PER_MM if coat in set(Layer) else COARSER_PX_PER_MM
+        fine = TILE_PX_PER_MM if coat.value in [layer.value for layer in Layer] else COARSER_PX_PER_MM
         made = pictures(cut_scene(figure, view), _look(figure), see_it, box, f"{figure}-{view}-{coat}", folder, fine)
         if made is not None:
             found[coat] = Coated(*made)
