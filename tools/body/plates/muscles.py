@@ -177,6 +177,8 @@ def _alone(figure: Figure, view: View, box: Box, number: int, deep: float) -> Mu
     """The outline of an owner that nothing covers."""
     there, depth = cut_scene(figure, view), skin(figure, view, box, PX_PER_MM).depth
     corners = project(there.vertices[np.unique(there.triangles[there.owner == number])], view)[:, :2]
+    if not len(corners):  # cut off with the arm
+        return None
     # Only the pixels that it may take, of those of the whole view.
     low = np.floor((corners.min(axis=0) - box[:2]) * PX_PER_MM).astype(int) - 1
     high = np.ceil((corners.max(axis=0) - box[:2]) * PX_PER_MM).astype(int) + 1
