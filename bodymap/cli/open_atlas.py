@@ -36,6 +36,7 @@ CREDIT: Final = (
 )
 _DIGITS: Final = 2
 _MIDLINE: Final = "midline"
+_NOWHERE: Final = shapely.MultiPolygon()
 _UNITS: Final = "view millimetres, not geographic: x to the viewer's right, y up"
 
 
@@ -128,9 +129,10 @@ def sheet(plate: Plate, layer: str, known: Mapping[tuple[Thing, str], Named]) ->
 
 
 def shown(plate: Plate, layer: str) -> Iterator[tuple[MusclePlate, shapely.Geometry]]:
-    """The muscles with what of them shows in a layer's picture; thin sheets, which would cover others, lie below."""
-    found = [(muscle, muscle.regions[Layer(layer)]) for muscle in plate.muscles if layer in muscle.regions]
-    return iter(sorted(found, key=lambda one: one[0].whole is None))
+    """The muscles with what of them shows in a layer's picture; what shows only where it is asked for lies below."""
+    found = [(muscle, muscle.regions.get(Layer(layer), _NOWHERE)) for muscle in plate.muscles]
+    yield from ((one, one.whole) for one, shape in found if one.whole and shape.is_empty and one.layer == layer)
+    yield from ((one, shape) for one, shape in found if not shape.is_empty)
 
 
 def _pieces(plate: Plate, layer: str) -> Iterator[tuple[Thing, str, Side | None, shapely.Geometry]]:
