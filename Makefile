@@ -61,14 +61,15 @@ data: $(STAMPS)/run ## Check the shipped knowledge base
 
 atlas: $(STAMPS)/atlas ## Compile assets/atlas from data/atlas and the figure's mesh
 	$(BIN)/python -m tools.atlas $(ARGS)
-	$(BIN)/python -m tools.atlas.truth
+	$(BIN)/python -m tools.body.bones.report
+	$(BIN)/python -m tools.body.truth
 	$(BIN)/python -m tools.kept
 
 kept: $(STAMPS)/run ## Work out what comes with the program ready-made: knowledge base and referral zones, into assets/kept
 	$(BIN)/python -m tools.kept
 
-truth: $(STAMPS)/atlas ## Measure how far the muscles are from the measured body, into docs/atlas/truth.json
-	$(BIN)/python -m tools.atlas.truth
+truth: $(STAMPS)/atlas ## Measure how true the plates are to measured bodies, attachments and skin, into docs/atlas/truth.json
+	$(BIN)/python -m tools.body.truth
 
 atlas-sheets: $(STAMPS)/atlas ## Draw the contact sheets of landmarks, muscles, areas and bones into build/
 	$(BIN)/python -m tools.atlas.sheets $(ARGS)

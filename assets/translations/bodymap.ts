@@ -148,6 +148,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ar&amp;m in side views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Names</source>
         <translation type="unfinished"></translation>
     </message>
@@ -583,6 +587,14 @@
         <source>Pelvic floor from below, a schematic</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Left, arm away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right, arm away</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Boxes</name>
@@ -691,6 +703,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw on the left side without the arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the right side without the arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Erase on the front</source>
         <translation type="unfinished"></translation>
     </message>
@@ -724,6 +744,14 @@
     </message>
     <message>
         <source>Erase on the pelvic floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the left side without the arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase on the right side without the arm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1652,6 +1680,10 @@
         <source>Bones</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Arm</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -1704,6 +1736,18 @@
     </message>
     <message>
         <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this figure it lies close under the skin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this figure it lies about half a centimetre under the skin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this figure it lies about {cm} cm under the skin, deeper under more fat.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

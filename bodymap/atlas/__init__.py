@@ -9,14 +9,18 @@ from bodymap.atlas.model import (
     BoneKind,
     BonePlate,
     Box,
+    Coated,
+    IdMask,
     LandmarkKind,
     MuscleKind,
     MusclePlate,
     Plate,
+    StructureKind,
+    StructurePlate,
 )
 from bodymap.atlas.per_plate import per_plate
 from bodymap.atlas.store import Atlas, AtlasError
-from bodymap.atlas.views import Figure, Layer, Side, View, project, view_axes
+from bodymap.atlas.views import Coat, Figure, Layer, Side, View, project, view_axes
 
 __all__ = [
     "AreaKind",
@@ -28,8 +32,11 @@ __all__ = [
     "BoneKind",
     "BonePlate",
     "Box",
+    "Coat",
+    "Coated",
     "Figure",
     "Hit",
+    "IdMask",
     "LandmarkKind",
     "Layer",
     "MuscleKind",
@@ -37,6 +44,8 @@ __all__ = [
     "Plate",
     "PlateIndex",
     "Side",
+    "StructureKind",
+    "StructurePlate",
     "View",
     "per_plate",
     "project",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import shapely
 
+from bodymap.atlas.placing import muscle_on
 from bodymap.atlas.views import Layer, Side
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from bodymap.atlas.model import Box, Plate
 
 _FINE_MM: Final = 0.6  # detail below this moves no anchor
-_PEEPS_OUT: Final = 0.25  # of a shape; less than this uncovered, and it is named where it shines through
 _TOO_LITTLE: Final = 0.12  # of a shape within the frame: it is not what is looked at
 _LEAST_ROOM_PX: Final = 1.9  # radius of the largest circle inside; what is smaller shows once zoomed in
 _MUCH_LESS: Final = 0.5  # of what its twin on the other side shows
@@ -141,28 +141,33 @@ def columns(frame: Box, *, body: tuple[float, float], widest: float, sizes: Size
     return Columns(frame, None, None, (x0, y0, x0, y0))
 
 
-def muscles_shown(plate: Plate, layers: Collection[Layer]) -> tuple[Shown, ...]:
-    """What the eye sees of each muscle of the layers: without what others cover, if enough of it is left."""
-    fine = {
-        at: shapely.simplify(muscle.region, _FINE_MM)
-        for at, muscle in enumerate(plate.muscles)
-        if muscle.layer in layers and not muscle.region.is_empty
-    }
-    rank = {layer: depth for depth, layer in enumerate(reversed(tuple(Layer)))}
-    order = sorted(fine, key=lambda at: (rank[plate.muscles[at].layer], plate.muscles[at].order), reverse=True)
-    tree = shapely.STRtree([fine[at] for at in order])  # what is drawn last comes first
+def muscles_shown(
+    plate: Plate, layers: Collection[Layer], *, lifted: tuple[str, Side] | None = None
+) -> tuple[Shown, ...]:
+    """What the eye sees of each muscle in the picture of the outermost of the layers.
+
+    :param lifted: a muscle that is shown over all others.
+    """
+    outermost = next((layer for layer in Layer if layer in layers), None)
     found = []
-    for place, at in enumerate(order):
-        muscle, shape = plate.muscles[at], fine[at]
-        over = [order[i] for i in sorted(tree.query(shape)) if i < place]
-        same = [fine[i] for i in over if plate.muscles[i].layer is muscle.layer]
-        open_ = _without(shape, [fine[i] for i in over])
-        if open_.area < _PEEPS_OUT * shape.area:
-            open_ = _without(shape, same)
-        if open_.area < _PEEPS_OUT * _PEEPS_OUT * shape.area:
-            open_ = shape
-        found.append(Shown(muscle.muscle, muscle.side, open_))
+    for muscle in plate.muscles:
+        if (muscle.muscle, muscle.side) == lifted:
+            shape = muscle.region
+        elif outermost is None or outermost not in muscle.regions:
+            continue
+        else:
+            shape = muscle.regions[outermost]
+        if not shape.is_empty:
+            found.append(Shown(muscle.muscle, muscle.side, shapely.simplify(shape, _FINE_MM)))
     return tuple(found)
+
+
+def is_lifted(plate: Plate, layers: Collection[Layer], selected: tuple[str, Side]) -> bool:
+    """Whether a muscle, once it is selected, shows more than in the picture of the outermost of the layers."""
+    muscle = muscle_on(plate, muscle=selected[0], side=selected[1])
+    return muscle is not None and (
+        muscle.whole is not None or muscle.layer is not next((la for la in Layer if la in layers), None)
+    )
 
 
 def areas_shown(plate: Plate, *, inside: bool) -> tuple[Shown, ...]:
@@ -175,14 +180,8 @@ def areas_shown(plate: Plate, *, inside: bool) -> tuple[Shown, ...]:
 
 
 def bones_shown(plate: Plate) -> tuple[Shown, ...]:
-    """The bones of a plate, but for what lies at its far side."""
-    return tuple(
-        Shown(bone.bone, bone.side, shapely.simplify(bone.shape, _FINE_MM)) for bone in plate.bones if not bone.far
-    )
-
-
-def _without(shape: BaseGeometry, over: Sequence[BaseGeometry]) -> BaseGeometry:
-    return shapely.difference(shape, shapely.union_all(over)) if over else shape
+    """The bones of a plate."""
+    return tuple(Shown(bone.bone, bone.side, shapely.simplify(bone.shape, _FINE_MM)) for bone in plate.bones)
 
 
 class AnchorFinder:

@@ -10,6 +10,7 @@ calls into numpy and no loop over corners.
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -57,9 +58,9 @@ class PackedShapes(msgspec.Struct, frozen=True, array_like=True):
     """Shapes over one table of corners, each of which is told once however many shapes meet in it."""
 
     count: int
-    parts: bytes  # how many polygons each shape has; lines, where these are lines
-    rings: bytes  # how many rings each polygon has; nothing for lines
-    lengths: bytes  # how many corners each ring or line has
+    parts: bytes  # how many polygons each shape has
+    rings: bytes  # how many rings each polygon has
+    lengths: bytes  # how many corners each ring has
     walk: bytes  # which corners they are, as steps through the table
     corners: bytes  # the table: x of all, then y of all, as steps
 
@@ -68,26 +69,15 @@ def pack_polygons(shapes: Sequence[BaseGeometry]) -> PackedShapes:
     """Polygons and multipolygons."""
     whole = [shapely.MultiPolygon([p for p in shapely.get_parts(s) if not p.is_empty]) for s in shapes]
     parts = shapely.get_parts(whole)
-    rings = shapely.get_rings(parts)
-    # A ring ends where it began; that is not told.
-    return _pack(whole, rings, np.diff(_starts(shapely.get_num_interior_rings(parts) + 1)), closed=True)
-
-
-def pack_lines(shapes: Sequence[BaseGeometry]) -> PackedShapes:
-    """Lines and multilines."""
-    whole = [shapely.MultiLineString([p for p in shapely.get_parts(s) if not p.is_empty]) for s in shapes]
-    return _pack(whole, shapely.get_parts(whole), (), closed=False)
-
-
-def _pack(whole: Sequence[BaseGeometry], lines: NDArray[np.object_], rings: ArrayLike, *, closed: bool) -> PackedShapes:
-    lengths = shapely.get_num_coordinates(lines) - closed
+    lines = shapely.get_rings(parts)
+    lengths = shapely.get_num_coordinates(lines) - 1  # a ring ends where it began; that is not told
     places = [shapely.get_coordinates(line)[:length] for line, length in zip(lines, lengths, strict=True)]
     steps = np.rint(np.concatenate([np.empty((0, 2)), *places]) * PER_MM).astype(np.int64)
     table, walk = _by_first(steps)
     return PackedShapes(
         count=len(whole),
         parts=pack_ints(shapely.get_num_geometries(whole)),
-        rings=pack_ints(rings),
+        rings=pack_ints(shapely.get_num_interior_rings(parts) + 1),
         lengths=pack_ints(lengths),
         walk=pack_ints(np.diff(walk, prepend=0)),
         corners=pack_ints(np.diff(table, axis=0, prepend=0).T),
@@ -114,18 +104,10 @@ def unpack_polygons(packed: PackedShapes) -> NDArray[np.object_]:
     starts, walk = _walk(packed, lengths)
     walk = np.insert(walk, starts[1:], walk[starts[:-1]])
     offsets = (_starts(lengths + 1), _starts(rings), _starts(parts))
-    return _shapes(shapely.GeometryType.MULTIPOLYGON, _corners(packed, walk), offsets)
-
-
-def unpack_lines(packed: PackedShapes) -> NDArray[np.object_]:
-    """The multilines that `pack_lines` wrote.
-
-    :raises ValueError: the parts do not fit together.
-    """
-    parts = unpack_ints(packed.parts, packed.count)
-    lengths = unpack_ints(packed.lengths, int(parts.sum()))
-    starts, walk = _walk(packed, lengths)
-    return _shapes(shapely.GeometryType.MULTILINESTRING, _corners(packed, walk), (starts, _starts(parts)))
+    shapes: NDArray[np.object_] = shapely.from_ragged_array(
+        shapely.GeometryType.MULTIPOLYGON, _corners(packed, walk), offsets=offsets
+    )
+    return shapes
 
 
 def _walk(packed: PackedShapes, lengths: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -147,13 +129,6 @@ def _summed(steps: NDArray[np.int32], *, axis: int) -> NDArray[np.int32]:
     return np.cumsum(steps, axis=axis, dtype=np.int32)
 
 
-def _shapes(
-    kind: shapely.GeometryType, corners: NDArray[np.float64], offsets: tuple[NDArray[np.int64], ...]
-) -> NDArray[np.object_]:
-    shapes: NDArray[np.object_] = shapely.from_ragged_array(kind, corners, offsets=offsets)
-    return shapes
-
-
 def _starts(lengths: ArrayLike) -> NDArray[np.int64]:
     """Where each run of so many begins, and after the last where all end."""
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
@@ -168,11 +143,19 @@ class PackedSheets(msgspec.Struct, frozen=True, array_like=True):
     which: bytes  # the grid of each muscle; the mirrored ones counted from -1 downwards
     grids: int
     places: bytes
+    under: bytes  # whole mm under the skin, of each grid
     seen: bytes
 
 
-def pack_sheets(grids: Sequence[NDArray[np.floating]], seen: Sequence[NDArray[np.bool_]]) -> PackedSheets:
-    """Grids (rows, columns, 2) in mm, and which of their points are seen."""
+def pack_sheets(
+    grids: Sequence[NDArray[np.floating]],
+    seen: Sequence[NDArray[np.bool_]],
+    under: Sequence[NDArray[np.floating]] = (),
+) -> PackedSheets:
+    """Grids (rows, columns, 2) in mm, which of their points are seen, and how many mm they lie under the skin.
+
+    Grids that mirror each other lie as deep. Without ``under`` nothing is told of that.
+    """
     rows, columns = grids[0].shape[:2] if grids else (0, 0)
     told: dict[bytes, int] = {}
     which = []
@@ -182,7 +165,21 @@ def pack_sheets(grids: Sequence[NDArray[np.floating]], seen: Sequence[NDArray[np
         which.append(told.setdefault(steps.tobytes(), len(told)) if mirrored is None else -1 - mirrored)
     all_ = np.frombuffer(b"".join(told), np.int32).reshape(len(told), rows, columns, 2)
     bits = np.packbits(np.concatenate([np.empty(0, np.bool_), *(s.ravel() for s in seen)]))
-    return PackedSheets(len(grids), rows, columns, pack_ints(which), len(told), _pack_grids(all_), bits.tobytes())
+    depths = [under[which.index(at)] for at in range(len(told))] if under else []
+    return PackedSheets(
+        count=len(grids),
+        rows=rows,
+        columns=columns,
+        which=pack_ints(which),
+        grids=len(told),
+        places=_pack_grids(all_),
+        under=_pack_depths(np.array(depths)) if depths else b"",
+        seen=bits.tobytes(),
+    )
+
+
+def _pack_depths(depths: NDArray[np.floating]) -> bytes:
+    return pack_ints(np.diff(np.rint(depths), axis=1, prepend=0).transpose(0, 2, 1))
 
 
 def _pack_grids(grids: NDArray[np.int32]) -> bytes:
@@ -191,8 +188,10 @@ def _pack_grids(grids: NDArray[np.int32]) -> bytes:
     return pack_ints(turns.transpose(3, 0, 2, 1))
 
 
-def unpack_sheets(packed: PackedSheets) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """The grids of all muscles (count, rows, columns, 2) in mm, and which of their points are seen.
+def unpack_sheets(
+    packed: PackedSheets,
+) -> tuple[NDArray[np.float32], NDArray[np.bool_], Sequence[NDArray[np.float32] | None]]:
+    """The grids of all muscles (count, rows, columns, 2) in mm, which of their points are seen, and how deep they lie.
 
     :raises ValueError: the parts do not fit together.
     """
@@ -201,10 +200,16 @@ def unpack_sheets(packed: PackedSheets) -> tuple[NDArray[np.float32], NDArray[np
     turns = turns.reshape(2, packed.grids, packed.columns, packed.rows)
     told = _summed(_summed(_summed(turns, axis=3), axis=3), axis=2).transpose(1, 3, 2, 0)
     which = unpack_ints(packed.which, packed.count)
-    grids = np.divide(told, PER_MM, dtype=np.float32)[np.where(which < 0, -1 - which, which)]
+    own = np.where(which < 0, -1 - which, which)
+    grids = np.divide(told, PER_MM, dtype=np.float32)[own]
     grids[which < 0, ..., 0] *= -1
     seen = np.unpackbits(np.frombuffer(packed.seen, np.uint8), count=packed.count * packed.rows * packed.columns)
-    return grids, seen.astype(np.bool_).reshape(packed.count, *size)
+    under: Sequence[NDArray[np.float32] | None] = [None] * packed.count
+    if packed.under:
+        steps = unpack_ints(packed.under, packed.grids * packed.rows * packed.columns)
+        told = _summed(steps.reshape(packed.grids, packed.columns, packed.rows), axis=2).swapaxes(1, 2)
+        under = list(told.astype(np.float32)[own])
+    return grids, seen.astype(np.bool_).reshape(packed.count, *size), under
 
 
 class PackedDepth(msgspec.Struct, frozen=True, array_like=True):
@@ -238,3 +243,34 @@ def unpack_depth(packed: PackedDepth) -> NDArray[np.float32]:
     off = np.unpackbits(np.frombuffer(packed.off, np.uint8), count=packed.rows * packed.columns)
     depth[off.astype(np.bool_).reshape(size)] = np.nan
     return depth
+
+
+class PackedMask(msgspec.Struct, frozen=True, array_like=True):
+    """Numbers from 0 to 65,535 of which most are as the one below: compressed, as few ask for them."""
+
+    rows: int
+    columns: int
+    numbers: bytes
+
+
+def pack_mask(numbers: NDArray[np.integer]) -> PackedMask:
+    """A field (rows, columns) of such numbers."""
+    rows, columns = numbers.shape
+    plain = numbers.astype(np.uint16)
+    plain[1:] ^= plain[:-1].copy()  # where it is as the one below, nothing is told
+    planes = [(plain >> shift).astype(np.uint8).tobytes() for shift in (0, 8)]
+    return PackedMask(rows, columns, zlib.compress(b"".join(planes), 9))
+
+
+def unpack_mask(packed: PackedMask) -> NDArray[np.uint16]:
+    """The field that `pack_mask` wrote.
+
+    :raises ValueError: the parts do not fit together.
+    """
+    try:
+        raw = zlib.decompress(packed.numbers)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    low, high = np.frombuffer(raw, np.uint8).reshape(2, packed.rows, packed.columns)
+    told = low | high.astype(np.uint16) << 8
+    return np.asarray(np.bitwise_xor.accumulate(told, axis=0))

@@ -54,21 +54,3 @@ def _at(grid: NDArray[np.generic], along: float, across: float) -> float:
     v, u = row - above, column - left
     weights = np.array([[(1 - v) * (1 - u), (1 - v) * u], [v * (1 - u), v * u]])
     return float((grid[above : above + 2, left : left + 2].astype(np.float64) * weights).sum())
-
-
-def fibres(shown: MusclePlate, *, count: int) -> list[NDArray[np.float32]]:
-    """``count`` fibres evenly across the muscle, each an (n, 2) line from origin to insertion in view mm.
-
-    Only what faces the viewer is returned, so a fibre may come in several pieces.
-    """
-    columns = shown.grid.shape[1]
-    at = (np.arange(count) + 0.5) / count * (columns - 1)
-    left = np.minimum(at.astype(int), columns - 2)
-    share = (at - left).astype(np.float32)
-    lines = shown.grid[:, left] * (1 - share)[None, :, None] + shown.grid[:, left + 1] * share[None, :, None]
-    seen = shown.seen[:, left] & shown.seen[:, left + 1]
-    pieces: list[NDArray[np.float32]] = []
-    for line, visible in zip(lines.swapaxes(0, 1), seen.T, strict=True):
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], visible, [False]]).astype(np.int8)))
-        pieces.extend(line[start:end] for start, end in edges.reshape(-1, 2) if end - start > 1)
-    return pieces

@@ -16,7 +16,7 @@ import numpy as np
 from bodymap import kept
 from bodymap.atlas import plates
 from bodymap.atlas.index import PlateIndex
-from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind, MuscleKind, Plate
+from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind, MuscleKind, Plate, StructureKind
 from bodymap.atlas.packing import PER_MM, pack_ints, unpack_ints
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.views import Figure, Side, View
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-FORMAT: Final = 2  # raised whenever the files below change their meaning
+FORMAT: Final = 3  # raised whenever the files below change their meaning
 INDEX_NAME: Final = "atlas.msgpack"
 _DIGEST: Final = 20  # bytes
 _OTHER_FORMAT: Final = Phrase(
@@ -69,6 +69,12 @@ class PackedBoneKind(msgspec.Struct, frozen=True):
     cartilage: bool = False
 
 
+class PackedStructureKind(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    latin: str
+
+
 class PackedUnion(msgspec.Struct, frozen=True):
     id: str
     name: str
@@ -95,6 +101,7 @@ class PackedIndex(msgspec.Struct, frozen=True):
     positions: dict[Figure, bytes]  # x of all landmarks, then y, then z: body mm on the LEFT side, see `pack_positions`
     unions: tuple[PackedUnion, ...] = ()
     bones: tuple[PackedBoneKind, ...] = ()
+    structures: tuple[PackedStructureKind, ...] = ()
     plates: dict[str, bytes] = {}  # "<figure>-<view>" -> digest of its file; `write_index` fills it in
 
 
@@ -113,10 +120,11 @@ class Atlas:
             raise AtlasError(_OTHER_FORMAT.filled(path=path, format=packed.format, known=FORMAT))
         self.source_hash = packed.source_hash
         self.regions: Mapping[str, str] = packed.regions
-        self.muscles = {m.id: MuscleKind(m.id, m.layer, m.order, m.along, m.across) for m in packed.muscles}
+        self.muscles = {m.id: MuscleKind(m.id, m.layer, m.order, m.along, m.across, m.veil) for m in packed.muscles}
         self.areas = {a.id: AreaKind(a.id, a.name, a.region, a.aliases, a.inside) for a in packed.areas}
         self.unions = {u.id: AreaUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in packed.unions}
         self.bones = {b.id: BoneKind(b.id, b.name, b.latin, b.cartilage) for b in packed.bones}
+        self.structures = {s.id: StructureKind(s.id, s.name, s.latin) for s in packed.structures}
         self.landmarks = {k.id: LandmarkKind(k.id, k.name, k.region, k.midline) for k in packed.landmarks}
         self._muscle_kinds = {m.id: m for m in packed.muscles}
         self._positions = {

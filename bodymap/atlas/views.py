@@ -30,6 +30,8 @@ class View(StrEnum):
     MEDIAL_RIGHT = "medial_right"
     DORSAL = "dorsal"  # the tops of the feet, from above in front
     INFERIOR = "inferior"  # the pelvic floor from below: a schematic, drawn on a section of the body
+    FLANK_LEFT = "flank_left"  # the left side as if the arm were away, which hangs before flank and hip
+    FLANK_RIGHT = "flank_right"
 
     @property
     def only_side(self) -> Side | None:
@@ -41,6 +43,16 @@ class View(StrEnum):
         """The view in which the other side of the body shows as this side does in this one."""
         side = self.only_side
         return self if side is None else View(self.value.replace(side.value, side.other.value))
+
+    @property
+    def with_arm(self) -> View:
+        """The same view with the arm where it hangs."""
+        return _WITH_ARM.get(self, self)
+
+    @property
+    def arm_away(self) -> View:
+        """The same view as if the arm were away; itself where no arm hangs before the body."""
+        return _ARM_AWAY.get(self, self)
 
 
 class Figure(StrEnum):
@@ -66,7 +78,13 @@ _ONE_SIDED: Final = {
     View.RIGHT: Side.RIGHT,
     View.MEDIAL_LEFT: Side.LEFT,
     View.MEDIAL_RIGHT: Side.RIGHT,
+    View.FLANK_LEFT: Side.LEFT,
+    View.FLANK_RIGHT: Side.RIGHT,
 }
+_WITH_ARM: Final = {View.FLANK_LEFT: View.LEFT, View.FLANK_RIGHT: View.RIGHT}
+_ARM_AWAY: Final = {arm: away for away, arm in _WITH_ARM.items()}
+#: The views, without those that show another one's skin once more.
+ONCE: Final = tuple(view for view in View if view not in _WITH_ARM)
 
 
 class Layer(StrEnum):
@@ -75,6 +93,17 @@ class Layer(StrEnum):
     SUPERFICIAL = "superficial"
     INTERMEDIATE = "intermediate"
     DEEP = "deep"
+
+
+class Coat(StrEnum):
+    """A picture of what lies under the skin; the three of layers are called as these are."""
+
+    SUPERFICIAL = "superficial"  # a flayed body
+    INTERMEDIATE = "intermediate"  # the superficial muscles are away
+    DEEP = "deep"  # and the intermediate ones
+    BONES = "bones"  # bones and cartilage alone
+    VEIL = "veil"  # thin sheets that cover others, shown where they are asked for
+    COVERED = "covered"  # muscles that others of their layer cover, each whole, shown where they are asked for
 
 
 #: How steeply the dorsal view looks down, in degrees: square to the back of the foot.
@@ -92,6 +121,8 @@ _AXES: Final[dict[View, tuple[tuple[float, float, float], ...]]] = {
     View.MEDIAL_RIGHT: ((0, 0, -1), (0, 1, 0), (1, 0, 0)),
     View.DORSAL: ((1, 0, 0), (0, _COS, -_SIN), (0, _SIN, _COS)),
     View.INFERIOR: ((1, 0, 0), (0, 0, 1), (0, -1, 0)),
+    View.FLANK_LEFT: ((0, 0, -1), (0, 1, 0), (1, 0, 0)),
+    View.FLANK_RIGHT: ((0, 0, 1), (0, 1, 0), (-1, 0, 0)),
 }
 
 

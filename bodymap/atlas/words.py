@@ -26,4 +26,6 @@ VIEWS: Final[dict[View, Phrase]] = {
     View.MEDIAL_RIGHT: Phrase("Body", QT_TRANSLATE_NOOP("Body", "Inner right leg")),
     View.DORSAL: Phrase("Body", QT_TRANSLATE_NOOP("Body", "Tops of the feet")),
     View.INFERIOR: Phrase("Body", QT_TRANSLATE_NOOP("Body", "Pelvic floor from below, a schematic")),
+    View.FLANK_LEFT: Phrase("Body", QT_TRANSLATE_NOOP("Body", "Left, arm away")),
+    View.FLANK_RIGHT: Phrase("Body", QT_TRANSLATE_NOOP("Body", "Right, arm away")),
 }

@@ -38,6 +38,8 @@ VIEWS: Final = (
     "medial_right",
     "dorsal",
     "inferior",
+    "flank_left",
+    "flank_right",
 )
 LAYERS: Final = ("superficial", "intermediate", "deep")
 LABELS: Final = ("muscles", "areas", "bones")

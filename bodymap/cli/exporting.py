@@ -29,10 +29,11 @@ Written by Bodymap {version} from its atlas {source}.
 
 svg/FIGURE-VIEW-LAYER.svg          one drawing; a unit is a millimetre, y is down
 geojson/FIGURE-VIEW-LAYER.geojson  the same shapes; millimetres, y is up; no place on the earth is meant
-records.csv                        all muscles, bones and pain areas, and where each shows
+records.csv                        all muscles, bones, structures and pain areas, and where each shows
 LICENSE.txt                        what you may do with it, and whom to name
 
-A layer is superficial, intermediate or deep, for muscles, or bones. Over each lie the pain areas.
+A layer is superficial, intermediate, deep, or bones: what shows with the layers over it away. Over each lie the pain
+areas.
 An element's id is KIND-ID-SIDE, as muscle-soleus-left; left is the body's own left.
 Names are English and Latin; fma is the id in the Foundational Model of Anatomy. What has none is left out.
 The body is 1,700 mm tall. The atlas is made for teaching, not for diagnosis and not for needling.

@@ -1,7 +1,8 @@
 """The atlas as files for other programs: a sheet of elements as SVG and GeoJSON, and a table of what there is. No Qt.
 
-A sheet is one figure in one view with one layer: its muscles, or the bones, and over them the pain areas. Both files
-of a sheet hold the same elements in view mm, x to the viewer's right; y is up in GeoJSON and down in SVG.
+A sheet is one figure in one view with one layer: what shows of muscles and structures with the layers over it away, or
+the bones, and over them the pain areas. Both files of a sheet hold the same elements in view mm, x to the viewer's
+right; y is up in GeoJSON and down in SVG.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ CREDIT: Final = (
 )
 _DIGITS: Final = 2
 _MIDLINE: Final = "midline"
+_NOWHERE: Final = shapely.MultiPolygon()
 _UNITS: Final = "view millimetres, not geographic: x to the viewer's right, y up"
 
 
@@ -43,6 +45,7 @@ class Thing(StrEnum):
 
     BONE = "bone"
     MUSCLE = "muscle"
+    STRUCTURE = "structure"
     AREA = "area"
 
 
@@ -50,6 +53,7 @@ class Thing(StrEnum):
 _LOOKS: Final[Mapping[Thing, str]] = {
     Thing.BONE: 'fill="#efe6d2" stroke="#8a8069" stroke-width="0.4"',
     Thing.MUSCLE: 'fill="#b4584c" stroke="#f7efe6" stroke-width="0.6"',
+    Thing.STRUCTURE: 'fill="#efe0cf" stroke="#f7efe6" stroke-width="0.6"',
     Thing.AREA: 'fill="none" stroke="#2f5f9e" stroke-width="0.5"',
 }
 
@@ -101,13 +105,14 @@ class Sheet:
 
 
 def records(atlas: Atlas, base: KnowledgeBase) -> dict[tuple[Thing, str], Named]:
-    """All muscles, bones and pain areas, in the order in which the atlas holds them."""
+    """All muscles, bones, structures and pain areas, in the order in which the atlas holds them."""
     found = [
         *(
             Named(Thing.MUSCLE, one.id, one.name, one.latin, one.fma, one.region, str(atlas.muscles[one.id].layer))
             for one in base.muscles.values()
         ),
         *(Named(Thing.BONE, one.id, one.name, one.latin) for one in atlas.bones.values()),
+        *(Named(Thing.STRUCTURE, one.id, one.name, one.latin) for one in atlas.structures.values()),
         *(Named(Thing.AREA, one.id, one.name, region=one.region) for one in atlas.areas.values()),
     ]
     return {(record.thing, record.id): record for record in found}
@@ -124,19 +129,20 @@ def sheet(plate: Plate, layer: str, known: Mapping[tuple[Thing, str], Named]) ->
 
 
 def shown(plate: Plate, layer: str) -> Iterator[tuple[MusclePlate, shapely.Geometry]]:
-    """The muscles of a layer, deepest first, each with what of it shows."""
-    return ((muscle, muscle.region) for muscle in plate.muscles if muscle.layer == layer)
+    """The muscles with what of them shows in a layer's picture; what shows only where it is asked for lies below."""
+    found = [(muscle, muscle.regions.get(Layer(layer), _NOWHERE)) for muscle in plate.muscles]
+    yield from ((one, one.whole) for one, shape in found if one.whole and shape.is_empty and one.layer == layer)
+    yield from ((one, shape) for one, shape in found if not shape.is_empty)
 
 
 def _pieces(plate: Plate, layer: str) -> Iterator[tuple[Thing, str, Side | None, shapely.Geometry]]:
     if layer == BONES:
-        pieces: dict[tuple[str, Side | None], list[shapely.Geometry]] = {}
-        for bone in plate.bones:
-            pieces.setdefault((bone.bone, bone.side), []).append(bone.shape)
-        for (name, side), shapes in pieces.items():
-            yield Thing.BONE, name, side, shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
-    for muscle, region in shown(plate, layer):
-        yield Thing.MUSCLE, muscle.muscle, muscle.side, region
+        yield from ((Thing.BONE, bone.bone, bone.side, bone.shape) for bone in plate.bones)
+    else:
+        yield from ((Thing.MUSCLE, muscle.muscle, muscle.side, region) for muscle, region in shown(plate, layer))
+        for one in plate.structures:
+            if Layer(layer) in one.regions:
+                yield Thing.STRUCTURE, one.structure, one.side, one.regions[Layer(layer)]
     for area in plate.named_areas:
         yield Thing.AREA, area.area, area.side, area.shape
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from bodymap.atlas.views import Figure, View
+from bodymap.atlas.views import ONCE, Figure, View
 from bodymap.drawing import mistakes
 from bodymap.drawing.canvas import AreaKey, canvas_of
 from bodymap.drawing.coverage import CoveredArea, coverage
@@ -82,7 +82,7 @@ class Likeness:
 def measure(drawing: PainDrawing, atlas: Atlas) -> Measures:
     """The extent of a drawing, its centroids, and the areas that it covers."""
     views = []
-    body = sum(atlas.plate(drawing.figure, view).silhouette.area for view in View)
+    body = sum(atlas.plate(drawing.figure, view).silhouette.area for view in ONCE)
     for view in drawing.views:
         shape = drawing.whole(view)
         middle = shape.centroid

@@ -31,6 +31,8 @@ DRAW: Final[dict[View, Phrase]] = {
     View.MEDIAL_RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Draw on the inner side of the right leg")),
     View.DORSAL: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Draw on the tops of the feet")),
     View.INFERIOR: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Draw on the pelvic floor")),
+    View.FLANK_LEFT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Draw on the left side without the arm")),
+    View.FLANK_RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Draw on the right side without the arm")),
 }
 ERASE: Final[dict[View, Phrase]] = {
     View.ANTERIOR: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Erase on the front")),
@@ -42,6 +44,8 @@ ERASE: Final[dict[View, Phrase]] = {
     View.MEDIAL_RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Erase on the inner side of the right leg")),
     View.DORSAL: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Erase on the tops of the feet")),
     View.INFERIOR: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Erase on the pelvic floor")),
+    View.FLANK_LEFT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Erase on the left side without the arm")),
+    View.FLANK_RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Erase on the right side without the arm")),
 }
 QUALITIES: Final[dict[Quality, Phrase]] = {
     Quality.ACHING: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "aching")),

@@ -143,6 +143,7 @@ MENUS: Final[tuple[Menu, ...]] = (
             Sub("tone", QT_TRANSLATE_NOOP("Actions", "Skin &tone")),
             Spec("areas", QT_TRANSLATE_NOOP("Actions", "Borders of the &pain areas"), ("A",), toggle=True),
             Spec("bones", QT_TRANSLATE_NOOP("Actions", "&Bones"), ("B",), toggle=True),
+            Spec("arm", QT_TRANSLATE_NOOP("Actions", "Ar&m in side views"), ("Shift+A",), toggle=True),
             Sub(
                 "names",
                 QT_TRANSLATE_NOOP("Actions", "&Names"),

@@ -49,6 +49,7 @@ class Look(Value, frozen=True):
 
     figure: Figure = Figure.FEMALE
     views: tuple[View, ...] = (View.POSTERIOR,)  # one, or two side by side
+    arm: bool = False  # the arm hangs where it does in the side views that are turned to from now on
     layers: frozenset[Layer] = frozenset({Layer.SUPERFICIAL})  # empty: skin only
     skin_tone: str = "neutral"  # a name in the theme's table of tones
     areas: bool = False  # outlines of the pain areas
@@ -63,6 +64,16 @@ class Look(Value, frozen=True):
         if self.labelled is Labelled.AREAS or (self.labelled is Labelled.BONES and self.bones):
             return self.labelled
         return Labelled.MUSCLES if self.layers else Labelled.AREAS
+
+    def turned_to(self, *views: View) -> tuple[View, ...]:
+        """Views with the arm as it is chosen."""
+        return tuple(view.with_arm if self.arm else view.arm_away for view in views)
+
+    @property
+    def arm_shown(self) -> bool | None:
+        """Whether the side views shown have the arm; None without a side view."""
+        sides = [view for view in self.views if view.arm_away is not view.with_arm]
+        return any(view is view.with_arm for view in sides) if sides else None
 
 
 class Session(QObject):
@@ -107,6 +118,15 @@ class Session(QObject):
         if look != self._look:
             self._look = look
             self.look_changed.emit(look)
+
+    def turn_to(self, *views: View) -> None:
+        """Show these views, with the arm as it is chosen."""
+        self.set_look(views=self._look.turned_to(*views))
+
+    def show_arm(self, on: bool) -> None:
+        """Let the arm hang in side views from now on, or take it away."""
+        look = replace(self._look, arm=on)
+        self.set_look(arm=on, views=look.turned_to(*look.views))
 
     def close_up(self, place: str, *, view: View | None = None, side: Side | None = None) -> None:
         """Ask for a part of the body to be shown large.

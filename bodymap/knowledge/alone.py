@@ -177,7 +177,8 @@ def _of_place(point: TriggerPoint, atlas: Atlas, *, figure: Figure, referral_on:
         if shows.place is not None and not (inside and seen):
             seen |= shows.place.seen
             spot = Point(shows.place.x, shows.place.y)
-            inside |= any(
+            # To what is seen a hand comes, though others may lie over the muscle there.
+            inside |= shows.place.seen or any(
                 m.muscle == point.muscle and m.side is Side.LEFT and m.region.distance(spot) <= _ON_THE_EDGE_MM
                 for m in atlas.plate(figure, view).muscles
             )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 import msgspec
 from msgspec import inspect
 
-from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind
+from bodymap.atlas.model import AreaKind, AreaUnion, BoneKind, LandmarkKind, StructureKind
 from bodymap.kinds import IN_BASE, Held, Kind
 from bodymap.knowledge import markup
 from bodymap.knowledge import records as r
@@ -46,18 +46,20 @@ NO_TEXTS: Final[frozenset[tuple[type, str]]] = frozenset(
         (r.Source, "pmid"),
         (r.Source, "isbn"),
         (r.Source, "url"),
-        *((kind, "id") for kind in (AreaKind, AreaUnion, BoneKind, LandmarkKind)),
+        *((kind, "id") for kind in (AreaKind, AreaUnion, BoneKind, LandmarkKind, StructureKind)),
         *((kind, "region") for kind in (AreaKind, LandmarkKind)),
         (AreaUnion, "areas"),
         (AreaUnion, "sources"),
         (BoneKind, "latin"),
+        (StructureKind, "latin"),
     }
 )
-# What the atlas names, by what stands before the ids in an address, and the attribute that holds it. A bone is only a
-# name on the map: it is no kind that one can look up.
+# What the atlas names, by what stands before the ids in an address, and the attribute that holds it. A bone or
+# structure is only a name on the map: it is no kind that one can look up.
 ATLAS_KINDS: Final[Mapping[str, str]] = {
     **{kind.value: kind.row.key for kind in Kind if kind.row.held is Held.ATLAS},
     "bone": "bones",
+    "structure": "structures",
 }
 # Records that are shown in one language or the other as a whole; whatever lies inside a record is too.
 _WHOLE: Final = (r.RedFlag,)

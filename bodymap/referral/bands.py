@@ -40,7 +40,7 @@ _CIRCLE: Final = np.column_stack([np.cos(_ROUND), np.sin(_ROUND)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class BandLine:
     """A line on the body, with the half of its width; of one sample, if it is a single spot."""
 
     samples: NDArray[np.float64]  # (n, 3) body mm, evenly spaced
@@ -69,7 +69,7 @@ class End:
     radius: float
 
 
-def end_of(line: Line, others: Sequence[Line], *, last: bool) -> End:
+def end_of(line: BandLine, others: Sequence[BandLine], *, last: bool) -> End:
     """How a line ends beside the other lines of its point."""
     place, way = line.samples[-1 if last else 0], line.outward(last=last)
     for other in others:
@@ -101,7 +101,7 @@ class Course:
     source: NDArray[np.int64]  # (n,) the sample of the line itself by which each is seen
 
 
-def course(line: Line, start: End, end: End) -> Course:
+def course(line: BandLine, start: End, end: End) -> Course:
     """How a band runs and narrows."""
     before, after = (round(_beyond(line, tip) / _spacing(line)) for tip in (start, end))
     count = len(line.samples)
@@ -124,11 +124,11 @@ def course(line: Line, start: End, end: End) -> Course:
     return Course(samples, radii, source)
 
 
-def _spacing(line: Line) -> float:
+def _spacing(line: BandLine) -> float:
     return line.length / (len(line.samples) - 1)
 
 
-def _beyond(line: Line, tip: End) -> float:
+def _beyond(line: BandLine, tip: End) -> float:
     """How far a free end is drawn out, so that its narrow tip reaches as far as a full width would."""
     return (1 - _TIP) * line.radius if tip.free else 0.0
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 from shapely import MultiPolygon
 
-from bodymap.atlas.views import View
+from bodymap.atlas.views import ONCE, View
 from bodymap.referral.grounds import grounds_of
 from bodymap.referral.holding import bounds_of, held
 from bodymap.referral.joining import joined, plainly_joined
@@ -18,9 +18,12 @@ from bodymap.referral.overlay import polygons, without
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from bodymap.atlas.store import Atlas
     from bodymap.atlas.views import Figure, Side
     from bodymap.knowledge.records import ZoneShape
+    from bodymap.referral.grounds import Grounds
     from bodymap.referral.holding import Bounds
 
 _LEAST_MM2: Final = 2.0  # of a part of a zone
@@ -70,25 +73,28 @@ class DrawnZones:
             found[view] = first, without(rest, first)
         return found
 
-    @cached_property
-    def _bounds(self) -> tuple[Mapping[View, Bounds], ...]:
-        """Of the essential zone and of the spillover, how much they may cover of what."""
-        grounds = {view: grounds_of(plate) for view, plate in self._plates.items()}
-        said = [
-            {
-                view: there.covered(self._described[view][kind])
-                if view in self._described
-                else np.zeros(len(there.keys))
-                for view, there in grounds.items()
-            }
-            for kind in (0, 1)
-        ]
-        return tuple(bounds_of(each, grounds, strict=strict) for each, strict in zip(said, (True, False), strict=True))
+    def _bounds(self, view: View) -> tuple[Bounds, ...]:
+        """Of the essential zone and of the spillover, how much they may cover in a view.
+
+        Reckoned over all views that show each place once: with the arm where it hangs, or away in this one.
+        """
+        views = [view if other is view.with_arm else other for other in ONCE]
+        grounds = {other: grounds_of(self._plates[other]) for other in views}
+        return tuple(
+            bounds_of(self._covered(grounds, kind), grounds, strict=strict)[view]
+            for kind, strict in ((0, True), (1, False))
+        )
+
+    def _covered(self, grounds: Mapping[View, Grounds], kind: int) -> dict[View, NDArray[np.float64]]:
+        return {
+            view: there.covered(self._described[view][kind]) if view in self._described else np.zeros(len(there.keys))
+            for view, there in grounds.items()
+        }
 
     def _pair(self, view: View) -> Pair:
         """Both zones are drawn as one shape, of which the essential zone is a part: so they meet without a joint."""
         layout, grounds = self._layouts[view], grounds_of(self._plates[view])
-        (said, said_besides), (own, besides) = self._described[view], (bounds[view] for bounds in self._bounds)
+        (said, said_besides), (own, besides) = self._described[view], self._bounds(view)
         solid = layout.clipped(joined(layout.pieces(self._first)), self._first)
         solid = layout.clipped(held(solid, said, grounds, own), self._first)
         if not self._besides:

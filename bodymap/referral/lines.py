@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SAMPLE_MM: Final = 8.0  # between samples along a line
 _ROUNDINGS: Final = 3
 # Landmark lines cut through the body between landmarks; this far under the skin they still count as on it.
+_CUT_AWAY: Final = frozenset({View.INFERIOR, View.FLANK_LEFT, View.FLANK_RIGHT})  # the legs, the arm
 _UNDER_SKIN_MM: Final = 34.0
 # Hands and feet are thinner than that: what lies on one face must not show on the other. Away from its landmarks a line
 # may cut deeper, by this share of the distance.
@@ -89,7 +90,7 @@ def seen_in(plate: Plate, flat: NDArray[np.float64], allowed: NDArray[np.float64
     """
     skin = _skin_depth(plate, flat[:, 0], flat[:, 1])
     seen = flat[:, 2] >= skin - allowed
-    if plate.view is View.INFERIOR:  # the legs are away there, and would hang in the air before the pelvic floor
+    if plate.view in _CUT_AWAY:  # what is away there would hang in the air before the rest
         seen &= flat[:, 2] <= skin + _UNDER_SKIN_MM
     return np.asarray(seen)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bodymap.referral.bands import Course, End, Line, course, end_of
+from bodymap.referral.bands import BandLine, Course, End, course, end_of
 from bodymap.referral.grounds import out_of_reach, regions_of
 from bodymap.referral.lines import may_lie_under, samples_of, spot_position, thin_at
 
@@ -30,7 +30,7 @@ class Planned:
 
     area: str | None
     closed: frozenset[str]  # the limbs that it cannot run on to
-    line: Line | None = None
+    line: BandLine | None = None
     allowed: NDArray[np.float64] | None = None  # how far under the skin each sample of the line still counts as on it
     ends: tuple[End, ...] = ()  # beside the other lines; none of a single spot
 
@@ -60,15 +60,15 @@ def _corners(shape: ZoneShape, atlas: Atlas, figure: Figure, side: Side) -> NDAr
     return np.array([spot_position(name, atlas, figure=figure, side=side) for name in names_of(shape)])
 
 
-def _line(shape: ZoneShape, atlas: Atlas, figure: Figure, side: Side) -> Line | None:
+def _line(shape: ZoneShape, atlas: Atlas, figure: Figure, side: Side) -> BandLine | None:
     radius = shape.radius if shape.along is None else (shape.width or 0.0) / 2
     if shape.area is not None or not radius:
         return None
-    return Line(samples_of(_corners(shape, atlas, figure, side)), radius)
+    return BandLine(samples_of(_corners(shape, atlas, figure, side)), radius)
 
 
 def _planned(
-    shape: ZoneShape, line: Line | None, lines: Iterable[Line | None], atlas: Atlas, figure: Figure, side: Side
+    shape: ZoneShape, line: BandLine | None, lines: Iterable[BandLine | None], atlas: Atlas, figure: Figure, side: Side
 ) -> Planned:
     if line is None:
         region = frozenset({atlas.areas[shape.area].region} if shape.area is not None else ())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.placing import Spot, place
-from bodymap.atlas.views import Figure, Side, View
+from bodymap.atlas.views import ONCE, Figure, Side, View
 from bodymap.referral.drawn import drawn
 from bodymap.referral.grounds import grounds_of
 from bodymap.referral.holding import OUTSIDE
@@ -115,10 +115,12 @@ def with_zones(
 def coverage(point: TriggerPoint, atlas: Atlas, *, figure: Figure, side: Side) -> Coverage:
     """Which pain areas the zones cover, and how much of each: the mean over the views, weighted by size.
 
+    Views that show another one's skin once more would count it twice.
+
     An area inside the body is covered where a zone names it, and then whole.
     """
     anatomy = Anatomy.of(point)
-    shown = {view: shown_on(anatomy, atlas, figure=figure, view=view, side=side) for view in View}
+    shown = {view: shown_on(anatomy, atlas, figure=figure, view=view, side=side) for view in ONCE}
     return coverage_of(anatomy, shown, atlas, figure=figure, side=side)
 
 
@@ -130,7 +132,7 @@ def coverage_of(
     covered: dict[tuple[str, Side], list[float]] = {}
     whole: dict[tuple[str, Side], float] = {}
     skin = drawn(_on_skin(anatomy.essential, atlas), _on_skin(anatomy.spillover, atlas), atlas, figure, side)
-    for view in View:
+    for view in ONCE:
         grounds = grounds_of(atlas.plate(figure, view))
         # Areas inside the body are discs on the map, and cover nothing of the skin.
         zones = skin[view] if any(inside) else (shown[view].essential, shown[view].spillover)

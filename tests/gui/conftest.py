@@ -1,7 +1,8 @@
 """What the window's tests share: a tiny body and a tiny knowledge base made here, and a window on them.
 
 The body is a plank, 400 mm wide and 1,700 mm tall. On each side it carries one
-superficial muscle, seen from the front and the back, and one deep muscle, seen from the back only.
+superficial muscle, seen from the front and the back, and one deep muscle, seen from the back only. A cloth lies over
+the deep one, so that of it only a rim shows in a flayed body.
 """
 
 from __future__ import annotations
@@ -16,10 +17,25 @@ import numpy as np
 import pytest
 import shapely
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from bodymap.atlas import AreaPlate, Atlas, BodyPicture, BonePlate, Figure, Layer, MusclePlate, Plate, Side, View
+from bodymap.atlas import (
+    AreaPlate,
+    Atlas,
+    BodyPicture,
+    BonePlate,
+    Box,
+    Coat,
+    Coated,
+    Figure,
+    Layer,
+    MusclePlate,
+    Plate,
+    Side,
+    StructurePlate,
+    View,
+)
 from bodymap.atlas.plates import PackedMuscleKind
 from bodymap.atlas.store import (
     FORMAT,
@@ -27,11 +43,13 @@ from bodymap.atlas.store import (
     PackedBoneKind,
     PackedIndex,
     PackedLandmarkKind,
+    PackedStructureKind,
     pack_positions,
     write_index,
     write_plate,
 )
 from bodymap.gui.application import create_app
+from bodymap.gui.painting.paths import path_of
 from bodymap.gui.session import Look, Session
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.window import Window
@@ -49,7 +67,9 @@ PX_PER_MM = 0.5
 # x0, x1, bottom, top of each muscle on the body's own side
 MUSCLES = {"lower_plank": (30, 120, 900, 1100), "upper_plank": (40, 150, 1200, 1400)}
 LAYERS = {"lower_plank": (Layer.DEEP, 0), "upper_plank": (Layer.SUPERFICIAL, 1)}  # and the order of drawing
-TENDON = (0.1, 0.1)
+CLOTH = (30, 120, 910, 1100)
+RIM = (30, 120, 900, 910)
+FLESH, PALE = 0xFF9A4A3C, 0xFFE6D6C4  # of muscles; of cloth and bones
 
 
 @pytest.fixture(scope="session")
@@ -80,8 +100,7 @@ def _sheet(view: View, side: Side, edges: tuple[float, float, float, float]) -> 
 
 def _plate(folder: Path, figure: Figure, view: View) -> Plate:
     name = f"{figure}-{view}.png"
-    width, height = (round((BOX[i + 2] - BOX[i]) * PX_PER_MM) for i in (0, 1))
-    picture = QImage(width, height, QImage.Format.Format_ARGB32)
+    picture = QImage(*_pixels(BOX), QImage.Format.Format_ARGB32)
     picture.fill(0xFF909090)
     picture.save(str(folder / name))
     outline = shapely.MultiPolygon([shapely.box(-200, 0, 200, 1700)])
@@ -91,8 +110,10 @@ def _plate(folder: Path, figure: Figure, view: View) -> Plate:
         layer, order = LAYERS[muscle]
         for side in Side:
             region, grid = _sheet(view, side, MUSCLES[muscle])
-            seen = np.ones(grid.shape[:2], np.bool_)
-            muscles.append(MusclePlate(muscle, side, layer, order, region, grid, seen, TENDON))
+            rim = _sheet(view, side, RIM)[0]
+            regions = {layer: region} | (dict.fromkeys(list(Layer)[:2], rim) if layer is Layer.DEEP else {})
+            muscles.append(MusclePlate(muscle, side, layer, order, regions, grid, np.ones(grid.shape[:2], np.bool_)))
+    cloths = [_sheet(view, side, CLOTH)[0] for side in Side] if "lower_plank" in shown else []
     areas = []
     for side in Side:
         for area, bottom, top in (("legs", 0, 850), ("trunk", 850, 1450), ("head_side", 1450, 1700)):
@@ -116,16 +137,48 @@ def _plate(folder: Path, figure: Figure, view: View) -> Plate:
         | ({"hand": (100, 700, 190, 900)} if view in (View.ANTERIOR, View.POSTERIOR) else {})
         | ({"perineum": (-80, 800, 80, 960)} if view is View.INFERIOR else {}),
         bones=_bones(view),
+        structures=tuple(
+            StructurePlate("cloth", side, dict.fromkeys(list(Layer)[:2], cloth))
+            for side, cloth in zip(Side, cloths, strict=False)
+        ),
+        coats=_coats(folder, f"{figure}-{view}", muscles, cloths, _bones(view)) if shown else {},
     )
 
 
 def _bones(view: View) -> tuple[BonePlate, ...]:
-    """A board along the back, and one seen through the front."""
+    """A board in the middle."""
     if view not in (View.ANTERIOR, View.POSTERIOR):
         return ()
-    board = shapely.MultiPolygon([shapely.box(-15, 200, 15, 800)])
-    lines = shapely.MultiLineString([[(0, 250), (0, 750)]])
-    return (BonePlate("board", None, view is View.ANTERIOR, False, board, lines),)
+    return (BonePlate("board", None, False, shapely.MultiPolygon([shapely.box(-15, 200, 15, 800)])),)
+
+
+def _coats(
+    folder: Path, name: str, muscles: list[MusclePlate], cloths: list[Any], bones: tuple[BonePlate, ...]
+) -> dict[Coat, Coated]:
+    """Flat pictures of what shows in each coat."""
+    found = {}
+    for coat in (Coat.SUPERFICIAL, Coat.INTERMEDIATE, Coat.DEEP, Coat.BONES):
+        if coat is Coat.BONES:
+            shapes = [(bone.shape, PALE) for bone in bones]
+        else:
+            layer = Layer(coat)
+            shapes = [(m.regions[layer], FLESH) for m in muscles if layer in m.regions]
+            shapes += [(cloth, PALE) for cloth in cloths if layer is not Layer.DEEP]
+        picture = QImage(*_pixels(BOX), QImage.Format.Format_ARGB32)
+        picture.fill(0)
+        painter = QPainter(picture)
+        painter.scale(PX_PER_MM, -PX_PER_MM)
+        painter.translate(-BOX[0], -BOX[3])
+        for shape, colour in shapes:
+            painter.fillPath(path_of(shape), QColor.fromRgba(colour))
+        painter.end()
+        picture.save(str(folder / f"{name}-{coat}.webp"), "WEBP", 100)  # type: ignore[call-overload]
+        found[coat] = Coated(BodyPicture(folder / f"{name}-{coat}.webp", PX_PER_MM, BOX))
+    return found
+
+
+def _pixels(box: Box) -> tuple[int, int]:
+    return round((box[2] - box[0]) * PX_PER_MM), round((box[3] - box[1]) * PX_PER_MM)
 
 
 def make_atlas(folder: Path) -> Path:
@@ -140,15 +193,14 @@ def make_atlas(folder: Path) -> Path:
         format=FORMAT,
         source_hash="plank",
         regions={"neck": "Neck", "thigh": "Thigh"},
-        muscles=tuple(
-            PackedMuscleKind(muscle, layer, order, *words, TENDON) for muscle, (layer, order) in LAYERS.items()
-        ),
+        muscles=tuple(PackedMuscleKind(muscle, layer, order, *words) for muscle, (layer, order) in LAYERS.items()),
         areas=(
             PackedAreaKind("head_side", "Side of the head", "neck"),
             PackedAreaKind("trunk", "Trunk", "neck"),
             PackedAreaKind("legs", "Legs", "thigh"),
         ),
         bones=(PackedBoneKind("board", "Board", "Os tabulae"),),
+        structures=(PackedStructureKind("cloth", "Cloth", "Pannus"),),
         landmarks=tuple(PackedLandmarkKind(key, key, "neck", midline=False) for key, _, _ in marks),
         positions=dict.fromkeys(Figure, spots),
     )

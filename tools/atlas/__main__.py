@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import shutil
@@ -15,32 +14,30 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bodymap.atlas import AreaPlate, BonePlate, MusclePlate, Plate, store
+from bodymap.atlas import AreaPlate, Plate, store
+from bodymap.atlas.model import Coated
 from bodymap.atlas.plates import PackedMuscleKind
-from bodymap.atlas.views import Figure, Layer, Side, View, project
-from tools.atlas import areas, bones, inside, manifest, pictures, render
+from bodymap.atlas.views import Figure, Side, View, project
+from tools.atlas import areas, inside, manifest, pictures, render
 from tools.atlas.figure import load_figure
-from tools.atlas.fit import left_out
-from tools.atlas.muscles import show
 from tools.atlas.rounding import rounded
-from tools.atlas.source import ROOT, read_areas, read_inside_areas, read_landmarks, read_muscles, read_unions
-from tools.atlas.stage import CACHE, Stage, patches, sight, stage
+from tools.atlas.source import read_areas, read_inside_areas, read_landmarks, read_unions
+from tools.atlas.stage import CACHE, Stage, sight, stage
+from tools.body.assembly import scene
+from tools.body.bodies.model import Kind, Tissue
+from tools.body.bodies.names import names
+from tools.body.plates import coats, muscles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bodymap.atlas.model import Box
-    from tools.atlas.muscles import Patch, Sight
-    from tools.atlas.source import MuscleSource
+    from tools.atlas.stage import Sight
 
 log = logging.getLogger("atlas")
 
 _SIGHT_PX_PER_MM: Final = 2.0
 _DEPTH_STEP_MM: Final = 4.0
-_GRID_ROWS: Final = slice(None, None, 2)  # the compiler works on a finer grid than the program needs
-_LAYERS: Final = (Layer.DEEP, Layer.INTERMEDIATE, Layer.SUPERFICIAL)
 
-_UPRIGHT: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT)
+_UPRIGHT: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.FLANK_LEFT, View.FLANK_RIGHT)
 _MEDIAL: Final = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
 
 
@@ -81,6 +78,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tools.atlas", description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=manifest.ASSETS)
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--figure", type=Figure, nargs="*", default=list(Figure), choices=list(Figure))
+    parser.add_argument("--view", type=View, nargs="*", default=list(View), choices=list(View))
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     for name in ("female", "male"):  # built once, before the workers want it
@@ -88,71 +87,62 @@ def main() -> int:
     fresh = options.output.with_name(options.output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    jobs = [(figure, view, fresh) for figure in Figure for view in View]
+    # A view of the right side shows the pictures of the left one: both are one job.
+    jobs = [
+        (figure, view, fresh) for figure in options.figure for view in options.view if view.only_side is not Side.RIGHT
+    ]
     with ProcessPoolExecutor(options.jobs) as pool:
-        for name in pool.map(_plate, jobs):
+        for name in pool.map(_plates, jobs):
             log.info("%s", name)
     _index(fresh)
     manifest.write(fresh)
     shutil.rmtree(options.output, ignore_errors=True)
     fresh.rename(options.output)
-    _report_fit()
     size = sum(p.stat().st_size for p in options.output.iterdir())
     log.info("%s: %.1f MB", options.output, size / 1e6)
     return 0
 
 
-def _plate(job: tuple[Figure, View, Path]) -> str:
+def _plates(job: tuple[Figure, View, Path]) -> str:
     figure, view, folder = job
-    on, name = stage(figure), f"{figure}-{view}"
+    whole = pictures.overview(stage(figure).figure, view, f"{figure}-{view}", folder)
+    tiles = pictures.tiles(stage(figure).figure, view, whole.box, f"{figure}-{view}", folder)
+    _write(figure, view, Coated(whole, tiles), folder)
+    if view.mirrored is not view:
+        right = Coated(coats.turned(whole), tuple(map(coats.turned, tiles)))
+        _write(figure, view.mirrored, right, folder)
+    return f"{figure}-{view}"
+
+
+def _write(figure: Figure, view: View, skin: Coated, folder: Path) -> None:
+    on, box = stage(figure), skin.overview.box
     # The rules of the areas are authored on the female figure; the mesh carries them to the male.
     labels = areas.label(stage(Figure.FEMALE))
     seen = sight(on.figure, view, px_per_mm=_SIGHT_PX_PER_MM)
-    whole = pictures.overview(on.figure, view, name, folder)
+    under = muscles.shown(figure, view, box)
     plate = Plate(
         figure=figure,
         view=view,
-        box=whole.box,
+        box=box,
         silhouette=seen.silhouette,
-        overview=whole,
-        tiles=pictures.tiles(on.figure, view, whole.box, name, folder),
-        muscles=tuple(sorted(_muscles(patches(on), seen), key=lambda m: m.order)),
+        overview=skin.overview,
+        tiles=skin.tiles,
+        muscles=under.muscles,
         areas=tuple(
             AreaPlate(area, side, shape) for area, side, shape in areas.areas_in_view(on, labels, view, seen.silhouette)
         ),
-        depth=_depth(seen, whole.box),
+        depth=_depth(seen, box),
         depth_step=_DEPTH_STEP_MM,
         close_ups=_close_ups(on, view),
         spots=tuple(
             AreaPlate(area, side, disc) for area, side, disc in inside.spots_in_view(on, view, seen.silhouette)
         ),
-        bones=tuple(
-            BonePlate(b.bone, b.side, b.far, False, b.shape, b.lines)  # what is cartilage stands in the index
-            for b in bones.shown(bones.build(figure), view, seen.silhouette)
-        ),
+        bones=under.bones,
+        structures=under.structures,
+        coats=coats.painted(figure, view, box, folder, under.asked_for),
+        ids=under.ids,
     )
     store.write_plate(folder, rounded(plate))
-    return name
-
-
-def _muscles(all_patches: list[Patch], seen: Sight) -> Iterator[MusclePlate]:
-    orders = {muscle.id: number for number, muscle in enumerate(_in_order())}
-    for muscle in all_patches:
-        shown = show(muscle, seen)
-        if shown is None:
-            continue
-        source = muscle.source
-        yield MusclePlate(
-            muscle=source.id,
-            side=muscle.side,
-            layer=source.layer,
-            order=orders[source.id],
-            region=shown.region,
-            grid=shown.grid[_GRID_ROWS, _GRID_ROWS].astype(np.float32),
-            seen=shown.seen[_GRID_ROWS, _GRID_ROWS],
-            tendon=source.tendon,
-            inscriptions=source.inscriptions,
-        )
 
 
 def _depth(seen: Sight, box: Box) -> np.ndarray:
@@ -179,27 +169,32 @@ def _close_ups(on: Stage, view: View) -> dict[str, Box]:
     return found
 
 
-def _in_order() -> list[MuscleSource]:
-    """All muscles, deepest first."""
-    return sorted(read_muscles(), key=lambda m: (_LAYERS.index(m.layer), m.order))
-
-
 def _index(folder: Path) -> None:
     regions, kinds = read_areas()
     landmarks = read_landmarks()
+    owners = {owner.id: owner for owner in scene(Figure.FEMALE).owners}
+    veiled = {name for name, owner in owners.items() if owner.veil}
+    named = names()
     index = store.PackedIndex(
         format=store.FORMAT,
         source_hash=manifest.source_hash(),
         regions=regions,
         muscles=tuple(
-            PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.tendon, m.inscriptions)
-            for number, m in enumerate(_in_order())
+            PackedMuscleKind(m.id, m.layer, number, m.along, m.across, m.id in veiled)
+            for number, m in enumerate(muscles.in_order())
         ),
         areas=(
             *(store.PackedAreaKind(a.id, a.name, a.region, a.aliases) for a in kinds),
             *(store.PackedAreaKind(a.id, a.name, a.region, a.aliases, inside=True) for a in read_inside_areas()),
         ),
-        bones=tuple(store.PackedBoneKind(b.id, b.name, b.latin, b.cartilage) for b in bones.read_bones().bones),
+        bones=tuple(
+            store.PackedBoneKind(b.id, *named[b.id], b.tissue is Tissue.CARTILAGE)
+            for b in owners.values()
+            if b.kind is Kind.BONE
+        ),
+        structures=tuple(
+            store.PackedStructureKind(s.id, *named[s.id]) for s in owners.values() if s.kind is Kind.STRUCTURE
+        ),
         unions=tuple(store.PackedUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in read_unions()),
         landmarks=tuple(store.PackedLandmarkKind(m.id, m.name, m.region, m.midline) for m in landmarks),
         positions={
@@ -207,22 +202,6 @@ def _index(folder: Path) -> None:
         },
     )
     store.write_index(folder, index)
-
-
-def _report_fit() -> None:
-    """Write down how well the measured body meets each landmark, in mm, worst first."""
-    landmarks = read_landmarks()
-    report = {}
-    for name in Figure:
-        on = stage(name)
-        without = left_out(landmarks, on.places, on.figure, name)
-        worst = sorted(without, key=lambda k: -without[k])
-        report[str(name)] = {
-            k: {"fitted": round(on.fit.residuals[k], 1), "left_out": round(without[k], 1)} for k in worst
-        }
-    path = ROOT / "docs" / "atlas" / "fit-residuals.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -312,7 +312,8 @@ _CornersAt = Callable[[tuple["NDArray[np.intp]", ...]], "tuple[NDArray[np.intp],
 def _skin(figure: Figure, view: View, px_per_mm: float) -> tuple[NDArray[np.bool_], tuple[float, float], _CornersAt]:
     """Where the body shows, the view mm of the lower left corner, and what skin is under each pixel."""
     points = figure.vertices.astype(np.float64) @ view_axes(view).T
-    chosen = render.visible_faces(figure, view)
+    away = render.arm_away_faces(figure, view) if view in render.FLANKS else None
+    chosen = away[1] if away is not None else render.visible_faces(figure, view)
     shown = points[figure.faces[chosen]].reshape(-1, 3)
     scope = render.SCOPES.get(view, render.Scope(segments=()))
     low, high = np.floor(shown[:, :2].min(axis=0)) - 4.0, np.ceil(shown[:, :2].max(axis=0)) + 4.0
@@ -321,7 +322,13 @@ def _skin(figure: Figure, view: View, px_per_mm: float) -> tuple[NDArray[np.bool
         low[0] = 0.0
     width, height = np.ceil((high - low) * px_per_mm).astype(int)
     screen = np.column_stack([(points[:, :2] - low) * px_per_mm, points[:, 2]])
-    _, face, weights = render.rasterise(screen, figure.faces, chosen, height, width, scope.farthest)
+    depth, face, weights = render.rasterise(screen, figure.faces, chosen, height, width, scope.farthest)
+    if away is not None:
+        _, under, under_weights = render.rasterise(screen, figure.faces, away[0], height, width, scope.farthest)
+        row, column = np.indices(face.shape)
+        flat = np.stack([low[0] + (column + 0.5) / px_per_mm, low[1] + (row + 0.5) / px_per_mm, depth], axis=2)
+        beyond = render.beyond_arm_cut(figure, view, face, np.where(face[..., None] >= 0, flat, 0) @ view_axes(view))
+        face, weights = np.where(beyond, under, face), np.where(beyond[..., None], under_weights, weights)
 
     def corners_at(pixels: tuple[NDArray[np.intp], ...]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         v, w = weights[pixels].astype(np.float64).T

@@ -60,17 +60,6 @@ def fit(landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figur
     return Fit(spline, {name: _missed(spline, source, target) for name, source, target in known})
 
 
-def left_out(
-    landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
-) -> dict[str, float]:
-    """How far, in mm, each landmark is missed by a fit that does not know it: what the fit is worth between them."""
-    known = pairs(landmarks, places, figure, name)
-    return {
-        name: _missed(_spline(known[:i] + known[i + 1 :]), source, target)
-        for i, (name, source, target) in enumerate(known)
-    }
-
-
 def pairs(
     landmarks: Sequence[LandmarkSource], places: Mapping[str, OnSkin], figure: Figure, name: FigureName
 ) -> list[tuple[str, NDArray[np.float64], NDArray[np.float64]]]:

@@ -23,7 +23,7 @@ def spots_in_view(
     :param silhouette: of the same figure and view; what a disc has beyond it is cut away.
     """
     # A view of the right side shows what its mirror image of the left is named for.
-    named = view.mirrored if view.only_side is Side.RIGHT else view
+    named = (view.mirrored if view.only_side is Side.RIGHT else view).with_arm
     found = []
     for area in read_inside_areas():
         if named not in area.inside.views:

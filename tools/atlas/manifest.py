@@ -17,19 +17,26 @@ _SOURCES: Final = (
     "data/atlas/**/*.yaml",
     "data/atlas/**/*.json",
     "tools/atlas/*.py",
+    "tools/body/**/*.py",
     "bodymap/atlas/views.py",
     "bodymap/atlas/packing.py",
 )
-_NOT_COMPILED: Final = {"sheets.py", "look.py", "truth.py"}  # they look and measure, and make no asset
+# What looks and measures, and makes no asset.
+_NOT_COMPILED: Final = (
+    "tools/atlas/sheets.py",
+    "tools/body/bones/look.py",
+    "tools/body/bones/report.py",
+    "tools/body/truth/",
+)
 
 
 def source_hash() -> str:
     """One hash over the atlas source and the compiler."""
     digest = hashlib.sha256()
-    paths = {p for pattern in _SOURCES for p in ROOT.glob(pattern) if p.name not in _NOT_COMPILED}
-    for path in sorted(paths):
-        digest.update(path.relative_to(ROOT).as_posix().encode())
-        digest.update(path.read_bytes())
+    names = {path.relative_to(ROOT).as_posix() for pattern in _SOURCES for path in ROOT.glob(pattern)}
+    for name in sorted(name for name in names if not name.startswith(_NOT_COMPILED)):
+        digest.update(name.encode())
+        digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 
 

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 OVERVIEW_PX_PER_MM: Final = 0.8
 TILE_PX_PER_MM: Final = 3.0
+#: WebP's quality of the grey (0 to 100) and its effort (0 to 6); alpha is kept as it is.
+QUALITY: Final = 85
+EFFORT: Final = 5
 _TILE_MM: Final = 340
 
 
 def overview(figure: Figure, view: View, name: str, folder: Path) -> BodyPicture:
     """Draw the whole body."""
-    return _save(render.render_view(figure, view, OVERVIEW_PX_PER_MM), f"{name}.png", folder)
+    return _save(render.render_view(figure, view, OVERVIEW_PX_PER_MM), f"{name}.webp", folder)
 
 
 def tiles(figure: Figure, view: View, box: Box, name: str, folder: Path) -> tuple[BodyPicture, ...]:
@@ -37,7 +40,7 @@ def tiles(figure: Figure, view: View, box: Box, name: str, folder: Path) -> tupl
                 figure, view, TILE_PX_PER_MM, (float(left), float(bottom), float(right), float(top))
             )
             if drawn.alpha.any():
-                found.append(_save(drawn, f"{name}-{row}{column}.png", folder))
+                found.append(_save(drawn, f"{name}-{row}{column}.webp", folder))
     return tuple(found)
 
 
@@ -45,6 +48,6 @@ def _save(drawn: render.Render, file: str, folder: Path) -> BodyPicture:
     # Where nothing shows, one grey compresses best and never bleeds into an edge.
     grey = np.where(drawn.alpha > 0, drawn.gray, 128).astype(np.uint8)
     picture = Image.fromarray(np.dstack([grey, drawn.alpha]), mode="LA")
-    picture.save(folder / file, optimize=True)
+    picture.save(folder / file, quality=QUALITY, method=EFFORT)
     left, bottom, right, top = (round(float(v), 4) for v in drawn.box)
     return BodyPicture(folder / file, drawn.px_per_mm, (left, bottom, right, top))

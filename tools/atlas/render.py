@@ -17,6 +17,7 @@ views, none mirror-reversed:
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from numba import njit
 from shapely import MultiPolygon, Polygon, union_all
 from skimage.measure import find_contours
 
-from bodymap.atlas.views import View, view_axes
+from bodymap.atlas.views import Side, View, view_axes
 from tools.atlas import section
 from tools.atlas.mesh import laplacian
 
@@ -64,7 +65,11 @@ SCOPES: dict[View, Scope] = {
     View.DORSAL: Scope(segments=("foot.L", "foot.R", "leg.L", "leg.R"), below=320.0, top=90.0),
 }
 _WHOLE = Scope(segments=())
+FLANKS = (View.FLANK_LEFT, View.FLANK_RIGHT)
 _ALONE = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
+#: The arm is cut off square to itself at this height above the floor, below the folds of the armpit.
+ARM_CUT = 1264.0
+_ARMS = ("upper_arm", "forearm", "hand")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +94,68 @@ class Render:
 # --- rendering ----------------------------------------------------------------
 
 
-def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None) -> Render:
-    """Draw one view, whole or only the box given in view millimetres."""
+def render_view(
+    figure: Figure, view: View, px_per_mm: float, box_mm: Box | None = None, *, samples: int = SAMPLES
+) -> Render:
+    """Draw one view, whole or only the box given in view millimetres.
+
+    :param samples: per pixel and direction; 1 for who looks at depth and faces alone.
+    """
     if view is View.INFERIOR:
         return _section_picture(figure, px_per_mm, box_mm)
+    if view in FLANKS:
+        return _arm_away(figure, view, px_per_mm, box_mm, samples)
+    return _drawn(figure, view, px_per_mm, box_mm, visible_faces(figure, view), samples)
+
+
+def arm_cut(figure: Figure, view: View) -> tuple[Floats, Floats]:
+    """A point of the plane that cuts off the arm of a view's side, and the way (3,) along the arm from the body."""
+    letter = "L" if view.only_side is Side.LEFT else "R"
+    shoulder, elbow = (figure.joint(f"{name}.{letter}").astype(np.float64) for name in ("upperarm01", "lowerarm01"))
+    way = (elbow - shoulder) / np.linalg.norm(elbow - shoulder)
+    return shoulder + way * (ARM_CUT - shoulder[1]) / way[1], way
+
+
+def arm_away_faces(figure: Figure, view: View) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The faces of a body without arms, and these with the upper arm of the view's side as far as its cut."""
+    point, way = arm_cut(figure, view)
+    letter = "L" if view.only_side is Side.LEFT else "R"
+    arms = figure.in_segments(*(f"{part}.{side}" for part in _ARMS for side in "LR"))[figure.faces].any(axis=1)
+    stump = figure.in_segments(f"upper_arm.{letter}")[figure.faces].any(axis=1)
+    near = ((figure.vertices - point) @ way)[figure.faces].min(axis=1) < 0
+    return np.flatnonzero(~arms), np.flatnonzero(~arms | (stump & near))
+
+
+def beyond_arm_cut(figure: Figure, view: View, face: npt.NDArray[np.int32], places: Floats) -> npt.NDArray[np.bool_]:
+    """Which places (..., 3) on some faces lie on the upper arm beyond its cut; faces of -1 do not."""
+    point, way = arm_cut(figure, view)
+    letter = "L" if view.only_side is Side.LEFT else "R"
+    own = figure.in_segments(f"upper_arm.{letter}")[figure.faces[:, 0]][np.maximum(face, 0)]
+    return np.asarray(own & ((places - point) @ way > 0) & (face >= 0))
+
+
+def _arm_away(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, samples: int) -> Render:
+    """A side view with both arms away, and the stump of the near one up to its plane."""
+    bare, stumped = arm_away_faces(figure, view)
+    box = box_mm or frame(figure.vertices[np.unique(figure.faces[bare])] @ view_axes(view).T)
+    body = _drawn(figure, view, px_per_mm, box, bare, samples)
+    whole = _drawn(figure, view, px_per_mm, box, stumped, samples)
+    rows, columns = np.meshgrid(*(np.arange(n, dtype=np.float64) for n in whole.depth.shape), indexing="ij")
+    across, up = whole.to_mm(rows, columns)
+    places = np.stack([across, up, whole.depth], axis=2) @ view_axes(view)
+    beyond = beyond_arm_cut(figure, view, whole.face_id, places)
+    taken = {
+        name: np.where(beyond if values.ndim == 2 else beyond[..., None], getattr(body, name), values)
+        for name in ("gray", "alpha", "depth", "face_id", "normal")
+        for values in (getattr(whole, name),)
+    }
+    return dataclasses.replace(whole, **taken)
+
+
+def _drawn(
+    figure: Figure, view: View, px_per_mm: float, box_mm: Box | None, chosen: npt.NDArray[np.int64], samples: int
+) -> Render:
     axes = view_axes(view)
-    chosen = visible_faces(figure, view)
     fine_points, faces = _rounded(figure, chosen)
     points = fine_points[:, :3] @ axes.T
     scope = SCOPES.get(view, _WHOLE)
@@ -104,7 +165,7 @@ def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None
     normals = _unit_rows(fine_points[:, 3:6])
     left, bottom, right, top = box_mm or frame(points, scope)
     width, height = round((right - left) * px_per_mm), round((top - bottom) * px_per_mm)
-    fine = px_per_mm * SAMPLES
+    fine = px_per_mm * samples
     screen = np.stack(
         [(points[:, 0] - left) * fine, (top - points[:, 1]) * fine, points[:, 2]],
         axis=1,
@@ -118,13 +179,13 @@ def render_view(figure: Figure, view: View, px_per_mm: float, box_mm: Box | None
     )
     for first in range(0, height, BAND):
         rows = slice(first, min(first + BAND, height))
-        size = ((rows.stop - rows.start) * SAMPLES, width * SAMPLES)
+        size = ((rows.stop - rows.start) * samples, width * samples)
         ys = screen[:, 1][faces]
-        above, below = rows.start * SAMPLES, rows.stop * SAMPLES
+        above, below = rows.start * samples, rows.stop * samples
         near = np.flatnonzero((ys.max(axis=1) >= above) & (ys.min(axis=1) <= below))
         shifted = screen - (0.0, above, 0.0)
-        samples = rasterise(shifted, faces, near, size[0], size[1], scope.farthest)
-        parts = _resolve(*samples, faces, normals, lit, axes, SAMPLES)  # type: ignore[call-arg]
+        drawn = rasterise(shifted, faces, near, size[0], size[1], scope.farthest)
+        parts = _resolve(*drawn, faces, normals, lit, axes, samples)  # type: ignore[call-arg]
         gray[rows], alpha[rows], depth[rows], index[rows], normal[rows] = parts
     return Render(
         view=view,

@@ -17,12 +17,12 @@ from msgspec.structs import replace
 from bodymap.atlas.packing import PER_MM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
-    from bodymap.atlas import Plate
+    from bodymap.atlas import Layer, Plate
 
 _STEP: Final = 1 / PER_MM
 
@@ -33,11 +33,19 @@ def rounded(plate: Plate) -> Plate:
     return dataclasses.replace(
         plate,
         silhouette=whole(plate.silhouette),
-        muscles=tuple(replace(m, region=whole(m.region)) for m in plate.muscles),
+        muscles=tuple(
+            replace(m, regions=_whole(m.regions), whole=None if m.whole is None else whole(m.whole))
+            for m in plate.muscles
+        ),
+        structures=tuple(replace(s, regions=_whole(s.regions)) for s in plate.structures),
         areas=tuple(replace(a, shape=shape) for a, shape in zip(plate.areas, areas, strict=True)),
         spots=tuple(replace(a, shape=whole(a.shape)) for a in plate.spots),
-        bones=tuple(replace(b, shape=whole(b.shape), lines=_moved(b.lines)) for b in plate.bones),
+        bones=tuple(replace(b, shape=whole(b.shape)) for b in plate.bones),
     )
+
+
+def _whole(regions: Mapping[Layer, MultiPolygon]) -> dict[Layer, MultiPolygon]:
+    return {layer: whole(region) for layer, region in regions.items()}
 
 
 def whole(shape: BaseGeometry) -> MultiPolygon:

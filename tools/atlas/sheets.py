@@ -1,7 +1,7 @@
 """`make atlas-sheets`: contact sheets to look at, in `build/atlas-sheets/`.
 
-Landmarks over the figure, region by region, and the muscles of each layer, the
-pain areas and the bones in each view. They are for the eye: what an anatomist would laugh at shows here.
+Landmarks over the figure, and every coat as it is painted, with the outlines and names of its muscles, whole and in
+close-ups; the pain areas and the bones in each view. They are for the eye: what an anatomist would laugh at shows here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from bodymap.atlas import Atlas, Figure, Layer, Side, View, project, view_axes
+from bodymap.atlas import Atlas, Figure, Side, View, project, view_axes
 from tools.atlas import render
 from tools.atlas.manifest import ASSETS
 from tools.atlas.source import ROOT, read_landmarks
@@ -24,7 +24,7 @@ from tools.atlas.stage import Stage, stage
 if TYPE_CHECKING:
     from shapely import MultiPolygon
 
-    from bodymap.atlas import Box
+    from bodymap.atlas import BodyPicture, Box, Coat, Plate
 
 log = logging.getLogger("atlas")
 
@@ -47,8 +47,8 @@ def main() -> int:
             frames += [(key, plate.close_ups[key], scale) for key, scale in _CLOSE.items() if key in plate.close_ups]
             for key, box, scale in frames:
                 _landmarks(stage(figure), view, box, scale).save(SHEETS / f"landmarks-{figure}-{view}-{key}.png")
-            for layer in Layer:
-                _muscles(atlas, figure, view, layer).save(SHEETS / f"muscles-{figure}-{view}-{layer}.png")
+                for coat in plate.coats:
+                    _coat(plate, coat, box, scale).save(SHEETS / f"{coat}-{figure}-{view}-{key}.png")
             _areas(atlas, figure, view).save(SHEETS / f"areas-{figure}-{view}.png")
             _bones(atlas, figure, view).save(SHEETS / f"bones-{figure}-{view}.png")
             log.info("%s %s", figure, view)
@@ -76,9 +76,38 @@ def _landmarks(on: Stage, view: View, box: Box, scale: float) -> Image.Image:
     return picture
 
 
-def _muscles(atlas: Atlas, figure: Figure, view: View, layer: Layer) -> Image.Image:
-    shapes = [(m.muscle, m.side, m.region) for m in atlas.plate(figure, view).muscles if m.layer is layer]
-    return _shapes(atlas, figure, view, shapes, hue=(0.96, 0.16))
+def _coat(plate: Plate, coat: Coat, box: Box, scale: float) -> Image.Image:
+    """A coat over the skin, its muscles outlined and named."""
+    picture = _ground(stage(plate.figure), plate.view, box, scale).convert("RGBA")
+    for part in plate.coats[coat].tiles or (plate.coats[coat].overview,):
+        _lay(picture, part, box, scale)
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(str(_FONT), 11)
+    for muscle in plate.muscles:
+        if muscle.coat is not coat:
+            continue
+        for part in muscle.region.geoms:
+            outline = np.asarray(part.exterior.coords)
+            draw.line([((x - box[0]) * scale, (box[3] - y) * scale) for x, y in outline], fill=(60, 10, 10, 255))
+        if muscle.side is (plate.view.only_side or Side.LEFT):
+            centre = muscle.region.representative_point()
+            place = (centre.x - box[0]) * scale, (box[3] - centre.y) * scale
+            draw.text(place, muscle.muscle, fill=(10, 10, 60), font=font, stroke_width=1, stroke_fill=(255, 255, 255))
+    return picture.convert("RGB")
+
+
+def _lay(picture: Image.Image, part: BodyPicture, box: Box, scale: float) -> None:
+    """Lay a body picture where it belongs on a sheet."""
+    left, bottom, right, top = part.box
+    if right <= box[0] or left >= box[2] or top <= box[1] or bottom >= box[3]:
+        return
+    drawn = Image.open(part.path).convert("RGBA")
+    if part.mirrored:
+        drawn = drawn.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    size = max(1, round((right - left) * scale)), max(1, round((top - bottom) * scale))
+    at = round((left - box[0]) * scale), round((box[3] - top) * scale)
+    sheet = Image.new("RGBA", picture.size)
+    sheet.paste(drawn.resize(size, Image.Resampling.LANCZOS), at)
+    picture.alpha_composite(sheet)
 
 
 def _areas(atlas: Atlas, figure: Figure, view: View) -> Image.Image:
@@ -117,7 +146,7 @@ def _shapes(
         for part in shape.geoms:
             outline = pixels(np.asarray(part.exterior.coords))
             draw.polygon(outline, fill=(red, green, blue, 190), outline=(50, 10, 10, 255))
-        if side is Side.LEFT:
+        if side is (view.only_side or Side.LEFT):
             centre = shape.representative_point()
             names.append((pixels(np.array([[centre.x, centre.y]]))[0], name))
     for place, name in names:

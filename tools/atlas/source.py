@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import msgspec
 import yaml
@@ -49,15 +49,6 @@ class BonyPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known_from: str  # what of the measured body tells where it is
 
 
-class Slips(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where a muscle parts into tendons or bellies side by side."""
-
-    count: int
-    gap: Annotated[float, msgspec.Meta(gt=0, lt=1)] = 0.5  # share of the breadth that lies open where it is widest
-    begin: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0  # share of the length at which the gaps open
-    end: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0  # and at which they are widest; equal: open all along
-
-
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A line across a measured body, drawn on a view of it and prolonged straight, and the side that lies beyond it.
 
@@ -84,25 +75,12 @@ class MuscleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     flip_across: bool = False
     guides: tuple[tuple[str, ...], ...] = ()  # each a fibre through spots, origin first
     depth: float = 0.0  # mm that guides lie beneath the skin
-    drape: float | None = None  # 0 to 1: how far it is drawn out to the skin; empty: as its layer is
     widen: float = 1.0  # factor on the measured width
     before: tuple[tuple[str, ...], ...] = ()  # rows of spots, across, that carry the measured course on to its origin
     after: tuple[tuple[str, ...], ...] = ()  # and to its insertion
-    dives: tuple[float, float] = (0.0, 0.0)  # share of the length at each end that passes under what covers it
-    corners: float = 0.0  # mm by which corners are rounded, of a sheet that has no cut ends
-    meets: bool = False  # its fellow of the other side, at the midline
-    round: bool = False  # round in section: its borders are those the viewer sees, whatever the view
-    order: int = 0  # within its layer, higher is drawn later
     tendon: tuple[float, float] = (0.08, 0.08)  # share of the length that is tendon, at origin and insertion
     flesh_ends: tuple[Line, ...] = ()  # beyond any of these lines it is tendon, whatever `tendon` says
     tendon_from: str = ""  # from where both are known, in words
-    slips: Slips | None = None
-    inscriptions: tuple[float, ...] = ()  # shares of the length at which tendon crosses it, as in rectus abdominis
-    views: tuple[View, ...] = ()  # only these; empty: wherever it shows
-    segments: tuple[str, ...] = ()  # parts of the skin it may show through; empty: guessed from its course
-    reach: float | None = (
-        None  # mm under what the viewer sees to which it shows; empty: where its nearest skin faces the viewer
-    )
 
 
 class Border(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,20 +7,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from bodymap.atlas.views import Figure as FigureName
-from bodymap.atlas.views import View
 from tools.atlas import fit as fitting
 from tools.atlas import landmarks as marks
 from tools.atlas import render
 from tools.atlas.figure import Figure, load_figure
-from tools.atlas.muscles import Patch, Sight, patch
-from tools.atlas.source import ROOT, read_landmarks, read_muscles
+from tools.atlas.source import ROOT, read_landmarks
 from tools.atlas.spots import Spots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from shapely import MultiPolygon
+
+    from bodymap.atlas.views import View
 
 CACHE: Final = ROOT / "build" / "atlas-cache"
 
@@ -50,14 +50,24 @@ def stage(name: FigureName) -> Stage:
     return Stage(figure, places, positions, normals, fit, Spots(positions, normals, fit))
 
 
-def patches(on: Stage) -> list[Patch]:
-    """All muscles of the atlas source on a figure: the left ones, then the right ones."""
-    tree = cKDTree(on.figure.vertices)
-    left = [patch(m, fit=on.fit, spots=on.spots, figure=on.figure, tree=tree) for m in read_muscles()]
-    names = [str(n) for n in on.figure.segment_names]
-    other = {"L": "R", "R": "L"}
-    swap = {i: names.index(n[:-1] + other[n[-1]]) if n[-2] == "." else i for i, n in enumerate(names)}
-    return [*left, *(p.mirrored(swap) for p in left)]
+@dataclass(frozen=True)
+class Sight:
+    """What the viewer sees of the skin in one view, on a grid of samples."""
+
+    view: View
+    depth: NDArray[np.float64]  # (h, w) towards the viewer; nan off the body
+    segment: NDArray[np.int16]  # (h, w); -1 off the body
+    origin: tuple[float, float]  # view mm of sample (0, 0), row 0 lowest
+    step: float  # mm
+    silhouette: MultiPolygon
+
+    def sample(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
+        """Skin depth and segment at view points; nan and -1 off the body."""
+        column = np.rint((x - self.origin[0]) / self.step).astype(int)
+        row = np.rint((y - self.origin[1]) / self.step).astype(int)
+        inside = (row >= 0) & (column >= 0) & (row < self.depth.shape[0]) & (column < self.depth.shape[1])
+        row, column = np.clip(row, 0, self.depth.shape[0] - 1), np.clip(column, 0, self.depth.shape[1] - 1)
+        return np.where(inside, self.depth[row, column], np.nan), np.where(inside, self.segment[row, column], -1)
 
 
 def sight(figure: Figure, view: View, *, px_per_mm: float) -> Sight:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from msgspec.structs import replace
 
-from bodymap.atlas.views import Layer, Side
+from bodymap.atlas.views import Side
 from tools.atlas.light import vertex_normals
 from tools.atlas.source import read_muscles
 from tools.body.bodies.model import Tissue
@@ -21,7 +21,7 @@ from tools.body.carry.spline import FLIP
 from tools.body.scene import Owner, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tools.body.bodies.refined import Mesh
 
 _LINE_FADE: Final = 10.0  # mm over which flesh passes into tendon at a line
-_FADE: Final = 0.06  # share of a muscle's length over which flesh passes into tendon
+_FADE: Final = 0.09  # share of a muscle's length over which flesh passes into tendon
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,13 @@ class _Piece:
 @cache
 def scene(figure: Figure) -> Scene:
     """All bodies of a figure, both sides."""
+    return scene_of(carried(figure).bodies, courses(figure))
+
+
+def scene_of(bodies: Iterable[Body], known: Mapping[str, Course]) -> Scene:
+    """Bodies of the left side and the midline, with their courses, on both sides."""
     sources = {source.id: source for source in read_muscles()}
-    left = [p for body in carried(figure).bodies for p in _pieces(body, courses(figure), sources)]
+    left = [p for body in bodies for p in _pieces(body, known, sources)]
     return _joined([*left, *(_mirrored(piece) for piece in left if piece.owner.side is Side.LEFT)])
 
 
@@ -136,26 +141,19 @@ def _mirrored(piece: _Piece) -> _Piece:
 
 
 def _joined(pieces: list[_Piece]) -> Scene:
-    owners = list(dict.fromkeys(piece.owner for piece in pieces))
+    # An owner of several bodies is as its first one: the others are its tendons.
+    owners: dict[tuple[str, Side | None], Owner] = {}
+    for piece in pieces:
+        owners.setdefault((piece.owner.id, piece.owner.side), piece.owner)
     first = np.cumsum([0, *(len(piece.vertices) for piece in pieces[:-1])])
-    number = {owner: at for at, owner in enumerate(owners)}
+    number = {key: at for at, key in enumerate(owners)}
+    whose = [number[p.owner.id, p.owner.side] for p in pieces]
     return Scene(
         vertices=np.vstack([piece.vertices for piece in pieces]),
         normals=np.vstack([piece.normals for piece in pieces]).astype(np.float32),
         fibres=np.vstack([piece.fibres for piece in pieces]).astype(np.float32),
         tendon=np.concatenate([piece.tendon for piece in pieces]).astype(np.float32),
         triangles=np.vstack([p.triangles + at for p, at in zip(pieces, first, strict=True)]).astype(np.int32),
-        owner=np.concatenate([np.full(len(p.triangles), number[p.owner]) for p in pieces]).astype(np.int16),
-        owners=tuple(owners),
+        owner=np.repeat(whose, [len(p.triangles) for p in pieces]).astype(np.int16),
+        owners=tuple(owners.values()),
     )
-
-
-SHOWN_LAYERS: Final = tuple(Layer)
-
-
-def there(scene_: Scene, layer: Layer | None, *, veil: bool = False) -> NDArray[np.bool_]:
-    """Which owners (n,) are there with the layers outside of one taken away; None: bones and cartilage alone."""
-    if layer is None:
-        return np.array([owner.tissue in (Tissue.BONE, Tissue.CARTILAGE) for owner in scene_.owners])
-    gone = SHOWN_LAYERS[: SHOWN_LAYERS.index(layer)]
-    return np.array([owner.layer not in gone and (veil or not owner.veil) for owner in scene_.owners])

@@ -27,9 +27,9 @@ class Owner(Value, frozen=True):
     veil: bool = False  # a thin sheet over others, shown on demand
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """All bodies of a figure, both sides, in body mm."""
+    """All bodies of a figure, both sides, in body mm. Equal to itself alone."""
 
     vertices: NDArray[np.float64]  # (N, 3)
     normals: NDArray[np.float32]  # (N, 3), outward

@@ -1,9 +1,7 @@
 """Body and muscles of one pane as images at one zoom: what a frame only has to lay down.
 
-A raster covers what is seen and a margin for panning. While a raster for another
-zoom is being painted, in slices of a few milliseconds, the old one is shown
-scaled; the first raster shows the whole body and is kept, so that something is
-always there.
+A raster covers what is seen and a margin for panning. It is laid from pictures: those at hand at once, the others
+when they have been read. The first raster shows the whole body and is kept, so that something is always there.
 """
 
 from __future__ import annotations
@@ -11,25 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 
-from bodymap.gui.painting import board
-from bodymap.gui.painting.muscle_shapes import shape_of
-from bodymap.gui.painting.muscles import muscle_steps
-from bodymap.gui.painting.picture import draw_picture, empty
+from bodymap.atlas import Coat, Layer
+from bodymap.gui.painting import coats
+from bodymap.gui.painting.picture import draw_picture, empty, pictures_for, rect_of
 from bodymap.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from bodymap.atlas import BodyPicture, Layer, Plate
+    from bodymap.atlas import BodyPicture, Coated, Plate
     from bodymap.gui.map.loading import TileLoader
     from bodymap.gui.painting.description import Camera, MuscleKey
     from bodymap.gui.painting.palette import Palette
+    from bodymap.gui.painting.picture import Pictures
 
 _MARGIN: Final = 0.16  # of the pane, on each side
 _ROUND_PLATE_MM: Final = 6.0
+_ROUND_CUT_PX: Final = 2  # more than a smooth edge is wide
 
 
 @dataclass(slots=True)
@@ -38,22 +37,31 @@ class Raster:
 
     box: QRectF  # view mm
     scale: float  # device pixels per mm
-    body: QImage  # on paper, opaque
-    flesh: QImage | None  # None: not painted yet
-    pictures: tuple[BodyPicture, ...]
-    bones: QImage | None = None  # laid on the body as soon as painted; kept, as a finer picture may still arrive
-    flat: tuple[tuple[int, int, float], QImage] | None = None  # body and muscles as one, and what they were made of
+    ground: QImage  # skin, and bones where they are worn, on paper: opaque
+    flesh: QImage | None = None  # None: not read yet, or none is worn
+    coat: Coat | None = None  # of which the flesh is: the one worn before, until the one worn now is read
+    flat: tuple[tuple[int, int, float], QImage] | None = None  # ground and flesh as one, and what they were made of
+
+    @property
+    def transform(self) -> QTransform:
+        """From view mm to the images' pixels."""
+        scale = self.scale
+        return QTransform(scale, 0, 0, -scale, -self.box.left() * scale, self.box.bottom() * scale)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return int(self.box.width() * self.scale) + 1, int(self.box.height() * self.scale) + 1
 
     def flattened(self, strength: float) -> QImage:
-        """Body and muscles as one opaque image, which a frame lays down in a third of the time.
+        """Ground and flesh as one opaque image, which a frame lays down in a third of the time.
 
-        :param strength: of the muscles; weaker ones stand back behind a selected one.
+        :param strength: of the flesh; weaker it stands back behind a selected muscle.
         """
         if self.flesh is None:
-            return self.body
-        made_of = (self.body.cacheKey(), self.flesh.cacheKey(), strength)
+            return self.ground
+        made_of = (self.ground.cacheKey(), self.flesh.cacheKey(), strength)
         if self.flat is None or self.flat[0] != made_of:
-            image = self.body.copy()
+            image = self.ground.copy()
             painter = QPainter(image)
             painter.setOpacity(strength)
             painter.drawImage(0, 0, self.flesh)
@@ -69,102 +77,90 @@ class Wear(Value, frozen=True):
     palette: Palette
     bones: bool = False
 
+    @property
+    def coat(self) -> Coat | None:
+        """Whose muscles are shown; None: skin only."""
+        layer = coats.outermost(self.layers)
+        return Coat(layer) if layer is not None else None
+
+
+class Chosen(Value, frozen=True):
+    """The selected muscle cut out at full strength."""
+
+    image: QImage
+    corner: QPointF  # of its upper left pixel, view mm
+    scale: float
+
 
 class Backdrop:
-    """The rasters of one pane and the work to be done on them."""
+    """The rasters of one pane."""
 
-    def __init__(self, plate: Plate, pictures: board.Pictures, tiles: TileLoader) -> None:
+    def __init__(self, plate: Plate, pictures: Pictures, tiles: TileLoader) -> None:
         self.plate = plate
         self._pictures = pictures
         self._tiles = tiles
         self._wear: Wear | None = None
         self._whole: Raster | None = None
         self._sharp: Raster | None = None
-        self._work: Iterator[None] | None = None
-        self._chosen: MuscleKey | None = None
-        self._chosen_work: Iterator[None] | None = None
-        self._chosen_raster: Raster | None = None  # for which the selected muscle was, or is being, painted
-        self._chosen_image: tuple[QImage, QPointF, float] | None = None  # image, its corner in mm, scale
+        self._key: MuscleKey | None = None
+        self._chosen: Chosen | None = None
 
     def abandon(self) -> None:
-        """Give up all work and pictures: unfinished work holds on to its ground, and that to some 20 MB."""
-        self._work = self._chosen_work = None
-        self._whole = self._sharp = self._chosen_raster = None
-        self._chosen_image = None
+        """Give up all pictures."""
+        self._whole = self._sharp = self._chosen = None
 
     # What to show
 
     def wear(self, wear: Wear) -> None:
-        """Change layers or colours; everything is to be painted anew."""
+        """Change layers or colours."""
         if wear == self._wear:
             return
-        same_paper = self._wear is not None and self._wear.palette == wear.palette
-        same_bones = self._wear is not None and self._wear.bones == wear.bones
-        self._wear = wear
-        self._work = None
-        self._chosen_raster = None
-        for raster in (self._whole, self._sharp):
-            if raster is not None:
-                raster.flesh = None
-        if not same_paper:
-            self._whole = self._sharp = None
-            self._chosen_image = None
-        elif not same_bones:
-            for raster in (self._whole, self._sharp):
-                if raster is not None:
-                    raster.bones = None
-                    raster.body = self._body(raster)
+        before, self._wear = self._wear, wear
+        if before is None or before.palette != wear.palette:
+            self._whole = self._sharp = self._chosen = None
+        for raster in self._rasters():
+            self._ask(raster)
+            if before is not None and before.bones != wear.bones:
+                self._lay_ground(raster, raster.box)
+            if raster.coat is not wear.coat:
+                self._lay_flesh(raster, raster.box)
 
     def choose(self, key: MuscleKey | None) -> None:
-        """Select a muscle; its own picture follows in slices."""
-        if key != self._chosen:
-            self._chosen = key
-            self._chosen_image = None
-            self._chosen_work = None
-            self._chosen_raster = None
+        """Select a muscle."""
+        if key != self._key:
+            self._key = key
+            self._chosen = None
 
     def prepare(self, camera: Camera, rect: QRectF, ratio: float) -> None:
-        """Have body and muscles ready for a camera that came to rest: the body now, the muscles by and by."""
-        assert self._wear is not None
+        """Have body and muscles ready for a camera that came to rest, as far as their pictures are read."""
         scale = camera.scale * ratio
         seen = _seen(camera, rect)
         same = self._sharp is not None and abs(self._sharp.scale / scale - 1) < 1e-6
         if self._sharp is None or not same or not self._sharp.box.contains(self._clipped(seen)):
             self._sharp = self._new_raster(seen, scale)
-            self._work = None
+            self._chosen = None
             if self._whole is None or self._sharp.box.contains(self._plate_box()):
                 self._whole = self._sharp
-        if self._work is None and (self._sharp.flesh is None or (self._wear.bones and self._sharp.bones is None)):
-            self._work = self._paint_raster(self._sharp)
-        if self._chosen is not None and self._chosen_raster is not self._sharp:
-            self._chosen_raster = self._sharp
-            self._chosen_work = self._paint_chosen(self._sharp)
+        if self._chosen is None and self._wear is not None:
+            self._tiles.ask(self._wanted(self._own(), self._sharp), self._wear.palette.flesh)
+            self._chosen = self._cut_out(self._sharp)
 
-    def tile_arrived(self, picture: BodyPicture) -> bool:
-        """A fine picture was read; whether it is wanted here."""
-        raster = self._sharp
-        if raster is None or picture not in raster.pictures:
-            return False
-        raster.body = self._body(raster)
-        return True
-
-    # Work in slices
-
-    def step(self) -> bool:
-        """Do a little of what is to be done; False if there is nothing."""
-        if self._chosen_work is not None:
-            if next(self._chosen_work, self) is self:
-                self._chosen_work = None
-            return True
-        if self._work is not None:
-            if next(self._work, self) is self:
-                self._work = None
-            return True
-        return False
-
-    @property
-    def busy(self) -> bool:
-        return self._work is not None or self._chosen_work is not None
+    def arrived(self, picture: BodyPicture) -> bool:
+        """A picture was read; whether it is wanted here."""
+        assert self._wear is not None
+        wanted = False
+        box = rect_of(picture.box)
+        for raster in self._rasters():
+            if picture in self._wanted(self.plate.skin, raster) or picture in self._wanted(self._bones, raster):
+                self._lay_ground(raster, box.intersected(raster.box))
+                wanted = True
+            if picture in self._wanted(self._flesh, raster):
+                self._lay_flesh(raster, box.intersected(raster.box))
+                wanted = True
+        if self._sharp is not None and picture in self._wanted(self._own(), self._sharp):
+            self._chosen = self._cut_out(self._sharp)
+            wanted = True
+        return wanted
 
     # A frame
 
@@ -179,6 +175,7 @@ class Backdrop:
         """Lay down body and muscles; ``back``: muscles step back behind the selected one."""
         assert self._wear is not None
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        strength = coats.strength(back=back, bones=self._wear.bones)
         sharp, whole = self._sharp, self._whole
         if sharp is not None and whole is not None and whole is not sharp:
             seen = self._clipped(_seen(camera, rect))
@@ -187,59 +184,41 @@ class Backdrop:
                 fine = camera.transform(rect).mapRect(sharp.box).toAlignedRect()
                 painter.save()
                 painter.setClipRegion(QRegion(rect.toAlignedRect()) - QRegion(fine.adjusted(1, 1, -1, -1)))
-                self._lay(painter, whole, camera, rect, ratio, back=back)
+                _lay(painter, whole, camera, rect, ratio, strength)
                 painter.restore()
         if sharp is not None:
-            self._lay(painter, sharp, camera, rect, ratio, back=back)
+            _lay(painter, sharp, camera, rect, ratio, strength)
         if self._chosen is not None:
-            self._lay_chosen(painter, camera, rect, ratio)
+            corner = camera.transform(rect).map(self._chosen.corner)
+            _blit(painter, self._chosen.image, corner, camera.scale * ratio / self._chosen.scale, ratio)
 
-    def _lay(
-        self, painter: QPainter, raster: Raster | None, camera: Camera, rect: QRectF, ratio: float, *, back: bool
-    ) -> None:
-        if raster is None or self._wear is None:
-            return
-        corner = camera.transform(rect).map(QPointF(raster.box.left(), raster.box.bottom()))
-        strength = board.stepped_back(self._wear.layers) if back else 1.0
-        whole = self._whole
-        if raster.flesh is not None and (raster.bones is not None or not self._wear.bones):
-            _blit(painter, raster.flattened(strength), corner, camera.scale * ratio / raster.scale, ratio)
-            return
-        _blit(painter, raster.body, corner, camera.scale * ratio / raster.scale, ratio)
-        if self._wear.bones and raster.bones is None and whole is not None and whole.bones is not None:
-            # The fine bones are still being painted: the coarse ones until then.
-            start = camera.transform(rect).map(QPointF(whole.box.left(), whole.box.bottom()))
-            _blit(painter, whole.bones, start, camera.scale * ratio / whole.scale, ratio)
-        muscles = raster if raster.flesh is not None else whole
-        if self._wear.layers and muscles is not None and muscles.flesh is not None:
-            # While the fine muscles are still being painted, the coarse ones.
-            painter.setOpacity(strength)
-            start = camera.transform(rect).map(QPointF(muscles.box.left(), muscles.box.bottom()))
-            _blit(painter, muscles.flesh, start, camera.scale * ratio / muscles.scale, ratio)
-            painter.setOpacity(1.0)
+    # Laying rasters
 
-    def _lay_chosen(self, painter: QPainter, camera: Camera, rect: QRectF, ratio: float) -> None:
-        made = self._chosen_image
-        if made is not None:
-            image, corner, scale = made
-            _blit(painter, image, camera.transform(rect).map(corner), camera.scale * ratio / scale, ratio)
-            return
-        raster = self._sharp if self._sharp is not None and self._sharp.flesh is not None else self._whole
-        shape = board.find_shape(self.plate, self._chosen) if self._chosen else None
-        if raster is None or raster.flesh is None or shape is None:
-            return
-        # Until its own picture is painted, the selected muscle is cut from the others at full strength.
-        painter.save()
-        painter.setClipPath(camera.transform(rect).map(shape.path), Qt.ClipOperation.IntersectClip)
-        corner = camera.transform(rect).map(QPointF(raster.box.left(), raster.box.bottom()))
-        _blit(painter, raster.flesh, corner, camera.scale * ratio / raster.scale, ratio)
-        painter.restore()
+    def _rasters(self) -> tuple[Raster, ...]:
+        """Those there are, each once."""
+        sharp, whole = self._sharp, self._whole
+        return tuple(r for r in (sharp, whole if whole is not sharp else None) if r is not None)
 
-    # Painting rasters
+    @property
+    def _flesh(self) -> Coated | None:
+        """What is worn over the ground."""
+        coat = self._wear.coat if self._wear is not None else None
+        return self.plate.coats.get(coat) if coat is not None else None
+
+    @property
+    def _bones(self) -> Coated | None:
+        return self.plate.coats.get(Coat.BONES) if self._wear is not None and self._wear.bones else None
+
+    def _own(self) -> Coated | None:
+        """What shows all of the selected muscle."""
+        coat = coats.coat_of(self.plate, self._key) if self._key is not None else None
+        return self.plate.coats.get(coat) if coat is not None else None
+
+    def _wanted(self, worn: Coated | None, raster: Raster) -> tuple[BodyPicture, ...]:
+        return pictures_for(worn, raster.scale, raster.box) if worn is not None else ()
 
     def _plate_box(self) -> QRectF:
-        x0, y0, x1, y1 = self.plate.box
-        return QRectF(x0, y0, x1 - x0, y1 - y0)
+        return rect_of(self.plate.box)
 
     def _clipped(self, seen: QRectF) -> QRectF:
         return seen.intersected(self._plate_box())
@@ -250,121 +229,98 @@ class Backdrop:
         box = seen.adjusted(-wide, -high, wide, high).intersected(room)
         if box.isEmpty():
             box = QRectF(room.left(), room.top(), 1, 1)
-        wanted = board.pictures_for(self.plate, scale, box)
-        raster = Raster(box, scale, QImage(), None, wanted)
-        raster.body = self._body(raster)
+        raster = Raster(box, scale, QImage())
+        raster.ground = QImage(*raster.size, QImage.Format.Format_RGB32)
+        self._ask(raster)
+        self._lay_ground(raster, box)
+        self._lay_flesh(raster, box)
         return raster
 
-    def _body(self, raster: Raster) -> QImage:
+    def _ask(self, raster: Raster) -> None:
+        """Have the pictures of a raster read."""
         assert self._wear is not None
         palette = self._wear.palette
-        overview, *fine = raster.pictures
-        images = {overview: self._pictures.body(overview, palette.skin)}
-        images.update(self._tiles.ask(tuple(fine), palette.skin, board.tint(palette.skin)))
-        bare = empty(*_size(raster))
-        painter = board.painter_on(bare)
-        painter.setTransform(_transform(raster))
-        board.paint_body(painter, images)
-        painter.end()
-        result = QImage(bare.size(), QImage.Format.Format_RGB32)
-        result.fill(QColor(palette.paper))
-        painter = QPainter(result)
-        painter.drawImage(0, 0, bare)
-        if raster.bones is not None:
-            painter.drawImage(0, 0, raster.bones)
-        painter.end()
-        return result
+        for worn in (self._flesh, self._bones):
+            self._tiles.ask(self._wanted(worn, raster), palette.flesh)
+        self._tiles.ask(self._wanted(self.plate.skin, raster)[1:], palette.skin_tint)
 
-    def _paint_raster(self, raster: Raster) -> Iterator[None]:
-        if raster.bones is None:
-            yield from self._paint_bones(raster)
-        if raster.flesh is None:
-            yield from self._paint_flesh(raster)
-
-    def _paint_bones(self, raster: Raster) -> Iterator[None]:
-        wear = self._wear
-        assert wear is not None
-        if not wear.bones:
-            return
-        from bodymap.gui.painting.bones import bone_steps
-
-        target = empty(*_size(raster))
-        painter = board.painter_on(target)
-        try:  # the work may be given up between two steps
-            painter.setTransform(_transform(raster))
-            yield from bone_steps(painter, self.plate, wear.palette, raster.scale, raster.box)
-        finally:
-            painter.end()
-        raster.bones = target
-        painter = QPainter(raster.body)
-        painter.drawImage(0, 0, target)
-        painter.end()
-        yield
-
-    def _paint_flesh(self, raster: Raster) -> Iterator[None]:
-        wear = self._wear
-        assert wear is not None
-        if not wear.layers:
-            raster.flesh = None
-            return
-        target = empty(*_size(raster))
-        overview = self.plate.overview
-        forms = {overview: self._pictures.form(overview)}
-        transform = _transform(raster)
-        yield
-        yield from board.flesh_steps(
-            target, transform, self.plate, layers=wear.layers, palette=wear.palette, forms=forms
-        )
-        self._trim(target, transform)
-        raster.flesh = target
-        yield
-
-    def _trim(self, target: QImage, transform: QTransform) -> None:
-        """Take away what falls off the body: shadows of muscles on the paper."""
-        painter = board.painter_on(target)
-        painter.setTransform(transform)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    def _lay_ground(self, raster: Raster, part: QRectF) -> None:
+        """Lay paper, skin and bones in a part of a raster (view mm) from the pictures at hand."""
         assert self._wear is not None
-        draw_picture(painter, self.plate.overview, self._pictures.body(self.plate.overview, self._wear.palette.skin))
+        palette = self._wear.palette
+        overview, *fine = self._wanted(self.plate.skin, raster)
+        skin = {overview: self._pictures.image(overview, palette.skin_tint)}
+        skin |= self._tiles.at_hand(tuple(fine), palette.skin_tint)
+        bones = self._tiles.at_hand(self._wanted(self._bones, raster), palette.flesh)
+        area = _pixels(raster, part)
+        painter = QPainter(raster.ground)
+        painter.fillRect(area, QColor(palette.paper))
+        for pictures in (skin, bones):
+            if pictures:
+                painter.drawImage(area.topLeft(), _sheet(raster, area, pictures))
         painter.end()
 
-    def _paint_chosen(self, raster: Raster) -> Iterator[None]:
-        wear, key = self._wear, self._chosen
-        assert wear is not None
-        at = next((i for i, m in enumerate(self.plate.muscles) if (m.muscle, m.side) == key), None)
-        if at is None:
+    def _lay_flesh(self, raster: Raster, part: QRectF) -> None:
+        """Lay muscles in a part of a raster (view mm) from the pictures at hand."""
+        assert self._wear is not None
+        wanted = self._wanted(self._flesh, raster)
+        if not wanted:
+            raster.flesh = raster.coat = None
             return
-        shape = shape_of(self.plate, at)
-        box = shape.bounds.adjusted(-4, -4, 4, 4).intersected(raster.box)
-        if box.isEmpty():
-            return
-        yield
-        cut = Raster(box, raster.scale, raster.body, None, raster.pictures)
-        image = empty(*_size(cut))
-        painter = board.painter_on(image)
-        try:
-            painter.setTransform(_transform(cut))
-            yield from muscle_steps(painter, shape, wear.palette, raster.scale)
-            board.give_form(painter, {self.plate.overview: self._pictures.form(self.plate.overview)})
-        finally:
-            painter.end()
-        self._trim(image, _transform(cut))
-        if key == self._chosen:
-            self._chosen_image = (image, QPointF(box.left(), box.bottom()), raster.scale)
-        yield
+        pictures = self._tiles.at_hand(wanted, self._wear.palette.flesh)
+        if raster.flesh is None or raster.coat is not self._wear.coat:
+            if wanted[0] not in pictures:  # without an overview there would be holes
+                return
+            raster.flesh, raster.coat = empty(*raster.size), self._wear.coat
+            part = raster.box
+        painter = coats.painter_on(raster.flesh)
+        painter.setClipRect(_pixels(raster, part))
+        painter.setTransform(raster.transform)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        for picture, image in pictures.items():
+            if rect_of(picture.box).intersects(part):
+                draw_picture(painter, picture, image)
+        painter.end()
+
+    def _cut_out(self, raster: Raster) -> Chosen | None:
+        """The selected muscle from the pictures at hand."""
+        own, key = self._own(), self._key
+        path = coats.whole_path(self.plate, key) if own is not None and key is not None else None
+        if own is None or path is None or self._wear is None:
+            return None
+        path = raster.transform.map(path)
+        room = _ROUND_CUT_PX
+        area = path.boundingRect().toAlignedRect().adjusted(-room, -room, room, room)
+        area = area.intersected(QRect(0, 0, *raster.size))
+        pictures = self._tiles.at_hand(self._wanted(own, raster), self._wear.palette.flesh)
+        if area.isEmpty() or not pictures:
+            return None
+        image = coats.cut(_sheet(raster, area, pictures), path.translated(-QPointF(area.topLeft())))
+        corner = raster.transform.inverted()[0].map(QPointF(area.topLeft()))
+        return Chosen(image, corner, raster.scale)
+
+
+def _sheet(raster: Raster, area: QRect, pictures: Mapping[BodyPicture, QImage]) -> QImage:
+    """Pictures as they lie in some pixels of a raster."""
+    transform = raster.transform * QTransform.fromTranslate(-area.left(), -area.top())
+    part = transform.inverted()[0].mapRect(QRectF(0, 0, area.width(), area.height()))
+    near = {picture: image for picture, image in pictures.items() if rect_of(picture.box).intersects(part)}
+    return coats.sheet((area.width(), area.height()), transform, near)
+
+
+def _pixels(raster: Raster, part: QRectF) -> QRect:
+    """The pixels of a raster that a part of it (view mm) touches."""
+    touched = raster.transform.mapRect(part).toAlignedRect()
+    return touched.intersected(QRect(0, 0, *raster.size))
 
 
 def _seen(camera: Camera, rect: QRectF) -> QRectF:
     return camera.transform(rect).inverted()[0].mapRect(rect)
 
 
-def _size(raster: Raster) -> tuple[int, int]:
-    return int(raster.box.width() * raster.scale) + 1, int(raster.box.height() * raster.scale) + 1
-
-
-def _transform(raster: Raster) -> QTransform:
-    scale = raster.scale
-    return QTransform(scale, 0, 0, -scale, -raster.box.left() * scale, raster.box.bottom() * scale)
+def _lay(painter: QPainter, raster: Raster, camera: Camera, rect: QRectF, ratio: float, strength: float) -> None:
+    corner = camera.transform(rect).map(QPointF(raster.box.left(), raster.box.bottom()))
+    _blit(painter, raster.flattened(strength), corner, camera.scale * ratio / raster.scale, ratio)
 
 
 def _blit(painter: QPainter, image: QImage, corner: QPointF, zoom: float, ratio: float) -> None:

@@ -19,6 +19,7 @@ class Shot(Value, frozen=True):
     text: str
     views: tuple[View] | tuple[View, View]
     side: Side | None = None  # None: of the side in use
+    exact: bool = False  # the arm is what is to be seen, or is in the way; else it is as it is chosen
 
     def view(self, side: Side) -> View:
         """From where a side is looked at."""
@@ -37,6 +38,7 @@ class FramedPlace(Value, frozen=True):
 _FRONT: Final = (View.ANTERIOR,)
 _BACK: Final = (View.POSTERIOR,)
 _OUTER: Final = (View.LEFT, View.RIGHT)
+_FLANK: Final = (View.FLANK_LEFT, View.FLANK_RIGHT)
 _INNER: Final = (View.MEDIAL_LEFT, View.MEDIAL_RIGHT)
 
 PLACES: Final[tuple[FramedPlace, ...]] = (
@@ -58,7 +60,7 @@ PLACES: Final[tuple[FramedPlace, ...]] = (
         (
             Shot("front", QT_TRANSLATE_NOOP("Actions", "&Front"), _FRONT),
             Shot("back", QT_TRANSLATE_NOOP("Actions", "&Back"), _BACK),
-            Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Outer side"), _OUTER),
+            Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Outer side"), _OUTER, exact=True),
         ),
     ),
     FramedPlace(
@@ -79,7 +81,7 @@ PLACES: Final[tuple[FramedPlace, ...]] = (
         (
             Shot("front", QT_TRANSLATE_NOOP("Actions", "&Front"), _FRONT),
             Shot("back", QT_TRANSLATE_NOOP("Actions", "&Back"), _BACK),
-            Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Side"), _OUTER),
+            Shot("outer", QT_TRANSLATE_NOOP("Actions", "&Side"), _FLANK, exact=True),
         ),
     ),
     FramedPlace(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bodymap.gui.painting import board
+from bodymap.gui.painting.picture import rect_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -38,7 +38,7 @@ def label_at(shown: MapDescription, at: QPointF) -> NameTag | None:
     for pane in shown.panes:
         spot = at - pane.box.topLeft()
         for label in pane.labels:
-            if board.rect_of(label.box).contains(spot):
+            if rect_of(label.box).contains(spot):
                 return label
     return None
 

@@ -1,4 +1,4 @@
-"""Whether a view that is not shown tells more of a trigger point's pain; nine views of zones take a while to find."""
+"""Whether a view that is not shown tells more of a trigger point's pain; eleven views of zones take a while to find."""
 
 from __future__ import annotations
 
@@ -79,8 +79,7 @@ class Elsewhere(QObject):
             self._session.set_look(views=(self._session.look.views[0], self.view))
 
     def _look_round(self) -> None:
-        look = self._session.look
-        found = self._subjects.elsewhere(self._subject, look.figure, look.views)
+        found = self._subjects.elsewhere(self._subject, self._session.look)
         if found is not self.view:
             self.view = found
             self.changed.emit()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bodymap.atlas.index import NOTHING
 from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bodymap.atlas import AreaPlate, Layer, MusclePlate, PlateIndex
-    from bodymap.gui.painting.description import PointMark
+    from bodymap.atlas import AreaPlate, BonePlate, Layer, MusclePlate, PlateIndex, StructurePlate
+    from bodymap.gui.painting.description import MuscleKey, PointMark
 
 PICK_RADIUS_PX: Final = 11.0
 _SPOT_SHARE: Final = 0.6  # of a spot's radius within which the pointer means it
@@ -20,8 +21,10 @@ class Target(Value, frozen=True):
     """What lies under a spot; of a trigger point, the muscles and the area under it are told as well."""
 
     point: PointMark | None
-    muscles: tuple[MusclePlate, ...]  # of the layers shown, superficial first
+    muscles: tuple[MusclePlate, ...]  # that show in the layers shown, the outermost layer's first
     area: AreaPlate | None
+    structure: StructurePlate | None = None  # that shows there: it has a name, and cannot be selected
+    bone: BonePlate | None = None
 
 
 def find_hit(
@@ -34,12 +37,16 @@ def find_hit(
     layers: Collection[Layer],
     radius: float = PICK_RADIUS_PX,
     spots: Sequence[AreaPlate] = (),
+    bones: bool = False,
+    selected: MuscleKey | None = None,
 ) -> Target | None:
     """Find what lies at view (x, y) mm: the nearest X, then muscles from the skin inwards, then the pain area.
 
     :param scale: pixels per mm.
     :param radius: of a trigger point, in pixels.
     :param spots: the areas inside the body that are painted; one is met before muscles and skin near its dot.
+    :param bones: whether bones are shown.
+    :param selected: the selected muscle.
     """
     point = None
     nearest = (radius / scale) ** 2
@@ -50,10 +57,10 @@ def find_hit(
     deep = _spot_at(spots, x, y) if point is None else None
     if deep is not None:
         return Target(None, (), deep)
-    hit = index.at(x, y, layers=layers)
-    if point is None and not hit.muscles and hit.area is None:
+    hit = index.at(x, y, layers=layers, bones=bones, selected=selected)
+    if point is None and hit is NOTHING:
         return None
-    return Target(point, tuple(sorted(hit.muscles, key=_depth)), hit.area)
+    return Target(point, hit.muscles, hit.area, hit.structure, hit.bone)
 
 
 def _spot_at(spots: Sequence[AreaPlate], x: float, y: float) -> AreaPlate | None:
@@ -66,10 +73,3 @@ def _spot_at(spots: Sequence[AreaPlate], x: float, y: float) -> AreaPlate | None
         if distance <= nearest:
             found, nearest = spot, distance
     return found
-
-
-def _depth(muscle: MusclePlate) -> tuple[int, int]:
-    return _LAYER_RANK[muscle.layer], -muscle.order
-
-
-_LAYER_RANK: Final = {"superficial": 0, "intermediate": 1, "deep": 2}

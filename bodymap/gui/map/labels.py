@@ -134,12 +134,16 @@ class Labeller:
         return {key: elided(self._name(key, wish), metrics, room) for key in keys}
 
     def _finder(self, plate: Plate, wish: _Wish) -> AnchorFinder:
-        key = (plate.figure, plate.view, wish.kind, wish.layers if wish.kind is Labelled.MUSCLES else wish.areas)
+        lifted = None
+        if wish.kind is Labelled.MUSCLES and wish.selected is not None:
+            lifted = wish.selected if labelling.is_lifted(plate, wish.layers, wish.selected) else None
+        shown_of = (wish.layers, lifted) if wish.kind is Labelled.MUSCLES else wish.areas
+        key = (plate.figure, plate.view, wish.kind, shown_of)
         if key not in self._finders:
             while len(self._finders) >= _KEPT:
                 del self._finders[next(iter(self._finders))]
             if wish.kind is Labelled.MUSCLES:
-                shown = labelling.muscles_shown(plate, wish.layers)
+                shown = labelling.muscles_shown(plate, wish.layers, lifted=lifted)
             elif wish.kind is Labelled.AREAS:
                 shown = labelling.areas_shown(plate, inside=wish.areas)
             else:

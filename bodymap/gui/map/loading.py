@@ -1,4 +1,4 @@
-"""Reading the fine pictures of the body on other threads, so that no frame waits for a file."""
+"""Reading the pictures of the body on another thread, so that no frame waits for a file."""
 
 from __future__ import annotations
 
@@ -6,70 +6,71 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from bodymap.gui.painting.picture import PictureError, load_keys, look_up
+from bodymap.gui.painting.picture import PictureError, read
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
     from bodymap.atlas import BodyPicture
+    from bodymap.gui.painting.picture import Tint
 
-_MOST_PICTURES: Final = 8  # each is about 4 MB
+_MOST_PICTURES: Final = 12  # each is about 3 MB
 
 
 class _Post(QObject):
-    arrived = Signal(object, object, object)  # BodyPicture, skin, QImage | None
+    arrived = Signal(object, object, object)  # BodyPicture, tint, QImage | None
 
 
 class _Reading(QRunnable):
-    def __init__(self, picture: BodyPicture, skin: tuple[str, str], table: NDArray[np.uint32], post: _Post) -> None:
+    def __init__(self, picture: BodyPicture, tint: Tint, post: _Post) -> None:
         super().__init__()
-        self._work = (picture, skin, table, post)
+        self._work = (picture, tint, post)
 
     def run(self) -> None:
-        picture, skin, table, post = self._work
+        picture, tint, post = self._work
         try:
-            image = look_up(load_keys(picture), table)
+            image = tint.dyed(read(picture))
         except PictureError:
-            image = None  # the overview stays: coarser, but the body is there
+            image = None  # of a tile the overview stays: coarser, but the body is there
         try:
-            post.arrived.emit(picture, skin, image)
+            post.arrived.emit(picture, tint, image)
         except RuntimeError:
             return  # the map was closed meanwhile
 
 
 class TileLoader(QObject):
-    """Fine pictures in a skin tone: those that are there, and a way to ask for the others."""
+    """Pictures in a tint: those that are there, and a way to ask for the others."""
 
-    arrived = Signal(object)  # BodyPicture
+    arrived = Signal(object, object)  # BodyPicture, tint
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._images: dict[BodyPicture, QImage] = {}
-        self._skin: tuple[str, str] | None = None
-        self._asked: set[BodyPicture] = set()
+        self._images: dict[tuple[BodyPicture, Tint], QImage] = {}
+        self._asked: set[tuple[BodyPicture, Tint]] = set()
         self._stopped = False
         self._post = _Post()
         self._post.arrived.connect(self._on_arrived)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
-    def ask(
-        self, pictures: tuple[BodyPicture, ...], skin: tuple[str, str], table: NDArray[np.uint32]
-    ) -> dict[BodyPicture, QImage]:
-        """What of the pictures is there; the rest will be announced."""
-        if skin != self._skin:
-            self._skin = skin
-            self._images.clear()
-            self._asked.clear()
-        for picture in pictures:
-            if picture in self._images:
-                self._images[picture] = self._images.pop(picture)  # the most recently used stay
-            elif picture not in self._asked and not self._stopped:
-                self._asked.add(picture)
-                self._pool.start(_Reading(picture, skin, table, self._post))
-        return {p: self._images[p] for p in pictures if p in self._images}
+    def ask(self, pictures: tuple[BodyPicture, ...], tint: Tint) -> None:
+        """Have pictures read; those that are not there will be announced."""
+        for key in ((picture, tint) for picture in pictures):
+            if key not in self._images and key not in self._asked and not self._stopped:
+                self._asked.add(key)
+                self._pool.start(_Reading(*key, self._post))
+
+    def at_hand(self, pictures: tuple[BodyPicture, ...], tint: Tint) -> dict[BodyPicture, QImage]:
+        """What of the pictures is there."""
+        found = [picture for picture in pictures if (picture, tint) in self._images]
+        for key in [(picture, tint) for picture in reversed(found)]:
+            self._images[key] = self._images.pop(key)  # the most recently used stay, an overview the longest
+        return {picture: self._images[picture, tint] for picture in found}
+
+    def keep(self, *tints: Tint) -> None:
+        """Give back the memory of pictures in other tints; those being read are not awaited."""
+        self._images = {key: image for key, image in self._images.items() if key[1] in tints}
+        self._asked = {key for key in self._asked if key[1] in tints}
 
     def stop(self) -> None:
         """Wait for the picture that is being read and read no more until resumed."""
@@ -86,13 +87,14 @@ class TileLoader(QObject):
         """Wait for all that was asked for."""
         self._pool.waitForDone()
 
-    def _on_arrived(self, picture: BodyPicture, skin: tuple[str, str], image: QImage | None) -> None:
-        if skin != self._skin:
+    def _on_arrived(self, picture: BodyPicture, tint: Tint, image: QImage | None) -> None:
+        key = (picture, tint)
+        if key not in self._asked:
             return
-        self._asked.discard(picture)
+        self._asked.discard(key)
         if image is None:
             return
-        self._images[picture] = image
+        self._images[key] = image
         while len(self._images) > _MOST_PICTURES:
             del self._images[next(iter(self._images))]
-        self.arrived.emit(picture)
+        self.arrived.emit(picture, tint)

@@ -63,9 +63,9 @@ class Pointing(QObject):
         self._scale = scale
 
     def hovered_keys(self) -> tuple[MuscleKey | None, MuscleKey | None]:
-        """The muscle or else the pain area to paint as pointed at; neither over a trigger point."""
+        """The muscle or else the pain area to paint as pointed at; neither over a trigger point or a structure."""
         target = self._target
-        if target is None or target.point is not None:
+        if target is None or target.point is not None or target.structure is not None:
             return None, None
         if target.muscles:
             return (target.muscles[0].muscle, target.muscles[0].side), None
@@ -88,6 +88,8 @@ class Pointing(QObject):
             layers=self._session.look.layers,
             radius=PICK_RADIUS_PX * self._scale,
             spots=self._subjects.spots(self._subject, viewport.plate, outlined=self._session.look.areas),
+            bones=self._session.look.bones,
+            selected=self._subject.muscle,
         )
 
     def probe(self, at: QPointF | None) -> bool:

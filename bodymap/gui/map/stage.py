@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from bodymap.atlas import Side
 from bodymap.gui.map import cameras
 from bodymap.gui.map.backdrop import Backdrop, Wear
 from bodymap.gui.map.loading import TileLoader
-from bodymap.gui.painting import board
+from bodymap.gui.painting.picture import Pictures, rect_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Box, Figure, Plate, View
     from bodymap.gui.painting.description import Camera, MuscleKey
 
-_SLICE_S: Final = 0.005  # of painting between two events
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _FLIGHT_MS: Final = 260
 _GAP_PX: Final = 8
@@ -59,18 +57,14 @@ class Stage(QObject):
         self.viewports: list[Viewport] = []
         self.motion = True
         self.alive = False  # on screen: only then does anything go on by itself
-        self._awaited = False  # the first paint since it came there
         self.ratio = 1.0  # device pixels per pixel
         self._atlas = atlas
         self._names_px = 0.0
         self._area = QRectF(0, 0, 1, 1)
         self._wear: Wear | None = None
-        self._pictures = board.Pictures()
+        self._pictures = Pictures()
         self._tiles = TileLoader(self)
         self._tiles.arrived.connect(self._on_tile)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._on_slice)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_SETTLE_MS)
@@ -94,7 +88,7 @@ class Stage(QObject):
             plate = self._atlas.plate(figure, view)
             viewport = old.get((figure, view))
             if viewport is None:
-                self._pictures.read(plate.overview)
+                self._pictures.read(plate)
                 backdrop = Backdrop(plate, self._pictures, self._tiles)
                 viewport = Viewport(plate, backdrop, rect, self._framed(plate.box, rect))
                 self._keep_place(viewport)
@@ -123,7 +117,8 @@ class Stage(QObject):
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
         self._wear = wear
-        self._pictures.keep(wear.palette.skin, (w.plate.overview for w in self.viewports))
+        self._pictures.keep(wear.palette.skin_tint, (w.plate.overview for w in self.viewports))
+        self._tiles.keep(wear.palette.skin_tint, wear.palette.flesh)
         for viewport in self.viewports:
             viewport.backdrop.wear(wear)
         self.prepare()
@@ -195,32 +190,17 @@ class Stage(QObject):
             return
         for viewport in self.viewports:
             viewport.backdrop.prepare(viewport.camera, viewport.rect, self.ratio)
-        if self.alive and not self._awaited and self.busy and not self._slices.isActive():
-            self._slices.start()
         self.changed.emit()
-
-    @property
-    def busy(self) -> bool:
-        return any(w.backdrop.busy for w in self.viewports)
 
     def wake(self) -> None:
         """The map is on screen."""
         self._tiles.resume()
         self._prepare()
         self.alive = True
-        self._awaited = True
-
-    def on_painted(self) -> None:
-        """The body was painted for the first time since it came on screen: only now the muscles follow."""
-        if self._awaited:
-            self._awaited = False
-            if self.busy:
-                self._slices.start()
 
     def sleep(self) -> None:
         """The map is not on screen: leave no timer and no thread running."""
-        self.alive = self._awaited = False
-        self._slices.stop()
+        self.alive = False
         self._rest.stop()
         self._flight.stop()
         self._tiles.stop()
@@ -232,24 +212,10 @@ class Stage(QObject):
             self._on_flight(1.0)
         self._rest.stop()
         self._prepare()
-        for viewport in self.viewports:
-            while viewport.backdrop.step():
-                pass
-        self._slices.stop()
         self._tiles.wait()
-        self.changed.emit()
-
-    def _on_slice(self) -> None:
-        until = time.perf_counter() + _SLICE_S
-        busy = True
-        while busy and time.perf_counter() < until:
-            busy = any(viewport.backdrop.step() for viewport in self.viewports)
-        if not busy:
-            self._slices.stop()
-            self.changed.emit()
 
     def _on_tile(self, picture: object) -> None:
-        arrived = [viewport.backdrop.tile_arrived(picture) for viewport in self.viewports]  # type: ignore[arg-type]
+        arrived = [viewport.backdrop.arrived(picture) for viewport in self.viewports]  # type: ignore[arg-type]
         if any(arrived):
             self.changed.emit()
 
@@ -279,7 +245,7 @@ class Stage(QObject):
         for viewport, box in zip(self.viewports, boxes, strict=True):
             goal = viewport.camera
             if box is not None:
-                wanted = board.rect_of(box)
+                wanted = rect_of(box)
                 seen = goal.transform(viewport.rect).inverted()[0].mapRect(viewport.rect).intersected(wanted)
                 if seen.width() * seen.height() < _ENOUGH_SEEN * wanted.width() * wanted.height():
                     whole = self._framed(box, viewport.rect, margin=0.7)
@@ -317,7 +283,6 @@ class Stage(QObject):
         for other, goal in zip(self.viewports, self._followed(viewport, camera), strict=True):
             other.camera = self._held(goal, other.plate, other.rect)
             other.fitted = other.camera == self._framed(other.plate.box, other.rect)
-        self._slices.stop()  # painting sharply can wait until the hand rests
         if self.alive:
             self._rest.start()
         self.moved.emit()
@@ -326,7 +291,6 @@ class Stage(QObject):
     def fly(self, goals: Iterable[Camera]) -> None:
         """Move the cameras, smoothly unless motion is off."""
         self._flight.stop()
-        self._slices.stop()
         held = [self._held(goal, w.plate, w.rect) for goal, w in zip(goals, self.viewports, strict=True)]
         self._courses = [(w.camera, goal) for w, goal in zip(self.viewports, held, strict=True)]
         if self.motion and self.alive and any(start != end for start, end in self._courses):

@@ -35,11 +35,15 @@ _POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", ""
 _KEPT_REFERRALS: Final = 240  # of one point and view each, some 10 KB
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 _TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
+_RIVALS: Final = 0.35  # of the muscle that the best view shows
+_AS_MUCH: Final = 0.9  # of what the best view shows
 _PREFERRED: Final = (
     View.POSTERIOR,
     View.ANTERIOR,
     View.LEFT,
     View.RIGHT,
+    View.FLANK_LEFT,
+    View.FLANK_RIGHT,
     View.PLANTAR,
     View.DORSAL,
     View.MEDIAL_LEFT,
@@ -176,17 +180,20 @@ class Subjects:
         """Whether a view shows what is selected."""
         return self._worth(subject, plate) > 0
 
-    def best_view(self, subject: Subject, figure: Figure) -> View | None:
-        """The view that shows most of what is selected: its point, then its zones."""
-        worth = {view: self._worth(subject, self._atlas.plate(figure, view)) for view in _PREFERRED}
-        best = max(worth, key=lambda v: worth[v])
-        if worth[best] <= 0:
+    def best_view(self, subject: Subject, figure: Figure, *, arm: bool = False) -> View | None:
+        """The view that shows most of what is selected: its point, then its zones.
+
+        :param arm: whether side views that show as much are to have the arm.
+        """
+        told = {view: self._worth(subject, self._atlas.plate(figure, view)) for view in _PREFERRED}
+        most = max(told.values())
+        if most <= 0:
             return None
         if subject.point:
             # Among the views that show the point, the one that shows most of its pain.
-            rivals = [v for v in _PREFERRED if worth[v] > 0.35 * worth[best]]
-            best = max(rivals, key=lambda v: self._felt(subject, self._atlas.plate(figure, v)))
-        return best
+            rivals = (view for view in _PREFERRED if told[view] > _RIVALS * most)
+            told = {view: self._felt(subject, self._atlas.plate(figure, view)) for view in rivals}
+        return _best(told, arm=arm)
 
     def turned(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> Look:
         """The look with the layer and the view that what is selected needs.
@@ -198,21 +205,23 @@ class Subjects:
             look = replace(look, layers=look.layers | {layer})
         if subject.selection is None or any(self.shows(subject, plate) for plate in shown):
             return look
-        first = look.views[0].mirrored
-        if first is not look.views[0] and self.shows(subject, self._atlas.plate(look.figure, first)):
-            return replace(look, views=(first, *look.views[1:]))  # the other side, looked at as the one was
-        best = self.best_view(subject, look.figure)
+        first = look.views[0]
+        # The other side, looked at as the one was; or what the arm hangs before, or is itself.
+        for alike in dict.fromkeys((first.mirrored, *(v.with_arm for v in (first, first.mirrored)))):
+            if alike is not first and self.shows(subject, self._atlas.plate(look.figure, alike)):
+                return replace(look, views=(alike, *look.views[1:]))
+        best = self.best_view(subject, look.figure, arm=look.arm)
         if best is None or best in look.views[1:]:
             return look
         return replace(look, views=(best, *look.views[1:]))
 
-    def elsewhere(self, subject: Subject, figure: Figure, views: Iterable[View]) -> View | None:
+    def elsewhere(self, subject: Subject, look: Look) -> View | None:
         """The view in which most of the pain is felt, if the views shown tell little of it."""
         if not subject.point:
             return None
-        felt = {view: self._felt(subject, self._atlas.plate(figure, view)) for view in _PREFERRED}
-        best = max(felt, key=lambda v: felt[v])
-        shown = max((felt[view] for view in views), default=0.0)
+        felt = {view: self._felt(subject, self._atlas.plate(look.figure, view)) for view in _PREFERRED}
+        best = _best(felt, arm=look.arm)
+        shown = max((felt[view] for view in look.views), default=0.0)
         return best if shown < _TELLS_LITTLE * felt[best] else None
 
     def box(self, subject: Subject, plate: Plate) -> Box | None:
@@ -274,6 +283,11 @@ class Subjects:
         if kind is None:
             return _said(bone)
         return kind.latin if latin else kind.name
+
+    def structure_name(self, structure: str) -> str:
+        """The name of a band, sheet or ligament."""
+        kind = self._atlas.structures.get(structure)
+        return kind.name if kind is not None else _said(structure)
 
     def point_names(self, point: str) -> tuple[str, str]:
         """A trigger point's muscle, and its own name within that."""
@@ -340,6 +354,13 @@ class Subjects:
             count = len(self._base.points_of(subject.muscle[0]))
             parts.append(say(_POINTS.counted(count)))
         return " ".join(parts)
+
+
+def _best(told: Mapping[View, float], *, arm: bool) -> View:
+    """The view that tells most; of the same side with and without the arm the wished one, if it tells as much."""
+    best = max(told, key=lambda view: told[view])
+    wished = best.with_arm if arm else best.arm_away
+    return wished if told.get(wished, -1.0) >= _AS_MUCH * told[best] else best
 
 
 def _on_body(plate: Plate, spot: Spot) -> bool:

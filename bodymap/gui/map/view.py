@@ -207,7 +207,8 @@ class MapView(QWidget):
 
     def best_view(self, selection: Selection | None) -> View | None:
         """The view that shows a selection best; None if no view shows it."""
-        return self._subjects.best_view(self._subjects.resolve(selection), self.session.look.figure)
+        look = self.session.look
+        return self._subjects.best_view(self._subjects.resolve(selection), look.figure, arm=look.arm)
 
     # For tests and for measuring
 
@@ -511,7 +512,7 @@ class MapView(QWidget):
             if named
             else ((), "")
         )
-        alone = len(self.stage.viewports) == 1 and viewport.plate.view in SPEAKING_FOR_THEMSELVES
+        alone = len(self.stage.viewports) == 1 and viewport.plate.view.with_arm in SPEAKING_FOR_THEMSELVES
         subject = self._preview or self._subject
         added = self._overlay.added(viewport.plate)
         return Pane(
@@ -558,7 +559,6 @@ class MapView(QWidget):
             self._overlay.paint(painter, self._palette.focus)
         finally:
             painter.end()
-        self.stage.on_painted()
 
     def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
         """Paint the paper round the bodies."""

@@ -127,7 +127,10 @@ class MapBar(QWidget):
         self.names = self._menu_button(self.tr("Names"), self.tr("Names beside the body (N)"), actions.menu("names"))
         self.bones = Button(self.tr("Bones"))
         self.bones.follow(actions["bones"])
-        self._groups = (_row(self.views, self.more), _row(self.layers), _row(self.close_up, self.names, self.bones))
+        self.arm = Button(self.tr("Arm"))
+        self.arm.follow(actions["arm"])
+        self._tools = (self.close_up, self.names, self.bones, self.arm)
+        self._groups = (_row(self.views, self.more), _row(self.layers), _row(*self._tools))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_MARGIN, 8, _MARGIN, 4)
         self._grid.setVerticalSpacing(2)
@@ -139,7 +142,7 @@ class MapBar(QWidget):
     def show_look(self, look: Look) -> None:
         """Show what is shown."""
         pair = len(look.views) > 1
-        first = look.views[0]
+        first = look.views[0].with_arm
         named = not pair and first.value in self.views.choices()
         self.views.show_chosen(*([BOTH] if pair else [first.value] if named else []))
         self.more.show_chosen(not pair and not named)
@@ -171,11 +174,10 @@ class MapBar(QWidget):
 
     def _widths(self) -> tuple[int, int, int]:
         """Of views without the button for more of them, of layers, of tools with their gaps."""
-        tools = (self.close_up, self.names, self.bones)
         return (
             self.views.sizeHint().width(),
             self.layers.sizeHint().width(),
-            sum(tool.sizeHint().width() + _GAP for tool in tools) - _GAP,
+            sum(tool.sizeHint().width() + _GAP for tool in self._tools) - _GAP,
         )
 
     def _arrange(self) -> None:

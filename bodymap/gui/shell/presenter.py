@@ -89,6 +89,7 @@ class Presenter(QWidget):
             "client": self.close,
             "labels": self._toggle_labels,
             "bones": self._toggle_bones,
+            "arm": self._toggle_arm,
             "closer": self.map.look_closer,
             "side.left": self._left,
             "side.right": self._right,
@@ -107,13 +108,22 @@ class Presenter(QWidget):
     def _on_look_key(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self.session.set_look(**sender.property("look"))
+            changes = sender.property("look")
+            if "views" in changes:
+                self.session.turn_to(*changes["views"])
+            else:
+                self.session.set_look(**changes)
 
     def _toggle_labels(self) -> None:
         self.session.set_look(labels=not self.session.look.labels)
 
     def _toggle_bones(self) -> None:
         self.session.set_look(bones=not self.session.look.bones)
+
+    def _toggle_arm(self) -> None:
+        shown = self.session.look.arm_shown
+        if shown is not None:
+            self.session.show_arm(not shown)
 
     def _left(self) -> None:
         self.session.set_side(Side.LEFT)

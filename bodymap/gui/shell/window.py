@@ -250,7 +250,7 @@ class Window(QMainWindow):
         self.page.pictures.dress(figure=look.figure)
         self.commands.uncheck("view")
         for key, views in VIEW_ACTIONS.items():
-            if views == look.views:
+            if views == tuple(view.with_arm for view in look.views):
                 self.commands.check(key)
         self.commands.uncheck("layer")
         for key, layers in LAYER_ACTIONS.items():
@@ -263,6 +263,8 @@ class Window(QMainWindow):
             self.commands.check(f"tone.{look.skin_tone}")
         self.commands.check("areas", on=look.areas)
         self.commands.check("bones", on=look.bones)
+        self.commands["arm"].setEnabled(look.arm_shown is not None)
+        self.commands.check("arm", on=look.arm if look.arm_shown is None else look.arm_shown)
         self.commands.check("labels", on=look.labels)
         self.commands.check(f"labelled.{look.labelled.value}")
         self.commands.check("latin", on=look.latin)
@@ -279,7 +281,7 @@ class Window(QMainWindow):
 
     def _on_view(self, key: str) -> None:
         views = VIEW_ACTIONS["view.both"] if key == BOTH else (View(key),)
-        self.session.set_look(views=views)
+        self.session.turn_to(*views)
         self.map_bar.show_look(self.session.look)
 
     def _on_layer(self, key: str) -> None:
@@ -308,7 +310,7 @@ class Window(QMainWindow):
     def _do(self, key: str) -> None:
         match key.split("."):
             case ["view", _]:
-                self.session.set_look(views=VIEW_ACTIONS[key])
+                self.session.turn_to(*VIEW_ACTIONS[key])
             case ["layer", _]:
                 self.session.set_look(layers=LAYER_ACTIONS[key])
             case ["close_up", place]:
@@ -350,6 +352,7 @@ class Window(QMainWindow):
             "zoom_out": self.map.zoom_out,
             "areas": self._toggle_areas,
             "bones": self._toggle_bones,
+            "arm": self._toggle_arm,
             "labels": self._toggle_labels,
             "latin": self._toggle_latin,
             "close_up_menu": self._choose_close_up,
@@ -378,6 +381,9 @@ class Window(QMainWindow):
     def _toggle_bones(self) -> None:
         self.session.set_look(bones=self.commands["bones"].isChecked())
 
+    def _toggle_arm(self) -> None:
+        self.session.show_arm(self.commands["arm"].isChecked())
+
     def _toggle_labels(self) -> None:
         self.session.set_look(labels=self.commands["labels"].isChecked())
 
@@ -400,7 +406,10 @@ class Window(QMainWindow):
     def _shoot(self, key: str, which: str) -> None:
         shot = next(shot for shot in close_ups.BY_ID[key].shots if shot.id == which)
         side = shot.side or self.session.side
-        self.session.close_up(key, view=shot.view(side), side=side)
+        view = shot.view(side)
+        if not shot.exact:
+            (view,) = self.session.look.turned_to(view)
+        self.session.close_up(key, view=view, side=side)
 
     def _choose_close_up(self) -> None:
         """Offer the close-ups where their button is."""

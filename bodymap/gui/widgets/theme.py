@@ -43,9 +43,7 @@ class Theme(Value, frozen=True):
     point: str  # the X
     outline: str  # edge of the body
     area_line: str  # borders of the pain areas
-    muscle_line: str  # fibres and borders of muscles
-    tendon: str
-    muscles: tuple[str, ...]  # muted red-browns; neighbours take different ones
+    flesh: tuple[str, float]  # what is mixed into the pictures of muscles and bones, and how much of it
     skin_tones: dict[str, tuple[str, str]]  # name -> (shadow, light): the two ends of the shading
 
 
@@ -53,7 +51,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     dark: bool
     base: dict[str, str]  # name of a pigment -> colour
     roles: dict[str, str]  # role -> pigment, or a colour of its own
-    muscles: tuple[str, ...]
+    flesh: tuple[str, float]
     skin_tones: dict[str, tuple[str, str]]
 
 
@@ -66,7 +64,7 @@ def load_theme(name: str) -> Theme:
     """
     file = msgspec.json.decode((assets() / "themes" / f"{name}.json").read_bytes(), type=_File)
     roles = {role: value if value.startswith("#") else file.base[value] for role, value in file.roles.items()}
-    return Theme(name=name, dark=file.dark, **roles, muscles=file.muscles, skin_tones=file.skin_tones)
+    return Theme(name=name, dark=file.dark, **roles, flesh=file.flesh, skin_tones=file.skin_tones)
 
 
 def palette(theme: Theme) -> QPalette:

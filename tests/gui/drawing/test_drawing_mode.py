@@ -610,6 +610,26 @@ def test_a_drawing_is_saved_and_opened(drawing: Window, monkeypatch: pytest.Monk
     )
 
 
+def test_a_drawing_made_with_the_arm_is_opened_with_it(
+    drawing: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    drawing.session.set_look(views=(View.LEFT,))
+    desk = desk_of(drawing)
+    desk.press(View.LEFT, 50, 1000)
+    desk.move(60, 1010)
+    desk.release()
+    path = tmp_path / "arm.geojson"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.keyClick(drawing, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(drawing, Qt.Key.Key_N, CTRL)
+    drawing.session.turn_to(View.LEFT)
+    assert drawing.session.look.views == (View.FLANK_LEFT,)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    QTest.keyClick(drawing, Qt.Key.Key_O, CTRL)
+    assert desk_of(drawing).drawing.views == (View.LEFT,)
+    assert drawing.session.look.views == (View.LEFT,)
+
+
 def test_a_file_that_is_no_drawing_is_told_and_nothing_is_lost(
     drawing: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

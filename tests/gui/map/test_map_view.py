@@ -21,6 +21,7 @@ from bodymap.gui.map.describing import without_note_under
 from bodymap.gui.map.labels import _looked_at, _widest
 from bodymap.gui.map.view import MapView
 from bodymap.gui.painting.description import Camera
+from bodymap.gui.painting.picture import SkinTint
 from bodymap.gui.session import Labelled, Look, Selection, Session
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
@@ -122,6 +123,27 @@ def test_leaving_the_map_unsays_what_was_hovered(qtbot: Any, body: MapView) -> N
     hover(qtbot, body, muscle_spot(body, "upper_plank"))
     QApplication.sendEvent(body, QEvent(QEvent.Type.Leave))
     assert said[-1] == ""
+
+
+def test_a_rim_and_a_structure_are_named_and_only_a_muscle_is_outlined(qtbot: Any, body: MapView) -> None:
+    said: list[str] = []
+    body.hovered.connect(said.append)
+    hover(qtbot, body, body.spot_of(View.POSTERIOR, -75, 905).toPoint())
+    assert said[-1] == "Lower plank · left side · deep"
+    assert body.shown().hovered == ("lower_plank", Side.LEFT)
+    hover(qtbot, body, body.spot_of(View.POSTERIOR, -75, 1000).toPoint())
+    assert said[-1] == "Cloth · left side"
+    assert body.shown().hovered is None
+    hover(qtbot, body, body.spot_of(View.POSTERIOR, -9, 500).toPoint())
+    assert said[-1] == "Legs · left side"  # bones are not shown
+
+
+def test_bones_are_named_while_they_are_shown(qtbot: Any, make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(bones=True))
+    said: list[str] = []
+    body.hovered.connect(said.append)
+    hover(qtbot, body, body.spot_of(View.POSTERIOR, 0, 500).toPoint())
+    assert said[-1] == "Board"
 
 
 # Choosing
@@ -405,7 +427,10 @@ def names(view: MapView) -> list[str]:
 
 def test_each_muscle_in_sight_is_named_once_on_the_side_in_use(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(layers=ALL_LAYERS, labels=True))
-    assert sorted(names(body)) == ["Lower plank", "Upper plank"]
+    assert names(body) == ["Upper plank"]
+    session_of(body).select(Selection(Kind.MUSCLE, "lower_plank", Side.LEFT))
+    body.settle()
+    assert sorted(names(body)) == ["Lower plank", "Upper plank"]  # what lies deeper is seen now
     (pane,) = body.description().panes
     assert {label.side for label in pane.labels} == {Side.LEFT}
     centre = body.spot_of(View.POSTERIOR, 0, 850).x()
@@ -470,13 +495,14 @@ def test_a_map_that_is_hidden_reads_no_more_pictures_until_it_is_shown_again(qtb
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tiles, "_pool", SimpleNamespace(start=started.append, clear=int, waitForDone=int))
         picture: Any = "a picture"
-        tiles.ask((picture,), ("a", "b"), None)  # type: ignore[arg-type]
+        tint = SkinTint(("a", "b"))
+        tiles.ask((picture,), tint)
         assert len(started) == 1
         body.hide()
-        tiles.ask((picture,), ("a", "b"), None)  # type: ignore[arg-type]
+        tiles.ask((picture,), tint)
         assert len(started) == 1
         tiles.resume()
-        tiles.ask((picture,), ("a", "b"), None)  # type: ignore[arg-type]
+        tiles.ask((picture,), tint)
         assert len(started) == 2  # it was given up before it was read
         tiles.stop()
 
@@ -631,8 +657,6 @@ def test_bones_are_shown_and_named_and_a_name_of_theirs_selects_nothing(
     x0, y0, x1, y1 = label.box
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=QPoint(int((x0 + x1) / 2), int((y0 + y1) / 2)))
     assert session_of(body).selection is None
-    session_of(body).set_look(views=(View.ANTERIOR,))
-    assert names(body) == []  # a bone at the far side has no name
 
 
 def test_two_views_keep_in_step_beside_their_names(make_map: Callable[..., MapView]) -> None:
@@ -659,12 +683,22 @@ def test_what_is_selected_is_named_on_its_own_side(make_map: Callable[..., MapVi
     assert sides == dict.fromkeys(("trunk", "legs", "head_side"), Side.RIGHT)  # and the others with it
 
 
-def test_a_view_left_in_the_middle_of_its_work_gives_its_pictures_back(make_map: Callable[..., MapView]) -> None:
+def test_the_old_muscles_stay_until_the_new_ones_are_read(body: MapView) -> None:
+    at = muscle_spot(body, "upper_plank")
+    before = colour_at(body, at)
+    session_of(body).set_look(layers=frozenset({Layer.DEEP}))
+    assert colour_at(body, at) == before
+    body.settle()
+    assert colour_at(body, at) != before
+    session_of(body).set_look(layers=frozenset({Layer.SUPERFICIAL}))
+    assert colour_at(body, at) == before  # at hand
+
+
+def test_a_view_that_is_left_gives_its_pictures_back(make_map: Callable[..., MapView]) -> None:
     view = make_map()
     view.zoom(3, QPointF(400, 300))
     view.stage.prepare()
     (window,) = view.stage.viewports
-    assert window.backdrop.busy
     ground = weakref.ref(window.backdrop)
     del window
     gc.disable()  # not by the collector, which comes late

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,8 @@ def test_an_svg_draws_muscles_and_zones_and_says_its_words(desc: MapDescription,
     files.save(desc, tmp_path / "map.svg")
     root = ET.parse(tmp_path / "map.svg").getroot()
     names = [element.tag.rsplit("}", 1)[-1] for element in root.iter()]
-    assert names.count("path") > 20
-    assert names.count("polyline") > 20  # fibres
+    assert 5 < names.count("path") < 200  # zones, outlines and words; muscles are in the picture
+    assert names.count("polyline") < 20  # the X
     assert names.count("circle") + names.count("ellipse") > 30  # spillover
     assert "image" in names
     words = " ".join("".join(element.itertext()) for element in root.iter())
@@ -90,6 +91,17 @@ def test_a_pdf_is_one_page_of_the_pictures_size(desc: MapDescription, tmp_path: 
     assert raw.count(b"/Type /Page\n") == 1
     assert re.search(rb"/MediaBox \[0 0 225(\.0*)? 375(\.0*)?\]", raw)
     assert b"Upper plank".decode().encode("utf-16-be") in raw
+
+
+def test_a_pdf_holds_muscles_as_a_picture_and_few_segments(desc: MapDescription, tmp_path: Path) -> None:
+    files.save(desc, tmp_path / "map.pdf")
+    raw = (tmp_path / "map.pdf").read_bytes()
+    pages = [
+        zlib.decompress(part) for part in re.findall(rb"FlateDecode\s*>>\s*stream\r?\n(.*?)\r?\nendstream", raw, re.S)
+    ]
+    segments = sum(len(re.findall(rb" [lc]\n", page)) for page in pages if b" re\n" in page)
+    assert 0 < segments < 20_000
+    assert raw.count(b"/Subtype /Image") >= 1
 
 
 def test_the_files_look_alike(desc: MapDescription, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_missing_atlas_is_one_line_and_status_1(tmp_path: Path, capsys: pytest
     assert "nowhere" in lines[0]
 
 
-@pytest.mark.parametrize("damaged_files", ["*.plate", "*.png"])
+@pytest.mark.parametrize("damaged_files", ["*.plate", "*.png", "*.webp"])
 def test_a_damaged_plate_or_picture_is_one_line_and_status_1(
     damaged_files: str,
     atlas_folder: Path,
@@ -97,7 +97,7 @@ def test_a_damaged_plate_or_picture_is_one_line_and_status_1(
     copy = tmp_path / "atlas"
     shutil.copytree(atlas_folder, copy)
     for file in copy.glob(damaged_files):
-        file.write_bytes(file.read_bytes()[:100])
+        file.write_bytes(file.read_bytes()[:20])
     damaged = Shelf.holding(Atlas(copy), shelf.base)
     monkeypatch.setattr(program, "open_shelf", lambda _options: damaged)
     assert program.run(Options()) == 1

@@ -59,7 +59,7 @@ IN_THE_BAR = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR
 )
 def test_tabs_turn_the_body(window: Window, qtbot: Any, key: str, views: tuple[View, ...]) -> None:
     qtbot.mouseClick(window.map_bar.views.button(key), LEFT_BUTTON)
-    assert window.session.look.views == views
+    assert window.session.look.views == tuple(view.arm_away for view in views)
     assert window.map_bar.views.button(key).isChecked()
 
 
@@ -68,13 +68,13 @@ def test_keys_turn_the_body(window: Window, qtbot: Any, action: str) -> None:
     (key,) = actions.keys_of(action)
     views = VIEW_ACTIONS[action]
     qtbot.keyClick(window, key)
-    assert window.session.look.views == views
+    assert window.session.look.views == tuple(view.arm_away for view in views)
     checked = [key for key in VIEW_ACTIONS if window.commands[key].isChecked()]
     assert [VIEW_ACTIONS[key] for key in checked] == [views]
 
 
 def test_every_view_is_on_offer() -> None:
-    assert {view for views in VIEW_ACTIONS.values() for view in views} == set(View)
+    assert {view for views in VIEW_ACTIONS.values() for view in views} == {view.with_arm for view in View}
 
 
 def test_the_other_views_are_behind_more(window: Window, qtbot: Any) -> None:
@@ -100,7 +100,7 @@ def test_the_other_views_are_behind_more(window: Window, qtbot: Any) -> None:
 def test_a_second_press_of_a_view_key_keeps_it(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, "3")
     qtbot.keyClick(window, "3")
-    assert window.session.look.views == (View.LEFT,)
+    assert window.session.look.views == (View.FLANK_LEFT,)
     assert window.commands["view.left"].isChecked()
     assert window.map_bar.views.button("left").isChecked()
 
@@ -170,7 +170,8 @@ def test_every_close_up_turns_the_body(window: Window, place: str, shot: str) ->
     window.session.set_side(Side.RIGHT)
     window.commands[f"close_up.{place}.{shot}"].trigger()
     found = next(s for p, s in close_ups.shots() if (p.id, s.id) == (place, shot))
-    assert window.session.look.views == (found.view(found.side or Side.RIGHT),)
+    view = found.view(found.side or Side.RIGHT)
+    assert window.session.look.views == (view if found.exact else view.arm_away,)
 
 
 def test_a_close_up_that_the_view_lacks_turns_to_one_that_has_it(window: Window, qtbot: Any) -> None:
@@ -215,6 +216,31 @@ def test_bones_are_switched_by_key_and_button(window: Window, qtbot: Any) -> Non
     qtbot.mouseClick(window.map_bar.bones, LEFT_BUTTON)
     assert not window.session.look.bones
     assert not window.map_bar.bones.isChecked()
+
+
+def test_the_arm_is_switched_by_key_and_button_in_side_views(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window, "1")
+    assert not window.map_bar.arm.isEnabled()
+    qtbot.keyClick(window, "3")
+    assert window.session.look.views == (View.FLANK_LEFT,)
+    assert not window.map_bar.arm.isChecked()
+    qtbot.mouseClick(window.map_bar.arm, LEFT_BUTTON)
+    assert (window.session.look.views, window.session.look.arm) == ((View.LEFT,), True)
+    assert window.map_bar.arm.isChecked()
+    assert window.map_bar.views.button("left").isChecked()
+    qtbot.keyClick(window, "4")
+    assert window.session.look.views == (View.RIGHT,)  # the choice holds
+    qtbot.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert (window.session.look.views, window.session.look.arm) == ((View.FLANK_RIGHT,), False)
+    assert not window.map_bar.arm.isChecked()
+
+
+def test_a_view_that_was_asked_for_with_the_arm_keeps_it(window: Window, qtbot: Any) -> None:
+    window.session.set_look(views=(View.LEFT,))  # as a drawing made on it is opened, or a point on the arm
+    assert window.map_bar.arm.isChecked()
+    assert not window.session.look.arm
+    qtbot.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.look.views == (View.FLANK_LEFT,)
 
 
 # Selecting

@@ -24,7 +24,7 @@ def test_assets_were_made_from_the_committed_source(atlas: Atlas) -> None:
 
 
 def test_assets_stay_small() -> None:
-    assert sum(p.stat().st_size for p in manifest.ASSETS.iterdir()) < 25e6
+    assert sum(p.stat().st_size for p in manifest.ASSETS.iterdir()) < 17e6
 
 
 def test_enough_landmarks_with_distinct_places(atlas: Atlas) -> None:
@@ -99,7 +99,7 @@ def test_left_view_mirrors_the_right_view(atlas: Atlas) -> None:
     for muscle in left.muscles:
         twin = muscle_on(right, muscle=muscle.muscle, side=muscle.side.other)
         assert twin is not None
-        assert twin.region.area == pytest.approx(muscle.region.area, rel=0.05)  # a crumb may fall off on one side
+        assert twin.region.area == pytest.approx(muscle.region.area, rel=1e-3)
 
 
 def test_pictures_are_there(atlas: Atlas) -> None:
@@ -124,10 +124,11 @@ def test_hamstrings_pass_beneath_gluteus_maximus(atlas: Atlas, figure: Figure, m
     hamstring, gluteus = (muscle_on(plate, muscle=m, side=Side.LEFT) for m in (muscle, "gluteus_maximus"))
     assert hamstring is not None
     assert gluteus is not None
-    assert hamstring.order < gluteus.order
-    beneath = hamstring.region.intersection(gluteus.region)
-    assert beneath.bounds[3] == pytest.approx(hamstring.region.bounds[3], abs=0.5)  # its top
-    assert beneath.bounds[3] - beneath.bounds[1] > 10
+    over, under = gluteus.regions[Layer.SUPERFICIAL], hamstring.regions[Layer.SUPERFICIAL]
+    assert over.intersection(under).area < 0.02 * under.area
+    origin = shapely.points(hamstring.grid[0].mean(axis=0))
+    assert shapely.distance(over, origin) < 10
+    assert under.bounds[3] < hamstring.grid[0, :, 1].mean() - 5
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -151,10 +152,10 @@ def test_orbicularis_oris_is_one_ring(atlas: Atlas, figure: Figure) -> None:
         muscle_on(atlas.plate(figure, View.ANTERIOR), muscle="orbicularis_oris", side=side).region  # type: ignore[union-attr]
         for side in Side
     ]
-    ring = shapely.union_all([half.buffer(0.2) for half in halves])
-    assert ring.geom_type == "Polygon"
-    assert len(ring.interiors) == 1
-    assert halves[0].intersection(halves[1]).area < 0.1
+    ring = shapely.union_all([half.buffer(1.0) for half in halves])
+    lips = max((shapely.Polygon(hole).area for part in shapely.get_parts(ring) for hole in part.interiors), default=0)
+    assert lips > 100
+    assert halves[0].intersection(halves[1]).area < 1
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -170,10 +171,3 @@ def test_levator_scapulae_rises_from_four_vertebrae(atlas: Atlas, figure: Figure
     levator = muscle_on(atlas.plate(figure, View.LEFT), muscle="levator_scapulae", side=Side.LEFT)
     assert levator is not None
     assert np.ptp(levator.grid[0, :, 1]) > 55  # C1 to C4, mm
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_the_sole_shows_fibularis_longus_where_it_crosses_it_alone(atlas: Atlas, figure: Figure) -> None:
-    fibularis = muscle_on(atlas.plate(figure, View.PLANTAR), muscle="fibularis_longus", side=Side.LEFT)
-    assert fibularis is not None
-    assert len(fibularis.region.geoms) == 1

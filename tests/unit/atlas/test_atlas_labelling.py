@@ -190,24 +190,23 @@ def test_a_leader_does_not_seem_to_end_in_the_dot_of_another() -> None:
 
 def test_what_others_cover_is_named_where_it_peeps_out() -> None:
     plate = _two_layers()
-    by_key = {thing.key: thing.shape for thing in labelling.muscles_shown(plate, tuple(Layer))}
-    assert by_key["over"].bounds == (0, 0, 10, 10)
-    assert by_key["under"].bounds == (10, 0, 20, 10)  # only what is not covered
-    assert by_key["hidden"].bounds == (1, 1, 5, 5)  # covered: where it shines through
+    by_key = {thing.key: thing.shape.bounds for thing in labelling.muscles_shown(plate, tuple(Layer))}
+    assert by_key == {"over": (0, 0, 10, 10), "under": (10, 0, 20, 10)}  # what shows in the outermost picture
+    assert labelling.muscles_shown(plate, ()) == ()
     alone = labelling.muscles_shown(plate, (Layer.DEEP,))
     assert {thing.key: thing.shape.bounds for thing in alone} == {"under": (0, 0, 20, 10), "hidden": (1, 1, 5, 5)}
 
 
 def _two_layers() -> Plate:
-    def muscle(key: str, layer: Layer, order: int, box: tuple[float, ...]) -> MusclePlate:
-        region = shapely.MultiPolygon([shapely.box(*box)])
-        grid = np.zeros((2, 2, 2), np.float32)
-        return MusclePlate(key, Side.LEFT, layer, order, region, grid, np.ones((2, 2), np.bool_), (0.0, 0.0))
+    def muscle(key: str, order: int, **shows: tuple[float, ...]) -> MusclePlate:
+        regions = {Layer(name): shapely.MultiPolygon([shapely.box(*box)] if box else []) for name, box in shows.items()}
+        grid, seen = np.zeros((2, 2, 2), np.float32), np.ones((2, 2), np.bool_)
+        return MusclePlate(key, Side.LEFT, next(iter(regions)), order, regions, grid, seen)
 
     muscles = (
-        muscle("under", Layer.DEEP, 0, (0, 0, 20, 10)),
-        muscle("hidden", Layer.DEEP, 1, (1, 1, 5, 5)),
-        muscle("over", Layer.SUPERFICIAL, 2, (0, 0, 10, 10)),
+        muscle("under", 0, deep=(0, 0, 20, 10), superficial=(10, 0, 20, 10)),
+        muscle("hidden", 1, deep=(1, 1, 5, 5), superficial=()),
+        muscle("over", 2, superficial=(0, 0, 10, 10)),
     )
     picture = BodyPicture(Path("none.png"), 1.0, (0, 0, 20, 10))
     empty = shapely.MultiPolygon()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from bodymap.atlas import packing
 from tools.atlas import rounding
@@ -47,13 +50,6 @@ def test_shapes_without_parts_come_back() -> None:
     assert len(packing.unpack_polygons(packing.pack_polygons([]))) == 0
 
 
-@given(st.lists(st.lists(st.tuples(places, places), min_size=2, unique=True), max_size=4))
-def test_lines_come_back(lines: list[list[tuple[int, int]]]) -> None:
-    shapes = [shapely.MultiLineString([[(x / 100, y / 100) for x, y in line]]) for line in lines]
-    shapes.append(shapely.MultiLineString())
-    assert shapely.equals_exact(packing.unpack_lines(packing.pack_lines(shapes)), shapes, 1e-6).all()
-
-
 def test_a_corner_that_shapes_share_is_told_once() -> None:
     left, right = (shapely.MultiPolygon([shapely.box(x, 0, x + 10, 10)]) for x in (0, 10))
     packed = packing.pack_polygons([left, right])
@@ -67,11 +63,18 @@ def test_a_sheet_that_mirrors_another_is_told_once() -> None:
     left, other = (rng.integers(0, 9_000, (9, 5, 2)) / 100 for _ in range(2))
     right = left * [-1, 1]
     seen = [rng.random((9, 5)) > 0.5 for _ in range(3)]
-    packed = packing.pack_sheets([left, right, other], seen)
-    grids, facing = packing.unpack_sheets(packed)
+    left_deep, other_deep = (rng.integers(0, 90, (9, 5)).astype(np.float32) for _ in range(2))
+    packed = packing.pack_sheets([left, right, other], seen, [left_deep, left_deep, other_deep])
+    grids, facing, deep = packing.unpack_sheets(packed)
     assert packed.grids == 2
     assert np.array_equal(grids, np.array([left, right, other], np.float32))
     assert np.array_equal(facing, seen)
+    assert np.array_equal(deep, [left_deep, left_deep, other_deep])
+
+
+def test_sheets_without_depths_tell_none() -> None:
+    packed = packing.pack_sheets([np.zeros((9, 5, 2))], [np.ones((9, 5), np.bool_)])
+    assert packing.unpack_sheets(packed)[2] == [None]
 
 
 def test_depths_come_back_and_nothing_lies_off_the_body() -> None:
@@ -105,3 +108,21 @@ def test_a_shape_that_rounding_would_cross_is_mended() -> None:
     mended = rounding.whole(shape)
     assert mended.is_valid
     assert mended.area == pytest.approx(shape.area, abs=0.2)
+
+
+@given(hnp.arrays(np.uint16, st.tuples(st.integers(0, 12), st.integers(0, 9)), elements=st.integers(0, 2**16 - 1)))
+def test_masks_come_back(numbers: np.ndarray) -> None:
+    assert np.array_equal(packing.unpack_mask(packing.pack_mask(numbers)), numbers)
+
+
+def test_a_mask_of_large_regions_takes_few_bytes() -> None:
+    numbers = np.zeros((1700, 700), np.uint16)
+    numbers[200:900, 100:300] = 311
+    numbers[400:1500, 300:600] = 7
+    assert len(packing.pack_mask(numbers).numbers) < 4_000
+
+
+@pytest.mark.parametrize("raw", [b"", b"no zlib", zlib.compress(b"\0" * 7)])
+def test_bytes_of_another_mask_are_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        packing.unpack_mask(packing.PackedMask(2, 2, raw))

@@ -55,7 +55,7 @@ def _plate(figure: Figure, view: View) -> Plate:
         silhouette=_multi(shapely.box(*BOX)),
         overview=BodyPicture(Path("none.png"), 1.0, BOX),
         tiles=(),
-        muscles=(MusclePlate("chewer", Side.LEFT, Layer.SUPERFICIAL, 0, region, grid, seen, (0.1, 0.1)),),
+        muscles=(MusclePlate("chewer", Side.LEFT, Layer.SUPERFICIAL, 0, {Layer.SUPERFICIAL: region}, grid, seen),),
         areas=tuple(areas),
         depth=np.zeros((51, 51), np.float32),
         depth_step=4.0,
@@ -74,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         format=FORMAT,
         source_hash="small",
         regions={"head": "Head"},
-        muscles=(PackedMuscleKind("chewer", Layer.SUPERFICIAL, 0, ("a", "b"), ("c", "d"), (0.1, 0.1)),),
+        muscles=(PackedMuscleKind("chewer", Layer.SUPERFICIAL, 0, ("a", "b"), ("c", "d")),),
         areas=(
             PackedAreaKind("high", "High", "head"),
             PackedAreaKind("low", "Low", "head"),

@@ -63,13 +63,18 @@ def test_all_that_a_plate_shows_is_there(exported: Path, atlas: Atlas, figure: F
     plate = atlas.plate(figure, view)
     for layer in Layer:
         found = {path.get("id") for path in _paths(exported, f"{figure}-{view}-{layer}")}
-        assert found == _muscles(plate, layer) | _areas(plate)
+        assert found == _muscles(plate, layer) | _structures(plate, layer) | _areas(plate)
     bones = {path.get("id") for path in _paths(exported, f"{figure}-{view}-{BONES}")}
     assert bones == {f"bone-{one.bone}-{one.side or 'midline'}" for one in plate.bones} | _areas(plate)
 
 
 def _muscles(plate: Plate, layer: Layer) -> set[str]:
     return {f"muscle-{one.muscle}-{one.side}" for one, region in shown(plate, layer) if not region.is_empty}
+
+
+def _structures(plate: Plate, layer: Layer) -> set[str]:
+    shown = ((one, one.regions.get(layer)) for one in plate.structures)
+    return {f"structure-{one.structure}-{one.side or 'midline'}" for one, region in shown if region}
 
 
 def _areas(plate: Plate) -> set[str]:

@@ -60,7 +60,13 @@ TEXTS: dict[type, str] = {
     r.Term: "term forms text",
     r.Source: "finding seen",
 }
-ATLAS_TEXTS = {"area": "name aliases", "union": "name words aliases", "bone": "name", "landmark": "name"}
+ATLAS_TEXTS = {
+    "area": "name aliases",
+    "union": "name words aliases",
+    "bone": "name",
+    "landmark": "name",
+    "structure": "name",
+}
 
 
 def _inside(kind: type) -> set[type]:

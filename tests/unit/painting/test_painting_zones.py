@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
 import shapely
@@ -11,9 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from bodymap.atlas import Layer, MusclePlate, Side
 from bodymap.gui.map import cameras
-from bodymap.gui.painting import blur, marks, muscle_shapes, muscles, paths, picture, zones
+from bodymap.gui.painting import blur, marks, paths, picture, zones
 from bodymap.gui.painting.description import Camera, Zones
 from bodymap.gui.painting.palette import Palette, palette_of
 from bodymap.gui.widgets.theme import load_theme
@@ -117,15 +114,6 @@ def test_a_tint_runs_from_shadow_to_light_and_keeps_alpha() -> None:
     assert table[128 << 8 | 255] >> 24 == 128
 
 
-def test_form_darkens_shadow_lightens_light_and_leaves_level_skin_alone() -> None:
-    table = picture.form_table()
-    shadow, level, light = (int(table[255 << 8 | grey]) for grey in (60, 196, 250))
-    assert shadow >> 24 > 100
-    assert level >> 24 == 0
-    assert 0 < light >> 24 < 120
-    assert (light >> 16 & 255) > 0.9 * (light >> 24)  # premultiplied near-white
-
-
 def test_a_blur_keeps_the_sum_and_spreads() -> None:
     dot = np.zeros((41, 41), np.float32)
     dot[20, 20] = 1
@@ -150,61 +138,6 @@ def test_paths_keep_points_and_holes() -> None:
     assert not path.contains(QPointF(50, 50))
     assert paths.polygon(np.array([[1.5, 2.5], [3, 4]])).at(0) == QPointF(1.5, 2.5)
     assert paths.path_of(NOTHING).isEmpty()
-
-
-# Muscles
-
-
-def muscle(name: str, x: float, *, layer: Layer = Layer.SUPERFICIAL) -> MusclePlate:
-    grid = np.stack(np.meshgrid(np.linspace(x, x + 40, 9), np.linspace(190, 10, 25)), axis=-1).astype(np.float32)
-    region = multi(shapely.box(x, 10, x + 40, 190))
-    return MusclePlate(name, Side.LEFT, layer, 0, region, grid, np.ones((25, 9), np.bool_), (0.2, 0.1))
-
-
-class _PlateOf:
-    def __init__(self, *shown: MusclePlate) -> None:
-        self.muscles = shown
-
-
-def test_muscles_that_touch_differ_in_tone_and_sides_agree() -> None:
-    row = [muscle(f"m{n}", 41 * n) for n in range(12)]
-    tones = muscle_shapes.tones(_PlateOf(*row))  # type: ignore[arg-type]
-    assert all(a != b for a, b in itertools.pairwise(tones))
-    assert set(tones) <= {0, 1, 2, 3}
-    assert muscle_shapes.tones(_PlateOf()) == []  # type: ignore[arg-type]
-
-
-def flesh(palette: Palette, scale: float = 2.0) -> NDArray[np.int64]:
-    image = picture.empty(int(200 * scale), int(200 * scale))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setTransform(Camera(100, 100, scale).transform(QRectF(0, 0, 200 * scale, 200 * scale)))
-    shape = muscle_shapes._shape(muscle("m", 80), 0)
-    muscles.paint_muscle(painter, shape, palette, scale)
-    painter.end()
-    side = int(200 * scale)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(side, side, 4).astype(int)
-
-
-def test_a_muscle_has_flesh_tendon_and_fibres(palette: Palette) -> None:
-    shown = flesh(palette)
-    belly, tendon = shown[180:220, 170:230], shown[24:34, 170:230]
-    assert belly[..., 3].min() == 255
-    assert belly[..., 2].mean() > belly[..., 1].mean() + 40  # red-brown
-    assert tendon[..., 1].mean() > belly[..., 1].mean() + 25  # pale
-    across, along = belly[..., 1].std(axis=1).mean(), belly[..., 1].std(axis=0).mean()
-    assert across > 1.5 * along  # fibres run along
-    assert shown[200, 100, 3] == 0
-
-
-def test_a_muscle_is_painted_the_same_every_time(palette: Palette) -> None:
-    assert np.array_equal(flesh(palette), flesh(palette))
-
-
-def test_stepped_back_colours_lie_between_flesh_and_skin(palette: Palette) -> None:
-    back = palette.stepped_back(0.34)
-    assert QColor(palette.muscles[0]).hslSaturationF() > QColor(back.muscles[0]).hslSaturationF()
-    assert back.pain == palette.pain
 
 
 # Cameras

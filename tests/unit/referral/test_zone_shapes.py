@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.referral.bands import Line, band, course, end_of
+from bodymap.referral.bands import BandLine, band, course, end_of
 from bodymap.referral.drawn import drawn
 from bodymap.referral.joining import Piece, joined
 from bodymap.referral.whole_areas import softened
@@ -21,12 +21,12 @@ NOWHERE = shapely.LineString([(9e3, 9e3), (9e3, 9e3 + 1)])
 POINTS = ("abductor_hallucis_trp1", "piriformis_trp1", "gluteus_minimus_trp2", "extensor_carpi_radialis_brevis_trp1")
 
 
-def line(x0: float, x1: float, radius: float) -> Line:
+def line(x0: float, x1: float, radius: float) -> BandLine:
     x = np.linspace(x0, x1, max(2, int(abs(x1 - x0) / 8) + 1))
-    return Line(np.column_stack([x, np.zeros_like(x), np.zeros_like(x)]), radius)
+    return BandLine(np.column_stack([x, np.zeros_like(x), np.zeros_like(x)]), radius)
 
 
-def radii(one: Line, *others: Line) -> NDArray[np.float64]:
+def radii(one: BandLine, *others: BandLine) -> NDArray[np.float64]:
     return course(one, *(end_of(one, others, last=last) for last in (False, True))).radii
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tools.atlas.muscles import course_grid
 from tools.atlas.source import read_muscles
 from tools.atlas.spots import Spots
 from tools.atlas.stage import stage
 from tools.body.bodies.courses import Course
 from tools.body.carry.carried import carried
+from tools.body.carry.grids import course_grid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,10 +29,14 @@ _PLACES: Final = 1  # decimals by which points are known again
 @cache
 def courses(figure: Figure) -> dict[str, Course]:
     """The course of every muscle of the left side, by its id."""
-    on = stage(figure)
+    return courses_by(stage(figure), carried(figure).carry)
+
+
+def courses_by(on: Stage, carry: Carry) -> dict[str, Course]:
+    """The courses as some way carries them to a figure."""
     asked = _Asked()
     _grids(on, asked)
-    answered = asked.carried(carried(figure).carry)
+    answered = asked.carried(carry)
     return {name: Course(grid) for name, grid in _grids(on, answered).items()}
 
 

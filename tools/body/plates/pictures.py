@@ -31,17 +31,19 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.uint8]
 
 OVERVIEW_PX_PER_MM: Final = 0.8
-TILE_PX_PER_MM: Final = 3.0
+#: Of the layers' tiles; of the other coats', which are smooth or seldom asked for.
+TILE_PX_PER_MM: Final = 2.5
+COARSER_PX_PER_MM: Final = 1.6
 TILE_MM: Final = 340
 #: Pixels painted for one of the picture, each way.
 FINER: Final = 2
 #: WebP's quality of the colours (0 to 100) and its effort (0 to 6); alpha is kept as it is.
-QUALITY: Final = 84
+QUALITY: Final = 78
 EFFORT: Final = 4
 
 
 def pictures(
-    scene: Scene, look: Look, see: See, box: Box, name: str, folder: Path
+    scene: Scene, look: Look, see: See, box: Box, name: str, folder: Path, px_per_mm: float = TILE_PX_PER_MM
 ) -> tuple[BodyPicture, tuple[BodyPicture, ...]] | None:
     """Paint the overview and the tiles of what is seen in a box; None where nothing shows."""
     whole = painted(scene, look, see, box, OVERVIEW_PX_PER_MM)
@@ -50,9 +52,9 @@ def pictures(
     overview = _saved(whole, folder / f"{name}.webp", OVERVIEW_PX_PER_MM, box)
     tiles = []
     for row, column, part in squares(box):
-        drawn = painted(scene, look, see, part, TILE_PX_PER_MM)
+        drawn = painted(scene, look, see, part, px_per_mm)
         if drawn[..., 3].any():
-            tiles.append(_saved(drawn, folder / f"{name}-{row}{column}.webp", TILE_PX_PER_MM, part))
+            tiles.append(_saved(drawn, folder / f"{name}-{row}{column}.webp", px_per_mm, part))
     return overview, tuple(tiles)
 
 
