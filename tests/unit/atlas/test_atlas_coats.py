@@ -46,8 +46,7 @@ def test_the_picture_shows_flesh_where_its_regions_lie(atlas: Atlas, figure: Fig
     mask = plate.ids[layer]
     cells, places = middles(mask)
     inside = places[mask.ids[cells[:, 0], cells[:, 1]] > 0]
-    if not len(inside):
-        pytest.skip("nothing of this layer shows here")
+    assert len(inside)
     assert (_alpha(plate.coats[Coat(layer)].overview, inside) > 128).mean() > 0.92  # tendons are a pixel wide
 
 

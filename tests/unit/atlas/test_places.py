@@ -34,13 +34,7 @@ FORMS: Final = (
 
 
 def _parameters() -> list[object]:
-    return [
-        pytest.param(row, figure, id=f"{row['point']}-{figure}", marks=_marks(row)) for row in ROWS for figure in Figure
-    ]
-
-
-def _marks(row: dict[str, str]) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(reason=row["waits"], strict=False)] if "waits" in row else []
+    return [pytest.param(row, figure, id=f"{row['point']}-{figure}") for row in ROWS for figure in Figure]
 
 
 @pytest.mark.parametrize(("row", "figure"), _parameters())

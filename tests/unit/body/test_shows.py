@@ -12,7 +12,6 @@ import yaml
 from shapely import MultiPolygon
 
 from bodymap.atlas import Atlas, Figure, View
-from bodymap.atlas.model import MusclePlate
 from bodymap.atlas.views import Layer, view_axes
 from tests.unit.body.shows import Picture, Row, form, miss, names, picture, spots
 from tools.atlas.source import read_muscles
@@ -20,9 +19,6 @@ from tools.body.bodies.measured import read_measured
 from tools.body.bodies.structures import read_structures
 
 ROWS: Final[list[Row]] = yaml.safe_load(Path(__file__).with_name("shows.yaml").read_text(encoding="utf-8"))
-#: Plates of bodies have regions by layer, those of sheets do not.
-OF_BODIES: Final = "regions" in MusclePlate.__annotations__
-SIDES_WITHOUT_ARM: Final = {"flank_left"}
 
 
 def _rows() -> list[object]:
@@ -32,21 +28,19 @@ def _rows() -> list[object]:
 
 
 def _marks(row: Row) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(reason=row["waits"], strict=False)] if "waits" in row else []
+    return [pytest.mark.xfail(reason=row["waits"], strict=True)] if "waits" in row else []
 
 
-if OF_BODIES:
-
-    @pytest.mark.parametrize(("row", "figure"), _rows())
-    def test_what_is_said_shows(atlas: Atlas, row: Row, figure: Figure) -> None:
-        assert not miss(picture(atlas, figure, View(row["view"]), Layer(row["layer"])), row)
+@pytest.mark.parametrize(("row", "figure"), _rows())
+def test_what_is_said_shows(atlas: Atlas, row: Row, figure: Figure) -> None:
+    assert not miss(picture(atlas, figure, View(row["view"]), Layer(row["layer"])), row)
 
 
 def test_there_are_statements_enough_each_in_its_form() -> None:
     assert len({row["words"] for row in ROWS}) == len(ROWS) >= 130
     for row in ROWS:
         assert form(row)
-        assert row["view"] in {*View} | SIDES_WITHOUT_ARM
+        assert row["view"] in {*View}
         assert row["layer"] in {*Layer}
 
 
