@@ -3,7 +3,7 @@
 Every record is an immutable :class:`msgspec.Struct`. A YAML mapping with the
 same keys becomes one of them in :mod:`bodymap.knowledge.loader`, which reports
 what does not fit by file, line and column. Lengths are millimetres of a
-1,700 mm body; pressures are 0-10 (0 nothing, 10 the worst imaginable); times
+1,700 mm body; intensities are 0-10 (0 nothing, 10 the worst imaginable); times
 are seconds unless the field's name says otherwise.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Fraction = Annotated[float, Meta(ge=0.0, le=1.0)]
-Pressure = Annotated[int, Meta(ge=0, le=10)]
+Intensity = Annotated[int, Meta(ge=0, le=10)]
 Positive = Annotated[float, Meta(gt=0.0)]
 Text = Annotated[str, Meta(min_length=1)]
 Ident = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -126,9 +126,9 @@ class Mimic(Record, kw_only=True):
 
 
 class Dose(Record, kw_only=True):
-    """How much of a self-care note: every part that applies is given."""
+    """How much of a self-care note: every part that applies is given, and none of an advice."""
 
-    pressure: Pressure | None = None  # 0-10, on the client's own scale
+    intensity: Intensity | None = None  # 0-10, on the client's own scale: of a pressure, a pull or an effort
     seconds: Positive | None = None  # per repetition
     repeats: int | None = None
     per_day: int | None = None

@@ -26,7 +26,9 @@ from bodymap.knowledge.records import (
     RedFlag,
     ReferralPattern,
     Section,
+    SelfCareNote,
     Symptom,
+    Technique,
     TriggerPoint,
     ZoneShape,
 )
@@ -74,6 +76,9 @@ RANGE_HINTS: Final[Mapping[tuple[type[Any], str], str]] = {
     (Place, "along"): "a point outside its muscle; 0 is the origin, 1 the insertion",
     (Place, "across"): "a point outside its muscle; 0 and 1 are its two borders",
 }
+
+# What is pressed, pulled or done with some effort; for each the page has its word.
+_WITH_INTENSITY: Final = (Technique.PRESSURE, Technique.STRETCH, Technique.MOVEMENT)
 
 # How a shape is given, and the size that goes with it.
 _SHAPES: Final[Mapping[str, str]] = {"area": "", "along": "width", "around": "radius"}
@@ -123,7 +128,18 @@ def _check_markdown(part: MappingRead) -> None:
         part.reader.note_within(part.nodes["text"], (*part.trail, "text"), _IMAGE, message, hint)
 
 
+def _check_note(part: MappingRead) -> None:
+    technique, dose = part.values.get("technique"), part.values.get("dose")
+    if technique == Technique.ADVICE and dose:
+        part.note(
+            "an advice has no dose", key="dose", hint="write dose: {}; how long and how often stands in its steps"
+        )
+    elif technique not in (None, *_WITH_INTENSITY) and dose and "intensity" in dose:
+        part.note(f"a note of technique '{technique}' has no intensity", key="dose", hint="leave 'intensity' out")
+
+
 RULES: Final[Mapping[type[Any], Callable[[MappingRead], None]]] = {
+    SelfCareNote: _check_note,
     ZoneShape: _check_shape,
     ReferralPattern: _check_referral,
     TriggerPoint: _check_point,

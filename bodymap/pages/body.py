@@ -240,7 +240,7 @@ def _note(note: SelfCareNote, marks: Runs, reading: Reading) -> Iterable[Block]:
     yield Paragraph((dotted(reading.words(TECHNIQUES[note.technique]), _tool(note, reading)), *marks), Role.UNDER)
     yield paragraph(note.position)
     yield numbered(note.steps)
-    dose = [reading.said(part) for part in dose_parts(note.dose)]
+    dose = [reading.said(part) for part in dose_parts(note.dose, note.technique)]
     if dose:
         yield Paragraph((dotted(*dose),), Role.DOSE)
     stop = Words(reading.words(HEADINGS["stop"]), Accent.STRONG)

@@ -71,7 +71,7 @@ trigger_points:
         tool: Thumb
         steps:
           - Press.
-        dose: {pressure: 4, seconds: 30, repeats: 3}
+        dose: {intensity: 4, seconds: 30, repeats: 3}
         stop_if: It hurts more.
         evidence: trial
       - technique: stretch
