@@ -6,7 +6,7 @@ What can only be told with the other records at hand is in :mod:`bodymap.knowled
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge import lexicon, markup
@@ -17,14 +17,25 @@ from bodymap.knowledge.records import Guide, Muscle, Myth, Source, Technique, Tr
 from bodymap.knowledge.words import reading_ease, unexplained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bodymap.atlas import Atlas, Figure
+    from bodymap.atlas import Atlas, Figure, Side, View
     from bodymap.knowledge.client_texts import ClientText
     from bodymap.knowledge.records import Citation, Entry, SelfCareNote
     from bodymap.referral.zones import Referral
 
-    Refer = Callable[..., Referral]
+
+class Refer(Protocol):
+    """Where trigger points refer, for the checks."""
+
+    def __call__(self, point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
+        """A point's referral in a view."""
+        ...
+
+    def covered(self, point: TriggerPoint, atlas: Atlas) -> Iterable[tuple[str, float, float]]:
+        """The pain areas of its own side, and how much of each its essential zone and its spillover cover (0-1)."""
+        ...
+
 
 CLAIMS: Final = (
     "place",
@@ -56,10 +67,13 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
     """
     problems = [mistake for text in client_texts(record) for mistake in _of_client_text(text)]
     problems += _of_claims(getattr(record, "sources", ()))
+    covered: list[tuple[str, float, float]] = []
     match record:
         case TriggerPoint():
             problems += [*_of_point(record), *_of_reading(record)]
-            problems += _of_places(record, atlas, referral_on) if atlas is not None else ()
+            if atlas is not None:
+                problems += _of_places(record, atlas, referral_on)
+                covered += referral_on.covered(record, atlas)
         case Guide():
             problems += _of_guide(record)
         case Muscle():
@@ -68,7 +82,7 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
             problems.append(Mistake(("text",), "a myth is answered without a source", _CITE))
         case Source():
             problems += _of_source(record)
-    return Review(problems, list(_hard_words(record)))
+    return Review(problems, list(_hard_words(record)), covered)
 
 
 def _hard_words(record: Entry) -> Iterator[HardWord]:

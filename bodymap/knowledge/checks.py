@@ -14,6 +14,7 @@ from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge import markup
 from bodymap.knowledge.alone import look_at
 from bodymap.knowledge.base import cited_by
+from bodymap.knowledge.calling import uncalled
 from bodymap.knowledge.client_texts import client_texts
 from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
@@ -47,10 +48,17 @@ def check(
     problems = [*_check_fma(loaded, base), *_check_markup(loaded, base, atlas), *_check_sources(loaded, base, atlas)]
     problems = [problem for problem in problems if not only or belongs_to(problem, only)]
     is_explained = _Explained(base)
+    covered = {}
     for kind, record in _records(base):
         if only in ("", record.id):
             found = _looked_at(kind, record, atlas, body=body, referral_on=referral_on, work=work)
             problems += _told(loaded, record.id, found, is_explained)
+            covered[record.id] = found.covered
+    for wrong in uncalled(base, covered):
+        if only in ("", wrong.record):
+            problems.append(
+                _problem(loaded, wrong.record, wrong.trail, wrong.message, wrong.hint, severity=wrong.severity)
+            )
     return tuple(sorted(problems))
 
 

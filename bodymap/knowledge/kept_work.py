@@ -47,6 +47,7 @@ class Review(msgspec.Struct, frozen=True, array_like=True):
 
     problems: list[Mistake]
     hard_words: list[HardWord]
+    covered: list[tuple[str, float, float]]  # of a trigger point the pain areas, see `calling.Covered`
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):

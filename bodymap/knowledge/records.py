@@ -201,13 +201,22 @@ class Muscle(Entry, kw_only=True):
 
 
 class RedFlag(Entry, kw_only=True):
-    """A reason to see a doctor instead of, or before, self-care."""
+    """A reason to see a doctor instead of, or before, self-care.
+
+    What calls for it in the record of a trigger point (a mimic, an area, the
+    muscle) stands here; a point in which anything does names the flag, see
+    :mod:`bodymap.knowledge.calling`.
+    """
 
     name: Text
     urgency: Urgency
     signs: Annotated[tuple[Text, ...], Meta(min_length=1)]
     action: Text
     regions: tuple[Ident, ...] = ()  # where it belongs; empty: everywhere
+    mimics: tuple[Text, ...] = ()  # words of which all stand in a mimic's name that means it; none after a minus
+    areas: tuple[Ident, ...] = ()  # pain areas: a point that refers to a good part of one names it; so does pain there
+    muscles: tuple[Ident, ...] = ()  # all points of these muscles name it, wherever they refer
+    by_conditions_only: str = ""  # why nothing in a trigger point calls for it
     evidence: Evidence
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 

@@ -48,6 +48,8 @@ _WANTED: Final[Mapping[tuple[type[Any], str], tuple[str, tuple[str, ...]]]] = {
     (Muscle, "id"): ("muscle of the atlas", ("drawn_muscles",)),
     (Muscle, "region"): ("region", ("regions",)),
     (RedFlag, "regions"): ("region", ("regions",)),
+    (RedFlag, "areas"): ("pain area", ("areas",)),
+    (RedFlag, "muscles"): ("muscle", ("muscles",)),
     (TriggerPoint, "muscle"): ("muscle", ("muscles",)),
     (TriggerPoint, "satellites"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
     (TriggerPoint, "red_flags"): ("red flag", ("red_flags",)),

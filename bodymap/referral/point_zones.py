@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bodymap.atlas.placing import Spot
-    from bodymap.referral.zones import Anatomy, Referral
+    from bodymap.referral.zones import Anatomy, Coverage, Referral
 
 # One experienced examiner finds the same point again within about 26 mm (Barbero 2012), and a person repeats a pain
 # drawing with an overlap of about 0.6 (Leoni 2013): zones are softened by about half of that.
@@ -68,14 +68,18 @@ def laid(anatomy: Anatomy, grid: Grid) -> Laid:
     """Lay a trigger point on a figure."""
     atlas, figure = grid.atlas, grid.figure
     shown = {view: shown_on(anatomy, atlas, figure=figure, view=view, side=Side.LEFT) for view in View}
-    found = coverage_of(anatomy, shown, atlas, figure=figure, side=Side.LEFT)
+    covered = shares_of(coverage_of(anatomy, shown, atlas, figure=figure, side=Side.LEFT))
+    return Laid(packed(zones_of(shown, grid)), covered)
+
+
+def shares_of(found: Coverage) -> tuple[tuple[str, float, float], ...]:
+    """The areas of its own side that a point on the left covers, and how much of each: essential, spillover (0-1)."""
     parts = [
         {share.area: share.fraction for share in part if share.side is Side.LEFT}
         for part in (found.essential, found.spillover)
     ]
     areas = dict.fromkeys(area for part in parts for area in part)
-    covered = tuple((area, parts[0].get(area, 0.0), parts[1].get(area, 0.0)) for area in areas)
-    return Laid(packed(zones_of(shown, grid)), covered)
+    return tuple((area, parts[0].get(area, 0.0), parts[1].get(area, 0.0)) for area in areas)
 
 
 def key_of(anatomy: Anatomy, body: str) -> bytes:
