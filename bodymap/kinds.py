@@ -105,9 +105,57 @@ class Kind(StrEnum):
         found=6,
         heading=QT_TRANSLATE_NOOP("Kinds", "Symptoms"),
     )
+    TALK = Row(
+        name="talk", key="talks", noun="talk", record="Talk", found=12, heading=QT_TRANSLATE_NOOP("Kinds", "Talks")
+    )
+    COMPARISON = Row(
+        name="comparison",
+        key="comparisons",
+        noun="comparison",
+        record="Comparison",
+        found=13,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Comparisons that explain"),
+    )
+    DIAGRAM = Row(
+        name="diagram",
+        key="diagrams",
+        noun="diagram",
+        record="Diagram",
+        found=14,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Diagrams that explain"),
+    )
+    ASKED = Row(
+        name="asked",
+        key="asked",
+        noun="question that clients ask",
+        record="Asked",
+        found=10,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Clients ask"),
+    )
+    LOOK_ALIKE = Row(
+        name="look_alike",
+        key="look_alikes",
+        noun="group of look-alikes",
+        record="LookAlike",
+        drawn=True,
+        found=15,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Look-alikes"),
+    )
+    TOUR = Row(
+        name="tour", key="tours", noun="tour", record="Tour", found=16, heading=QT_TRANSLATE_NOOP("Kinds", "Tours")
+    )
+    CASE = Row(
+        name="case",
+        key="cases",
+        noun="case",
+        record="Case",
+        drawn=True,
+        found=17,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Cases"),
+    )
     QUESTION = Row(name="question", key="questions", noun="question", record="Question", selected=False)
-    TERM = Row(name="term", key="terms", noun="term", record="Term", found=10)
-    SOURCE = Row(name="source", key="sources", noun="source", record="Source", found=11)
+    TERM = Row(name="term", key="terms", noun="term", record="Term", found=11)
+    SOURCE = Row(name="source", key="sources", noun="source", record="Source", found=18)
     LANDMARK = Row(name="landmark", key="landmarks", noun="landmark", held=Held.ATLAS, on_body=True, selected=False)
     LISTING = Row(
         name="listing",

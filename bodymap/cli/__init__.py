@@ -182,6 +182,10 @@ def _parser() -> _Parser:
     schema = commands.add_parser("schema", help="write the JSON Schema of a knowledge base's files")
     schema.set_defaults(run=_schema)
 
+    migrate = commands.add_parser("migrate", help="bring an older knowledge base into today's form")
+    migrate.add_argument("folder", type=Path, metavar="DIR")
+    migrate.set_defaults(run=_migrate)
+
     listing = commands.add_parser("list", parents=[reading], help="list what there is")
     listing.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     listing.set_defaults(run=_list)
@@ -344,6 +348,12 @@ def _schema(_: argparse.Namespace) -> int:
 
     print(schema.written(), end="")
     return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from bodymap.cli import migrating
+
+    return migrating.migrate_folder(options.folder)
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -10,16 +10,23 @@ import msgspec
 
 from bodymap.kinds import IN_BASE
 from bodymap.knowledge.records import (
+    Asked,
+    Case,
+    Comparison,
     Condition,
+    Diagram,
     Entry,
     Guide,
+    LookAlike,
     Muscle,
     Myth,
     Question,
     RedFlag,
     Source,
     Symptom,
+    Talk,
     Term,
+    Tour,
     TriggerPoint,
     Urgency,
 )
@@ -74,6 +81,13 @@ class KnowledgeBase:
     symptoms: Mapping[str, Symptom] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    talks: Mapping[str, Talk] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    diagrams: Mapping[str, Diagram] = field(default_factory=dict)
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    look_alikes: Mapping[str, LookAlike] = field(default_factory=dict)
+    tours: Mapping[str, Tour] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
 
     def points_of(self, muscle: str) -> tuple[TriggerPoint, ...]:
         """The trigger points of a muscle, in the order of their numbers."""
@@ -188,6 +202,8 @@ def cited_by(record: Entry) -> tuple[str, ...]:
             listed += [name for section in record.sections for name in markup.cited(section.text)]
         case Myth():
             listed += markup.cited(record.text)
+        case Asked():
+            listed += markup.cited(record.answer)
     return tuple(dict.fromkeys(listed))
 
 

@@ -136,7 +136,7 @@ def _check_markup(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> I
     known = frozenset(name for kind in KINDS for name in getattr(base, kind))
     if atlas is not None:
         known |= {*atlas.areas, *atlas.unions}
-    for record in (*base.guides.values(), *base.myths.values()):
+    for record in (*base.guides.values(), *base.myths.values(), *base.asked.values()):
         for text in client_texts(record):
             if not text.markdown:
                 continue

@@ -5,7 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from bodymap.knowledge import markup
-from bodymap.knowledge.records import Condition, Guide, Muscle, Myth, Question, RedFlag, Symptom, Term, TriggerPoint
+from bodymap.knowledge.records import (
+    Asked,
+    Comparison,
+    Condition,
+    Diagram,
+    Guide,
+    Muscle,
+    Myth,
+    Question,
+    RedFlag,
+    Symptom,
+    Talk,
+    Term,
+    TriggerPoint,
+)
 from bodymap.values import Value
 
 if TYPE_CHECKING:
@@ -39,6 +53,7 @@ def client_texts(record: Record) -> Iterator[ClientText]:
             for at, text in enumerate(record.signs):
                 yield ClientText(("signs", at), text)
             yield ClientText(("action",), record.action)
+            yield ClientText(("short",), record.short)
         case Condition():
             yield ClientText(("what",), record.what, names_muscles=True)
             yield ClientText(("part",), record.part, names_muscles=True)
@@ -62,6 +77,16 @@ def client_texts(record: Record) -> Iterator[ClientText]:
             yield ClientText(("label",), record.label, mirrored=True)
         case Term():
             yield ClientText(("text",), record.text)
+        case Talk():
+            for at, step in enumerate(record.steps):
+                yield ClientText(("steps", at, "say"), step.say, names_muscles=True)
+        case Comparison():
+            yield ClientText(("text",), record.text)
+        case Diagram():
+            yield ClientText(("caption",), record.caption)
+        case Asked():
+            yield ClientText(("question",), record.question, refutes=True)
+            yield ClientText(("answer",), record.answer, names_muscles=True, markdown=True)
 
 
 def plain_text(text: ClientText) -> str:
@@ -70,6 +95,7 @@ def plain_text(text: ClientText) -> str:
 
 
 def _of_point(point: TriggerPoint) -> Iterator[tuple[Trail, str]]:
+    yield ("client_title",), point.client_title
     yield ("place", "words"), point.place.words
     yield ("referral", "words"), point.referral.words
     for at, note in enumerate(point.self_care):

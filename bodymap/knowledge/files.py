@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 20_000_000
 _ENDING: Final = ".yaml"  # in any case: an editor on another system may have written .YAML
+_OTHER_FOLDERS: Final = frozenset((*KINDS, "atlas", "words", "ranking"))  # known, and no part of the base
 _LEADS_OUT: Final = "this link leads out of the knowledge base's folder, so it is not followed"
 
 
@@ -105,7 +106,7 @@ def passed_over(folder: Path) -> Iterator[Problem]:
     for path in entries:
         if path.name in KINDS and path.is_file():
             yield _not_read(path, "this file is not read", "rename it to end in .yaml")
-        elif path.name not in KINDS and path.is_dir() and (hint := did_you_mean(path.name, KINDS)):
+        elif path.name not in _OTHER_FOLDERS and path.is_dir() and (hint := did_you_mean(path.name, KINDS)):
             yield _not_read(path, "the files in this folder are not read", hint)
     for path in deeper:
         if path.is_dir() and path.suffix.lower() != _ENDING and not path.name.startswith("."):

@@ -87,13 +87,24 @@ class Citation(Record, kw_only=True):
     locator: str = ""  # chapter, page, table
 
 
+class Palpation(Record, kw_only=True):
+    """How a trained hand finds a trigger point, step by step."""
+
+    position: str = ""  # how the client sits or lies, and what that slackens
+    landmark: str = ""  # what the hand finds first, and where the muscle lies from there
+    direction: str = ""  # flat or pincer, and across which fibres the fingers move
+    feel: str = ""  # what is felt under the fingers
+    ask: str = ""  # what the client is asked
+    danger: str = ""  # what lies beside or beneath, and how the hand spares it; empty: nothing near
+
+
 class Place(Record, kw_only=True):
     """Where a trigger point lies, as a palpating hand thinks of it."""
 
     along: Fraction  # 0 at the origin, 1 at the insertion
     across: Fraction  # 0 and 1 are the two borders, named in the atlas source
     words: Text  # where it is, in plain words
-    palpation: Text  # how a trained hand finds it
+    palpation: Palpation
 
 
 class ZoneShape(Record, kw_only=True):
@@ -164,6 +175,9 @@ class TriggerPoint(Entry, kw_only=True):
     muscle: Ident
     number: Annotated[int, Meta(ge=1)]
     name: Text  # short, for lists: "front border", "near the shoulder blade"
+    client_title: str = (
+        ""  # what a page for the client is headed with: "Pain at the temple, from the top of the shoulder"
+    )
     place: Place
     referral: ReferralPattern
     symptoms: tuple[Text, ...] = ()  # other than pain
@@ -190,7 +204,8 @@ class Muscle(Entry, kw_only=True):
     latin: Text  # Terminologia Anatomica
     region: Ident  # one of regions
     part_of: str = ""  # "Trapezius"
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Text, ...] = ()  # true names alone
+    search_words: tuple[Text, ...] = ()  # what else people type: slang, misspellings, other languages
     fma: str = ""  # Foundational Model of Anatomy, as FMA:22314; empty: none known
     origin: Text
     insertion: Text
@@ -209,6 +224,8 @@ class RedFlag(Entry, kw_only=True):
     """
 
     name: Text
+    short: str = ""  # its signs and what to do in one line, for paper
+    search_words: tuple[Text, ...] = ()
     urgency: Urgency
     signs: Annotated[tuple[Text, ...], Meta(min_length=1)]
     action: Text
@@ -235,6 +252,7 @@ class Condition(Entry, kw_only=True):
 
     name: Text
     aliases: tuple[Text, ...] = ()
+    search_words: tuple[Text, ...] = ()
     region: Ident
     areas: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # pain areas, or unions of them: where it hurts
     what: Text  # what it is, in two sentences
@@ -283,6 +301,7 @@ class Guide(Entry, kw_only=True):
     """A teaching text."""
 
     title: Text
+    search_words: tuple[Text, ...] = ()
     topic: Topic
     summary: Text  # one sentence, for lists
     sections: Annotated[tuple[Section, ...], Meta(min_length=2)]
@@ -290,10 +309,21 @@ class Guide(Entry, kw_only=True):
     red_flags: tuple[Ident, ...] = ()
 
 
+class Verdict(StrEnum):
+    """What is to be thought of a claim, in a word."""
+
+    NOT_SO = "not_so"
+    UNPROVEN = "unproven"
+    PARTLY = "partly"
+    HOLDS = "holds"
+
+
 class Myth(Entry, kw_only=True):
     """A claim common in popular texts, with what is known."""
 
     claim: Text
+    verdict: Verdict
+    search_words: tuple[Text, ...] = ()
     text: Text  # Markdown, as a guide's section
     evidence: Evidence  # of what is known
 
@@ -303,6 +333,7 @@ class Symptom(Entry, kw_only=True):
 
     name: Text
     aliases: tuple[Text, ...] = ()
+    search_words: tuple[Text, ...] = ()
     trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]
     red_flags: tuple[Ident, ...] = ()
 
@@ -321,7 +352,169 @@ class Term(Entry, kw_only=True):
 
     term: Text
     forms: tuple[Text, ...] = ()  # other forms in which it stands in the texts: plurals, adjectives
+    search_words: tuple[Text, ...] = ()
     text: Text
+
+
+class TalkStep(Record, kw_only=True):
+    """One step of a talk with a client."""
+
+    title: Text
+    do: Text  # what the therapist does: shows, presses, waits
+    say: Text  # the therapist's words
+    avoid: tuple[Text, ...] = ()  # words that frighten or claim too much: never said
+    check: Text  # how to see that it was understood
+
+
+class Talk(Entry, kw_only=True):
+    """A talk that explains something to a client, in steps."""
+
+    title: Text
+    summary: Text  # one sentence, for lists
+    minutes: Annotated[int, Meta(ge=1)]
+    steps: Annotated[tuple[TalkStep, ...], Meta(min_length=2)]
+    evidence: Evidence  # that explaining so helps
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+
+
+class Comparison(Entry, kw_only=True):
+    """Something from everyday life that makes a thing about pain plain."""
+
+    title: Text
+    explains: Text  # what it is for, in a few words
+    text: Text  # as it is told to a client
+    limps: Text  # where it is not like the thing itself
+    search_words: tuple[Text, ...] = ()
+
+
+class Asked(Entry, kw_only=True):
+    """A question that clients ask, answered in two sentences or so.
+
+    ``answer`` is Markdown, as a guide's section.
+    """
+
+    question: Text
+    answer: Text
+    search_words: tuple[Text, ...] = ()
+    evidence: Evidence  # of the answer
+
+
+class Stroke(StrEnum):
+    """What a line of a diagram stands for; whoever paints it chooses the colour."""
+
+    OUTLINE = "outline"
+    NERVE = "nerve"
+    SECOND_NERVE = "second_nerve"
+    PAIN = "pain"
+    CALM = "calm"
+
+
+class Mark(Record, kw_only=True):
+    """One piece of a diagram: either a path or a label. Lengths are in the diagram's own units, y down."""
+
+    path: Annotated[str, Meta(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,\-]*$")] = ""  # as in SVG: "M 10 10 L 50 10"
+    label: str = ""
+    x: float = 0.0  # where the middle of the label stands
+    y: float = 0.0
+    stroke: Stroke = Stroke.OUTLINE
+    width: Positive = 1.0  # of the line
+    filled: bool = False
+    arrow: bool = False  # its path ends in one
+
+
+class Diagram(Entry, kw_only=True):
+    """A drawing that explains something about pain and is no picture of the body."""
+
+    title: Text
+    words: Text  # what is to be seen on it, for who does not see it
+    caption: Text
+    width: Positive
+    height: Positive
+    marks: Annotated[tuple[Mark, ...], Meta(min_length=2)]
+    search_words: tuple[Text, ...] = ()
+
+
+class LookAlikeRow(Record, kw_only=True):
+    """One of those that are taken for each other."""
+
+    who: Ident | None = None  # a trigger point, muscle or condition, if it is one of ours
+    name: str = ""  # what it is called, if it is not
+    where: Text  # where it hurts, or is numb
+    brings_on: Text
+    test: Text  # what tells it apart under the hand
+    red_flags: tuple[Ident, ...] = ()
+
+
+class LookAlike(Entry, kw_only=True):
+    """Two or more that are taken for each other, side by side."""
+
+    title: Text
+    summary: Text  # what they share
+    rows: Annotated[tuple[LookAlikeRow, ...], Meta(min_length=2)]
+    evidence: Evidence
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+    search_words: tuple[Text, ...] = ()
+
+
+class Stop(Record, kw_only=True):
+    """A stop of a tour: one thing to see, which its picture's caption names, one to feel, one to beware of."""
+
+    title: Text
+    picture: Picture
+    feel: Text
+    danger: Text
+
+
+class Tour(Entry, kw_only=True):
+    """A walk through a region for a student."""
+
+    title: Text
+    region: Ident
+    aims: Annotated[tuple[Text, ...], Meta(min_length=2)]  # what the student can do after it
+    stops: Annotated[tuple[Stop, ...], Meta(min_length=6, max_length=8)]
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+
+
+class CaseSide(StrEnum):
+    """On which side a case hurts."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class CasePain(Record, kw_only=True):
+    """Where a case hurts."""
+
+    area: Ident
+    side: CaseSide = CaseSide.LEFT
+    intensity: Intensity = 5
+
+
+class CaseQuestion(Record, kw_only=True):
+    """A question about a case, and its answer."""
+
+    ask: Text
+    answer: Text
+
+
+class CaseVerdict(Record, kw_only=True):
+    """What a case was."""
+
+    words: Text
+    trigger_points: tuple[Ident, ...] = ()  # empty: not a muscle
+    red_flags: tuple[Ident, ...] = ()
+
+
+class Case(Entry, kw_only=True):
+    """A made-up client: where it hurts, a story, questions, and what it was."""
+
+    title: Text
+    pains: Annotated[tuple[CasePain, ...], Meta(min_length=1)]
+    story: Text
+    questions: Annotated[tuple[CaseQuestion, ...], Meta(min_length=5, max_length=5)]
+    verdict: CaseVerdict
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 
 class Source(Entry, kw_only=True):

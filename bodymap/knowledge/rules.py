@@ -14,10 +14,15 @@ from bodymap.atlas.spot import read_spot
 from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge.problems import MAX_PROBLEMS, Problem
 from bodymap.knowledge.records import (
+    Asked,
+    CasePain,
+    CaseVerdict,
     Citation,
     Condition,
     Guide,
     Help,
+    LookAlikeRow,
+    Mark,
     Muscle,
     Myth,
     Picture,
@@ -29,6 +34,7 @@ from bodymap.knowledge.records import (
     SelfCareNote,
     Symptom,
     Technique,
+    Tour,
     TriggerPoint,
     ZoneShape,
 )
@@ -71,6 +77,12 @@ _WANTED: Final[Mapping[tuple[type[Any], str], tuple[str, tuple[str, ...]]]] = {
     (Symptom, "red_flags"): ("red flag", ("red_flags",)),
     (Question, "strong"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
     (Question, "some"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
+    (LookAlikeRow, "who"): ("record", ("muscles", "trigger_points", "conditions")),
+    (LookAlikeRow, "red_flags"): ("red flag", ("red_flags",)),
+    (Tour, "region"): ("region", ("regions",)),
+    (CasePain, "area"): ("pain area", ("areas",)),
+    (CaseVerdict, "trigger_points"): ("trigger point", ("trigger_points",)),
+    (CaseVerdict, "red_flags"): ("red flag", ("red_flags",)),
 }
 REFERENCES: Final = frozenset(_WANTED)
 
@@ -123,11 +135,24 @@ def _check_point(part: MappingRead) -> None:
             )
 
 
+def _check_row(part: MappingRead) -> None:
+    if ("who" in part.nodes) == ("name" in part.nodes):
+        part.note("a look-alike is given either by 'who', an id, or by 'name'")
+
+
+def _check_mark(part: MappingRead) -> None:
+    if ("path" in part.nodes) == ("label" in part.nodes):
+        part.note("a mark is given either by 'path' or by 'label'")
+    elif "label" in part.nodes and not {"x", "y"} <= part.nodes.keys():
+        part.note("a 'label' needs 'x' and 'y'", key="label")
+
+
 def _check_markdown(part: MappingRead) -> None:
-    if _IMAGE.search(str(part.values.get("text", ""))):
+    key = "answer" if "answer" in part.nodes else "text"
+    if _IMAGE.search(str(part.values.get(key, ""))):
         message = "a picture cannot stand in a text: it would show whatever file it names"
         hint = "a section's 'picture' shows a part of the map" if "heading" in part.nodes else "leave it out"
-        part.reader.note_within(part.nodes["text"], (*part.trail, "text"), _IMAGE, message, hint)
+        part.reader.note_within(part.nodes[key], (*part.trail, key), _IMAGE, message, hint)
 
 
 def _check_note(part: MappingRead) -> None:
@@ -147,6 +172,9 @@ RULES: Final[Mapping[type[Any], Callable[[MappingRead], None]]] = {
     TriggerPoint: _check_point,
     Section: _check_markdown,
     Myth: _check_markdown,
+    Asked: _check_markdown,
+    LookAlikeRow: _check_row,
+    Mark: _check_mark,
 }
 
 

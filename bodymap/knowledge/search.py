@@ -152,24 +152,50 @@ class Searcher:
     def _add_library(self, base: KnowledgeBase) -> None:
         for condition in base.conditions.values():
             texts = [(_NAME, condition.name), *((_ALIAS, alias) for alias in condition.aliases)]
-            self._add(Kind.CONDITION, condition.id, condition.name, [*texts, (_OTHER, condition.what)])
+            typed = _typed(condition.search_words)
+            self._add(Kind.CONDITION, condition.id, condition.name, [*texts, *typed, (_OTHER, condition.what)])
         for symptom in base.symptoms.values():
             aliases = ((_ALIAS, alias) for alias in symptom.aliases)
-            self._add(Kind.SYMPTOM, symptom.id, symptom.name, [(_NAME, symptom.name), *aliases])
+            typed = _typed(symptom.search_words)
+            self._add(Kind.SYMPTOM, symptom.id, symptom.name, [(_NAME, symptom.name), *aliases, *typed])
         for guide in base.guides.values():
             headings = ((_OTHER, section.heading) for section in guide.sections)
-            self._add(Kind.GUIDE, guide.id, guide.title, [(_PARTS, guide.title), (_OTHER, guide.summary), *headings])
+            texts = [(_PARTS, guide.title), *_typed(guide.search_words), (_OTHER, guide.summary), *headings]
+            self._add(Kind.GUIDE, guide.id, guide.title, texts)
         for flag in base.red_flags.values():
-            self._add(
-                Kind.RED_FLAG, flag.id, flag.name, [(_PARTS, flag.name), *((_OTHER, sign) for sign in flag.signs)]
-            )
+            signs = ((_OTHER, sign) for sign in flag.signs)
+            self._add(Kind.RED_FLAG, flag.id, flag.name, [(_PARTS, flag.name), *_typed(flag.search_words), *signs])
         for myth in base.myths.values():
-            self._add(Kind.MYTH, myth.id, myth.claim, [(_SYMPTOM, myth.claim)])
+            self._add(Kind.MYTH, myth.id, myth.claim, [(_SYMPTOM, myth.claim), *_typed(myth.search_words)])
         for term in base.terms.values():
-            self._add(Kind.TERM, term.id, term.term, [(_ALIAS, term.term), *((_PARTS, form) for form in term.forms)])
+            forms = ((_PARTS, form) for form in (*term.forms, *term.search_words))
+            self._add(Kind.TERM, term.id, term.term, [(_ALIAS, term.term), *forms])
+        self._add_teaching(base)
         for source in base.sources.values():
             writers = " ".join(source.authors)
             self._add(Kind.SOURCE, source.id, source.title, [(_OTHER, f"{writers} {source.year} {source.title}")])
+
+    def _add_teaching(self, base: KnowledgeBase) -> None:
+        """What explains pain to a client, and what a student learns with."""
+        for asked in base.asked.values():
+            self._add(Kind.ASKED, asked.id, asked.question, [(_SYMPTOM, asked.question), *_typed(asked.search_words)])
+        for comparison in base.comparisons.values():
+            texts = [(_PARTS, comparison.title), (_OTHER, comparison.explains), *_typed(comparison.search_words)]
+            self._add(Kind.COMPARISON, comparison.id, comparison.title, texts)
+        for diagram in base.diagrams.values():
+            texts = [(_PARTS, diagram.title), (_OTHER, diagram.caption), *_typed(diagram.search_words)]
+            self._add(Kind.DIAGRAM, diagram.id, diagram.title, texts)
+        for talk in base.talks.values():
+            self._add(Kind.TALK, talk.id, talk.title, [(_PARTS, talk.title), (_OTHER, talk.summary)])
+        for alike in base.look_alikes.values():
+            names = ((_PARTS, row.name) for row in alike.rows)
+            texts = [(_PARTS, alike.title), *names, *_typed(alike.search_words), (_OTHER, alike.summary)]
+            self._add(Kind.LOOK_ALIKE, alike.id, alike.title, texts)
+        for tour in base.tours.values():
+            stops = ((_OTHER, stop.title) for stop in tour.stops)
+            self._add(Kind.TOUR, tour.id, tour.title, [(_PARTS, tour.title), *stops])
+        for case in base.cases.values():
+            self._add(Kind.CASE, case.id, case.title, [(_PARTS, case.title), (_OTHER, case.story)])
 
     def _add(self, kind: Kind, name: str, shown: str, texts: Iterable[tuple[float, str]]) -> None:
         at = len(self._entries)
@@ -247,6 +273,11 @@ class Searcher:
                 yield known, _NEARLY * ratio / 100
 
 
+def _typed(words: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """What people type for a thing counts as much as another name of it."""
+    return ((_ALIAS, word) for word in words)
+
+
 def _areas_and_regions(
     atlas_names: AtlasNames | Mapping[str, str],
 ) -> tuple[dict[str, tuple[str, list[tuple[float, str]]]], Mapping[str, str]]:
@@ -266,7 +297,7 @@ def _muscle_texts(muscle: Muscle, regions: Mapping[str, str]) -> Iterator[tuple[
     yield _ALIAS, muscle.latin.removeprefix("Musculus ").removeprefix("Musculi ")
     yield _ALIAS, muscle.part_of
     yield _ALIAS, muscle.id
-    for alias in muscle.aliases:
+    for alias in (*muscle.aliases, *muscle.search_words):
         yield _ALIAS, alias
     yield _OTHER, regions.get(muscle.region, "")
 

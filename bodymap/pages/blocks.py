@@ -132,10 +132,17 @@ class MapPicture(Value, frozen=True, kw_only=True):
     to: Link | None = None  # where a click on it leads
 
 
+class DiagramPicture(Value, frozen=True, kw_only=True):
+    """A drawing that is no picture of the body."""
+
+    name: str  # the id of its diagram, by which whoever shows the page asks for it
+    words: str  # what is to be seen on it, for who does not see it
+
+
 class Column(Value, frozen=True, kw_only=True):
     """A column of a table."""
 
-    head: str  # read aloud and on paper; on the screen the words around a table say it
+    head: str  # read aloud and on paper; on the screen only where the table is headed
     align: Align = Align.START
     narrow: bool = False  # as wide as a few words; other columns share what is left
 
@@ -145,6 +152,7 @@ class Table(Value, frozen=True):
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    headed: bool = False  # the words around it do not say what its columns are
 
 
 class Beside(Value, frozen=True):
@@ -166,7 +174,9 @@ class Citations(Value, frozen=True):
     sources: tuple[Cited, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | List | Steps | Ranked | Callout | MapPicture | Table | Beside | Citations
+Block: TypeAlias = (
+    Heading | Paragraph | List | Steps | Ranked | Callout | MapPicture | DiagramPicture | Table | Beside | Citations
+)
 
 
 class Document(Value, frozen=True):

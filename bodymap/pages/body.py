@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from bodymap.answering.referring import Reach
     from bodymap.atlas import AreaKind
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.records import Caution, Muscle, SelfCareNote, TriggerPoint
+    from bodymap.knowledge.records import Caution, Muscle, Palpation, SelfCareNote, TriggerPoint
     from bodymap.pages.blocks import Block, Runs
 
 
@@ -206,7 +206,20 @@ def _how_found(point: TriggerPoint, under_skin: float | None, reading: Reading) 
     """How deep a student's hand has to reach, and how it finds the point."""
     if under_skin is not None:
         yield paragraph(_reach(under_skin, reading))
-    yield from section_of("palpation", point.place.palpation, reading)
+    yield from section("palpation", _palpation(point.place.palpation, reading), reading)
+
+
+def _palpation(found: Palpation, reading: Reading) -> Iterable[Block]:
+    for key, text in (
+        ("position", found.position),
+        ("landmark", found.landmark),
+        ("direction", found.direction),
+        ("feel_under", found.feel),
+        ("ask", found.ask),
+        ("beware", found.danger),
+    ):
+        if text:
+            yield labelled(reading.words(HEADINGS[key]), text)
 
 
 def _reach(under_skin: float, reading: Reading) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bodymap.kinds import Kind
-from bodymap.pages import body, library
+from bodymap.pages import body, library, teaching
 from bodymap.pages.words import LISTINGS
 
 if TYPE_CHECKING:
@@ -52,6 +52,20 @@ def page_of(
             return library.term_page(base.terms[key], reading=reading)
         case Kind.SOURCE if key in base.sources:
             return library.source_page(base.sources[key], base=base, reading=reading)
+        case Kind.TALK if key in base.talks:
+            return teaching.talk_page(base.talks[key], base=base, reading=reading)
+        case Kind.COMPARISON if key in base.comparisons:
+            return teaching.comparison_page(base.comparisons[key], reading=reading)
+        case Kind.DIAGRAM if key in base.diagrams:
+            return teaching.diagram_page(base.diagrams[key], reading=reading)
+        case Kind.ASKED if key in base.asked:
+            return teaching.asked_page(base.asked[key], **whole)
+        case Kind.LOOK_ALIKE if key in base.look_alikes:
+            return teaching.look_alike_page(base.look_alikes[key], base=base, reading=reading)
+        case Kind.TOUR if key in base.tours:
+            return teaching.tour_page(base.tours[key], **whole)
+        case Kind.CASE if key in base.cases:
+            return teaching.case_page(base.cases[key], **whole)
         case Kind.LISTING if key in LISTINGS:
             return library.listing_page(key, **whole)
     return None

@@ -15,6 +15,7 @@ from bodymap.pages.blocks import (
     Callout,
     CitationMark,
     Citations,
+    DiagramPicture,
     Heading,
     List,
     MapPicture,
@@ -79,10 +80,10 @@ def _block(block: Block) -> str:
             return _ranked(items)
         case Callout():
             return _callout(block)
-        case MapPicture():
+        case MapPicture() | DiagramPicture():
             return _picture(block)
-        case Table(columns, rows):
-            return _table(columns, rows)
+        case Table():
+            return _table(block)
         case Beside(rows):
             return _beside(rows)
         case Citations():
@@ -111,18 +112,22 @@ def _callout(callout: Callout) -> str:
     )
 
 
-def _picture(picture: MapPicture) -> str:
+def _picture(picture: MapPicture | DiagramPicture) -> str:
     image = f'<img src="{PICTURE_SCHEME}:{_escaped(picture.name)}"/>'
-    shown = _linked(image, picture.to) if picture.to is not None else image
+    shown = _linked(image, picture.to) if isinstance(picture, MapPicture) and picture.to is not None else image
     return f'<p style="margin-top:{_BEFORE_PICTURE_PX}px">{shown}</p>'
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Sequence[Runs]]) -> str:
-    heads = [_column(column) for column in columns]
+def _table(table: Table) -> str:
+    heads = [_column(column) for column in table.columns]
     cells = "".join(
         "<tr>" + "".join(f"<td{head}>{_line(cell)}</td>" for head, cell in zip(heads, row, strict=True)) + "</tr>"
-        for row in rows
+        for row in table.rows
     )
+    if table.headed:
+        cells = (
+            "<tr>" + "".join(f"<td><b>{_escaped(column.head)}</b></td>" for column in table.columns) + f"</tr>{cells}"
+        )
     return f'<table {_WHOLE} cellpadding="3">{cells}</table>'
 
 

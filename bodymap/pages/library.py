@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from bodymap.pages.parts import (
     source_line,
     title,
 )
-from bodymap.pages.words import CITED, EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, TOPICS, URGENCY
+from bodymap.pages.words import CITED, EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, TOPICS, URGENCY, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 def guide_page(guide: Guide, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A guide, with pictures of the map to be drawn by whoever shows the page."""
-    cited = _Cited(base, markup.cited("".join(piece.text for piece in guide.sections)))
+    cited = Cited(base, markup.cited("".join(piece.text for piece in guide.sections)))
     flags = [base.red_flags[name] for name in guide.red_flags if name in base.red_flags]
     pieces = (
         block
@@ -69,9 +70,9 @@ def guide_page(guide: Guide, *, base: KnowledgeBase, names: Names, reading: Read
 def condition_page(condition: Condition, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A condition: what it is, which trigger points may take part, what else it can be, what may help."""
     extra = (name for help_ in condition.helps for name in help_.sources)
-    marks = _Cited(base, extra, first=condition.sources).marks
+    marks = Cited(base, extra, first=condition.sources).marks
     points = base.points_named(condition.trigger_points)
-    places = between([(_place_link(name, names),) for name in condition.areas], DOT)
+    places = between([(place_link(name, names),) for name in condition.areas], DOT)
     order = paragraph(reading.words(HEADINGS["take_part_order"]), role=Role.SOFT)
     sure = (
         paragraph(condition.part, marks.mark("evidence", "referral")),
@@ -108,14 +109,14 @@ def symptom_page(symptom: Symptom, *, base: KnowledgeBase, reading: Reading) -> 
             *red_flag_box([base.red_flags[name] for name in symptom.red_flags], reading=reading),
             paragraph(reading.words(LISTING_INTROS["symptoms"])),
             *section("symptom_points", ranked_points(points, base), reading),
-            _listing_link("symptoms", reading.words(HEADINGS["all_symptoms"])),
+            listing_link("symptoms", reading.words(HEADINGS["all_symptoms"])),
         )
     )
 
 
 def union_page(union: AreaUnion, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A named union of pain areas."""
-    areas = between([(_place_link(name, names),) for name in union.areas], DOT)
+    areas = between([(place_link(name, names),) for name in union.areas], DOT)
     sources = (base.sources[name] for name in union.sources if name in base.sources)
     lines = (Paragraph(source_line(source, "", reading), Role.NOTE) for source in sources)
     return Document(
@@ -143,7 +144,7 @@ def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Read
             *section_of("belongs", regions, reading),
             *spoken_of(base.speaking_of(flag.id), reading=reading),
             *section_of("sure", reading.words(EVIDENCE[flag.evidence]), reading),
-            _listing_link("red_flags", reading.words(HEADINGS["doctor_link"])),
+            listing_link("red_flags", reading.words(HEADINGS["doctor_link"])),
             *marks.listed(reading),
         )
     )
@@ -151,15 +152,15 @@ def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Read
 
 def myth_page(myth: Myth, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A claim that is often heard, and what is known."""
-    cited = _Cited(base, markup.cited(myth.text))
+    cited = Cited(base, markup.cited(myth.text))
     return Document(
         (
             paragraph(reading.words(HEADINGS["myth"]), role=Role.UNDER),
-            title(myth.claim),
+            title(reading.said(judged(myth))),
             *section("known", cited.marked(myth.text, names), reading),
             *section_of("sure", reading.words(EVIDENCE[myth.evidence]), reading),
             *_words_here(myth, base=base, reading=reading),
-            _listing_link("myths", reading.words(HEADINGS["all_myths"])),
+            listing_link("myths", reading.words(HEADINGS["all_myths"])),
             *cited.marks.listed(reading),
         )
     )
@@ -167,7 +168,7 @@ def myth_page(myth: Myth, *, base: KnowledgeBase, names: Names, reading: Reading
 
 def term_page(term: Term, *, reading: Reading) -> Document:
     """A word explained."""
-    more = _listing_link("terms", reading.words(HEADINGS["all_terms"]))
+    more = listing_link("terms", reading.words(HEADINGS["all_terms"]))
     return Document((title(first_upper(term.term)), paragraph(term.text), more))
 
 
@@ -181,7 +182,7 @@ def source_page(source: Source, *, base: KnowledgeBase, reading: Reading) -> Doc
             *section_of("finding", source.finding, reading),
             *section_of("seen", first_upper(source.seen), reading),
             *section("cited_by", citing, reading),
-            _listing_link("sources", reading.words(LISTINGS["sources"])),
+            listing_link("sources", reading.words(LISTINGS["sources"])),
         )
     )
 
@@ -191,7 +192,21 @@ def listing_page(which: str, *, base: KnowledgeBase, names: Names, reading: Read
     makers: dict[str, Callable[[], Iterable[Block]]] = {
         "symptoms": lambda: _symptoms(base),
         "red_flags": lambda: _flags_by_region(base, names, reading),
-        "myths": lambda: (Paragraph(_record_link(myth)) for myth in base.myths.values()),
+        "myths": lambda: (
+            Paragraph((linked(Kind.MYTH, myth.id, reading.said(judged(myth))),)) for myth in base.myths.values()
+        ),
+        **{
+            kind.row.key: partial(_links_of, kind, base)
+            for kind in (
+                Kind.TALK,
+                Kind.COMPARISON,
+                Kind.DIAGRAM,
+                Kind.ASKED,
+                Kind.LOOK_ALIKE,
+                Kind.TOUR,
+                Kind.CASE,
+            )
+        },
         "terms": lambda: (labelled(first_upper(term.term), term.text) for term in _by_name(base)),
         "evidence": lambda: bullets([reading.words(EVIDENCE[label]) for label in Evidence]),
         "sources": lambda: _sources(base, reading),
@@ -200,12 +215,16 @@ def listing_page(which: str, *, base: KnowledgeBase, names: Names, reading: Read
     return Document((title(reading.words(LISTINGS[which])), intro, *makers[which]()))
 
 
+def _links_of(kind: Kind, base: KnowledgeBase) -> Iterable[Block]:
+    return (Paragraph(_record_link(record)) for record in base.of_kind(kind).values())
+
+
 def spoken_of(records: Sequence[Guide | Condition], *, reading: Reading) -> tuple[Block, ...]:
     """The guides and conditions that speak of what is selected."""
     return section("library", (Paragraph(_record_link(record)) for record in records), reading)
 
 
-class _Cited:
+class Cited:
     """Numbers the sources of a page in the order in which they are met, those of its record first."""
 
     def __init__(self, base: KnowledgeBase, names: Iterable[str], *, first: Sequence[Citation] = ()) -> None:
@@ -219,7 +238,7 @@ class _Cited:
         return marked(text, cite=self.marks.mark_sources, link=lambda name: _link_to(name, self._base, names))
 
 
-def _piece(piece: Section, name: str, cited: _Cited, names: Names) -> Iterable[Block]:
+def _piece(piece: Section, name: str, cited: Cited, names: Names) -> Iterable[Block]:
     """A section of a guide; its picture shows itself on the map when clicked."""
     yield heading(2, piece.heading)
     yield from cited.marked(piece.text, names)
@@ -251,7 +270,7 @@ def _kind_of_place(name: str, names: Names) -> Kind | None:
     return Kind.UNION if name in names.unions else None
 
 
-def _place_link(name: str, names: Names) -> Words:
+def place_link(name: str, names: Names) -> Words:
     place, kind = names.areas.get(name) or names.unions.get(name), _kind_of_place(name, names)
     return linked(kind, name, place.name) if place is not None and kind is not None else Words(name)
 
@@ -262,12 +281,14 @@ def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
     if to is Kind.TRIGGER_POINT and base is not None:
         point = base.trigger_points[key]
         return (linked(to, key, point_title(point, base.muscles[point.muscle])),)
-    words = next(getattr(record, name) for name in ("title", "claim", "name", "term") if hasattr(record, name))
+    words = next(
+        getattr(record, name) for name in ("title", "claim", "name", "term", "question") if hasattr(record, name)
+    )
     more = (Break(), Words(record.summary, Accent.SOFT)) if isinstance(record, Guide) else ()
     return (linked(to, key, words), *more)
 
 
-def _listing_link(which: str, words: str) -> Paragraph:
+def listing_link(which: str, words: str) -> Paragraph:
     return Paragraph((linked(Kind.LISTING, which, words),), apart=True)
 
 

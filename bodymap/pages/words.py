@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bodymap.knowledge.records import Evidence, Technique, Topic, Urgency
+from bodymap.knowledge.records import CaseSide, Evidence, Technique, Topic, Urgency, Verdict
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bodymap.knowledge.records import Dose
+    from bodymap.knowledge.records import Dose, Myth
 
 CONTEXT: Final = "Page"
 
@@ -27,6 +27,29 @@ HEADINGS: Final[dict[str, str]] = {
         "Page", "On this figure it lies about {cm} cm under the skin, deeper under more fat."
     ),
     "palpation": QT_TRANSLATE_NOOP("Page", "How it is found"),
+    "position": QT_TRANSLATE_NOOP("Page", "Position"),
+    "landmark": QT_TRANSLATE_NOOP("Page", "Landmark"),
+    "direction": QT_TRANSLATE_NOOP("Page", "Direction"),
+    "feel_under": QT_TRANSLATE_NOOP("Page", "What you feel"),
+    "ask": QT_TRANSLATE_NOOP("Page", "Ask"),
+    "beware": QT_TRANSLATE_NOOP("Page", "Beware"),
+    "limps": QT_TRANSLATE_NOOP("Page", "Where it limps"),
+    "clients_ask": QT_TRANSLATE_NOOP("Page", "Clients ask"),
+    "in_words": QT_TRANSLATE_NOOP("Page", "What is to be seen"),
+    "who": QT_TRANSLATE_NOOP("Page", "What it is"),
+    "hurts": QT_TRANSLATE_NOOP("Page", "Where it hurts"),
+    "brings_on": QT_TRANSLATE_NOOP("Page", "What brings it on"),
+    "test": QT_TRANSLATE_NOOP("Page", "What tells it apart"),
+    "aims": QT_TRANSLATE_NOOP("Page", "What you can do after it"),
+    "see": QT_TRANSLATE_NOOP("Page", "See"),
+    "touch": QT_TRANSLATE_NOOP("Page", "Feel"),
+    "story": QT_TRANSLATE_NOOP("Page", "The story"),
+    "case_questions": QT_TRANSLATE_NOOP("Page", "Questions"),
+    "verdict": QT_TRANSLATE_NOOP("Page", "What it was"),
+    "step": QT_TRANSLATE_NOOP("Page", "{number}. {title}"),
+    "say": QT_TRANSLATE_NOOP("Page", "Say"),
+    "avoid": QT_TRANSLATE_NOOP("Page", "Do not say:"),
+    "understood": QT_TRANSLATE_NOOP("Page", "To check"),
     "self_care": QT_TRANSLATE_NOOP("Page", "What you can do"),
     "tool": QT_TRANSLATE_NOOP("Page", "You need: {tool}"),
     "stop": QT_TRANSLATE_NOOP("Page", "Stop if:"),
@@ -116,6 +139,13 @@ LISTINGS: Final[dict[str, str]] = {
     "terms": QT_TRANSLATE_NOOP("Page", "Words explained"),
     "evidence": QT_TRANSLATE_NOOP("Page", "How sure: the labels"),
     "sources": QT_TRANSLATE_NOOP("Page", "All sources"),
+    "asked": QT_TRANSLATE_NOOP("Page", "Questions that clients ask"),
+    "talks": QT_TRANSLATE_NOOP("Page", "Talks with a client"),
+    "comparisons": QT_TRANSLATE_NOOP("Page", "Comparisons that explain pain"),
+    "diagrams": QT_TRANSLATE_NOOP("Page", "Diagrams that explain pain"),
+    "look_alikes": QT_TRANSLATE_NOOP("Page", "Look-alikes: what is taken for each other"),
+    "tours": QT_TRANSLATE_NOOP("Page", "Tours through the regions"),
+    "cases": QT_TRANSLATE_NOOP("Page", "Cases to think about"),
 }
 LISTING_INTROS: Final[dict[str, str]] = {
     "symptoms": QT_TRANSLATE_NOOP(
@@ -132,12 +162,38 @@ LISTING_INTROS: Final[dict[str, str]] = {
         "Page", "Every record says how strong the support for it is. These are the labels, the strongest first."
     ),
     "sources": QT_TRANSLATE_NOOP("Page", "Works that carry what is said here; each was looked up."),
+    "asked": QT_TRANSLATE_NOOP("Page", "What clients ask about their pain, with answers of a sentence or two."),
+    "talks": QT_TRANSLATE_NOOP("Page", "What to show and say, step by step, and how to see that it was understood."),
+    "comparisons": QT_TRANSLATE_NOOP(
+        "Page", "Pictures from everyday life, each with where it limps: no comparison holds all the way."
+    ),
+    "diagrams": QT_TRANSLATE_NOOP("Page", "Drawings of what a map of the body cannot show."),
+    "look_alikes": QT_TRANSLATE_NOOP(
+        "Page",
+        "Points and conditions that hurt in the same place, side by side, and what tells them apart.",
+    ),
+    "tours": QT_TRANSLATE_NOOP("Page", "A region in six to eight stops: what to see, what to feel, what to beware of."),
+    "cases": QT_TRANSLATE_NOOP("Page", "Made-up clients. Some of them have no trouble with a muscle."),
 }
 
 URGENCY: Final[dict[Urgency, str]] = {
     Urgency.NOW: QT_TRANSLATE_NOOP("Page", "At once"),
     Urgency.TODAY: QT_TRANSLATE_NOOP("Page", "Today"),
     Urgency.SOON: QT_TRANSLATE_NOOP("Page", "Within days"),
+}
+
+# A claim with the verdict on it in a word.
+_VERDICTS: Final[dict[Verdict, Phrase]] = {
+    Verdict.NOT_SO: Phrase("Page", QT_TRANSLATE_NOOP("Page", "“{claim}” Not so")),
+    Verdict.UNPROVEN: Phrase("Page", QT_TRANSLATE_NOOP("Page", "“{claim}” Unproven")),
+    Verdict.PARTLY: Phrase("Page", QT_TRANSLATE_NOOP("Page", "“{claim}” Partly so")),
+    Verdict.HOLDS: Phrase("Page", QT_TRANSLATE_NOOP("Page", "“{claim}” True")),
+}
+
+CASE_SIDES: Final[dict[CaseSide, str]] = {
+    CaseSide.LEFT: QT_TRANSLATE_NOOP("Page", "left"),
+    CaseSide.RIGHT: QT_TRANSLATE_NOOP("Page", "right"),
+    CaseSide.BOTH: QT_TRANSLATE_NOOP("Page", "both sides"),
 }
 
 TECHNIQUES: Final[dict[Technique, str]] = {
@@ -182,13 +238,18 @@ _INTENSITIES: Final = {
 }
 _SECONDS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n seconds", "", 1), one="%n second")
 _PART_SECONDS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "{n} seconds"))  # 2.5 seconds
-_MINUTES: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n minutes", "", 1), one="%n minute")
+MINUTES: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n minutes", "", 1), one="%n minute")
 _TIMES: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n times", "", 1), one="once")
 _PER_DAY: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n times a day", "", 1), one="once a day")
 _TWICE_A_DAY: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "twice a day"))
 _DAYS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "on %n days a week", "", 1), one="on %n day a week")
 _MINUTES_FROM_SECONDS: Final = 120
 _DAYS_OF_WEEK: Final = 7
+
+
+def judged(myth: Myth) -> Phrase:
+    """A claim in quotation marks, and the verdict on it in a word."""
+    return _VERDICTS[myth.verdict].filled(claim=myth.claim)
 
 
 def dose_parts(dose: Dose, technique: Technique) -> Iterator[Phrase]:
@@ -210,5 +271,5 @@ def _duration(seconds: float) -> Phrase:
         return _PART_SECONDS.filled(n=f"{seconds:g}")
     whole = int(seconds)
     if whole >= _MINUTES_FROM_SECONDS and whole % 60 == 0:
-        return _MINUTES.counted(whole // 60)
+        return MINUTES.counted(whole // 60)
     return _SECONDS.counted(whole)

@@ -259,7 +259,12 @@ def make_point(
         muscle=muscle,
         number=number,
         name=name,
-        place=r.Place(along=0.5, across=0.25 * number, words="In the middle.", palpation="Flat palpation."),
+        place=r.Place(
+            along=0.5,
+            across=0.25 * number,
+            words="In the middle.",
+            palpation=r.Palpation(position="p", landmark="p", direction="Flat palpation.", feel="p", ask="p"),
+        ),
         referral=r.ReferralPattern(
             words="To the side of the head.",
             essential=(r.ZoneShape(area=essential),),

@@ -45,7 +45,12 @@ trigger_points:
       along: 0.78
       across: 0.38
       words: A hand above the heel.
-      palpation: Pinch it from both sides.
+      palpation:
+        position: Lie on the back.
+        landmark: The heel bone.
+        direction: Pinch it from both sides.
+        feel: A tight strand.
+        ask: Is this your pain?
     referral:
       words: The heel.
       essential:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from bodymap import kinds
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
-from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS
+from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS, judged
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
@@ -157,7 +157,14 @@ class TreeModel(QAbstractItemModel):
             Kind.CONDITION: [(c.id, c.name) for c in conditions],
             Kind.SYMPTOM: sorted((s.id, s.name) for s in base.symptoms.values()),
             Kind.RED_FLAG: [(flag.id, flag.name) for flag in base.red_flags.values()],
-            Kind.MYTH: [(myth.id, myth.claim) for myth in base.myths.values()],
+            Kind.MYTH: [(myth.id, judged(myth).said(translated)) for myth in base.myths.values()],
+            Kind.ASKED: [(asked.id, asked.question) for asked in base.asked.values()],
+            Kind.TALK: [(talk.id, talk.title) for talk in base.talks.values()],
+            Kind.COMPARISON: [(one.id, one.title) for one in base.comparisons.values()],
+            Kind.DIAGRAM: [(diagram.id, diagram.title) for diagram in base.diagrams.values()],
+            Kind.LOOK_ALIKE: [(alike.id, alike.title) for alike in base.look_alikes.values()],
+            Kind.TOUR: [(tour.id, tour.title) for tour in base.tours.values()],
+            Kind.CASE: [(case.id, case.title) for case in base.cases.values()],
             Kind.LISTING: [(key, translate(CONTEXT, label)) for key, label in LISTINGS.items()],
         }
         shelves += [

@@ -15,6 +15,7 @@ from bodymap.gui.painting.description import LegendWords, MuscleKey, PointMark, 
 from bodymap.gui.painting.spots import disc_of
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.kinds import Kind
+from bodymap.knowledge.records import CaseSide
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.placing import Spot
     from bodymap.gui.session import Look, Selection
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.knowledge.records import Case
     from bodymap.referral.outlines import Outlines
     from bodymap.referral.zones import Referral
 
@@ -92,7 +94,19 @@ class Subjects:
                 return Subject(selection, areas=self._areas(condition.areas, side), points=points)
             case Kind.SYMPTOM if (symptom := self._base.symptoms.get(selection.id)) is not None:
                 return Subject(selection, points=symptom.trigger_points)
+            case Kind.LOOK_ALIKE if (alike := self._base.look_alikes.get(selection.id)) is not None:
+                named = (row.who for row in alike.rows if row.who is not None)
+                return Subject(selection, points=tuple(point.id for point in self._base.points_named(named)))
+            case Kind.CASE if (case := self._base.cases.get(selection.id)) is not None:
+                return Subject(selection, areas=tuple(self._case_areas(case)))
         return Subject()  # a page of the library, which shows nothing on the body
+
+    def _case_areas(self, case: Case) -> Iterator[MuscleKey]:
+        """The pain areas in which a case hurts, each on its own side."""
+        for pain in case.pains:
+            sides = tuple(Side) if pain.side is CaseSide.BOTH else (Side(pain.side.value),)
+            for side in sides:
+                yield from self._areas((pain.area,), side)
 
     def _areas(self, ids: Iterable[str], side: Side) -> tuple[MuscleKey, ...]:
         """The pain areas that some areas and unions consist of."""
@@ -325,9 +339,13 @@ class Subjects:
             Kind.UNION: self._atlas.unions,
             Kind.CONDITION: self._base.conditions,
             Kind.SYMPTOM: self._base.symptoms,
+            Kind.LOOK_ALIKE: self._base.look_alikes,
+            Kind.CASE: self._base.cases,
         }
         record = named.get(chosen.kind, {}).get(chosen.id)
-        return record.name if record is not None else self.area_name(chosen.id)
+        if record is None:
+            return self.area_name(chosen.id)
+        return getattr(record, "title", None) or record.name
 
     def subtitle(self, subject: Subject) -> str:
         """More about what is selected, on one line."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.widgets.controls import QuietBar
-from bodymap.pages.blocks import Document, MapPicture, walk
+from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
 from bodymap.pages.html import PICTURE_SCHEME, html
 from bodymap.pages.links import Link, Web
 
@@ -83,7 +83,7 @@ class Browser(QTextBrowser):
         document.setDefaultStyleSheet(stylesheet(load_theme("light"), px=self.font().pixelSize()))
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.documentTitle())
         for block in walk(self._shown.blocks):
-            if isinstance(block, MapPicture):
+            if isinstance(block, MapPicture | DiagramPicture):
                 document.addResource(_IMAGE, _address(block.name), self._painted(block.name))
         document.setHtml(html(self._shown))
         return document

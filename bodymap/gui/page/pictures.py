@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from bodymap.atlas import Figure, Side, View
 from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bodymap.atlas import Atlas
     from bodymap.gui.painting.description import MapDescription
     from bodymap.gui.widgets.theme import Theme
     from bodymap.kinds import Kind
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.records import Picture
+    from bodymap.knowledge.records import Diagram, Picture, Section, Stop
 
 _MOST_MADE: Final = 16  # pictures that are kept, each of half a megabyte or more: those of the last few guides
 
@@ -54,6 +56,9 @@ class PagePictures(QObject):
         made = self._made.get(self._key(name, width))
         if made is not None:
             return made
+        diagram = self.shelf.base.diagrams.get(name)
+        if diagram is not None:
+            return paint_diagram(diagram, self._theme, width)
         described = self._describe(name, width)
         if described is None:
             return QImage()
@@ -65,12 +70,15 @@ class PagePictures(QObject):
         return blank
 
     def picture(self, name: str) -> Picture | None:
-        """What a picture is to show."""
-        guide, _, number = name.partition("/")
-        record = self.shelf.base.guides.get(guide)
-        if record is None or not number.isdigit() or int(number) >= len(record.sections):
-            return None
-        return record.sections[int(number)].picture
+        """What a picture is to show: of a section of a guide or a stop of a tour."""
+        of, _, number = name.partition("/")
+        base = self.shelf.base
+        pieces: Sequence[Section | Stop] = ()
+        if of in base.guides:
+            pieces = base.guides[of].sections
+        elif of in base.tours:
+            pieces = base.tours[of].stops
+        return pieces[int(number)].picture if number.isdigit() and int(number) < len(pieces) else None
 
     def settle(self) -> None:
         """Paint at once what waits."""
@@ -122,3 +130,27 @@ class PagePictures(QObject):
             self.painted.emit(name, image)
         if self._waiting:
             self._timer.start()
+
+
+def paint_diagram(diagram: Diagram, theme: Theme, width: int) -> QImage:
+    """A diagram in the colours of a theme, on nothing.
+
+    :param width: in device pixels.
+    """
+    from PySide6.QtSvg import QSvgRenderer
+
+    from bodymap.pages.diagrams import Inks, svg
+
+    inks = Inks(
+        outline=theme.ink,
+        nerve=theme.link,
+        second_nerve=theme.ink_soft,
+        pain=theme.pain,
+        calm=theme.ink_faint,
+    )
+    image = QImage(width, round(width * diagram.height / diagram.width), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(svg(diagram, inks).encode()).render(painter)
+    painter.end()
+    return image

@@ -16,7 +16,7 @@ def by_id(*entries: Any) -> dict[str, Any]:
 
 
 def with_library(base: KnowledgeBase) -> KnowledgeBase:
-    """The base with a condition, a guide, a myth, a symptom and a term."""
+    """The base with a record of each kind of the library."""
     section = r.Section(
         heading="First",
         text="It **hurts** [@trial_2000]. See the [upper plank](upper_plank) or [nothing](nowhere) [@manual_2019].",
@@ -56,10 +56,98 @@ def with_library(base: KnowledgeBase) -> KnowledgeBase:
             )
         ),
         myths=by_id(
-            r.Myth(id="myth_one", claim="Pain is gain.", text="No [@trial_2000].", evidence=r.Evidence.TRIAL),
+            r.Myth(
+                id="myth_one",
+                claim="Pain is gain.",
+                verdict=r.Verdict.NOT_SO,
+                text="No [@trial_2000].",
+                evidence=r.Evidence.TRIAL,
+            ),
         ),
         symptoms=by_id(
             r.Symptom(id="dizzy", name="Dizziness", aliases=("vertigo",), trigger_points=("upper_plank_trp2",)),
+        ),
+        asked=by_id(
+            r.Asked(id="ask_why", question="Why?", answer="Nerves meet [@trial_2000].", evidence=r.Evidence.TRIAL),
+        ),
+        talks=by_id(
+            r.Talk(
+                id="talk_short",
+                title="A short talk",
+                summary="What it is for.",
+                minutes=3,
+                steps=(
+                    r.TalkStep(
+                        title="Ask", do="Listen.", say="Where is it?", avoid=("It is worn.",), check="They point to it."
+                    ),
+                    r.TalkStep(title="Show", do="Point.", say="It can come from here.", check="They say it back."),
+                ),
+                evidence=r.Evidence.EXPERT_TEXTS,
+                sources=CITED,
+            )
+        ),
+        comparisons=by_id(
+            r.Comparison(
+                id="like_bell", title="Two bells, one wire", explains="referral", text="It rings.", limps="No wire."
+            ),
+        ),
+        diagrams=by_id(
+            r.Diagram(
+                id="diagram_cell",
+                title="Two nerves, one cell",
+                words="Two lines meet in a ring.",
+                caption="The brain cannot tell them apart.",
+                width=100,
+                height=40,
+                marks=(
+                    r.Mark(path="M 10 10 C 30 10, 40 20, 60 20", stroke=r.Stroke.NERVE, arrow=True),
+                    r.Mark(label="Muscle", x=10, y=5),
+                ),
+            )
+        ),
+        look_alikes=by_id(
+            r.LookAlike(
+                id="alike_trunk",
+                title="Sore trunk or not",
+                summary="Both hurt there.",
+                rows=(
+                    r.LookAlikeRow(who="upper_plank_trp1", where="Trunk.", brings_on="Bending.", test="Pressing."),
+                    r.LookAlikeRow(
+                        name="Shingles", where="One side.", brings_on="Nothing.", test="A rash.", red_flags=("rf_now",)
+                    ),
+                ),
+                evidence=r.Evidence.EXPERT_TEXTS,
+                sources=CITED,
+            )
+        ),
+        tours=by_id(
+            r.Tour(
+                id="tour_neck",
+                title="A walk through the neck",
+                region="neck",
+                aims=("Find the plank.", "Name it."),
+                stops=tuple(
+                    r.Stop(
+                        title=f"Stop {number}",
+                        picture=r.Picture(show=("upper_plank",), view="anterior", caption="The plank."),
+                        feel="Wood.",
+                        danger="Splinters.",
+                    )
+                    for number in range(1, 7)
+                ),
+                sources=CITED,
+            )
+        ),
+        cases=by_id(
+            r.Case(
+                id="case_one",
+                title="A carpenter",
+                pains=(r.CasePain(area="trunk", side=r.CaseSide.BOTH),),
+                story="It came with the planks.",
+                questions=tuple(r.CaseQuestion(ask=f"Question {n}?", answer=f"Answer {n}.") for n in range(1, 6)),
+                verdict=r.CaseVerdict(words="The plank.", trigger_points=("upper_plank_trp1",), red_flags=("rf_now",)),
+                sources=CITED,
+            )
         ),
         terms=by_id(r.Term(id="term_plank", term="trunk", text="The body without limbs.")),
     )

@@ -43,6 +43,13 @@ CHOSEN = {
     Kind.MYTH: "myth_one",
     Kind.SYMPTOM: "dizzy",
     Kind.TERM: "term_plank",
+    Kind.TALK: "talk_short",
+    Kind.COMPARISON: "like_bell",
+    Kind.DIAGRAM: "diagram_cell",
+    Kind.ASKED: "ask_why",
+    Kind.LOOK_ALIKE: "alike_trunk",
+    Kind.TOUR: "tour_neck",
+    Kind.CASE: "case_one",
     Kind.SOURCE: "trial_2000",
 }
 PAGES: dict[str, tuple[Kind, str]] = {

@@ -94,6 +94,13 @@ def test_every_listing_lists_its_kind(base: KnowledgeBase, atlas: Atlas, reading
         "terms": ["The body without limbs."],
         "evidence": ["Systematic review", "Tradition"],
         "sources": ["The manual", "The trial"],
+        "asked": ["Why?"],
+        "talks": ["A short talk"],
+        "comparisons": ["Two bells, one wire"],
+        "diagrams": ["Two nerves, one cell"],
+        "look_alikes": ["Sore trunk or not"],
+        "tours": ["A walk through the neck"],
+        "cases": ["A carpenter"],
     }
     assert [text for text in wanted[which] if text not in html] == []
 
@@ -112,7 +119,18 @@ def test_the_library_has_its_rows_apart_from_the_body(base: KnowledgeBase, atlas
     assert tops == ["Neck", "Thigh"]
     model.show_part(TreePart.LIBRARY)
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert tops == ["Understanding pain", "Conditions", "Symptoms", "See a doctor", "Often heard", "To look up"]
+    explaining = ["Clients ask", "Talks", "Comparisons that explain", "Diagrams that explain"]
+    learning = ["Look-alikes", "Tours", "Cases"]
+    assert tops == [
+        "Understanding pain",
+        "Conditions",
+        "Symptoms",
+        "See a doctor",
+        "Often heard",
+        *explaining,
+        *learning,
+        "To look up",
+    ]
     assert model.index_of(Kind.CONDITION, "sore_trunk").isValid()
     assert not model.index_of(Kind.MUSCLE, "upper_plank").isValid()
 

@@ -115,17 +115,18 @@ def test_a_picture_in_a_guide_is_an_error_at_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("|\n          One.\n          ![x](/dev/zero) and ![y][z]", [(7, 11), (7, 31)]),
-        (">-\n          One\n          two ![x](y).", [(7, 15)]),
-        ('"One ![x](y)."', [(5, 19)]),
+        ("|\n          One.\n          ![x](/dev/zero) and ![y][z]", [(8, 11), (8, 31)]),
+        (">-\n          One\n          two ![x](y).", [(8, 15)]),
+        ('"One ![x](y)."', [(6, 19)]),
         ("Wow![@one; @two] is a citation.", []),
-        ("Wow![@one](/dev/zero) is none.", [(5, 17)]),
+        ("Wow![@one](/dev/zero) is none.", [(6, 17)]),
         ("Not that! [A link](muscle).", []),
     ],
 )
 def test_pictures_are_found_as_they_are_written(tmp_path: Path, text: str, places: list[tuple[int, int]]) -> None:
     (tmp_path / "myths.yaml").write_text(
-        f"myths:\n  - id: a\n    claim: b\n    evidence: trial\n    text:    {text}\n", encoding="utf-8"
+        f"myths:\n  - id: a\n    claim: b\n    verdict: holds\n    evidence: trial\n    text:    {text}\n",
+        encoding="utf-8",
     )
     problems = load(tmp_path).problems
     assert [(problem.line, problem.column) for problem in problems] == places

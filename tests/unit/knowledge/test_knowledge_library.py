@@ -61,6 +61,7 @@ guides:
 myths:
   - id: myth_water
     claim: Massage flushes toxins out.
+    verdict: not_so
     text: "Nobody has seen these toxins [@manual]."
     evidence: trial
 symptoms:

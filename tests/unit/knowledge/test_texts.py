@@ -38,6 +38,7 @@ from tests.unit.knowledge_draft import Draft
 # Decided for each field of each type: a new one makes the test fail until somebody has thought of it.
 TEXTS: dict[type, str] = {
     r.Citation: "locator",
+    r.Palpation: "position landmark direction feel ask danger",
     r.Place: "words palpation",
     r.ZoneShape: "",
     r.ReferralPattern: "words",
@@ -45,19 +46,33 @@ TEXTS: dict[type, str] = {
     r.Dose: "",
     r.SelfCareNote: "title position tool steps stop_if",
     r.Caution: "structure text",
-    r.TriggerPoint: "name place referral symptoms activation perpetuation tests mistaken_for self_care heat_cold "
-    "corrections cautions evidence_note sources notes",
-    r.Muscle: "name part_of aliases origin insertion action nerve plain sources",
-    r.RedFlag: "name signs action sources",
+    r.TriggerPoint: "name client_title place referral symptoms activation perpetuation tests mistaken_for self_care "
+    "heat_cold corrections cautions evidence_note sources notes",
+    r.Muscle: "name part_of aliases search_words origin insertion action nerve plain sources",
+    r.RedFlag: "name short search_words signs action sources",
     r.Help: "what text",
-    r.Condition: "name aliases what part mistaken_for helps sources",
+    r.Condition: "name aliases search_words what part mistaken_for helps sources",
     r.Picture: "caption",
     r.Section: "heading text picture",
-    r.Guide: "title summary sections",
-    r.Myth: "claim text",
-    r.Symptom: "name aliases",
+    r.Guide: "title search_words summary sections",
+    r.Myth: "claim search_words text",
+    r.Symptom: "name aliases search_words",
     r.Question: "text label",
-    r.Term: "term forms text",
+    r.Term: "term forms search_words text",
+    r.TalkStep: "title do say avoid check",
+    r.Talk: "title summary steps sources",
+    r.Comparison: "title explains text limps search_words",
+    r.Asked: "question answer search_words",
+    r.Mark: "label",
+    r.Diagram: "title words caption marks search_words",
+    r.LookAlikeRow: "name where brings_on test",
+    r.LookAlike: "title summary rows sources search_words",
+    r.Stop: "title picture feel danger",
+    r.Tour: "title aims stops sources",
+    r.CasePain: "",
+    r.CaseQuestion: "ask answer",
+    r.CaseVerdict: "words",
+    r.Case: "title story questions verdict sources",
     r.Source: "finding seen",
 }
 ATLAS_TEXTS = {
@@ -275,7 +290,7 @@ def test_a_text_that_is_gone_is_kept_aside_and_comes_back(tmp_path: Path) -> Non
 
 def test_a_translation_that_breaks_a_link_is_told_and_not_shown(tmp_path: Path) -> None:
     path = tmp_path / "de.po"
-    myth = r.Myth(id="m", claim="So.", text="See [it](soleus).", evidence=r.Evidence.TRIAL)
+    myth = r.Myth(id="m", claim="So.", verdict=r.Verdict.HOLDS, text="See [it](soleus).", evidence=r.Evidence.TRIAL)
     base = KnowledgeBase(muscles={}, trigger_points={}, red_flags={}, sources={}, myths={"m": myth}, positions={})
     catalogues.write(path, texts_of(myth, "myth/m"), language="de", version="1")
     catalogue = polib.pofile(str(path))

@@ -10,6 +10,7 @@ from bodymap.knowledge.records import (
     Citation,
     Dose,
     Evidence,
+    Palpation,
     Place,
     ReferralPattern,
     SelfCareNote,
@@ -28,7 +29,7 @@ def point(essential: list[ZoneShape], spillover: list[ZoneShape] | None = None) 
     )  # fmt: skip
     return TriggerPoint(
         id="infraspinatus_trp1", muscle="infraspinatus", number=1, name="n",
-        place=Place(along=0.4, across=0.4, words="w", palpation="p"),
+        place=Place(along=0.4, across=0.4, words="w", palpation=Palpation()),
         referral=ReferralPattern(words="w", essential=tuple(essential), spillover=tuple(spillover or ())),
         activation=("a",), perpetuation=("p",), tests=("t",), self_care=(note, note), heat_cold="h",
         corrections=("c",), evidence=Evidence.EXPERT_TEXTS, evidence_note="e",

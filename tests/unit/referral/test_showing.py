@@ -43,7 +43,7 @@ def test_zones_of_an_edited_point_are_worked_out(
     moved = type(point)(
         **{
             **{name: getattr(point, name) for name in point.__struct_fields__},
-            "place": type(point.place)(along=0.123, across=0.5, words="a", palpation="b"),
+            "place": type(point.place)(along=0.123, across=0.5, words="a", palpation=type(point.place.palpation)()),
         }
     )
     assert ZonesThatShow()(moved, atlas, figure=Figure.MALE, view=View.POSTERIOR, side=Side.LEFT) is empty
