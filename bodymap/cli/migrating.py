@@ -33,7 +33,7 @@ def migrate_folder(folder: Path) -> int:
             write_whole(path, text)
         except OSError as error:
             raise RequestError(f"{path}: {error.strerror or error}") from error
-        print(f"{path}: {count} ways of palpation in steps")
+        print(f"{path}: values brought into today's form: {count}")
     if not any(count for _, count in new.values()):
         print("Nothing to bring into another form.")
     return 0

@@ -1,7 +1,7 @@
-"""Bring an older knowledge base into today's form: a way of palpation that is one paragraph becomes steps.
+"""Bring an older knowledge base into today's form: palpation in steps, doses of any move.
 
-Each sentence goes, whole and as it was written, to the step that its words speak of. What no
-sentence speaks of stays empty, and ``bodymap check`` names it: it is for a person to write.
+A way of palpation was one paragraph. Each sentence of it goes, whole and as it was written, to the
+step that its words speak of. What no sentence speaks of stays empty: it is for a person to write.
 """
 
 from __future__ import annotations
@@ -43,31 +43,52 @@ def steps_of(paragraph: str) -> dict[str, str]:
 
 
 def migrated(path: Path, raw: bytes) -> tuple[bytes, int]:
-    """A file in today's form, and how many paragraphs of palpation became steps.
+    """A file in today's form, and how many of its values were in an older one.
 
     :param path: what messages call the file.
     :raises Unreadable: the bytes are no YAML.
     """
-    nodes = list(_paragraphs(compose(path, raw)))
-    lines = raw.decode().split("\n") if nodes else []
-    for key, value in reversed(nodes):
-        margin = " " * key.start_mark.column
-        last = value.end_mark.line + (value.end_mark.column > 0)
-        lines[key.start_mark.line : last] = [f"{margin}palpation:", *_written(steps_of(value.value), f"{margin}  ")]
-    return ("\n".join(lines).encode() if nodes else raw), len(nodes)
+    edits = list(_edits(compose(path, raw)))
+    if not edits:
+        return raw, 0
+    text = raw.decode()
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    for first, last, new in sorted(edits, key=lambda edit: (edit[0].line, edit[0].column), reverse=True):
+        start, end = (starts[mark.line] + mark.column for mark in (first, last))
+        text = text[:start] + new + text[end:]
+    return text.encode(), len(edits)
 
 
-def _paragraphs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
-    """Keys ``palpation`` of places with the one text that stands there, in the order of the file."""
+def _edits(node: yaml.Node) -> Iterator[tuple[yaml.Mark, yaml.Mark, str]]:
+    """From where to where, and what stands there today."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _paragraphs(item)
+            yield from _edits(item)
     elif isinstance(node, yaml.MappingNode):
+        is_advice = any((key.value, value.value) == ("technique", "advice") for key, value in node.value)
         for key, value in node.value:
             if key.value == "palpation" and isinstance(value, yaml.ScalarNode):
-                yield key, value
+                yield key.start_mark, value.end_mark, _palpation(value, margin=" " * key.start_mark.column)
+            elif key.value == "dose" and isinstance(value, yaml.MappingNode) and value.flow_style:
+                yield from _dose(value, is_advice=is_advice)
             else:
-                yield from _paragraphs(value)
+                yield from _edits(value)
+
+
+def _palpation(old: yaml.ScalarNode, *, margin: str) -> str:
+    """A paragraph as steps."""
+    end = "\n" if old.end_mark.column == 0 else ""  # a folded text ends where the next line begins
+    return "\n".join(["palpation:", *_written(steps_of(old.value), f"{margin}  ")]) + end
+
+
+def _dose(dose: yaml.MappingNode, *, is_advice: bool) -> Iterator[tuple[yaml.Mark, yaml.Mark, str]]:
+    """What was called a pressure is a pull or an effort as well; an advice has none."""
+    if is_advice and dose.value:
+        yield dose.start_mark, dose.end_mark, "{}"
+        return
+    for key, _ in dose.value:
+        if key.value == "pressure":
+            yield key.start_mark, key.end_mark, "intensity"
 
 
 def _written(steps: dict[str, str], margin: str) -> Iterator[str]:

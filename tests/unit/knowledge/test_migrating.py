@@ -23,6 +23,11 @@ trigger_points:
         it twitches. Ask for the known pain. Keep off the artery behind the knee.
     referral:
       words: The heel.
+    self_care:
+      - technique: stretch
+        dose: {pressure: 4, seconds: 30}  # daily
+      - technique: advice
+        dose: {pressure: 1}
 """
 
 
@@ -33,7 +38,7 @@ def _place(raw: bytes) -> dict[str, object]:
 
 def test_sentences_go_to_their_steps_and_the_rest_of_the_file_stays() -> None:
     new, count = migrated(Path("points.yaml"), OLD.encode())
-    assert count == 1
+    assert count == 3
     assert _place(new)["palpation"] == {
         "position": "Client prone, knee bent.",
         "direction": "Press across the fibres just behind the bone.",
@@ -69,7 +74,7 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     (tmp_path / "points.yaml").write_text(OLD, encoding="utf-8")
     command = [sys.executable, "-m", "bodymap", "migrate", str(tmp_path)]
     first = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert first.stdout == f"{tmp_path / 'points.yaml'}: 1 ways of palpation in steps\n"
+    assert first.stdout == f"{tmp_path / 'points.yaml'}: values brought into today's form: 3\n"
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.startswith("Nothing")
     (tmp_path / "bad.yaml").write_text("a: [", encoding="utf-8")
     bad = subprocess.run(command, capture_output=True, text=True, check=False)
