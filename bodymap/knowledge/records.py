@@ -409,6 +409,14 @@ class Stroke(StrEnum):
     CALM = "calm"
 
 
+class Form(StrEnum):
+    """How a path is drawn."""
+
+    LINE = "line"
+    ARROW = "arrow"  # a line that ends in one
+    FILLED = "filled"
+
+
 class Mark(Record, kw_only=True):
     """One piece of a diagram: either a path or a label. Lengths are in the diagram's own units, y down."""
 
@@ -418,8 +426,7 @@ class Mark(Record, kw_only=True):
     y: float = 0.0
     stroke: Stroke = Stroke.OUTLINE
     width: Positive = 1.0  # of the line
-    filled: bool = False
-    arrow: bool = False  # its path ends in one
+    form: Form = Form.LINE
 
 
 class Diagram(Entry, kw_only=True):

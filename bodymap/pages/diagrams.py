@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from bodymap.knowledge.records import Stroke
+from bodymap.knowledge.records import Form, Stroke
 from bodymap.values import Value
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def _mark(mark: Mark, diagram: Diagram, inks: Inks) -> str:
             f'<text x="{mark.x:g}" y="{mark.y + size / 3:g}" font-family={quoteattr(inks.font)} font-size="{size:g}" '
             f'text-anchor="middle" fill="{ink}">{escape(mark.label)}</text>'
         )
-    fill = ink if mark.filled else "none"
+    fill = ink if mark.form is Form.FILLED else "none"
     dashed = f' stroke-dasharray="{3 * mark.width:g} {2 * mark.width:g}"' if mark.stroke in _DASHED else ""
-    head = f' marker-end="url(#{mark.stroke})"' if mark.arrow else ""
+    head = f' marker-end="url(#{mark.stroke})"' if mark.form is Form.ARROW else ""
     return (
         f'<path d={quoteattr(mark.path)} fill="{fill}" stroke="{ink}" stroke-width="{mark.width:g}" '
         f'stroke-linecap="round" stroke-linejoin="round"{dashed}{head}/>'

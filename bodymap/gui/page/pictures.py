@@ -143,7 +143,7 @@ def paint_diagram(diagram: Diagram, theme: Theme, width: int) -> QImage:
 
     inks = Inks(
         outline=theme.ink,
-        nerve=theme.link,
+        nerve=theme.ink_soft,
         second_nerve=theme.ink_soft,
         pain=theme.pain,
         calm=theme.ink_faint,
