@@ -68,6 +68,8 @@ class Urgency(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """What a source is; the first seven were read by others of the trade before they appeared."""
+
     TEXTBOOK = "textbook"
     SYSTEMATIC_REVIEW = "systematic_review"
     TRIAL = "trial"
@@ -76,7 +78,8 @@ class SourceKind(StrEnum):
     CONSENSUS = "consensus"
     REVIEW = "review"
     DATASET = "dataset"
-    WEB_PAGE = "web_page"
+    OFFICIAL_PAGE = "official_page"  # of a public health service or authority, at its own address
+    WEB_PAGE = "web_page"  # of anybody else: a charity, a clinic, a shop, a copy
 
 
 class Citation(Record, kw_only=True):
@@ -218,6 +221,7 @@ class RedFlag(Entry, kw_only=True):
     muscles: tuple[Ident, ...] = ()  # all points of these muscles name it, wherever they refer
     by_conditions_only: str = ""  # why nothing in a trigger point calls for it
     evidence: Evidence
+    rests_on: str = ""  # on what, where no official or primary source carries the signs, and why; a sentence
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 
