@@ -112,6 +112,7 @@ class Ranker:
         frequency = [self.tuning.prior(point, muscle) for point, muscle in zip(index.points, self._muscle, strict=True)]
         self._prior = np.repeat(np.log(np.array(frequency, np.float64)), 2) if frequency else np.empty(0)
         self.standing = self._standing(guides or shipped_guides(), [points[name] for name in index.points])
+        self._of_pain = np.repeat(np.array([points[name].referral.of_pain for name in index.points], bool), 2)
         self._last: tuple[Clues, _Entries] | None = None
 
     def clues(
@@ -155,6 +156,7 @@ class Ranker:
         if hidden is not None:
             allowed &= ~hidden
         allowed &= ~self._other_side(clues)
+        allowed &= self._of_pain | self._told_of(clues)
         order = np.flatnonzero(allowed)
         order = order[np.argsort(-posterior[order], kind="stable")]
         scores = self._scores(posterior, fit, order, drawn=bool(len(clues.cells)))
@@ -268,6 +270,12 @@ class Ranker:
             Candidate(h, self.index.points[h // 2], SIDES[h % 2], score, members[band], *rest)
             for h, band, score, *rest in rows
         )
+
+    def _told_of(self, clues: Clues) -> NDArray[np.bool_]:
+        """Hypotheses of points that a told symptom names: a shiver comes up where it is told, not with pain."""
+        none = np.zeros(len(self.index.points), bool)
+        named = [self._symptoms[name] for name in clues.symptoms if name in self._symptoms]
+        return np.repeat(np.logical_or.reduce([none, *named]), 2)
 
     def _other_side(self, clues: Clues) -> NDArray[np.bool_]:
         """Hypotheses of the side that was not drawn on, but for those whose pain crosses over."""
