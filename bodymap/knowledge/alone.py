@@ -13,7 +13,7 @@ from bodymap.knowledge import lexicon, markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.kept_work import HardWord, Mistake, Review
 from bodymap.knowledge.problems import Severity
-from bodymap.knowledge.records import Guide, Muscle, Myth, Source, Technique, TriggerPoint
+from bodymap.knowledge.records import Guide, Muscle, Myth, Source, SourceKind, Technique, TriggerPoint
 from bodymap.knowledge.words import reading_ease, unexplained
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ GUIDE_WORDS: Final = (300, 900)
 _ON_THE_EDGE_MM: Final = 6.0
 
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+# Where public health services and authorities publish.
+_OFFICIAL: Final = re.compile(
+    r"https?://(?:[\w-]+\.)*"
+    r"(?:nhs\.uk|hse\.ie|gov|gov\.\w\w|health\.nz|who\.int|nice\.org\.uk|medicines\.org\.uk|rch\.org\.au)(?:/|$)"
+)
 _FMA: Final = re.compile(r"FMA:[1-9]\d*")
 _CITE: Final = "cite what carries a claim: [@denneny_2019]"
 
@@ -137,6 +142,12 @@ def _of_source(source: Source) -> Iterator[Mistake]:
     if not (source.doi or source.pmid or source.isbn or source.url):
         message = "the source cannot be found again: it has no doi, pmid, isbn or url"
         yield Mistake((), message, severity=Severity.WARNING)
+    official = _OFFICIAL.match(source.url) is not None
+    if source.kind is SourceKind.OFFICIAL_PAGE and not official:
+        hint = "a copy, or the page of a charity, a clinic or a shop, is a web_page"
+        yield Mistake(("kind",), f"{shown(source.url)} is not the address of a public health service", hint)
+    if source.kind is SourceKind.WEB_PAGE and official:
+        yield Mistake(("kind",), "the page of a public health service at its own address", "call it official_page")
 
 
 def _of_point(point: TriggerPoint) -> Iterator[Mistake]:
@@ -147,10 +158,6 @@ def _of_point(point: TriggerPoint) -> Iterator[Mistake]:
         yield Mistake(("self_care",), "no self-care note says how to press the point", hint, Severity.WARNING)
     if not techniques & {Technique.STRETCH, Technique.MOVEMENT}:
         yield Mistake(("self_care",), "no self-care note is a stretch or a movement", severity=Severity.WARNING)
-    for claim, least in (("referral", 2), ("place", 1)):
-        if len({citation.source for citation in point.sources if claim in citation.claims}) < least:
-            message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
-            yield Mistake(("sources",), message, severity=Severity.WARNING)
 
 
 def _of_reading(point: TriggerPoint) -> Iterator[Mistake]:

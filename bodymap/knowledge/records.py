@@ -68,6 +68,8 @@ class Urgency(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """What a source is; the first seven were read by others of the trade before they appeared."""
+
     TEXTBOOK = "textbook"
     SYSTEMATIC_REVIEW = "systematic_review"
     TRIAL = "trial"
@@ -76,7 +78,8 @@ class SourceKind(StrEnum):
     CONSENSUS = "consensus"
     REVIEW = "review"
     DATASET = "dataset"
-    WEB_PAGE = "web_page"
+    OFFICIAL_PAGE = "official_page"  # of a public health service or authority, at its own address
+    WEB_PAGE = "web_page"  # of anybody else: a charity, a clinic, a shop, a copy
 
 
 class Citation(Record, kw_only=True):
@@ -107,11 +110,27 @@ class Place(Record, kw_only=True):
     palpation: Palpation
 
 
+class Sides(StrEnum):
+    """On which side of the body the pain of a trigger point is felt."""
+
+    OWN = "own"
+    BOTH = "both"
+
+
+class Felt(StrEnum):
+    """What is felt in a referral zone."""
+
+    PAIN = "pain"
+    GOOSEFLESH = "gooseflesh"
+
+
 class ZoneShape(Record, kw_only=True):
     """One piece of a referral zone. Exactly one of area, along, around is given.
 
     ``along`` and ``around`` name landmarks, or a spot between two of them as
-    ``A..B@0.4`` (four tenths of the way from A to B).
+    ``A..B@0.4`` (four tenths of the way from A to B). A line shows on whatever
+    skin lies within its width, round an edge of hand, foot or face as well;
+    ``within`` keeps it on the face that is meant.
     """
 
     area: Ident | None = None
@@ -119,14 +138,25 @@ class ZoneShape(Record, kw_only=True):
     width: Positive | None = None  # mm, with along
     around: Text | None = None
     radius: Positive | None = None  # mm, with around
+    sides: Sides = Sides.OWN  # both: felt on the other side of the body as well, there mirrored
+    within: tuple[Ident, ...] = ()  # the pain areas on which along or around may lie; none: all
+
+    @property
+    def on_both_sides(self) -> bool:
+        return self.sides is Sides.BOTH
 
 
 class ReferralPattern(Record, kw_only=True):
     """Where a trigger point's pain is felt."""
 
     words: Text  # plain words, for the client
+    felt: Felt = Felt.PAIN  # what else than pain the zone shows: who tells of pain does not tell of that
     essential: tuple[ZoneShape, ...]  # nearly everyone with the point feels it here
     spillover: tuple[ZoneShape, ...] = ()  # some feel it here as well
+
+    @property
+    def of_pain(self) -> bool:
+        return self.felt is Felt.PAIN
 
 
 class Mimic(Record, kw_only=True):
@@ -235,6 +265,7 @@ class RedFlag(Entry, kw_only=True):
     muscles: tuple[Ident, ...] = ()  # all points of these muscles name it, wherever they refer
     by_conditions_only: str = ""  # why nothing in a trigger point calls for it
     evidence: Evidence
+    rests_on: str = ""  # on what, where no official or primary source carries the signs, and why; a sentence
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 

@@ -62,6 +62,7 @@ _WANTED: Final[Mapping[tuple[type[Any], str], tuple[str, tuple[str, ...]]]] = {
     (ZoneShape, "area"): ("pain area", ("areas",)),
     (ZoneShape, "along"): ("landmark", ("landmarks",)),
     (ZoneShape, "around"): ("landmark", ("landmarks",)),
+    (ZoneShape, "within"): ("pain area", ("areas",)),
     (Citation, "source"): ("source", ("sources",)),
     (Condition, "region"): ("region", ("regions",)),
     (Condition, "areas"): ("pain area or union", ("areas", "unions")),
@@ -113,6 +114,8 @@ def _check_shape(part: MappingRead) -> None:
     for other in {"width", "radius"} - {size}:
         if other in part.nodes:
             part.note(f"'{other}' does not go with '{shape}'", key=other)
+    if shape == "area" and "within" in part.nodes:
+        part.note("'within' does not go with 'area', which lies within itself", key="within")
     along = part.values.get("along")
     if along is not None and len(along) < 2:
         part.note("a strip needs at least two landmarks", key="along", hint="use 'around' and 'radius' for one spot")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bodymap.knowledge.records import CaseSide, Evidence, Technique, Topic, Urgency, Verdict
+from bodymap.knowledge.records import CaseSide, Evidence, SourceKind, Technique, Topic, Urgency, Verdict
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
@@ -218,6 +218,20 @@ EVIDENCE: Final[dict[Evidence, str]] = {
         "Page", "Expert texts: experienced clinicians describe it; it has not been tested in studies."
     ),
     Evidence.TRADITION: QT_TRANSLATE_NOOP("Page", "Tradition: handed down; nobody has tested it."),
+}
+
+# What a source is.
+SOURCE_KINDS: Final[dict[SourceKind, str]] = {
+    SourceKind.TEXTBOOK: QT_TRANSLATE_NOOP("Page", "Textbook"),
+    SourceKind.SYSTEMATIC_REVIEW: QT_TRANSLATE_NOOP("Page", "Systematic review"),
+    SourceKind.TRIAL: QT_TRANSLATE_NOOP("Page", "Trial"),
+    SourceKind.OBSERVATIONAL: QT_TRANSLATE_NOOP("Page", "Observational study"),
+    SourceKind.GUIDELINE: QT_TRANSLATE_NOOP("Page", "Guideline"),
+    SourceKind.CONSENSUS: QT_TRANSLATE_NOOP("Page", "Agreement of experts"),
+    SourceKind.REVIEW: QT_TRANSLATE_NOOP("Page", "Review article"),
+    SourceKind.DATASET: QT_TRANSLATE_NOOP("Page", "Data"),
+    SourceKind.OFFICIAL_PAGE: QT_TRANSLATE_NOOP("Page", "Page of a public health service"),
+    SourceKind.WEB_PAGE: QT_TRANSLATE_NOOP("Page", "Web page"),
 }
 
 # A source as lists of sources have it.

@@ -35,7 +35,7 @@ BLUR_MM: Final = 12.0
 # 10.1016/j.jpain.2009.11.007), which charts seldom draw. About as far from a point as an examiner finds it again.
 LOCAL_MM: Final = 25.0
 IN_ZONE: Final = 90  # of 255: at the rim of a zone, softened, there is half of it
-_VERSION: Final = 7  # raised when zones are drawn, laid on a figure or packed otherwise
+_VERSION: Final = 8  # raised when zones are drawn, laid on a figure or packed otherwise
 _LEAST: Final = 6  # of 255: less of a zone in a cell is left out
 _REACH: Final = 2.5  # standard deviations to which the softening reaches
 _KEY_BYTES: Final = 16

@@ -109,7 +109,7 @@ red_flags:
     regions: [leg]
     evidence: expert_texts
     sources:
-      - {source: manual, claims: [cautions]}
+      - {source: guideline, claims: [symptoms, cautions]}
 """
 
 SOURCES = """\
@@ -132,6 +132,13 @@ sources:
     year: 2001
     isbn: "9780000000002"
     seen: record
+  - id: guideline
+    kind: guideline
+    title: The Guideline
+    authors: [Health Body]
+    year: 2020
+    pmid: "1"
+    seen: its recommendations
 """
 
 VOCABULARY = Vocabulary(

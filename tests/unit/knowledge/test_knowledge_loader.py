@@ -126,8 +126,14 @@ BROKEN = [
     ("          radius: 20\n", "", "around: arch", "'around' needs a 'radius' in millimetres", ""),
     ("[calf_low, ankle..heel_back@0.4]", "[calf_low]", "[calf_low]", "at least two landmarks", "use 'around'"),
     ("      spillover:\n        - around: arch\n          radius: 20\n", "      spillover: []\n", "[]", "is empty", ""),
-    ("- {source: manual, claims: [cautions]}", "[]", "[]", "no source is given", "every record needs its sources"),
-    ("sources:\n      - {source: manual, claims: [cautions]}\n", "", "id: clot", "no source is given", ""),
+    (
+        "- {source: guideline, claims: [symptoms, cautions]}",
+        "[]",
+        "[]",
+        "no source is given",
+        "every record needs its sources",
+    ),
+    ("sources:\n      - {source: guideline, claims: [symptoms, cautions]}\n", "", "id: clot", "no source is given", ""),
     ("number: 1", "number: 2", "soleus_trp1", "does not fit muscle and number", "call it 'soleus_trp2'"),
     ("red_flags:\n  - id", "red_flgs:\n  - id", "red_flgs", "unknown key 'red_flgs'", "did you mean 'red_flags'?"),
 ]

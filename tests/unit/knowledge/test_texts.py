@@ -49,7 +49,7 @@ TEXTS: dict[type, str] = {
     r.TriggerPoint: "name client_title place referral symptoms activation perpetuation tests mistaken_for self_care "
     "heat_cold corrections cautions evidence_note sources notes",
     r.Muscle: "name part_of aliases search_words origin insertion action nerve plain sources",
-    r.RedFlag: "name short search_words signs action sources",
+    r.RedFlag: "name short search_words signs action rests_on sources",
     r.Help: "what text",
     r.Condition: "name aliases search_words what part mistaken_for helps sources",
     r.Picture: "caption",
