@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import markup
+from bodymap.knowledge import care, markup
 from bodymap.knowledge.alone import look_at
 from bodymap.knowledge.base import cited_by
 from bodymap.knowledge.calling import uncalled
@@ -166,6 +166,7 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> 
     """Sources that stand twice, and sources that nobody cites."""
     unions = atlas.unions.values() if atlas is not None else ()
     cited = {source for union in unions for source in union.sources}  # of agreed definitions that the atlas follows
+    cited |= care.shipped().sources
     for _, record in _records(base):
         cited.update(cited_by(record))
     first: dict[str, str] = {}  # DOI -> source
