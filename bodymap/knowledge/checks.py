@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import care, markup
+from bodymap.knowledge import care, lexicon, markup
 from bodymap.knowledge.alone import look_at
 from bodymap.knowledge.base import cited_by
 from bodymap.knowledge.calling import uncalled
@@ -54,6 +54,7 @@ def check(
         *_check_sources(loaded, base, atlas),
         *_check_flags(loaded, base),
         *_check_patterns(loaded, base),
+        *_check_told_once(loaded, base),
     ]
     problems = [problem for problem in problems if not only or belongs_to(problem, only)]
     is_explained = _Explained(base)
@@ -206,6 +207,22 @@ def _check_patterns(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
                 message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
                 hint = "or one study that drew it" if claim == "referral" else ""
                 yield _problem(loaded, point.id, ("sources",), message, hint, severity=Severity.WARNING)
+
+
+def _check_told_once(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """Studies told at length, with their size, on more than one page of guides and claims."""
+    size = lexicon.of().size
+    home: dict[str, str] = {}  # source -> the page that tells it
+    for record in (*base.guides.values(), *base.myths.values()):
+        for text in client_texts(record):
+            for words, sources in markup.passages(text.text) if text.markdown else ():
+                found = size.search(words)
+                for source in sources if found else ():
+                    other = home.setdefault(source, record.id)
+                    if found and other != record.id:
+                        message = f"'{found[0]}' of {source} is told at {other} already"
+                        hint = "tell a study at length in one place, and point to it with half a sentence elsewhere"
+                        yield _problem(loaded, record.id, text.trail, message, hint, severity=Severity.WARNING)
 
 
 def _problem(
