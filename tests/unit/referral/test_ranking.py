@@ -188,6 +188,18 @@ def test_a_symptom_brings_up_the_points_that_tell_of_it(ranker: Ranker, base: Kn
     assert alone.candidates[0].point in wanted
 
 
+def test_gooseflesh_is_no_pain_but_where_it_is_told(base: KnowledgeBase, grid: Grid) -> None:
+    names = ["trapezius_middle_trp7", "deltoid_middle_trp1"]
+    zones = [unpacked(laid(Anatomy.of(base.trigger_points[name]), grid).zones) for name in names]
+    of_two = Ranker(
+        grid, zone_index.assembled(names, zones, grid), base.trigger_points, symptoms=base.symptoms, questions={}
+    )
+    arm = told(of_two, "deltoid_side", "upper_arm_outer")
+    with_shiver = Clues(arm.cells, arm.weight, symptoms=("symptom_gooseflesh",))
+    assert {c.point for c in of_two.rank(arm).candidates} == {"deltoid_middle_trp1"}
+    assert {c.point for c in of_two.rank(with_shiver).candidates} == set(names)
+
+
 def test_an_answer_moves_the_points_it_speaks_for(ranker: Ranker, base: KnowledgeBase) -> None:
     pain = told(ranker, "temple", "cheek_back")
     asked = ranker.questions(pain, ranker.rank(pain))
