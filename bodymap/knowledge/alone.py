@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import lexicon, markup
+from bodymap.knowledge import care, lexicon, markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.kept_work import HardWord, Mistake, Review
+from bodymap.knowledge.naming import unnamed
 from bodymap.knowledge.problems import Severity
 from bodymap.knowledge.records import Guide, Muscle, Myth, Source, SourceKind, Technique, TriggerPoint
 from bodymap.knowledge.words import reading_ease, unexplained
@@ -75,10 +76,11 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
     covered: list[tuple[str, float, float]] = []
     match record:
         case TriggerPoint():
-            problems += [*_of_point(record), *_of_reading(record)]
+            problems += [*_of_point(record), *_of_reading(record), *_of_care(record)]
             if atlas is not None:
                 problems += _of_places(record, atlas, referral_on)
                 covered += referral_on.covered(record, atlas)
+                problems += unnamed(record, covered, atlas)
         case Guide():
             problems += _of_guide(record)
         case Muscle():
@@ -165,6 +167,12 @@ def _of_reading(point: TriggerPoint) -> Iterator[Mistake]:
     if ease < READING_EASE:
         message = f"the self-care steps are hard to read (reading ease {ease:.0f}, {READING_EASE:.0f} wanted)"
         yield Mistake(("self_care",), message, "shorter sentences, shorter words", Severity.WARNING)
+
+
+def _of_care(point: TriggerPoint) -> Iterator[Mistake]:
+    """Where it may be pressed, with what, and the cautions that its moves need."""
+    for found in care.shipped().look_at(point):
+        yield Mistake(found.trail, found.message, found.hint)
 
 
 def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:

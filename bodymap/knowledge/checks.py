@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import markup
+from bodymap.knowledge import care, lexicon, markup
 from bodymap.knowledge.alone import look_at
 from bodymap.knowledge.base import cited_by
 from bodymap.knowledge.calling import uncalled
@@ -19,6 +19,7 @@ from bodymap.knowledge.client_texts import client_texts
 from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
 from bodymap.knowledge.records import KINDS, SourceKind
+from bodymap.knowledge.telling import told_apart
 from bodymap.knowledge.words import bare, explained_by
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def check(
         *_check_sources(loaded, base, atlas),
         *_check_flags(loaded, base),
         *_check_patterns(loaded, base),
+        *_check_told_once(loaded, base),
+        *_check_ids(loaded, base, atlas),
+        *(_problem(loaded, name, trail, said, hint) for name, trail, said, hint in told_apart(base)),
     ]
     problems = [problem for problem in problems if not only or belongs_to(problem, only)]
     is_explained = _Explained(base)
@@ -140,6 +144,15 @@ def _check_fma(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
             yield _problem(loaded, muscle.id, ("fma",), f"{muscle.fma} stands at {other} already")
 
 
+def _check_ids(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:
+    """One id for one thing: what names a pain area or a union names no record; only one of them could be shown."""
+    places = {} if atlas is None else {**atlas.areas, **atlas.unions}
+    for _, record in _records(base):
+        if record.id in places:
+            message = f"the id {shown(record.id)} is that of a pain area or union already"
+            yield _problem(loaded, record.id, ("id",), message, "give the record another id")
+
+
 def _check_markup(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:
     """Links and citations in running text."""
     known = frozenset(name for kind in KINDS for name in getattr(base, kind))
@@ -166,6 +179,7 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> 
     """Sources that stand twice, and sources that nobody cites."""
     unions = atlas.unions.values() if atlas is not None else ()
     cited = {source for union in unions for source in union.sources}  # of agreed definitions that the atlas follows
+    cited |= care.shipped().sources
     for _, record in _records(base):
         cited.update(cited_by(record))
     first: dict[str, str] = {}  # DOI -> source
@@ -205,6 +219,22 @@ def _check_patterns(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
                 message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
                 hint = "or one study that drew it" if claim == "referral" else ""
                 yield _problem(loaded, point.id, ("sources",), message, hint, severity=Severity.WARNING)
+
+
+def _check_told_once(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """Studies told at length, with their size, on more than one page of guides and claims."""
+    size = lexicon.of().size
+    home: dict[str, str] = {}  # source -> the page that tells it
+    for record in (*base.guides.values(), *base.myths.values()):
+        for text in client_texts(record):
+            for words, sources in markup.passages(text.text) if text.markdown else ():
+                found = size.search(words)
+                for source in sources if found else ():
+                    other = home.setdefault(source, record.id)
+                    if found and other != record.id:
+                        message = f"'{found[0]}' of {source} is told at {other} already"
+                        hint = "tell a study at length in one place, and point to it with half a sentence elsewhere"
+                        yield _problem(loaded, record.id, text.trail, message, hint, severity=Severity.WARNING)
 
 
 def _problem(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 20_000_000
 _ENDING: Final = ".yaml"  # in any case: an editor on another system may have written .YAML
-_OTHER_FOLDERS: Final = frozenset((*KINDS, "atlas", "words", "ranking"))  # known, and no part of the base
+_OTHER_FOLDERS: Final = frozenset((*KINDS, "atlas", "care", "words", "ranking"))  # known, and no part of the base
 _LEADS_OUT: Final = "this link leads out of the knowledge base's folder, so it is not followed"
 
 

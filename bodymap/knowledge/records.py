@@ -59,6 +59,22 @@ class Technique(StrEnum):
     ADVICE = "advice"  # where the muscle must not be self-treated: why, and what to do instead
 
 
+class Move(StrEnum):
+    """What a self-care note makes the body do that not everybody should; ``data/care/cautions.yaml`` says more."""
+
+    HIP_ACROSS = "hip_across"
+    HIP_TURNED_IN = "hip_turned_in"
+    HIP_BENT_DEEP = "hip_bent_deep"
+    SPINE_BENT = "spine_bent"
+    LYING_ON_BALL = "lying_on_ball"
+    SITTING_ON_BALL = "sitting_on_ball"
+    LEANING_ON_BALL = "leaning_on_ball"
+    BALL_IN_HAND = "ball_in_hand"
+    LYING_BACK = "lying_back"
+    LYING_FRONT = "lying_front"
+    NECK_TURNED = "neck_turned"
+
+
 class Urgency(StrEnum):
     """How soon a red flag needs a doctor."""
 
@@ -185,6 +201,7 @@ class SelfCareNote(Record, kw_only=True):
     tool: Text  # "fingertips", "tennis ball", "none"
     steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
     dose: Dose
+    moves: tuple[Move, ...] = ()  # what of it needs a caution: data/care/cautions.yaml
     stop_if: Text
     evidence: Evidence
 
@@ -366,6 +383,8 @@ class Symptom(Entry, kw_only=True):
     aliases: tuple[Text, ...] = ()
     search_words: tuple[Text, ...] = ()
     trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]
+    # How records word it in symptoms, activation, perpetuation and tests; where given, just these points are listed.
+    told_by: tuple[Text, ...] = ()
     red_flags: tuple[Ident, ...] = ()
 
 

@@ -91,6 +91,9 @@ trigger_points:
     heat_cold: Warmth is pleasant.
     corrections:
       - Wear flat shoes.
+    cautions:
+      - structure: Pregnancy
+        text: Press lightly.
     red_flags: [clot]
     evidence: expert_texts
     evidence_note: From the manual.

@@ -108,6 +108,32 @@ def test_citations_and_links_are_found_once_each_in_their_order() -> None:
     assert markup.linked(text) == ("soleus", "clot")
 
 
+def test_what_is_said_before_a_citation_ends_where_its_paragraph_or_entry_begins() -> None:
+    text = "Ten people ran.\n\nMore\nhere [@a; @b] and on [@c].\n\n- In 19 trials it [fell](clot) [@d].\n- An end."
+    assert list(markup.passages(text)) == [
+        ("More here", ("a", "b")),
+        ("and on", ("c",)),
+        ("- In 19 trials it [fell]", ("d",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "message"),
+    [
+        ("In 19 trials it fell", "Nineteen small trials show it", ""),
+        ("In 19 trials it fell", "It fell in 19 trials", "'19 trials' of chart is told at guide_heel already"),
+        ("Forty healthy adults walked", "Of 40 people, ten fell", "'40 people' of chart is told at guide_heel already"),
+        ("Some people walked", "Of 40 people, ten fell", ""),
+    ],
+)
+def test_a_study_is_told_with_its_size_on_one_page(library: Draft, told: str, again: str, message: str) -> None:
+    library.change("More about it [@manual].", f"{told} [@chart].")
+    library.change("Nobody has seen these toxins [@manual].", f"{again} [@chart]. Nobody has seen toxins [@manual].")
+    found = [problem for problem in _checked(library) if "is told at" in problem.message]
+    assert [problem.message for problem in found] == [message] * bool(message)
+    assert all(problem.severity is Severity.WARNING for problem in found)
+
+
 def test_plain_text_has_no_marks_and_no_citations() -> None:
     text = "A **strong** word [@a].\nStill here, [a link](soleus).\n\n- one\n- two\n"
     assert markup.plain(text) == "A strong word. Still here, a link.\none\ntwo"
@@ -254,11 +280,13 @@ def test_a_guide_without_source_or_picture_is_told(library: Draft) -> None:
     ],
 )
 def test_a_trigger_point_is_whole(draft: Draft, old: str, new: str, message: str) -> None:
+    draft.change("intensity: 4, ", "")  # which goes with pressing alone
     problems = [p for p in _checked(draft.change(old, new)) if "no record cites" not in p.message]
     assert [message in p.message for p in problems] == [True], problems
 
 
 def test_a_muscle_that_must_not_be_pressed_needs_advice_instead(draft: Draft) -> None:
+    draft.change("dose: {intensity: 4, seconds: 30, repeats: 3}", "dose: {}")
     assert _checked(draft.change("technique: pressure", "technique: advice")) == ()
 
 
