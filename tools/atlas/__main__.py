@@ -25,7 +25,7 @@ from tools.atlas.source import read_areas, read_inside_areas, read_landmarks, re
 from tools.atlas.stage import CACHE, Stage, sight, stage
 from tools.body.assembly import scene
 from tools.body.bodies.model import Kind, Tissue
-from tools.body.bodies.names import names
+from tools.body.bodies.names import fma_ids, names
 from tools.body.plates import coats, muscles
 
 if TYPE_CHECKING:
@@ -193,7 +193,9 @@ def _index(folder: Path) -> None:
             if b.kind is Kind.BONE
         ),
         structures=tuple(
-            store.PackedStructureKind(s.id, *named[s.id]) for s in owners.values() if s.kind is Kind.STRUCTURE
+            store.PackedStructureKind(s.id, *named[s.id], fma_ids().get(s.id, ""))
+            for s in owners.values()
+            if s.kind is Kind.STRUCTURE
         ),
         unions=tuple(store.PackedUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in read_unions()),
         landmarks=tuple(store.PackedLandmarkKind(m.id, m.name, m.region, m.midline) for m in landmarks),

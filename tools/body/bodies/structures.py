@@ -30,7 +30,7 @@ class StructureSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     id: str
     name: str
     latin: str
-    fma: int | None = None
+    fma: Annotated[str, msgspec.Meta(pattern=r"^(FMA:\d+)?$")] = ""  # looked up, or none
     belongs_to: str = ""  # a muscle of the atlas; empty: a structure with a name and no trigger points
     part_of: str = ""  # a structure written before, of which this is one more sheet or tube
     tissue: Tissue
