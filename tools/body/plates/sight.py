@@ -41,8 +41,8 @@ _FLOOR: Final = (
     "levator_ani", "coccygeus", "sphincter_ani", "bulbospongiosus", "ischiocavernosus", "transversus_perinei",
     "obturator_internus", "hip_bone", "sacrum", "sacrotuberous", "anococcygeal", "perineal",
 )  # fmt: skip
-# Where the flayed body keeps its skin: what lies deeper under it than so many mm is not shown there. Deep is straight in:
-# along the line of sight what is seen edge-on, as masseter and digastric are from in front, lies deeper than it is.
+# Where the flayed body keeps its skin: what lies deeper under it than so many mm, straight in, is not shown there.
+# Along the line of sight what is seen edge-on, as masseter and digastric are from in front, lies deeper than it is.
 _SKIN_KEPT: Final = {"": np.inf, "head": 13.0, "hand": 12.0, "foot": 24.0}
 _SKIN_PX_PER_MM: Final = 2.5
 _DEEP: Final = 30.0  # mm, more than any of them
