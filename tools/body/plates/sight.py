@@ -78,13 +78,17 @@ def _whole_skin(name: Figure, view: View) -> tuple[Skin, Box]:
     return Skin(np.pad(seen.depth, 1, constant_values=np.nan), np.pad(part.astype(np.uint8), 1)), seen.box
 
 
-def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None) -> Buffer:
+def see(
+    name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None, left_out: Mask | None = None
+) -> Buffer:
     """What shows of a figure in a view.
 
     :param layer: with those outside of it taken away; None: bones and cartilage alone.
+    :param left_out: (owners,) who is not there.
     """
     there = cut_scene(name, view)
-    buffer = look(there, view, box, px_per_mm, present(there, view, layer))
+    shown = present(there, view, layer)
+    buffer = look(there, view, box, px_per_mm, shown if left_out is None else shown & ~left_out)
     on = skin(name, view, box, px_per_mm)
     hidden = np.isnan(on.depth)
     if view in render.SCOPES:
