@@ -50,17 +50,17 @@ def test_regions_overlap_with_what_was_measured(report: dict[str, Any]) -> None:
     assert bones["superficial_facing"]["iou"] >= 0.77
     assert bones["superficial_facing"]["iou"] >= bones["superficial_facing"]["alone"] - 0.03
     assert bones["superficial_facing"]["after_shift"] >= 0.80
-    assert bones["all_layers"]["iou"] >= 0.72
-    assert bones["all_layers"]["centroid_mm"] <= 6.0
+    assert bones["all_layers"]["iou"] >= 0.79
+    assert bones["all_layers"]["centroid_mm"] <= 3.0
     # The other registration errs by some 10 mm itself.
     assert marks["superficial_facing"]["iou"] >= 0.65
-    assert marks["superficial_facing"]["after_shift"] >= 0.74
+    assert marks["superficial_facing"]["after_shift"] >= 0.76
 
 
 def test_a_muscle_that_overlaps_little_has_a_reason(report: dict[str, Any]) -> None:
     low = {name: muscle for name, muscle in report["muscles"].items() if muscle["iou"] < LEAST}
     assert [name for name, muscle in low.items() if not muscle["why"]] == []
-    assert len(low) <= 30
+    assert len(low) <= 26
     assert reasons().overlap.keys() <= report["muscles"].keys()
 
 
