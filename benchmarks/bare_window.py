@@ -26,7 +26,9 @@ class Picture(QLabel):
 
 app = QApplication(sys.argv)
 label = Picture()
-label.setPixmap(QPixmap(sys.argv[1]))
+picture = QPixmap(sys.argv[1])
+assert not picture.isNull()  # without one the baseline would be too fast
+label.setPixmap(picture)
 label.resize(1280, 800)
 label.show()
 sys.exit(app.exec())

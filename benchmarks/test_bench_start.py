@@ -39,7 +39,7 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
 
 
 def test_start(benchmark: BenchmarkFixture, environment: dict[str, str]) -> None:
-    picture = str(paths.atlas() / "female-posterior.png")
+    picture = str(paths.atlas() / "female-posterior.webp")
     seconds(WINDOW, environment)  # the first start fills the cache
     bare, window = [], []
 

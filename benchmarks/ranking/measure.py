@@ -2,7 +2,8 @@
 
 Every second case and every second entry of the area lists belongs to the
 final half, by its number in the file; nothing is tuned on it. The same run
-measures other rules beside ours: plain overlap, Jaccard, and areas only.
+measures other rules beside ours: plain overlap, Jaccard, areas only, and the
+plain order in which the printed guides name muscles for the areas drawn.
 """
 
 from __future__ import annotations
@@ -164,7 +165,20 @@ def areas_only(ranker: Ranker, clues: Clues) -> Order:
     return _sorted(score)
 
 
-RULES: Final[dict[str, Rule]] = {"ours": ours, "overlap": overlap, "jaccard": jaccard, "areas only": areas_only}
+def guide_order(ranker: Ranker, clues: Clues) -> Order:
+    """By the printed guides alone: 1 divided by the muscle's place for each area, by its share of the drawing."""
+    areas = ranker.grid.area_of[clues.cells]
+    shares = np.bincount(areas[areas >= 0], weights=clues.weight[areas >= 0], minlength=len(ranker.grid.areas))
+    return _sorted(shares @ ranker.standing)
+
+
+RULES: Final[dict[str, Rule]] = {
+    "ours": ours,
+    "guide order": guide_order,
+    "overlap": overlap,
+    "jaccard": jaccard,
+    "areas only": areas_only,
+}
 
 
 def _sorted(score: NDArray[np.float64]) -> Order:

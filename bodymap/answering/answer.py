@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import shapely
 
 from bodymap.answering.because import because
-from bodymap.answering.flags import red_flags, regions_drawn
+from bodymap.answering.flags import areas_drawn, red_flags, regions_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -73,6 +73,11 @@ def answer_steps(
         clues,
         ranking,
         ranker.questions(clues, ranking),
-        red_flags(base, symptoms=told.symptoms, regions=regions_drawn(ranker.grid, clues)),
+        red_flags(
+            base,
+            symptoms=told.symptoms,
+            areas=areas_drawn(ranker.grid, clues),
+            regions=regions_drawn(ranker.grid, clues),
+        ),
         ranker,
     )

@@ -85,8 +85,11 @@ class Checker:
 
         if loaded.base is None:
             return ()
+        zones = ZonesThatShow()
         try:
-            return checks.check(loaded, self.atlas, referral_on=ZonesThatShow(), work=self._work, only=only)
+            found = checks.check(loaded, self.atlas, referral_on=zones, work=self._work, only=only)
+            zones.keep()
+            return found
         except AtlasError as error:
             raise RequestError(error.said) from error
 

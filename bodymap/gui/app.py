@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from bodymap.errors import RequestError, printable
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from bodymap.atlas import Figure, View
+    from bodymap.atlas import Atlas, AtlasError, Figure, View
     from bodymap.errors import SaidError
+    from bodymap.gui.painting.palette import Palette
     from bodymap.gui.session import Look, Selection
     from bodymap.gui.shell.window import Window
     from bodymap.shelf import Shelf
@@ -68,9 +70,11 @@ def run(options: Options) -> int:
         _tell_before_window(error, options)
         return 1
     sys.excepthook = _on_exception
+    from bodymap.gui.painting.picture import forget_begun
     from bodymap.gui.shell.ready import Ready
 
     def ready() -> None:
+        forget_begun()
         gc.freeze()  # what is there now stays until the end
         gc.enable()
         if options.exit_when_ready:
@@ -112,28 +116,66 @@ def create_window(options: Options, shelf: Shelf) -> Window:
     from bodymap import paths
     from bodymap.atlas import AtlasError
     from bodymap.gui.application import create_app
+    from bodymap.gui.painting.palette import palette_of
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.shell.appearance import theme_name
-    from bodymap.gui.shell.window import Window
     from bodymap.gui.widgets.theme import apply, load_theme
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = create_app()
     settings = Settings(paths.user_config() / "bodymap.ini")
-    apply(app, load_theme(theme_name(settings.theme)))
+    theme = load_theme(theme_name(settings.theme))
+    apply(app, theme)
     look = _look(options, settings.look(Look()))
     selection = _selection(options.select, shelf) if options.select else None
+    first = _FirstPictures(shelf.atlas, look, palette_of(theme, look.skin_tone))
+    from bodymap.gui.shell.window import Window
+
     try:
-        for view in look.views:
-            shelf.atlas.plate(look.figure, view)  # a damaged one must be told before anything is painted
+        first.wait()  # a damaged plate must be told before anything is painted
         window = Window(shelf, Session(look), settings)
         if selection is not None:
             window.choose(selection, turn=options.view is None)
     except AtlasError as error:
         raise RequestError(error.said) from error
     return window
+
+
+class _FirstPictures:
+    """The plates that are shown first and their pictures, read on other threads while the window's code is loaded."""
+
+    def __init__(self, atlas: Atlas, look: Look, palette: Palette) -> None:
+        self._work = (atlas, look, palette)
+        self._error: AtlasError | None = None
+        self._thread = Thread(target=self._read)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Until the plates are there; their pictures may still be on their way.
+
+        :raises AtlasError: a plate is missing or damaged.
+        """
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+
+    def _read(self) -> None:
+        from bodymap.atlas import AtlasError
+        from bodymap.gui.painting.coats import worn
+        from bodymap.gui.painting.picture import begin
+
+        atlas, look, palette = self._work
+        try:
+            for view in look.views:
+                plate = atlas.plate(look.figure, view)
+                begin(plate.overview, palette.skin_tint)
+                for coat in worn(look.layers, bones=look.bones):
+                    if coat in plate.coats:
+                        begin(plate.coats[coat].overview, palette.flesh)
+        except AtlasError as error:
+            self._error = error
 
 
 def _look(options: Options, look: Look) -> Look:

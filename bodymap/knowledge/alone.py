@@ -6,25 +6,36 @@ What can only be told with the other records at hand is in :mod:`bodymap.knowled
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import lexicon, markup
+from bodymap.knowledge import care, lexicon, markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.kept_work import HardWord, Mistake, Review
 from bodymap.knowledge.problems import Severity
-from bodymap.knowledge.records import Guide, Muscle, Myth, Source, Technique, TriggerPoint
+from bodymap.knowledge.records import Guide, Muscle, Myth, Source, SourceKind, Technique, TriggerPoint
 from bodymap.knowledge.words import reading_ease, unexplained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bodymap.atlas import Atlas, Figure
+    from bodymap.atlas import Atlas, Figure, Side, View
     from bodymap.knowledge.client_texts import ClientText
     from bodymap.knowledge.records import Citation, Entry, SelfCareNote
     from bodymap.referral.zones import Referral
 
-    Refer = Callable[..., Referral]
+
+class Refer(Protocol):
+    """Where trigger points refer, for the checks."""
+
+    def __call__(self, point: TriggerPoint, atlas: Atlas, *, figure: Figure, view: View, side: Side) -> Referral:
+        """A point's referral in a view."""
+        ...
+
+    def covered(self, point: TriggerPoint, atlas: Atlas) -> Iterable[tuple[str, float, float]]:
+        """The pain areas of its own side, and how much of each its essential zone and its spillover cover (0-1)."""
+        ...
+
 
 CLAIMS: Final = (
     "place",
@@ -45,6 +56,11 @@ GUIDE_WORDS: Final = (300, 900)
 _ON_THE_EDGE_MM: Final = 6.0
 
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+# Where public health services and authorities publish.
+_OFFICIAL: Final = re.compile(
+    r"https?://(?:[\w-]+\.)*"
+    r"(?:nhs\.uk|hse\.ie|gov|gov\.\w\w|health\.nz|who\.int|nice\.org\.uk|medicines\.org\.uk|rch\.org\.au)(?:/|$)"
+)
 _FMA: Final = re.compile(r"FMA:[1-9]\d*")
 _CITE: Final = "cite what carries a claim: [@denneny_2019]"
 
@@ -56,10 +72,13 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
     """
     problems = [mistake for text in client_texts(record) for mistake in _of_client_text(text)]
     problems += _of_claims(getattr(record, "sources", ()))
+    covered: list[tuple[str, float, float]] = []
     match record:
         case TriggerPoint():
-            problems += [*_of_point(record), *_of_reading(record)]
-            problems += _of_places(record, atlas, referral_on) if atlas is not None else ()
+            problems += [*_of_point(record), *_of_reading(record), *_of_care(record)]
+            if atlas is not None:
+                problems += _of_places(record, atlas, referral_on)
+                covered += referral_on.covered(record, atlas)
         case Guide():
             problems += _of_guide(record)
         case Muscle():
@@ -68,7 +87,7 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
             problems.append(Mistake(("text",), "a myth is answered without a source", _CITE))
         case Source():
             problems += _of_source(record)
-    return Review(problems, list(_hard_words(record)))
+    return Review(problems, list(_hard_words(record)), covered)
 
 
 def _hard_words(record: Entry) -> Iterator[HardWord]:
@@ -123,6 +142,12 @@ def _of_source(source: Source) -> Iterator[Mistake]:
     if not (source.doi or source.pmid or source.isbn or source.url):
         message = "the source cannot be found again: it has no doi, pmid, isbn or url"
         yield Mistake((), message, severity=Severity.WARNING)
+    official = _OFFICIAL.match(source.url) is not None
+    if source.kind is SourceKind.OFFICIAL_PAGE and not official:
+        hint = "a copy, or the page of a charity, a clinic or a shop, is a web_page"
+        yield Mistake(("kind",), f"{shown(source.url)} is not the address of a public health service", hint)
+    if source.kind is SourceKind.WEB_PAGE and official:
+        yield Mistake(("kind",), "the page of a public health service at its own address", "call it official_page")
 
 
 def _of_point(point: TriggerPoint) -> Iterator[Mistake]:
@@ -133,10 +158,6 @@ def _of_point(point: TriggerPoint) -> Iterator[Mistake]:
         yield Mistake(("self_care",), "no self-care note says how to press the point", hint, Severity.WARNING)
     if not techniques & {Technique.STRETCH, Technique.MOVEMENT}:
         yield Mistake(("self_care",), "no self-care note is a stretch or a movement", severity=Severity.WARNING)
-    for claim, least in (("referral", 2), ("place", 1)):
-        if len({citation.source for citation in point.sources if claim in citation.claims}) < least:
-            message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
-            yield Mistake(("sources",), message, severity=Severity.WARNING)
 
 
 def _of_reading(point: TriggerPoint) -> Iterator[Mistake]:
@@ -144,6 +165,12 @@ def _of_reading(point: TriggerPoint) -> Iterator[Mistake]:
     if ease < READING_EASE:
         message = f"the self-care steps are hard to read (reading ease {ease:.0f}, {READING_EASE:.0f} wanted)"
         yield Mistake(("self_care",), message, "shorter sentences, shorter words", Severity.WARNING)
+
+
+def _of_care(point: TriggerPoint) -> Iterator[Mistake]:
+    """Where it may be pressed, with what, and the cautions that its moves need."""
+    for found in care.shipped().look_at(point):
+        yield Mistake(found.trail, found.message, found.hint)
 
 
 def _as_sentences(notes: tuple[SelfCareNote, ...]) -> Iterator[str]:

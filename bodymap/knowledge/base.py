@@ -112,6 +112,14 @@ class KnowledgeBase:
         regional = [flag.id for flag in self.red_flags.values() if record.region in flag.regions]
         return self._flags([*named, *regional])
 
+    def red_flags_called_for(self, area: str) -> tuple[RedFlag, ...]:
+        """The red flags that pain in an area itself calls for, most urgent first."""
+        return self._flags(flag.id for flag in self.red_flags.values() if area in flag.areas)
+
+    def red_flags_at(self, area: str, region: str) -> tuple[RedFlag, ...]:
+        """The red flags of an area and of its region, most urgent first; those that the area calls for lead."""
+        return self._flags(flag.id for flag in (*self.red_flags_called_for(area), *self.red_flags_in(region)))
+
     def red_flags_in(self, region: str) -> tuple[RedFlag, ...]:
         """The red flags that belong to a region of the body, most urgent first."""
         return self._flags(flag.id for flag in self.red_flags.values() if region in flag.regions)

@@ -11,13 +11,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap.errors import did_you_mean, shown
-from bodymap.knowledge import markup
+from bodymap.knowledge import care, lexicon, markup
 from bodymap.knowledge.alone import look_at
 from bodymap.knowledge.base import cited_by
+from bodymap.knowledge.calling import uncalled
 from bodymap.knowledge.client_texts import client_texts
 from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
-from bodymap.knowledge.records import KINDS
+from bodymap.knowledge.records import KINDS, SourceKind
 from bodymap.knowledge.words import bare, explained_by
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from bodymap.knowledge.loader import Loaded
 
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
+# What carries a warning by itself: who looked, or who is answerable for public health.
+_OFFICIAL_OR_PRIMARY: Final = frozenset(SourceKind) - {SourceKind.TEXTBOOK, SourceKind.DATASET, SourceKind.WEB_PAGE}
+_STUDIES: Final = (SourceKind.TRIAL, SourceKind.OBSERVATIONAL)
 
 
 def check(
@@ -44,13 +48,27 @@ def check(
     base = loaded.base
     assert base is not None, "a base that did not load has no records to check"
     body = "" if atlas is None or work is None else " ".join(atlas.digest(figure) for figure in _figures())
-    problems = [*_check_fma(loaded, base), *_check_markup(loaded, base, atlas), *_check_sources(loaded, base, atlas)]
+    problems = [
+        *_check_fma(loaded, base),
+        *_check_markup(loaded, base, atlas),
+        *_check_sources(loaded, base, atlas),
+        *_check_flags(loaded, base),
+        *_check_patterns(loaded, base),
+        *_check_told_once(loaded, base),
+    ]
     problems = [problem for problem in problems if not only or belongs_to(problem, only)]
     is_explained = _Explained(base)
+    covered = {}
     for kind, record in _records(base):
         if only in ("", record.id):
             found = _looked_at(kind, record, atlas, body=body, referral_on=referral_on, work=work)
             problems += _told(loaded, record.id, found, is_explained)
+            covered[record.id] = found.covered
+    for wrong in uncalled(base, covered):
+        if only in ("", wrong.record):
+            problems.append(
+                _problem(loaded, wrong.record, wrong.trail, wrong.message, wrong.hint, severity=wrong.severity)
+            )
     return tuple(sorted(problems))
 
 
@@ -149,6 +167,7 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> 
     """Sources that stand twice, and sources that nobody cites."""
     unions = atlas.unions.values() if atlas is not None else ()
     cited = {source for union in unions for source in union.sources}  # of agreed definitions that the atlas follows
+    cited |= care.shipped().sources
     for _, record in _records(base):
         cited.update(cited_by(record))
     first: dict[str, str] = {}  # DOI -> source
@@ -159,6 +178,51 @@ def _check_sources(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> 
             yield _problem(loaded, source.id, ("doi",), message, "keep one of the two records")
         if source.id not in cited:
             yield _problem(loaded, source.id, (), "no record cites this source", severity=Severity.WARNING)
+
+
+def _check_flags(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """Red flags: what they warn of must not rest on the page of a shop, a clinic or a copy alone."""
+    for flag in base.red_flags.values():
+        sound = any(
+            "symptoms" in citation.claims and base.sources[citation.source].kind in _OFFICIAL_OR_PRIMARY
+            for citation in flag.sources
+        )
+        if not sound and not flag.rests_on:
+            message = "no official or primary source carries the signs (the claim 'symptoms')"
+            hint = "cite a guideline, a paper or an official page, or say in 'rests_on' on what they rest, and why"
+            yield _problem(loaded, flag.id, ("sources",), message, hint)
+        if sound and flag.rests_on:
+            yield _problem(
+                loaded, flag.id, ("rests_on",), "an official or primary source carries the signs", "leave it out"
+            )
+
+
+def _check_patterns(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """Places and patterns of trigger points: one chart is not enough, a study that drew the pattern is."""
+    for point in base.trigger_points.values():
+        for claim, least in (("referral", 2), ("place", 1)):
+            carriers = {citation.source for citation in point.sources if claim in citation.claims}
+            studied = claim == "referral" and any(base.sources[source].kind in _STUDIES for source in carriers)
+            if len(carriers) < least and not studied:
+                message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
+                hint = "or one study that drew it" if claim == "referral" else ""
+                yield _problem(loaded, point.id, ("sources",), message, hint, severity=Severity.WARNING)
+
+
+def _check_told_once(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """Studies told at length, with their size, on more than one page of guides and claims."""
+    size = lexicon.of().size
+    home: dict[str, str] = {}  # source -> the page that tells it
+    for record in (*base.guides.values(), *base.myths.values()):
+        for text in client_texts(record):
+            for words, sources in markup.passages(text.text) if text.markdown else ():
+                found = size.search(words)
+                for source in sources if found else ():
+                    other = home.setdefault(source, record.id)
+                    if found and other != record.id:
+                        message = f"'{found[0]}' of {source} is told at {other} already"
+                        hint = "tell a study at length in one place, and point to it with half a sentence elsewhere"
+                        yield _problem(loaded, record.id, text.trail, message, hint, severity=Severity.WARNING)
 
 
 def _problem(

@@ -39,6 +39,8 @@ def client_texts(record: Record) -> Iterator[ClientText]:
             for at, text in enumerate(record.signs):
                 yield ClientText(("signs", at), text)
             yield ClientText(("action",), record.action)
+            if record.rests_on:
+                yield ClientText(("rests_on",), record.rests_on)
         case Condition():
             yield ClientText(("what",), record.what, names_muscles=True)
             yield ClientText(("part",), record.part, names_muscles=True)

@@ -17,7 +17,7 @@ import msgspec
 import bodymap
 from bodymap import kept, paths
 from bodymap.digests import blake2b
-from bodymap.knowledge import lexicon
+from bodymap.knowledge import care, lexicon
 from bodymap.knowledge.parsing import ParsedFile
 from bodymap.knowledge.problems import Severity
 
@@ -47,6 +47,7 @@ class Review(msgspec.Struct, frozen=True, array_like=True):
 
     problems: list[Mistake]
     hard_words: list[HardWord]
+    covered: list[tuple[str, float, float]]  # of a trigger point the pain areas, see `calling.Covered`
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -155,6 +156,6 @@ def _own_digest() -> bytes:
     package = Path(bodymap.__file__).parent
     files = [path for room in _ROOMS for path in sorted((package / room).glob("*.py"))]
     digest = blake2b(bodymap.__version__.encode(), digest_size=_KEY_BYTES)
-    for path in [*files, paths.assets() / "words" / "plain.txt.gz", lexicon.file_of()]:
+    for path in [*files, paths.assets() / "words" / "plain.txt.gz", lexicon.file_of(), *care.files()]:
         digest.update(path.read_bytes())
     return digest.digest()

@@ -57,11 +57,25 @@ class Wary(_Strict, frozen=True, kw_only=True):
         return rf"\b{behind}{word}\b" + (rf"(?! (?:{before})\b)" if before else "")
 
 
+class Sizes(_Strict, frozen=True, kw_only=True):
+    """How a text tells the size of a study: a number, at most two words, and what was counted."""
+
+    numbers: _Words  # as words; those in digits are known
+    counted: _Words
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression that finds it."""
+        number, counted = ("|".join(map(re.escape, words)) for words in (self.numbers, self.counted))
+        return rf"\b(?:\d[\d,]*|{number})(?: [\w-]+){{0,2}} (?:{counted})\b"
+
+
 class _File(_Strict, frozen=True, kw_only=True):
     synonyms: tuple[Synonym, ...] = ()
     complaints: tuple[ComplaintWords, ...] = ()
     sides: tuple[Wary, ...] = ()
     promises: tuple[Wary, ...] = ()
+    sizes: Sizes | None = None
 
 
 class Lexicon:
@@ -116,6 +130,11 @@ class Lexicon:
     def promise(self) -> re.Pattern[str]:
         """Finds what promises too much."""
         return _any_of(self._file.promises)
+
+    @cached_property
+    def size(self) -> re.Pattern[str]:
+        """Finds the size of a study: "19 trials", "Forty adults"."""
+        return re.compile(self._file.sizes.pattern if self._file.sizes else r"(?!)", re.IGNORECASE)
 
     def problems(self, vocabulary: Vocabulary) -> Iterator[Problem]:
         """Places that the atlas does not know."""

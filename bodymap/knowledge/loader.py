@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bodymap.knowledge import cache as cached
 from bodymap.knowledge.files import Unreadable, read_files
 from bodymap.knowledge.problems import Position, Problem, Severity
 from bodymap.knowledge.vocabulary import Vocabulary
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "Position", "Problem", "Severity", "Vocabulary", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Value, frozen=True):
     """What came of loading: a base without errors, or no base and the reasons."""
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     cut_texts: tuple[Problem, ...] = ()  # what was probably meant otherwise; not of a base that was cached whole
     # The nodes of the records, by id; none where a cache is kept, because they weigh much more than the records.
-    nodes: Nodes | None = field(default=None, repr=False)
+    nodes: Nodes | None = None
 
     def position(self, record: str, *trail: str | int) -> Position:
         """Where a value of a record stands: ``position("soleus_trp1", "place", "along")``.

@@ -23,6 +23,8 @@ _BEFORE_CITATION: Final = re.compile(r"(?<!\s)\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
 # Of a link, an address in angle brackets, and the definition of a reference.
 _ANY_LINK: Final = re.compile(r"\]\(\s*([^)\s]+)|<(\w+:[^>\s]+)>|^ {0,3}\[[^\]@]+\]:[ \t]*(\S+)", re.MULTILINE)
+# Where a paragraph or an entry of a list begins.
+_PARTS: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:-|\d+\.) )")
 _LEADS_SOMEWHERE: Final = re.compile(r"\w+\Z|https?://")
 
 
@@ -68,6 +70,14 @@ def pieces(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield text[done : match.start()], cited(match[0])
         done = match.end()
     yield text[done:], ()
+
+
+def passages(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is said within a paragraph or list entry before each citation, without links, and the sources cited."""
+    for part in _PARTS.split(text):
+        for words, sources in pieces(part):
+            if sources:
+                yield " ".join(_LINK.sub("]", words).split()), sources
 
 
 @lru_cache(maxsize=1)

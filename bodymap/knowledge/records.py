@@ -3,7 +3,7 @@
 Every record is an immutable :class:`msgspec.Struct`. A YAML mapping with the
 same keys becomes one of them in :mod:`bodymap.knowledge.loader`, which reports
 what does not fit by file, line and column. Lengths are millimetres of a
-1,700 mm body; pressures are 0-10 (0 nothing, 10 the worst imaginable); times
+1,700 mm body; intensities are 0-10 (0 nothing, 10 the worst imaginable); times
 are seconds unless the field's name says otherwise.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Fraction = Annotated[float, Meta(ge=0.0, le=1.0)]
-Pressure = Annotated[int, Meta(ge=0, le=10)]
+Intensity = Annotated[int, Meta(ge=0, le=10)]
 Positive = Annotated[float, Meta(gt=0.0)]
 Text = Annotated[str, Meta(min_length=1)]
 Ident = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -59,6 +59,22 @@ class Technique(StrEnum):
     ADVICE = "advice"  # where the muscle must not be self-treated: why, and what to do instead
 
 
+class Move(StrEnum):
+    """What a self-care note makes the body do that not everybody should; ``data/care/cautions.yaml`` says more."""
+
+    HIP_ACROSS = "hip_across"
+    HIP_TURNED_IN = "hip_turned_in"
+    HIP_BENT_DEEP = "hip_bent_deep"
+    SPINE_BENT = "spine_bent"
+    LYING_ON_BALL = "lying_on_ball"
+    SITTING_ON_BALL = "sitting_on_ball"
+    LEANING_ON_BALL = "leaning_on_ball"
+    BALL_IN_HAND = "ball_in_hand"
+    LYING_BACK = "lying_back"
+    LYING_FRONT = "lying_front"
+    NECK_TURNED = "neck_turned"
+
+
 class Urgency(StrEnum):
     """How soon a red flag needs a doctor."""
 
@@ -68,6 +84,8 @@ class Urgency(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """What a source is; the first seven were read by others of the trade before they appeared."""
+
     TEXTBOOK = "textbook"
     SYSTEMATIC_REVIEW = "systematic_review"
     TRIAL = "trial"
@@ -76,7 +94,8 @@ class SourceKind(StrEnum):
     CONSENSUS = "consensus"
     REVIEW = "review"
     DATASET = "dataset"
-    WEB_PAGE = "web_page"
+    OFFICIAL_PAGE = "official_page"  # of a public health service or authority, at its own address
+    WEB_PAGE = "web_page"  # of anybody else: a charity, a clinic, a shop, a copy
 
 
 class Citation(Record, kw_only=True):
@@ -96,11 +115,27 @@ class Place(Record, kw_only=True):
     palpation: Text  # how a trained hand finds it
 
 
+class Sides(StrEnum):
+    """On which side of the body the pain of a trigger point is felt."""
+
+    OWN = "own"
+    BOTH = "both"
+
+
+class Felt(StrEnum):
+    """What is felt in a referral zone."""
+
+    PAIN = "pain"
+    GOOSEFLESH = "gooseflesh"
+
+
 class ZoneShape(Record, kw_only=True):
     """One piece of a referral zone. Exactly one of area, along, around is given.
 
     ``along`` and ``around`` name landmarks, or a spot between two of them as
-    ``A..B@0.4`` (four tenths of the way from A to B).
+    ``A..B@0.4`` (four tenths of the way from A to B). A line shows on whatever
+    skin lies within its width, round an edge of hand, foot or face as well;
+    ``within`` keeps it on the face that is meant.
     """
 
     area: Ident | None = None
@@ -108,14 +143,25 @@ class ZoneShape(Record, kw_only=True):
     width: Positive | None = None  # mm, with along
     around: Text | None = None
     radius: Positive | None = None  # mm, with around
+    sides: Sides = Sides.OWN  # both: felt on the other side of the body as well, there mirrored
+    within: tuple[Ident, ...] = ()  # the pain areas on which along or around may lie; none: all
+
+    @property
+    def on_both_sides(self) -> bool:
+        return self.sides is Sides.BOTH
 
 
 class ReferralPattern(Record, kw_only=True):
     """Where a trigger point's pain is felt."""
 
     words: Text  # plain words, for the client
+    felt: Felt = Felt.PAIN  # what else than pain the zone shows: who tells of pain does not tell of that
     essential: tuple[ZoneShape, ...]  # nearly everyone with the point feels it here
     spillover: tuple[ZoneShape, ...] = ()  # some feel it here as well
+
+    @property
+    def of_pain(self) -> bool:
+        return self.felt is Felt.PAIN
 
 
 class Mimic(Record, kw_only=True):
@@ -126,9 +172,9 @@ class Mimic(Record, kw_only=True):
 
 
 class Dose(Record, kw_only=True):
-    """How much of a self-care note: every part that applies is given."""
+    """How much of a self-care note: every part that applies is given, and none of an advice."""
 
-    pressure: Pressure | None = None  # 0-10, on the client's own scale
+    intensity: Intensity | None = None  # 0-10, on the client's own scale: of a pressure, a pull or an effort
     seconds: Positive | None = None  # per repetition
     repeats: int | None = None
     per_day: int | None = None
@@ -144,6 +190,7 @@ class SelfCareNote(Record, kw_only=True):
     tool: Text  # "fingertips", "tennis ball", "none"
     steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
     dose: Dose
+    moves: tuple[Move, ...] = ()  # what of it needs a caution: data/care/cautions.yaml
     stop_if: Text
     evidence: Evidence
 
@@ -201,14 +248,24 @@ class Muscle(Entry, kw_only=True):
 
 
 class RedFlag(Entry, kw_only=True):
-    """A reason to see a doctor instead of, or before, self-care."""
+    """A reason to see a doctor instead of, or before, self-care.
+
+    What calls for it in the record of a trigger point (a mimic, an area, the
+    muscle) stands here; a point in which anything does names the flag, see
+    :mod:`bodymap.knowledge.calling`.
+    """
 
     name: Text
     urgency: Urgency
     signs: Annotated[tuple[Text, ...], Meta(min_length=1)]
     action: Text
     regions: tuple[Ident, ...] = ()  # where it belongs; empty: everywhere
+    mimics: tuple[Text, ...] = ()  # words of which all stand in a mimic's name that means it; none after a minus
+    areas: tuple[Ident, ...] = ()  # pain areas: a point that refers to a good part of one names it; so does pain there
+    muscles: tuple[Ident, ...] = ()  # all points of these muscles name it, wherever they refer
+    by_conditions_only: str = ""  # why nothing in a trigger point calls for it
     evidence: Evidence
+    rests_on: str = ""  # on what, where no official or primary source carries the signs, and why; a sentence
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 

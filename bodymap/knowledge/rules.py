@@ -26,7 +26,9 @@ from bodymap.knowledge.records import (
     RedFlag,
     ReferralPattern,
     Section,
+    SelfCareNote,
     Symptom,
+    Technique,
     TriggerPoint,
     ZoneShape,
 )
@@ -46,12 +48,15 @@ _WANTED: Final[Mapping[tuple[type[Any], str], tuple[str, tuple[str, ...]]]] = {
     (Muscle, "id"): ("muscle of the atlas", ("drawn_muscles",)),
     (Muscle, "region"): ("region", ("regions",)),
     (RedFlag, "regions"): ("region", ("regions",)),
+    (RedFlag, "areas"): ("pain area", ("areas",)),
+    (RedFlag, "muscles"): ("muscle", ("muscles",)),
     (TriggerPoint, "muscle"): ("muscle", ("muscles",)),
     (TriggerPoint, "satellites"): ("muscle or trigger point", ("any_muscles", "trigger_points")),
     (TriggerPoint, "red_flags"): ("red flag", ("red_flags",)),
     (ZoneShape, "area"): ("pain area", ("areas",)),
     (ZoneShape, "along"): ("landmark", ("landmarks",)),
     (ZoneShape, "around"): ("landmark", ("landmarks",)),
+    (ZoneShape, "within"): ("pain area", ("areas",)),
     (Citation, "source"): ("source", ("sources",)),
     (Condition, "region"): ("region", ("regions",)),
     (Condition, "areas"): ("pain area or union", ("areas", "unions")),
@@ -75,6 +80,9 @@ RANGE_HINTS: Final[Mapping[tuple[type[Any], str], str]] = {
     (Place, "across"): "a point outside its muscle; 0 and 1 are its two borders",
 }
 
+# What is pressed, pulled or done with some effort; for each the page has its word.
+_WITH_INTENSITY: Final = (Technique.PRESSURE, Technique.STRETCH, Technique.MOVEMENT)
+
 # How a shape is given, and the size that goes with it.
 _SHAPES: Final[Mapping[str, str]] = {"area": "", "along": "width", "around": "radius"}
 
@@ -94,6 +102,8 @@ def _check_shape(part: MappingRead) -> None:
     for other in {"width", "radius"} - {size}:
         if other in part.nodes:
             part.note(f"'{other}' does not go with '{shape}'", key=other)
+    if shape == "area" and "within" in part.nodes:
+        part.note("'within' does not go with 'area', which lies within itself", key="within")
     along = part.values.get("along")
     if along is not None and len(along) < 2:
         part.note("a strip needs at least two landmarks", key="along", hint="use 'around' and 'radius' for one spot")
@@ -123,7 +133,18 @@ def _check_markdown(part: MappingRead) -> None:
         part.reader.note_within(part.nodes["text"], (*part.trail, "text"), _IMAGE, message, hint)
 
 
+def _check_note(part: MappingRead) -> None:
+    technique, dose = part.values.get("technique"), part.values.get("dose")
+    if technique == Technique.ADVICE and dose:
+        part.note(
+            "an advice has no dose", key="dose", hint="write dose: {}; how long and how often stands in its steps"
+        )
+    elif technique not in (None, *_WITH_INTENSITY) and dose and "intensity" in dose:
+        part.note(f"a note of technique '{technique}' has no intensity", key="dose", hint="leave 'intensity' out")
+
+
 RULES: Final[Mapping[type[Any], Callable[[MappingRead], None]]] = {
+    SelfCareNote: _check_note,
     ZoneShape: _check_shape,
     ReferralPattern: _check_referral,
     TriggerPoint: _check_point,

@@ -39,6 +39,8 @@ NO_TEXTS: Final[frozenset[tuple[type, str]]] = frozenset(
         (r.Muscle, "latin"),
         (r.Muscle, "fma"),
         (r.Picture, "view"),
+        (r.RedFlag, "mimics"),
+        (r.RedFlag, "by_conditions_only"),
         (r.Source, "title"),
         (r.Source, "authors"),
         (r.Source, "published_in"),

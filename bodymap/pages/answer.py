@@ -67,7 +67,7 @@ _SIFTED: Final = Phrase(
 )
 FIRST_SHOWN: Final = 12
 _WHILE_DRAWING: Final = 6  # a stroke must not wait for a long page
-_FLAGS_NAMED: Final = 2  # of each urgency, until the signs are asked for
+_FLAGS_NAMED: Final = 4  # of each urgency, until the signs are asked for
 _SHARE_STEP: Final = 5  # percent
 _WORTH_SAYING: Final = 0.1  # of the drawing unexplained
 

@@ -135,7 +135,7 @@ def area_page(
         (
             title(area.name),
             _under(names.regions.get(area.region, area.region), _side(reading)),
-            *red_flag_box(base.red_flags_in(area.region), reading=reading),
+            *red_flag_box(base.red_flags_at(area.id, area.region), reading=reading),
             paragraph(reading.words(HEADINGS["area_intro"]), apart=True),
             *section("area_essential", _reach_table(essential, base, reading), reading),
             *section("area_spillover", _reach_table(spillover, base, reading), reading),
@@ -240,7 +240,7 @@ def _note(note: SelfCareNote, marks: Runs, reading: Reading) -> Iterable[Block]:
     yield Paragraph((dotted(reading.words(TECHNIQUES[note.technique]), _tool(note, reading)), *marks), Role.UNDER)
     yield paragraph(note.position)
     yield numbered(note.steps)
-    dose = [reading.said(part) for part in dose_parts(note.dose)]
+    dose = [reading.said(part) for part in dose_parts(note.dose, note.technique)]
     if dose:
         yield Paragraph((dotted(*dose),), Role.DOSE)
     stop = Words(reading.words(HEADINGS["stop"]), Accent.STRONG)

@@ -32,7 +32,16 @@ from bodymap.pages.parts import (
     source_line,
     title,
 )
-from bodymap.pages.words import CITED, EVIDENCE, HEADINGS, LISTING_INTROS, LISTINGS, TOPICS, URGENCY
+from bodymap.pages.words import (
+    CITED,
+    EVIDENCE,
+    HEADINGS,
+    LISTING_INTROS,
+    LISTINGS,
+    SOURCE_KINDS,
+    TOPICS,
+    URGENCY,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -134,6 +143,7 @@ def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Read
     """One red flag: its signs, what to do, where it belongs."""
     marks = References(flag.sources, base.sources)
     regions = ", ".join(names.regions.get(name, name) for name in flag.regions) or reading.words(HEADINGS["everywhere"])
+    sure = (paragraph(text) for text in (reading.words(EVIDENCE[flag.evidence]), flag.rests_on) if text)
     return Document(
         (
             paragraph(reading.words(URGENCY[flag.urgency]), role=Role.UNDER),
@@ -142,7 +152,7 @@ def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Read
             *section("signs", bullets(flag.signs, marks.mark("symptoms", "cautions", "evidence")), reading),
             *section_of("belongs", regions, reading),
             *spoken_of(base.speaking_of(flag.id), reading=reading),
-            *section_of("sure", reading.words(EVIDENCE[flag.evidence]), reading),
+            *section("sure", sure, reading),
             _listing_link("red_flags", reading.words(HEADINGS["doctor_link"])),
             *marks.listed(reading),
         )
@@ -176,6 +186,7 @@ def source_page(source: Source, *, base: KnowledgeBase, reading: Reading) -> Doc
     citing = (Paragraph(_record_link(record, base)) for record in base.citing(source.id))
     return Document(
         (
+            paragraph(reading.words(SOURCE_KINDS[source.kind]), role=Role.UNDER),
             title(source.title),
             Paragraph(source_line(source, "", reading), Role.NOTE),
             *section_of("finding", source.finding, reading),

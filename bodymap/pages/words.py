@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bodymap.knowledge.records import Evidence, Technique, Topic, Urgency
+from bodymap.knowledge.records import Evidence, SourceKind, Technique, Topic, Urgency
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
@@ -164,6 +164,20 @@ EVIDENCE: Final[dict[Evidence, str]] = {
     Evidence.TRADITION: QT_TRANSLATE_NOOP("Page", "Tradition: handed down; nobody has tested it."),
 }
 
+# What a source is.
+SOURCE_KINDS: Final[dict[SourceKind, str]] = {
+    SourceKind.TEXTBOOK: QT_TRANSLATE_NOOP("Page", "Textbook"),
+    SourceKind.SYSTEMATIC_REVIEW: QT_TRANSLATE_NOOP("Page", "Systematic review"),
+    SourceKind.TRIAL: QT_TRANSLATE_NOOP("Page", "Trial"),
+    SourceKind.OBSERVATIONAL: QT_TRANSLATE_NOOP("Page", "Observational study"),
+    SourceKind.GUIDELINE: QT_TRANSLATE_NOOP("Page", "Guideline"),
+    SourceKind.CONSENSUS: QT_TRANSLATE_NOOP("Page", "Agreement of experts"),
+    SourceKind.REVIEW: QT_TRANSLATE_NOOP("Page", "Review article"),
+    SourceKind.DATASET: QT_TRANSLATE_NOOP("Page", "Data"),
+    SourceKind.OFFICIAL_PAGE: QT_TRANSLATE_NOOP("Page", "Page of a public health service"),
+    SourceKind.WEB_PAGE: QT_TRANSLATE_NOOP("Page", "Web page"),
+}
+
 # A source as lists of sources have it.
 CITED: Final[dict[str, str]] = {
     "with_place": QT_TRANSLATE_NOOP("Page", "{authors} ({year}). {title}. {place}"),
@@ -174,7 +188,12 @@ CITED: Final[dict[str, str]] = {
 
 MORE_FLAGS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "and %n more", "", 1))
 
-_PRESSURE: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "Pressure {n} of 10"))
+# What the intensity of a dose is, by what is done; of other kinds of self-care there is none.
+_INTENSITIES: Final = {
+    Technique.PRESSURE: Phrase("Page", QT_TRANSLATE_NOOP("Page", "Pressure {n} of 10")),
+    Technique.STRETCH: Phrase("Page", QT_TRANSLATE_NOOP("Page", "Pull {n} of 10")),
+    Technique.MOVEMENT: Phrase("Page", QT_TRANSLATE_NOOP("Page", "Effort {n} of 10")),
+}
 _SECONDS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n seconds", "", 1), one="%n second")
 _PART_SECONDS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "{n} seconds"))  # 2.5 seconds
 _MINUTES: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n minutes", "", 1), one="%n minute")
@@ -186,10 +205,10 @@ _MINUTES_FROM_SECONDS: Final = 120
 _DAYS_OF_WEEK: Final = 7
 
 
-def dose_parts(dose: Dose) -> Iterator[Phrase]:
+def dose_parts(dose: Dose, technique: Technique) -> Iterator[Phrase]:
     """``Pressure 4 of 10``, ``30 seconds``, ``3 times``, ``twice a day``; only the parts that are given."""
-    if dose.pressure is not None:
-        yield _PRESSURE.filled(n=dose.pressure)
+    if dose.intensity is not None:
+        yield _INTENSITIES[technique].filled(n=dose.intensity)
     if dose.seconds is not None:
         yield _duration(dose.seconds)
     if dose.repeats is not None:

@@ -14,6 +14,7 @@ from bodymap.referral.holding import bounds_of, held
 from bodymap.referral.joining import joined, plainly_joined
 from bodymap.referral.layout import Layout
 from bodymap.referral.overlay import polygons, without
+from bodymap.referral.plan import sided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,10 +50,11 @@ class DrawnZones:
 
     def __init__(self, essential: Shapes, spillover: Shapes, atlas: Atlas, figure: Figure, side: Side) -> None:
         self._plates = {view: atlas.plate(figure, view) for view in View}
-        self._first = range(len(essential))
-        self._besides = range(len(essential), len(essential) + len(spillover))
+        first, besides = sided(essential, side), sided(spillover, side)
+        self._first = range(len(first))
+        self._besides = range(len(first), len(first) + len(besides))
         self._every = range(self._besides.stop)
-        layouts = ((view, Layout((*essential, *spillover), atlas, plate, side)) for view, plate in self._plates.items())
+        layouts = ((view, Layout((*first, *besides), atlas, plate)) for view, plate in self._plates.items())
         self._layouts = {view: layout for view, layout in layouts if layout.described(self._every)}
         self._drawn: dict[View, Pair] = {}
 

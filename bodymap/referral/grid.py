@@ -183,6 +183,14 @@ class Grid:
                 found[first + at] = number[area, side]
         return found
 
+    @cached_property
+    def cells_of(self) -> NDArray[np.int64]:
+        """How many cells each of `areas` has in each view, and inside the body: (views + 1, areas)."""
+        cells = np.flatnonzero(self.area_of >= 0)
+        shape = (len(self.views) + 1, len(self.areas))
+        places = self.view_of(cells) * shape[1] + self.area_of[cells]
+        return np.bincount(places, minlength=shape[0] * shape[1]).reshape(shape)
+
     @property
     def _first_inside(self) -> int:
         return self.count - 2 * len(self.inside)

@@ -7,6 +7,7 @@ out once and kept in the user's cache.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -15,7 +16,7 @@ from bodymap import kept, paths
 from bodymap.referral.point_zones import Laid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bodymap.atlas.views import Figure
@@ -46,30 +47,29 @@ def write(path: Path, zones: Mapping[bytes, Laid]) -> None:
 
 
 class KeptZones:
-    """The kept zones of one figure, of which some are asked for."""
+    """The kept zones of one figure; the user's cache is read only if one is asked for that does not come along."""
 
-    def __init__(self, figure: Figure, keys: Iterable[bytes]) -> None:
-        """Look up zones.
-
-        :param keys: of those that are wanted; the user's cache is read only if not all of them come with the program.
-        """
+    def __init__(self, figure: Figure) -> None:
         self._figure = figure
-        self._known = read(shipped_file(figure))
-        self._own: dict[bytes, Laid] = {}
+        self._shipped = read(shipped_file(figure))
         self._new: dict[bytes, Laid] = {}
-        if not self._known.keys() >= (wanted := set(keys)):
-            self._own = read(own_file(figure))
-            self._known |= {key: self._own[key] for key in wanted & self._own.keys()}
+
+    @cached_property
+    def _own(self) -> dict[bytes, Laid]:
+        return read(own_file(self._figure))
 
     def __contains__(self, key: bytes) -> bool:
-        return key in self._known
+        return key in self._shipped or key in self._new or key in self._own
 
     def __getitem__(self, key: bytes) -> Laid:
-        return self._known[key]
+        for kept_ones in (self._shipped, self._new):
+            if key in kept_ones:
+                return kept_ones[key]
+        return self._own[key]
 
     def add(self, key: bytes, point: Laid) -> None:
         """A point that was laid on the figure now."""
-        self._known[key] = self._new[key] = point
+        self._new[key] = point
 
     def keep(self) -> None:
         """Write what was added; of what was kept before, the newest, as far as there is room."""

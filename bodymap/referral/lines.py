@@ -23,6 +23,10 @@ _ROUNDINGS: Final = 3
 # Landmark lines cut through the body between landmarks; this far under the skin they still count as on it.
 _CUT_AWAY: Final = frozenset({View.INFERIOR, View.FLANK_LEFT, View.FLANK_RIGHT})  # the legs, the arm
 _UNDER_SKIN_MM: Final = 34.0
+# What lies on the midline is the outline of a body seen from its side: the skin there turns away, and a line with a
+# width, painted flat, would lie on the flank. Whether the outline counted as seen hung on a hair of the mesh.
+_PROFILES: Final = frozenset({View.LEFT, View.RIGHT, View.FLANK_LEFT, View.FLANK_RIGHT})
+_OFF_MIDLINE_MM: Final = 5.0
 # Hands and feet are thinner than that: what lies on one face must not show on the other. Away from its landmarks a line
 # may cut deeper, by this share of the distance.
 _THIN_REGIONS: Final = frozenset({"hand", "foot"})
@@ -90,6 +94,8 @@ def seen_in(plate: Plate, flat: NDArray[np.float64], allowed: NDArray[np.float64
     """
     skin = _skin_depth(plate, flat[:, 0], flat[:, 1])
     seen = flat[:, 2] >= skin - allowed
+    if plate.view in _PROFILES:
+        seen &= np.abs(flat[:, 2]) >= _OFF_MIDLINE_MM
     if plate.view in _CUT_AWAY:  # what is away there would hang in the air before the rest
         seen &= flat[:, 2] <= skin + _UNDER_SKIN_MM
     return np.asarray(seen)

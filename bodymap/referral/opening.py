@@ -37,7 +37,7 @@ class Opening:
         anatomies = {name: Anatomy.of(point) for name, point in points.items()}
         body = self._atlas.digest(self._figure)
         keys = {name: key_of(anatomy, body) for name, anatomy in anatomies.items()}
-        known = KeptZones(self._figure, keys.values())
+        known = KeptZones(self._figure)
         missing = [name for name, key in keys.items() if key not in known]
         yield 0.0 if missing else 1.0
         grid = Grid(self._atlas, self._figure) if missing else None

@@ -71,10 +71,14 @@ class Outlines:
         self._atlas = atlas
         self._shipped: dict[Figure, tuple[str, Mapping[bytes, bytes]]] = {}
 
-    def referral(self, point: TriggerPoint, *, figure: Figure, view: View, side: Side) -> Referral:
-        """The place and the referral zones of a point in one view, worked out only if they did not come along."""
+    def make_ready(self, figure: Figure) -> None:
+        """Read the shipped outlines of a figure, so that its first point need not wait for them."""
         if figure not in self._shipped:
             self._shipped[figure] = self._atlas.digest(figure), read(shipped_file(figure))
+
+    def referral(self, point: TriggerPoint, *, figure: Figure, view: View, side: Side) -> Referral:
+        """The place and the referral zones of a point in one view, worked out only if they did not come along."""
+        self.make_ready(figure)
         body, shipped = self._shipped[figure]
         anatomy = Anatomy.of(point)
         raw = shipped.get(key_of(anatomy, body))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 _LAST: Final = 8  # plans that are kept: of one point every view asks for the same
 
+Sided: TypeAlias = "tuple[ZoneShape, Side]"  # a shape, and the side of the body on which it lies
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planned:
     """One shape: a whole area, or a line with a width (of one sample: a spot with a radius)."""
 
     area: str | None
+    side: Side
     closed: frozenset[str]  # the limbs that it cannot run on to
+    within: frozenset[str] = frozenset()  # the areas on which it may lie; none: all
     line: BandLine | None = None
     allowed: NDArray[np.float64] | None = None  # how far under the skin each sample of the line still counts as on it
     ends: tuple[End, ...] = ()  # beside the other lines; none of a single spot
@@ -44,11 +48,17 @@ class Planned:
         return course(self.line, start, end)
 
 
+def sided(shapes: Iterable[ZoneShape], side: Side) -> tuple[Sided, ...]:
+    """The shapes of a point on this side: each by itself, and once more those that both sides have."""
+    shapes = tuple(shapes)
+    return (*((shape, side) for shape in shapes), *((shape, side.other) for shape in shapes if shape.on_both_sides))
+
+
 @lru_cache(maxsize=_LAST)
-def planned(shapes: tuple[ZoneShape, ...], atlas: Atlas, figure: Figure, side: Side) -> tuple[Planned, ...]:
+def planned(shapes: tuple[Sided, ...], atlas: Atlas, figure: Figure) -> tuple[Planned, ...]:
     """The shapes of a point, in their order."""
-    lines = [_line(shape, atlas, figure, side) for shape in shapes]
-    return tuple(_planned(shape, line, lines, atlas, figure, side) for shape, line in zip(shapes, lines, strict=True))
+    lines = [_line(shape, atlas, figure, side) for shape, side in shapes]
+    return tuple(_planned(of, line, lines, atlas, figure) for of, line in zip(shapes, lines, strict=True))
 
 
 def names_of(shape: ZoneShape) -> tuple[str, ...]:
@@ -68,14 +78,17 @@ def _line(shape: ZoneShape, atlas: Atlas, figure: Figure, side: Side) -> BandLin
 
 
 def _planned(
-    shape: ZoneShape, line: BandLine | None, lines: Iterable[BandLine | None], atlas: Atlas, figure: Figure, side: Side
+    of: Sided, line: BandLine | None, lines: Iterable[BandLine | None], atlas: Atlas, figure: Figure
 ) -> Planned:
+    shape, side = of
     if line is None:
         region = frozenset({atlas.areas[shape.area].region} if shape.area is not None else ())
-        return Planned(shape.area, out_of_reach(region))
+        return Planned(shape.area, side, out_of_reach(region))
     regions = regions_of(names_of(shape), atlas)
     thin = thin_at(names_of(shape), regions)
     allowed = may_lie_under(line.samples, _corners(shape, atlas, figure, side), thin)
     others = [other for other in lines if other is not None and other is not line]
     ends = () if line.single else tuple(end_of(line, others, last=last) for last in (False, True))
-    return Planned(None, out_of_reach(frozenset(regions)), line, allowed, ends)
+    return Planned(
+        None, side, out_of_reach(frozenset(regions)), frozenset(shape.within), line=line, allowed=allowed, ends=ends
+    )

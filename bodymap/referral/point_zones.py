@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bodymap.atlas.placing import Spot
-    from bodymap.referral.zones import Anatomy, Referral
+    from bodymap.referral.zones import Anatomy, Coverage, Referral
 
 # One experienced examiner finds the same point again within about 26 mm (Barbero 2012), and a person repeats a pain
 # drawing with an overlap of about 0.6 (Leoni 2013): zones are softened by about half of that.
@@ -35,7 +35,7 @@ BLUR_MM: Final = 12.0
 # 10.1016/j.jpain.2009.11.007), which charts seldom draw. About as far from a point as an examiner finds it again.
 LOCAL_MM: Final = 25.0
 IN_ZONE: Final = 90  # of 255: at the rim of a zone, softened, there is half of it
-_VERSION: Final = 7  # raised when zones are drawn, laid on a figure or packed otherwise
+_VERSION: Final = 8  # raised when zones are drawn, laid on a figure or packed otherwise
 _LEAST: Final = 6  # of 255: less of a zone in a cell is left out
 _REACH: Final = 2.5  # standard deviations to which the softening reaches
 _KEY_BYTES: Final = 16
@@ -68,14 +68,18 @@ def laid(anatomy: Anatomy, grid: Grid) -> Laid:
     """Lay a trigger point on a figure."""
     atlas, figure = grid.atlas, grid.figure
     shown = {view: shown_on(anatomy, atlas, figure=figure, view=view, side=Side.LEFT) for view in View}
-    found = coverage_of(anatomy, shown, atlas, figure=figure, side=Side.LEFT)
+    covered = shares_of(coverage_of(anatomy, shown, atlas, figure=figure, side=Side.LEFT))
+    return Laid(packed(zones_of(shown, grid)), covered)
+
+
+def shares_of(found: Coverage) -> tuple[tuple[str, float, float], ...]:
+    """The areas of its own side that a point on the left covers, and how much of each: essential, spillover (0-1)."""
     parts = [
         {share.area: share.fraction for share in part if share.side is Side.LEFT}
         for part in (found.essential, found.spillover)
     ]
     areas = dict.fromkeys(area for part in parts for area in part)
-    covered = tuple((area, parts[0].get(area, 0.0), parts[1].get(area, 0.0)) for area in areas)
-    return Laid(packed(zones_of(shown, grid)), covered)
+    return tuple((area, parts[0].get(area, 0.0), parts[1].get(area, 0.0)) for area in areas)
 
 
 def key_of(anatomy: Anatomy, body: str) -> bytes:

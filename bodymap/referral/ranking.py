@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 import numpy as np
 
 from bodymap.referral.grid import SIDES
+from bodymap.referral.guides import shipped as shipped_guides
 from bodymap.referral.point_zones import IN_ZONE
 from bodymap.referral.tuning import Tuning, shipped
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.views import Side
     from bodymap.knowledge.records import Question, Symptom, TriggerPoint
     from bodymap.referral.grid import Cells, Grid
+    from bodymap.referral.guides import GuideOrder
     from bodymap.referral.zone_index import ZoneIndex
 
 _ONE_SIDED: Final = 0.9  # of the drawing: so much on one side is a drawing of that side
@@ -93,6 +95,7 @@ class Ranker:
         symptoms: Mapping[str, Symptom],
         questions: Mapping[str, Question],
         tuning: Tuning | None = None,
+        guides: GuideOrder | None = None,
     ) -> None:
         """Prepare a ranking.
 
@@ -106,8 +109,10 @@ class Ranker:
         self._symptoms = {key: self._of_points(symptom.trigger_points) for key, symptom in symptoms.items()}
         self._questions = tuple(questions)
         self._yes = self._chances(questions.values())
-        frequency = [self.tuning.frequency.get(muscle, 1.0) for muscle in self._muscle]
+        frequency = [self.tuning.prior(point, muscle) for point, muscle in zip(index.points, self._muscle, strict=True)]
         self._prior = np.repeat(np.log(np.array(frequency, np.float64)), 2) if frequency else np.empty(0)
+        self.standing = self._standing(guides or shipped_guides(), [points[name] for name in index.points])
+        self._of_pain = np.repeat(np.array([points[name].referral.of_pain for name in index.points], bool), 2)
         self._last: tuple[Clues, _Entries] | None = None
 
     def clues(
@@ -151,6 +156,7 @@ class Ranker:
         if hidden is not None:
             allowed &= ~hidden
         allowed &= ~self._other_side(clues)
+        allowed &= self._of_pain | self._told_of(clues)
         order = np.flatnonzero(allowed)
         order = order[np.argsort(-posterior[order], kind="stable")]
         scores = self._scores(posterior, fit, order, drawn=bool(len(clues.cells)))
@@ -210,20 +216,23 @@ class Ranker:
         in_essential = np.bincount(hypothesis, weights=weight_inside * (essential >= spillover), minlength=count)
         at_point = np.bincount(hypothesis, weights=weight_inside * entries.at_point, minlength=count)
         touched = np.bincount(hypothesis, weights=essential, minlength=count)
+        drawn = np.minimum(1.0, touched / np.maximum(mass[:, 0], 1.0))
+        strongest = float(clues.weight.max(initial=0.0)) or 1.0  # how strong all of it is must not matter here
         return _Fit(
             gain=tuning.pull * np.bincount(hypothesis, weights=weight * zone, minlength=count) / whole
             - tuning.thinning * np.log(size),
             covers=inside / whole,
             essential=in_essential / np.maximum(inside, 1e-9),
             at_point=at_point / np.maximum(inside, 1e-9),
-            drawn=np.minimum(1.0, touched / np.maximum(mass[:, 0], 1.0)),
+            drawn=drawn,
+            blank=np.log1p((1 - drawn) * mass[:, 0] * strongest / whole),
         )
 
     def _posterior(self, clues: Clues, fit: _Fit) -> NDArray[np.float64]:
         tuning = self.tuning
         told = self._prior.copy()
         if len(clues.cells):
-            told += fit.gain - tuning.blank_essential * (1 - fit.drawn)
+            told += fit.gain - tuning.blank_essential * fit.blank + tuning.guides * self._named(clues)
         for name in clues.symptoms:
             telling = self._symptoms.get(name)
             if telling is not None:
@@ -233,6 +242,13 @@ class Ranker:
                 chance = self._yes[at] if clues.answers[name] else 1 - self._yes[at]
                 told += np.repeat(np.log(chance), 2)
         return told
+
+    def _named(self, clues: Clues) -> NDArray[np.float64]:
+        """How high the printed guides name each hypothesis for what is drawn, 0 to 1: the mean over its areas."""
+        areas = self.grid.area_of[clues.cells]
+        known = areas >= 0
+        shares = np.bincount(areas[known], weights=clues.weight[known], minlength=len(self.standing))
+        return np.asarray(shares @ self.standing / max(float(shares.sum()), 1e-9))
 
     def _scores(
         self, posterior: NDArray[np.float64], fit: _Fit, order: NDArray[np.int64], *, drawn: bool
@@ -254,6 +270,12 @@ class Ranker:
             Candidate(h, self.index.points[h // 2], SIDES[h % 2], score, members[band], *rest)
             for h, band, score, *rest in rows
         )
+
+    def _told_of(self, clues: Clues) -> NDArray[np.bool_]:
+        """Hypotheses of points that a told symptom names: a shiver comes up where it is told, not with pain."""
+        none = np.zeros(len(self.index.points), bool)
+        named = [self._symptoms[name] for name in clues.symptoms if name in self._symptoms]
+        return np.repeat(np.logical_or.reduce([none, *named]), 2)
 
     def _other_side(self, clues: Clues) -> NDArray[np.bool_]:
         """Hypotheses of the side that was not drawn on, but for those whose pain crosses over."""
@@ -294,6 +316,14 @@ class Ranker:
         return tuple(chosen), float(rest.sum() / whole)
 
     # Looking up
+
+    def _standing(self, guides: GuideOrder, points: Sequence[TriggerPoint]) -> NDArray[np.float32]:
+        """(areas with their side, hypotheses): how high the guides name each for pain on its own side, 0 to 1."""
+        named = guides.standing(tuple(self.grid.atlas.areas), points)
+        found = np.zeros((len(named), len(SIDES), len(points), len(SIDES)), np.float32)  # as Grid.areas and hypotheses
+        for side in range(len(SIDES)):
+            found[:, side, :, side] = named
+        return found.reshape(len(self.grid.areas), -1)
 
     def _entries(self, clues: Clues) -> _Entries:
         """What the index says of the drawn cells; kept, since one drawing is asked of many times."""
@@ -352,6 +382,7 @@ class _Fit:
     essential: NDArray[np.float64]
     at_point: NDArray[np.float64]
     drawn: NDArray[np.float64]
+    blank: NDArray[np.float64]  # log of 1 and what was left blank of its essential zone, beside what was drawn
 
 
 def _entropy(belief: NDArray[np.float64]) -> NDArray[np.float64]:

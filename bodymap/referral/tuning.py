@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from bodymap import paths
-from bodymap.errors import RequestError
+from bodymap.referral.reading import NumberedFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,7 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     pull: _Positive
     thinning: _Share
     blank_essential: Annotated[float, Meta(ge=0.0)]
+    guides: Annotated[float, Meta(ge=0.0)]
     least_intensity: _Share
     symptom_told: _Positive
     symptom_untold: _Positive
@@ -37,23 +38,17 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     temperature: _Positive
     frequency: dict[str, _Positive]
 
+    def prior(self, point: str, muscle: str) -> float:
+        """How much more often a trigger point is at fault than others: its own number, or else that of its muscle."""
+        return self.frequency.get(point, self.frequency.get(muscle, 1.0))
+
 
 def read(path: Path) -> Tuning:
     """The numbers in a file.
 
-    :raises RequestError: it cannot be read, or a number is missing, unknown or out of range.
+    :raises RequestError: it cannot be read, or a number is missing, unknown or out of range; it names file and line.
     """
-    import yaml
-
-    try:
-        text = path.read_text(encoding="utf-8")
-        return msgspec.convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Tuning)
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"{path}: cannot be read: {error}") from error
-    except yaml.YAMLError as error:
-        raise RequestError(f"{path}: this is not YAML: {' '.join(str(error).split())}") from error
-    except msgspec.ValidationError as error:
-        raise RequestError(f"{path}: {error}") from error
+    return NumberedFile(path).as_a(Tuning)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ from bodymap.atlas.views import ONCE, Figure, Side, View
 from bodymap.referral.drawn import drawn
 from bodymap.referral.grounds import grounds_of
 from bodymap.referral.holding import OUTSIDE
+from bodymap.referral.plan import sided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -107,8 +108,9 @@ def with_zones(
     """Such a point where its zones in a view are known already."""
     spot = place(plate, muscle=anatomy.muscle, side=side, along=anatomy.along, across=anatomy.across)
     deep = [*_spots(anatomy.essential, plate, side, essential=True)]
-    named = {known.spot.area for known in deep}
-    deep += [s for s in _spots(anatomy.spillover, plate, side, essential=False) if s.spot.area not in named]
+    named = {(known.spot.area, known.spot.side) for known in deep}
+    besides = _spots(anatomy.spillover, plate, side, essential=False)
+    deep += [other for other in besides if (other.spot.area, other.spot.side) not in named]
     return Referral(spot, essential, spillover, tuple(deep))
 
 
@@ -128,7 +130,7 @@ def coverage_of(
     anatomy: Anatomy, shown: Mapping[View, Referral], atlas: Atlas, *, figure: Figure, side: Side
 ) -> Coverage:
     """`coverage` of zones that are laid out in every view already."""
-    inside = (_inside(anatomy.essential, atlas), _inside(anatomy.spillover, atlas))
+    inside = (_inside(anatomy.essential, atlas, side), _inside(anatomy.spillover, atlas, side))
     covered: dict[tuple[str, Side], list[float]] = {}
     whole: dict[tuple[str, Side], float] = {}
     skin = drawn(_on_skin(anatomy.essential, atlas), _on_skin(anatomy.spillover, atlas), atlas, figure, side)
@@ -143,26 +145,26 @@ def coverage_of(
             sums[0] += parts[0]
             sums[1] += parts[1]
     for kind in (1, 0):
-        for name in inside[kind]:
-            whole[name, side] = 1.0
-            covered[name, side] = [float(kind == 0), float(kind == 1)]
+        for key in inside[kind]:
+            whole[key] = 1.0
+            covered[key] = [float(kind == 0), float(kind == 1)]
     return Coverage(*(_shares(covered, whole, kind) for kind in (0, 1)))
 
 
-def _inside(shapes: Iterable[ZoneShape], atlas: Atlas) -> tuple[str, ...]:
-    """The areas inside the body that a zone names."""
-    named = (shape.area for shape in shapes if shape.area is not None)
-    return tuple(name for name in named if name in atlas.areas and atlas.areas[name].inside)
+def _inside(shapes: Iterable[ZoneShape], atlas: Atlas, side: Side) -> tuple[tuple[str, Side], ...]:
+    """The areas inside the body that a zone names, and on which side."""
+    named = ((shape.area, there) for shape, there in sided(shapes, side) if shape.area is not None)
+    return tuple((name, there) for name, there in named if name in atlas.areas and atlas.areas[name].inside)
 
 
 def _on_skin(shapes: Iterable[ZoneShape], atlas: Atlas) -> tuple[ZoneShape, ...]:
-    return tuple(shape for shape in shapes if not _inside((shape,), atlas))
+    return tuple(shape for shape in shapes if not _inside((shape,), atlas, Side.LEFT))
 
 
 def _spots(shapes: Iterable[ZoneShape], plate: Plate, side: Side, *, essential: bool) -> Iterator[ReferredSpot]:
-    named = {shape.area for shape in shapes}
+    named = {(shape.area, there) for shape, there in sided(shapes, side)}
     for spot in plate.spots:
-        if spot.side is side and spot.area in named:
+        if (spot.area, spot.side) in named:
             yield ReferredSpot(spot, essential)
 
 

@@ -244,7 +244,7 @@ def _note(title: str) -> r.SelfCareNote:
         position="Sit down.",
         tool="Tennis ball",
         steps=("Find the spot.", "Press & hold."),
-        dose=r.Dose(pressure=4, seconds=30, repeats=3, per_day=2),
+        dose=r.Dose(intensity=4, seconds=30, repeats=3, per_day=2),
         stop_if="You feel tingling.",
         evidence=r.Evidence.TRIAL,
     )

@@ -71,7 +71,7 @@ trigger_points:
         tool: Thumb
         steps:
           - Press.
-        dose: {pressure: 4, seconds: 30, repeats: 3}
+        dose: {intensity: 4, seconds: 30, repeats: 3}
         stop_if: It hurts more.
         evidence: trial
       - technique: stretch
@@ -86,6 +86,9 @@ trigger_points:
     heat_cold: Warmth is pleasant.
     corrections:
       - Wear flat shoes.
+    cautions:
+      - structure: Pregnancy
+        text: Press lightly.
     red_flags: [clot]
     evidence: expert_texts
     evidence_note: From the manual.
@@ -104,7 +107,7 @@ red_flags:
     regions: [leg]
     evidence: expert_texts
     sources:
-      - {source: manual, claims: [cautions]}
+      - {source: guideline, claims: [symptoms, cautions]}
 """
 
 SOURCES = """\
@@ -127,6 +130,13 @@ sources:
     year: 2001
     isbn: "9780000000002"
     seen: record
+  - id: guideline
+    kind: guideline
+    title: The Guideline
+    authors: [Health Body]
+    year: 2020
+    pmid: "1"
+    seen: its recommendations
 """
 
 VOCABULARY = Vocabulary(

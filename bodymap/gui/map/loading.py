@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from bodymap.gui.painting.picture import PictureError, read
+from bodymap.gui.painting.picture import PictureError, begun, read
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -56,9 +56,14 @@ class TileLoader(QObject):
     def ask(self, pictures: tuple[BodyPicture, ...], tint: Tint) -> None:
         """Have pictures read; those that are not there will be announced."""
         for key in ((picture, tint) for picture in pictures):
-            if key not in self._images and key not in self._asked and not self._stopped:
-                self._asked.add(key)
-                self._pool.start(_Reading(*key, self._post))
+            if key in self._images or key in self._asked or self._stopped:
+                continue
+            image = begun(*key)
+            if image is not None:
+                self._images[key] = image
+                continue
+            self._asked.add(key)
+            self._pool.start(_Reading(*key, self._post))
 
     def at_hand(self, pictures: tuple[BodyPicture, ...], tint: Tint) -> dict[BodyPicture, QImage]:
         """What of the pictures is there."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation, Signal
 
-from bodymap.atlas import Side
+from bodymap.atlas import Coat, Side
 from bodymap.gui.map import cameras
 from bodymap.gui.map.backdrop import Backdrop, Wear
 from bodymap.gui.map.loading import TileLoader
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
 _FLIGHT_MS: Final = 260
 _GAP_PX: Final = 8
+_CUT_FROM: Final = (Coat.COVERED, Coat.INTERMEDIATE, Coat.DEEP, Coat.SUPERFICIAL)  # what is read last stays longest
 _MOST_ASIDE: Final = 0.6  # of a view that names may take from the body
 _ENOUGH_SEEN: Final = 0.5  # of what is selected; the camera stays if as much is in sight
 
@@ -122,6 +123,14 @@ class Stage(QObject):
         for viewport in self.viewports:
             viewport.backdrop.wear(wear)
         self.prepare()
+
+    def read_ahead(self) -> None:
+        """Have the pictures read from which a selected muscle may be cut: its own layer may not be the one worn."""
+        if self._wear is None:
+            return
+        for viewport in self.viewports:
+            worn = viewport.plate.coats
+            self._tiles.ask(tuple(worn[coat].overview for coat in _CUT_FROM if coat in worn), self._wear.palette.flesh)
 
     def choose(self, key: MuscleKey | None) -> None:
         """Select a muscle in every view."""

@@ -139,6 +139,10 @@ class Subjects:
             self._referrals[key] = (referral, _zones(referral, plate))
         return self._referrals[key][1]
 
+    def make_ready(self, figure: Figure) -> None:
+        """Read what the first point of a figure would have to wait for."""
+        self._outlines.make_ready(figure)
+
     @cached_property
     def _outlines(self) -> Outlines:
         from bodymap.referral.outlines import Outlines  # wanted with the first point, not at the start

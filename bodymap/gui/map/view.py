@@ -86,7 +86,7 @@ class MapView(QWidget):
         self._elsewhere = Elsewhere(session, self._subjects, self)
         self._elsewhere.changed.connect(self._on_elsewhere)
         self._leads = Leads(self._elsewhere, self._subjects, self.stage)
-        self._ahead = Ahead(self._subjects, self)
+        self._ahead = Ahead(self._subjects, self.stage.read_ahead, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._tools: tuple[Tool, ...] = self._looking
         self._overlay = Overlay(self)  # of the mode that the window is in
@@ -295,6 +295,8 @@ class MapView(QWidget):
         look = self.session.look
         self.stage.arrange(look.figure, look.views, chosen=self._subject.muscle)
         self._dress()
+        if self.isVisible():
+            self._ahead.begin(look.figure)
 
     def _dress(self) -> None:
         look = self.session.look
@@ -443,6 +445,7 @@ class MapView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.stage.wake()
+        self._ahead.begin(self.session.look.figure)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

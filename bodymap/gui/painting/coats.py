@@ -34,6 +34,12 @@ def outermost(layers: Collection[Layer]) -> Layer | None:
     return next((layer for layer in Layer if layer in layers), None)
 
 
+def worn(layers: Collection[Layer], *, bones: bool) -> tuple[Coat, ...]:
+    """The coats whose pictures are laid over the skin."""
+    layer = outermost(layers)
+    return (*((Coat.BONES,) if bones else ()), *((Coat(layer),) if layer is not None else ()))
+
+
 def strength(*, back: bool, bones: bool) -> float:
     """How strongly muscles are shown.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -76,7 +78,7 @@ class Pictures:
 
         :raises PictureError: missing or damaged.
         """
-        if all(picture is not plate.overview for picture, _ in self._images):
+        if all(picture is not plate.overview for picture, _ in self._images) and not _is_begun(plate.overview):
             self._plain[plate.overview] = read(plate.overview)
         for worn in plate.coats.values():
             if not _is_whole(worn.overview.path):
@@ -89,8 +91,11 @@ class Pictures:
         """
         key = (picture, tint)
         if key not in self._images:
-            plain = self._plain.pop(picture) if picture in self._plain else read(picture)
-            self._images[key] = tint.dyed(plain)
+            image = begun(*key)
+            if image is None:
+                plain = self._plain.pop(picture) if picture in self._plain else read(picture)
+                image = tint.dyed(plain)
+            self._images[key] = image
         return self._images[key]
 
     def keep(self, tint: Tint, pictures: Iterable[BodyPicture]) -> None:
@@ -109,6 +114,53 @@ def read(picture: BodyPicture) -> QImage:
     if image.isNull():
         raise _unreadable(picture)
     return image.transformed(QTransform.fromScale(-1, 1)) if picture.mirrored else image
+
+
+class _Begun(Thread):
+    """A picture on its way; it has none if it cannot be read, and whoever reads it again hears why."""
+
+    def __init__(self, picture: BodyPicture, tint: Tint) -> None:
+        super().__init__()
+        self._work = (picture, tint)
+        self.image: QImage | None = None
+
+    def run(self) -> None:
+        picture, tint = self._work
+        with suppress(PictureError):
+            self.image = tint.dyed(read(picture))
+
+
+_BEGUN: dict[tuple[BodyPicture, Tint], _Begun] = {}
+
+
+def begin(picture: BodyPicture, tint: Tint) -> None:
+    """Read a picture while the window is still being made: whoever wants it first finds it. Safe on any thread."""
+    thread = _BEGUN[picture, tint] = _Begun(picture, tint)
+    thread.start()
+
+
+def begun(picture: BodyPicture, tint: Tint) -> QImage | None:
+    """A picture that was begun, waited for and handed out once; None if it was not, or cannot be read."""
+    thread = _BEGUN.pop((picture, tint), None)
+    if thread is None:
+        return None
+    thread.join()
+    return thread.image
+
+
+def forget_begun() -> None:
+    """Give up what was begun and not wanted."""
+    for key in list(_BEGUN):
+        begun(*key)
+
+
+def _is_begun(picture: BodyPicture) -> bool:
+    """Whether a picture was begun in some tint and can be read; it is waited for."""
+    for (other, _), thread in _BEGUN.items():
+        if other == picture:
+            thread.join()
+            return thread.image is not None
+    return False
 
 
 def _is_whole(path: Path) -> bool:

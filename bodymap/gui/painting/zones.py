@@ -36,6 +36,8 @@ DOT_MM: Final = 1.1  # radius of a spillover dot
 SPACING_MM: Final = 4.0  # between spillover dots
 _ESSENTIAL_ALPHA: Final = 0.80
 _WASH_ALPHA: Final = 0.10  # under the dots, so that they read as one zone
+_RINGS: Final = 24  # of a soft edge drawn as vectors: none of them adds so much that it can be told apart
+_SMOOTH_MM: Final = 0.1  # corners that make no difference on paper
 _MOST_PIXELS: Final = 50_000
 _FINEST_PX_PER_MM: Final = 1.2
 _DOT_PX: Final = 0.85  # no dot is smaller on screen; the pattern gets coarser instead
@@ -117,12 +119,16 @@ def outline_zones(painter: QPainter, zones: Zones, palette: Palette, scale: floa
     """The essential zone as vectors, for files in which pictures would be coarse: outlines of falling width."""
     painter.setPen(Qt.PenStyle.NoPen)
     soft = soften(zones)
-    steps = 6
-    each = 1 - (1 - _ESSENTIAL_ALPHA) ** (1 / steps)
-    painter.setBrush(colour(palette.pain, each))
-    feather = feather_of(zones.essential)
-    for share in np.linspace(0.9, -0.9, steps):
-        painter.drawPath(path_of(zones.essential.buffer(float(share) * feather / 2)))
+    reach = feather_of(zones.essential) / 2
+    near = shapely.clip_by_rect(zones.within, *shapely.buffer(zones.essential, reach).bounds)
+    laid = 0.0
+    for share in (np.arange(_RINGS) + 1) / _RINGS:
+        # Each outline adds what is still missing, so that all together are as dense as the picture on the screen.
+        wanted = _ESSENTIAL_ALPHA * share * share * (3 - 2 * share)
+        painter.setBrush(colour(palette.pain, (wanted - laid) / (1 - laid)))
+        laid = wanted
+        ring = shapely.intersection(zones.essential.buffer(float(1 - 2 * share) * reach), near)
+        painter.drawPath(path_of(ring.simplify(_SMOOTH_MM)))
     if soft.spillover is not None:
         painter.setBrush(colour(palette.pain, _WASH_ALPHA))
         painter.drawPath(path_of(zones.spillover.buffer(-FEATHER_MM / 4)))

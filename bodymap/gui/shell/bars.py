@@ -121,8 +121,6 @@ class MapBar(QWidget):
                 (Layer.DEEP.value, self.tr("Deep")),
             ),
         )
-        for layer in Layer:
-            self.layers.button(layer.value).setToolTip(self.tr("Ctrl+click shows it together with the others"))
         self.close_up = self._menu_button(self.tr("Close-up"), self.tr("Close-up (C)"), actions.menu("close_ups"))
         self.names = self._menu_button(self.tr("Names"), self.tr("Names beside the body (N)"), actions.menu("names"))
         self.bones = Button(self.tr("Bones"))
@@ -147,8 +145,26 @@ class MapBar(QWidget):
         self.views.show_chosen(*([BOTH] if pair else [first.value] if named else []))
         self.more.show_chosen(not pair and not named)
         self.more.setAccessibleDescription("" if pair or named else say(VIEWS[first]))
-        self.layers.show_chosen(*[layer.value for layer in Layer if layer in look.layers] or [SKIN])
+        self._show_layers(look)
         self.names.show_chosen(look.labels)
+
+    def _show_layers(self, look: Look) -> None:
+        """Of several layers the outermost is seen; the others are in reach of whoever points at it again."""
+        seen, *under = [layer.value for layer in Layer if layer in look.layers] or [SKIN]
+        self.layers.show_chosen(seen, in_reach=under)
+        for layer in Layer:
+            button = self.layers.button(layer.value)
+            button.setToolTip(
+                self.tr(
+                    "Hidden by the layer over it; a click on the body offers its muscles too. Ctrl+click leaves it out"
+                )
+                if layer.value in under
+                else self.tr(
+                    "Ctrl+click adds it: the outermost layer shows, a click on the body offers what lies below"
+                )
+            )
+            hidden = self.tr("Layer, hidden by the one that shows")
+            button.setAccessibleDescription(hidden if layer.value in under else self.tr("Layer"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

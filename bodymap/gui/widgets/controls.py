@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from bodymap.gui.widgets import fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QFocusEvent, QIcon, QPaintEvent
@@ -55,6 +55,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._voice = voice
         self._chosen = False
+        self._in_reach = False
         if icon is not None:
             self.setIcon(icon)
         self.setFlat(True)
@@ -76,6 +77,11 @@ class Button(QPushButton):
     def show_chosen(self, chosen: bool) -> None:
         """Stand on a ground as a checked one does, for a button that opens a menu: what is shown was chosen there."""
         self._chosen = chosen
+        self.update()
+
+    def show_in_reach(self, in_reach: bool) -> None:
+        """Stand in a ring: chosen as well, but not what is seen."""
+        self._in_reach = in_reach
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -107,6 +113,10 @@ class Button(QPushButton):
             raised = self._strong() or self.isDown() or (self.underMouse() and self.isEnabled())
             if raised:
                 painter.setBrush(palette.color(role.Midlight))
+                painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+            if self._in_reach:
+                painter.setPen(QPen(palette.color(role.Mid), 1.2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
             plain = (self.isCheckable() or self.menu() is not None) and not self._strong()
             ink = palette.color(role.Shadow if plain else role.WindowText)
@@ -183,11 +193,15 @@ class Segments(QWidget):
         """What can be chosen."""
         return tuple(self._buttons)
 
-    def show_chosen(self, *keys: str) -> None:
-        """Show these as chosen, without announcing it."""
+    def show_chosen(self, *keys: str, in_reach: Collection[str] = ()) -> None:
+        """Show these as chosen, without announcing it.
+
+        :param in_reach: chosen as well, but hidden by what is shown.
+        """
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key in keys)
+            button.show_in_reach(key in in_reach)
         # Exclusive groups refuse to leave nothing chosen, and several.
         self._group.setExclusive(len(keys) == 1)
 

@@ -14,13 +14,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from bodymap.atlas import Atlas, Figure, Layer, Side, View
+from bodymap.atlas import Atlas, Coat, Figure, Layer, Side, View
 from bodymap.atlas.labelling import Sizes, columns
 from bodymap.gui.map import cameras
 from bodymap.gui.map.describing import without_note_under
 from bodymap.gui.map.labels import _looked_at, _widest
 from bodymap.gui.map.view import MapView
 from bodymap.gui.painting.description import Camera
+from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.painting.picture import SkinTint
 from bodymap.gui.session import Labelled, Look, Selection, Session
 from bodymap.gui.widgets.theme import load_theme
@@ -686,6 +687,9 @@ def test_what_is_selected_is_named_on_its_own_side(make_map: Callable[..., MapVi
 def test_the_old_muscles_stay_until_the_new_ones_are_read(body: MapView) -> None:
     at = muscle_spot(body, "upper_plank")
     before = colour_at(body, at)
+    deep = body.stage.viewports[0].plate.coats[Coat.DEEP].overview
+    tiles = body.stage._tiles
+    tiles._images = {key: image for key, image in tiles._images.items() if key[0] != deep}  # as if not read ahead
     session_of(body).set_look(layers=frozenset({Layer.DEEP}))
     assert colour_at(body, at) == before
     body.settle()
@@ -710,6 +714,21 @@ def test_a_view_that_is_left_gives_its_pictures_back(make_map: Callable[..., Map
 
 
 # Working ahead
+
+
+def test_a_first_point_finds_all_that_it_is_shown_with(body: MapView, monkeypatch: pytest.MonkeyPatch) -> None:
+    body.settle()
+
+    def waited_for(*args: object, **kinds: object) -> None:
+        raise AssertionError("read only now")
+
+    monkeypatch.setattr("bodymap.referral.outlines.read", waited_for)
+    plate, flesh = body.stage.viewports[0].plate, palette_of(load_theme("light"), "").flesh
+    cut_from = [worn.overview for coat, worn in plate.coats.items() if coat not in (Coat.BONES, Coat.VEIL)]
+    assert cut_from
+    assert body.stage._tiles.at_hand(tuple(cut_from), flesh).keys() == set(cut_from)
+    session_of(body).select(Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT))
+    assert body.shown().panes[0].zones is not None
 
 
 def test_the_other_points_of_a_muscle_are_ready_before_they_are_asked_for(

@@ -113,16 +113,22 @@ def test_an_area_page_says_who_refers_there_essential_zones_first(base: Knowledg
 
 
 @pytest.mark.parametrize(
-    ("dose", "line"),
+    ("technique", "dose", "line"),
     [
-        (Dose(pressure=4, seconds=30, repeats=3, per_day=2), "Pressure 4 of 10 · 30 seconds · 3 times · twice a day"),
-        (Dose(seconds=600, per_day=1, days_per_week=3), "10 minutes · once a day · on 3 days a week"),
-        (Dose(seconds=90, repeats=1, per_day=4), "90 seconds · once · 4 times a day"),
-        (Dose(), ""),
+        (
+            Technique.PRESSURE,
+            Dose(intensity=4, seconds=30, repeats=3, per_day=2),
+            "Pressure 4 of 10 · 30 seconds · 3 times · twice a day",
+        ),
+        (Technique.STRETCH, Dose(intensity=2, seconds=20), "Pull 2 of 10 · 20 seconds"),
+        (Technique.MOVEMENT, Dose(intensity=1, repeats=8), "Effort 1 of 10 · 8 times"),
+        (Technique.HEAT, Dose(seconds=600, per_day=1, days_per_week=3), "10 minutes · once a day · on 3 days a week"),
+        (Technique.REST, Dose(seconds=90, repeats=1, per_day=4), "90 seconds · once · 4 times a day"),
+        (Technique.ADVICE, Dose(), ""),
     ],
 )
-def test_dose_lines(dose: Dose, line: str) -> None:
-    assert " · ".join(part.said() for part in dose_parts(dose)) == line
+def test_dose_lines(technique: Technique, dose: Dose, line: str) -> None:
+    assert " · ".join(part.said() for part in dose_parts(dose, technique)) == line
 
 
 # In the window

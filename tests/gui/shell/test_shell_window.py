@@ -111,7 +111,6 @@ def test_layers_one_by_one_and_together(window: Window, qtbot: Any) -> None:
     assert window.session.look.layers == {Layer.DEEP}
     qtbot.mouseClick(layers.button("superficial"), LEFT_BUTTON, CTRL)
     assert window.session.look.layers == {Layer.DEEP, Layer.SUPERFICIAL}
-    assert layers.button("deep").isChecked()
     assert layers.button("superficial").isChecked()
     qtbot.mouseClick(layers.button(SKIN), LEFT_BUTTON)
     assert window.session.look.layers == frozenset()
@@ -120,6 +119,24 @@ def test_layers_one_by_one_and_together(window: Window, qtbot: Any) -> None:
     assert window.session.look.layers == {Layer.INTERMEDIATE}
     qtbot.keyClick(window, Qt.Key.Key_S)
     assert window.session.look.layers == LAYER_ACTIONS["layer.skin"]
+
+
+def test_only_the_layer_that_is_seen_looks_chosen(window: Window, qtbot: Any) -> None:
+    """Of several the outermost is painted; the others stay chosen, in a ring, and come to light without it."""
+    layers = window.map_bar.layers
+    seen, under = layers.button("superficial"), layers.button("deep")
+    window.session.set_look(layers=frozenset({Layer.DEEP, Layer.SUPERFICIAL}))
+    assert seen.isChecked()
+    assert not under.isChecked()
+    assert "hidden" in under.accessibleDescription()
+    assert "Hidden" in under.toolTip()
+    with_ring = under.grab().toImage()
+    qtbot.mouseClick(seen, LEFT_BUTTON, CTRL)
+    assert window.session.look.layers == {Layer.DEEP}
+    assert under.isChecked()
+    assert under.accessibleDescription() == "Layer"
+    window.session.set_look(layers=frozenset({Layer.SUPERFICIAL}))
+    assert under.grab().toImage() != with_ring
 
 
 def test_the_figure_is_changed_by_its_menu(window: Window) -> None:
@@ -252,7 +269,8 @@ def test_what_is_chosen_in_the_tree_is_turned_into_sight(window: Window) -> None
     assert window.session.look.views == (View.POSTERIOR,)
     assert Layer.DEEP in window.session.look.layers
     assert window.map_bar.views.button("posterior").isChecked()
-    assert window.map_bar.layers.button("deep").isChecked()
+    assert window.map_bar.layers.button("superficial").isChecked()
+    assert "hidden" in window.map_bar.layers.button("deep").accessibleDescription()
 
 
 def test_what_is_in_sight_turns_nothing(window: Window) -> None:

@@ -107,6 +107,32 @@ def test_citations_and_links_are_found_once_each_in_their_order() -> None:
     assert markup.linked(text) == ("soleus", "clot")
 
 
+def test_what_is_said_before_a_citation_ends_where_its_paragraph_or_entry_begins() -> None:
+    text = "Ten people ran.\n\nMore\nhere [@a; @b] and on [@c].\n\n- In 19 trials it [fell](clot) [@d].\n- An end."
+    assert list(markup.passages(text)) == [
+        ("More here", ("a", "b")),
+        ("and on", ("c",)),
+        ("- In 19 trials it [fell]", ("d",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "message"),
+    [
+        ("In 19 trials it fell", "Nineteen small trials show it", ""),
+        ("In 19 trials it fell", "It fell in 19 trials", "'19 trials' of chart is told at guide_heel already"),
+        ("Forty healthy adults walked", "Of 40 people, ten fell", "'40 people' of chart is told at guide_heel already"),
+        ("Some people walked", "Of 40 people, ten fell", ""),
+    ],
+)
+def test_a_study_is_told_with_its_size_on_one_page(library: Draft, told: str, again: str, message: str) -> None:
+    library.change("More about it [@manual].", f"{told} [@chart].")
+    library.change("Nobody has seen these toxins [@manual].", f"{again} [@chart]. Nobody has seen toxins [@manual].")
+    found = [problem for problem in _checked(library) if "is told at" in problem.message]
+    assert [problem.message for problem in found] == [message] * bool(message)
+    assert all(problem.severity is Severity.WARNING for problem in found)
+
+
 def test_plain_text_has_no_marks_and_no_citations() -> None:
     text = "A **strong** word [@a].\nStill here, [a link](soleus).\n\n- one\n- two\n"
     assert markup.plain(text) == "A strong word. Still here, a link.\none\ntwo"

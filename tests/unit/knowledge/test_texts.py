@@ -48,7 +48,7 @@ TEXTS: dict[type, str] = {
     r.TriggerPoint: "name place referral symptoms activation perpetuation tests mistaken_for self_care heat_cold "
     "corrections cautions evidence_note sources notes",
     r.Muscle: "name part_of aliases origin insertion action nerve plain sources",
-    r.RedFlag: "name signs action sources",
+    r.RedFlag: "name signs action rests_on sources",
     r.Help: "what text",
     r.Condition: "name aliases what part mistaken_for helps sources",
     r.Picture: "caption",

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath
 
 from bodymap.atlas import BodyPicture, Box, Coat, Coated, Figure, Layer, MusclePlate, Plate, Side, View
-from bodymap.gui.painting import board, coats
+from bodymap.gui.painting import board, coats, picture
 from bodymap.gui.painting.description import Camera, LegendWords, MapDescription, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.painting.picture import FleshTint, PictureError, Pictures, SkinTint, pictures_for, read
@@ -140,6 +140,26 @@ def test_tiles_are_taken_once_they_are_finer_than_what_is_shown(plate: Plate) ->
     assert pictures_for(worn, 1.0) == (overview,)
     assert pictures_for(worn, 2.0) == (overview, *tiles)
     assert pictures_for(worn, 2.0, QRectF(0, 0, 20, 20)) == (overview, tiles[0])
+
+
+def test_a_picture_that_was_begun_is_handed_out_once_and_not_read_again(plate: Plate) -> None:
+    tint = FleshTint("#000000", 0.25)
+    as_ever = tint.dyed(read(plate.overview))
+    picture.begin(plate.overview, tint)
+    kept = Pictures()
+    kept.read(plate)
+    plate.overview.path.unlink()
+    assert kept.image(plate.overview, tint) == as_ever
+    assert picture.begun(plate.overview, tint) is None
+
+
+def test_a_picture_that_was_begun_in_vain_is_told_as_ever(plate: Plate) -> None:
+    plate.overview.path.write_bytes(b"no picture")
+    picture.begin(plate.overview, SkinTint(("#000000", "#ffffff")))
+    with pytest.raises(PictureError, match="missing or damaged"):
+        Pictures().read(plate)
+    picture.forget_begun()
+    assert picture.begun(plate.overview, SkinTint(("#000000", "#ffffff"))) is None
 
 
 def test_a_picture_that_is_missing_or_damaged_is_told_by_name(plate: Plate) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 import shapely
@@ -33,7 +35,14 @@ def multi(*shapes: shapely.Polygon) -> shapely.MultiPolygon:
     return shapely.MultiPolygon(list(shapes))
 
 
-def painted(zone: Zones, palette: Palette, *, scale: float = 1.0, progress: float = 1.0) -> NDArray[np.int64]:
+def painted(
+    zone: Zones,
+    palette: Palette,
+    *,
+    scale: float = 1.0,
+    paint: Callable[[QPainter, Zones, Palette, float], None] | None = None,
+    progress: float = 1.0,
+) -> NDArray[np.int64]:
     """How far each pixel of 200 x 200 mm is from white: (h, w), row 0 at the top."""
     side = int(200 * scale)
     image = QImage(side, side, QImage.Format.Format_RGB32)
@@ -41,7 +50,10 @@ def painted(zone: Zones, palette: Palette, *, scale: float = 1.0, progress: floa
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(Camera(100, 100, scale).transform(QRectF(0, 0, side, side)))
-    zones.paint_zones(painter, zone, palette, scale, progress)
+    if paint is not None:
+        paint(painter, zone, palette, scale)
+    else:
+        zones.paint_zones(painter, zone, palette, scale, progress)
     painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(side, side, 4).astype(int)
     return 255 - pixels[..., 1]
@@ -53,6 +65,30 @@ def test_essential_is_solid_inside_soft_at_the_edge_and_absent_outside(palette: 
     assert 0.75 * 237 < inside < 0.85 * 237
     assert 0.2 * inside < edge < 0.8 * inside
     assert outside == 0
+
+
+def test_an_edge_drawn_as_vectors_is_soft(palette: Palette) -> None:
+    """On paper no ring of the edge is told from the next, and the edge is as on the screen."""
+    zone = Zones(multi(shapely.box(50, 50, 150, 150)), NOTHING, 100, 100, BODY)
+    scale = 4.0
+    drawn = painted(zone, palette, scale=scale, paint=zones.outline_zones)[400, 100:400]
+    steps = np.diff(drawn)
+    assert drawn[0] == 0
+    assert 0.75 * 237 < drawn[-1] < 0.85 * 237
+    assert steps.min() >= 0
+    assert steps.max() <= 0.08 * 237
+    assert len(np.unique(drawn)) >= 20
+    on_screen = painted(zone, palette, scale=scale)[400, 100:400]
+    assert np.abs(drawn - on_screen).max() < 0.2 * 237
+
+
+def test_vectors_stay_on_the_body(palette: Palette) -> None:
+    body = shapely.MultiPolygon([shapely.box(0, 0, 100, 200)])
+    shown = painted(
+        Zones(multi(shapely.box(20, 50, 100, 150)), NOTHING, 60, 100, body), palette, paint=zones.outline_zones
+    )
+    assert shown[100, 90] > 0
+    assert not shown[:, 101:].any()
 
 
 def test_a_zone_ends_sharply_where_the_body_does(palette: Palette) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -254,12 +255,14 @@ def test_the_numbers_are_read_and_bad_ones_are_told(tmp_path: Path) -> None:
     path = tmp_path / "weights.yaml"
     path.write_text(shipped)
     assert tuning.read(path) == tuning.shipped()
+    line = {text.partition(":")[0]: at for at, text in enumerate(shipped.splitlines(), start=1)}
     for old, new, message in (
         ("thinning:", "thining:", "thining"),
-        ("yes_strong: 0.75", "yes_strong: 1.75", "yes_strong"),
-        ("temperature: 2.0", "temperature: hot", "temperature"),
+        ("yes_strong: 0.75", "yes_strong: 1.75", rf"weights.yaml:{line['yes_strong']}: .*yes_strong"),
+        ("temperature: 2.0", "temperature: hot", rf"weights.yaml:{line['temperature']}: .*temperature"),
         ("spillover:", "spillover: [", "not YAML"),
     ):
+        assert old in shipped
         path.write_text(shipped.replace(old, new))
         with pytest.raises(RequestError, match=message):
             tuning.read(path)
@@ -267,5 +270,33 @@ def test_the_numbers_are_read_and_bad_ones_are_told(tmp_path: Path) -> None:
         tuning.read(tmp_path / "none.yaml")
 
 
-def test_every_muscle_with_a_frequency_exists(base: KnowledgeBase) -> None:
-    assert set(tuning.shipped().frequency) <= set(base.muscles)
+def test_every_muscle_or_point_with_a_frequency_exists(base: KnowledgeBase) -> None:
+    assert set(tuning.shipped().frequency) <= {*base.muscles, *base.trigger_points}
+
+
+def test_a_point_counts_by_its_own_frequency_before_that_of_its_muscle() -> None:
+    numbers = tuning.shipped()
+    assert numbers.prior("infraspinatus_trp1", "infraspinatus") == numbers.frequency["infraspinatus"] > 1
+    assert numbers.prior("infraspinatus_trp4", "infraspinatus") < 1
+    assert numbers.prior("nobody_trp1", "nobody") == 1
+
+
+# What a record says of its point when the texts find it seldom, or never drew it.
+RARE = re.compile(
+    r"(point|this one) (is|as) rare|seem rare|\brarer\b|uncommon place|call points in this muscle uncommon"
+    r"|handed down (and not shown|in charts, without study)|pattern of its own is not shown|no chart (that )?marks"
+    r"|No chart or study|but seldom drawn|rarely draw this|newer charts leave this point out"
+    r"|charts leave this muscle out",
+    re.IGNORECASE,
+)
+
+
+def test_a_point_that_its_record_calls_rare_counts_less(base: KnowledgeBase) -> None:
+    said = {
+        point.id: f"{point.evidence_note} {point.notes} {' '.join(point.corrections)}".replace("\n", " ")
+        for point in base.trigger_points.values()
+    }
+    rare = [point for point, text in said.items() if RARE.search(text)]
+    assert len(rare) > 12
+    numbers = tuning.shipped()
+    assert [p for p in rare if numbers.prior(p, base.trigger_points[p].muscle) >= 1] == []

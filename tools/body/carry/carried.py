@@ -43,6 +43,7 @@ _NOT_FILLING: Final = {"diaphragm", "temporoparietalis"}
 
 _MADE_FROM: Final = (
     "data/atlas/*.yaml",
+    "data/atlas/muscles/*.yaml",  # bony points, from which constructed bodies run
     "data/atlas/structures/*.yaml",
     "data/atlas/measured/*.json",
     "tools/atlas/figure.py",
