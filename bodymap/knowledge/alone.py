@@ -12,6 +12,7 @@ from bodymap.errors import did_you_mean, shown
 from bodymap.knowledge import care, lexicon, markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.kept_work import HardWord, Mistake, Review
+from bodymap.knowledge.naming import unnamed
 from bodymap.knowledge.problems import Severity
 from bodymap.knowledge.records import Guide, Muscle, Myth, Source, SourceKind, Technique, TriggerPoint
 from bodymap.knowledge.words import reading_ease, unexplained
@@ -79,6 +80,7 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
             if atlas is not None:
                 problems += _of_places(record, atlas, referral_on)
                 covered += referral_on.covered(record, atlas)
+                problems += unnamed(record, covered, atlas)
         case Guide():
             problems += _of_guide(record)
         case Muscle():

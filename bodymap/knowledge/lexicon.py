@@ -41,6 +41,11 @@ class ComplaintWords(_Strict, frozen=True, kw_only=True):
     places: _Words  # pain areas and landmarks
 
 
+class PlaceWords(_Strict, frozen=True, kw_only=True):
+    words: _Words
+    areas: _Words  # pain areas
+
+
 class Wary(_Strict, frozen=True, kw_only=True):
     """A word that a text should not hold, but behind or before certain others."""
 
@@ -73,6 +78,9 @@ class Sizes(_Strict, frozen=True, kw_only=True):
 class _File(_Strict, frozen=True, kw_only=True):
     synonyms: tuple[Synonym, ...] = ()
     complaints: tuple[ComplaintWords, ...] = ()
+    directions: tuple[_Word, ...] = ()
+    relations: tuple[_Word, ...] = ()
+    named: tuple[PlaceWords, ...] = ()
     sides: tuple[Wary, ...] = ()
     promises: tuple[Wary, ...] = ()
     sizes: Sizes | None = None
@@ -122,6 +130,25 @@ class Lexicon:
         return {name: complaint.names[0] for complaint in self._file.complaints for name in complaint.names}
 
     @cached_property
+    def directions(self) -> frozenset[str]:
+        """Words that tell which part of a place is meant, and name none."""
+        return frozenset(self._file.directions)
+
+    @cached_property
+    def relations(self) -> frozenset[str]:
+        """Words behind which a neighbour is named."""
+        return frozenset(self._file.relations)
+
+    @cached_property
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """By pain area, the words beyond its name and aliases that mean it."""
+        found: dict[str, set[str]] = {}
+        for place in self._file.named:
+            for area in place.areas:
+                found.setdefault(area, set()).update(place.words)
+        return {area: frozenset(words) for area, words in found.items()}
+
+    @cached_property
     def side(self) -> re.Pattern[str]:
         """Finds a side in a text that holds for both."""
         return _any_of(self._file.sides)
@@ -140,13 +167,21 @@ class Lexicon:
         """Places that the atlas does not know."""
         known = vocabulary.areas | vocabulary.landmarks
         for at, complaint in enumerate(self._file.complaints):
-            for place in complaint.places:
-                if place not in known:
-                    line = self._line(f"$.complaints[{at}].places", place)
-                    column = self._lines[line - 1].find(place) + 1
-                    message = f"unknown pain area or landmark {shown(place)}"
-                    where = f"{complaint.names[0]}.places"
-                    yield Problem(self.path, line, column, where, message, did_you_mean(place, known))
+            where = f"$.complaints[{at}].places"
+            yield from self._unknown(complaint.places, known, where, complaint.names[0], "pain area or landmark")
+        for at, named in enumerate(self._file.named):
+            yield from self._unknown(named.areas, vocabulary.areas, f"$.named[{at}].areas", named.words[0], "pain area")
+
+    def _unknown(
+        self, names: tuple[str, ...], known: frozenset[str], where: str, entry: str, what: str
+    ) -> Iterator[Problem]:
+        for name in names:
+            if name not in known:
+                line = self._line(where, name)
+                column = self._lines[line - 1].find(name) + 1
+                message = f"unknown {what} {shown(name)}"
+                field = f"{entry}.{where.rpartition('.')[2]}"
+                yield Problem(self.path, line, column, field, message, did_you_mean(name, known))
 
     def _line(self, where: str, word: str = "") -> int:
         """The line, from 1, of what msgspec names; of a word in its value, that word's."""

@@ -162,6 +162,11 @@ class Backdrop:
             wanted = True
         return wanted
 
+    def wanted_of(self, coat: Coat) -> tuple[BodyPicture, ...]:
+        """The pictures of a coat that this zoom shows; none before anything is shown."""
+        worn = self.plate.coats.get(coat)
+        return self._wanted(worn, self._sharp) if self._sharp is not None else ()
+
     # A frame
 
     def covered(self, camera: Camera, rect: QRectF) -> QRegion:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import BodyPicture
     from bodymap.gui.painting.picture import Tint
 
-_MOST_PICTURES: Final = 12  # each is about 3 MB
+_MOST_BYTES: Final = 48_000_000  # some fifteen pictures as large as they come
 
 
 class _Post(QObject):
@@ -60,7 +60,7 @@ class TileLoader(QObject):
                 continue
             image = begun(*key)
             if image is not None:
-                self._images[key] = image
+                self._keep(key, image)
                 continue
             self._asked.add(key)
             self._pool.start(_Reading(*key, self._post))
@@ -99,7 +99,13 @@ class TileLoader(QObject):
         self._asked.discard(key)
         if image is None:
             return
-        self._images[key] = image
-        while len(self._images) > _MOST_PICTURES:
-            del self._images[next(iter(self._images))]
+        self._keep(key, image)
         self.arrived.emit(picture, tint)
+
+    def _keep(self, key: tuple[BodyPicture, Tint], image: QImage) -> None:
+        self._images[key] = image
+        spare = _MOST_BYTES - sum(image.sizeInBytes() for image in self._images.values())
+        for oldest in list(self._images)[:-1]:
+            if spare >= 0:
+                return
+            spare += self._images.pop(oldest).sizeInBytes()

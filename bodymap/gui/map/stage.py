@@ -129,8 +129,8 @@ class Stage(QObject):
         if self._wear is None:
             return
         for viewport in self.viewports:
-            worn = viewport.plate.coats
-            self._tiles.ask(tuple(worn[coat].overview for coat in _CUT_FROM if coat in worn), self._wear.palette.flesh)
+            for coat in _CUT_FROM:
+                self._tiles.ask(viewport.backdrop.wanted_of(coat), self._wear.palette.flesh)
 
     def choose(self, key: MuscleKey | None) -> None:
         """Select a muscle in every view."""

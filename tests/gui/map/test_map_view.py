@@ -713,6 +713,18 @@ def test_a_view_that_is_left_gives_its_pictures_back(make_map: Callable[..., Map
         gc.enable()
 
 
+def test_the_pictures_that_are_kept_have_a_bound(body: MapView, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiles = body.stage._tiles
+    before = dict(tiles._images)
+    assert len(before) > 2
+    most = max(image.sizeInBytes() for image in before.values()) * 2
+    monkeypatch.setattr("bodymap.gui.map.loading._MOST_BYTES", most)
+    newest, image = list(before.items())[-1]
+    tiles._keep(newest, image)
+    assert sum(image.sizeInBytes() for image in tiles._images.values()) <= most
+    assert newest in tiles._images
+
+
 # Working ahead
 
 

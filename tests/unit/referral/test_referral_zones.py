@@ -13,6 +13,7 @@ from bodymap.knowledge.records import (
     Place,
     ReferralPattern,
     SelfCareNote,
+    Sides,
     Technique,
     TriggerPoint,
     ZoneShape,
@@ -103,3 +104,56 @@ def test_what_is_no_spot_is_refused(atlas: Atlas, spot: str) -> None:
 def test_an_unknown_landmark_is_a_key_error(atlas: Atlas) -> None:
     with pytest.raises(KeyError):
         spot_position("nowhere", atlas, figure=Figure.MALE, side=Side.LEFT)
+
+
+BAND = {"along": ("T10_spine", "T9_angle"), "width": 40.0}
+
+
+def by_side(trp: TriggerPoint, atlas: Atlas, view: View, side: Side = Side.LEFT) -> tuple[float, float]:
+    """How much of the essential zone in a view lies on the body's left and on its right, in mm²."""
+    zone = referral_on(trp, atlas, figure=Figure.FEMALE, view=view, side=side).essential
+    left_is = -1 if view is View.POSTERIOR else 1
+    halves = (shapely.box(0, 0, left_is * 900, 2000), shapely.box(0, 0, -left_is * 900, 2000))
+    left, right = (zone.intersection(half).area for half in halves)
+    return left, right
+
+
+def test_a_band_on_both_sides_is_the_same_on_both(atlas: Atlas) -> None:
+    left, right = by_side(point([ZoneShape(**BAND, sides=Sides.BOTH)]), atlas, View.POSTERIOR)
+    own, other = by_side(point([ZoneShape(**BAND)]), atlas, View.POSTERIOR)
+    assert left == pytest.approx(right, rel=0.05)
+    assert own > 3 * other
+    assert right > 0.8 * own
+
+
+def test_an_area_on_both_sides_is_covered_on_both(atlas: Atlas) -> None:
+    for name in ("deltoid_side", "shoulder_deep"):
+        trp = point([ZoneShape(area=name, sides=Sides.BOTH)])
+        found = {
+            (s.area, s.side): s.fraction for s in coverage(trp, atlas, figure=Figure.MALE, side=Side.LEFT).essential
+        }
+        assert found[name, Side.LEFT] == pytest.approx(found[name, Side.RIGHT], abs=0.02)
+        assert found[name, Side.LEFT] > 0.85
+
+
+@pytest.mark.parametrize("figure", Figure)
+@pytest.mark.parametrize("shape", [
+    ZoneShape(along=("lower_abdomen_mid", "pubic_symphysis"), width=44),
+    ZoneShape(around="pubic_symphysis", radius=26),
+    ZoneShape(along=("L2_spine", "coccyx"), width=60),
+])  # fmt: skip
+def test_what_lies_on_the_midline_is_on_no_flank(atlas: Atlas, figure: Figure, shape: ZoneShape) -> None:
+    for view in (View.LEFT, View.RIGHT, View.FLANK_LEFT, View.FLANK_RIGHT):
+        assert referral_on(point([shape]), atlas, figure=figure, view=view, side=Side.LEFT).essential.is_empty
+
+
+def test_a_line_keeps_to_the_areas_it_is_within(atlas: Atlas) -> None:
+    line = {"along": ("arch_sole_mid", "navicular"), "width": 54.0}
+    free, kept = (
+        {s.area: s.fraction for s in coverage(point([shape]), atlas, figure=Figure.FEMALE, side=Side.LEFT).essential}
+        for shape in (ZoneShape(**line), ZoneShape(**line, within=("arch_sole", "arch_inner", "foot_inner")))
+    )
+    assert free["foot_top"] > 0.2
+    assert kept.get("foot_top", 0) < 0.02
+    assert kept["arch_sole"] > 0.5
+    assert set(kept) <= {"arch_sole", "arch_inner", "foot_inner"} | {a for a, share in kept.items() if share < 0.02}
