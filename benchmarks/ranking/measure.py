@@ -130,7 +130,7 @@ class Bench:
 
 
 def ours(ranker: Ranker, clues: Clues) -> Order:
-    return [candidate.hypothesis for candidate in ranker.rank(clues).candidates]
+    return [hypothesis for candidate in ranker.rank(clues).candidates for hypothesis in candidate.hypotheses]
 
 
 def overlap(ranker: Ranker, clues: Clues) -> Order:
@@ -167,9 +167,7 @@ def areas_only(ranker: Ranker, clues: Clues) -> Order:
 
 def guide_order(ranker: Ranker, clues: Clues) -> Order:
     """By the printed guides alone: 1 divided by the muscle's place for each area, by its share of the drawing."""
-    areas = ranker.grid.area_of[clues.cells]
-    shares = np.bincount(areas[areas >= 0], weights=clues.weight[areas >= 0], minlength=len(ranker.grid.areas))
-    return _sorted(shares @ ranker.standing)
+    return _sorted(ranker.named(clues))
 
 
 RULES: Final[dict[str, Rule]] = {

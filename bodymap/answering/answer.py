@@ -39,7 +39,7 @@ class Answer:
 
     def unexplained(self, drawing: PainDrawing) -> dict[View, shapely.Geometry]:
         """What of the drawing the smallest set of points leaves unexplained, by view."""
-        together = [candidate.hypothesis for candidate in self.ranking.together]
+        together = [one for candidate in self.ranking.together for one in candidate.hypotheses]
         explained = self._ranker.cells_explained(self.clues, together)
         squares = self._ranker.grid.squares(self.clues.cells[~explained])
         return {view: shapely.intersection(shape, drawing.whole(view)) for view, shape in squares.items()}

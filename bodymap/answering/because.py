@@ -71,11 +71,11 @@ def _zone(candidate: Candidate) -> Phrase:
 
 def _place(candidate: Candidate, clues: Clues, ranker: Ranker) -> Phrase | None:
     """The pain area in which most of what it explains was drawn."""
-    explained = ranker.cells_explained(clues, [candidate.hypothesis])
+    explained = ranker.cells_explained(clues, candidate.hypotheses)
     areas = ranker.grid.area_of[clues.cells[explained]]
     known = areas >= 0
     if not known.any():
         return None
     weights = np.bincount(areas[known], weights=clues.weight[explained][known])
     area, side = ranker.grid.areas[int(weights.argmax())]
-    return area_phrase(ranker.grid.atlas.areas[area], side)
+    return area_phrase(ranker.grid.atlas.areas[area], None if candidate.both else side)

@@ -108,12 +108,16 @@ def _row(shelf: Shelf, found: Answer, candidate: Candidate) -> dict[str, Any]:
     return {
         "trigger_point": candidate.point,
         "muscle": shelf.base.trigger_points[candidate.point].muscle,
-        "side": str(candidate.side),
+        "side": _side(candidate),
         "score": number(candidate.score, _SHARE_DIGITS),
         "band": str(candidate.band),
         "covers": number(candidate.covers, _SHARE_DIGITS),
         "because": " ".join(map(str, found.why(candidate))),
     }
+
+
+def _side(candidate: Candidate) -> str:
+    return "both" if candidate.both else str(candidate.side)
 
 
 def _tell_flags(flags: Sequence[RedFlag]) -> None:
@@ -131,7 +135,7 @@ def _tell_points(shelf: Shelf, found: Answer, candidates: Iterable[Candidate]) -
     print_table([{key: _cell(value) for key, value in row.items() if key != "muscle"} for row in rows])
     ranking = found.ranking
     if len(ranking.together) > 1:
-        names = ", ".join(f"{candidate.point} ({candidate.side})" for candidate in ranking.together)
+        names = ", ".join(f"{candidate.point} ({_side(candidate)})" for candidate in ranking.together)
         print(f"Together these explain {1 - ranking.unexplained:.0%} of it: {names}.")
     for question in found.questions:
         print(f"Ask: {shelf.base.questions[question].text}  (--answer {question}=yes)")

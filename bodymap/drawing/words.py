@@ -66,7 +66,7 @@ SIDED: Final[dict[Side, Phrase]] = {
     Side.LEFT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, left")),
     Side.RIGHT: Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, right")),
 }
-_BOTH: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, left and right"))
+BOTH_SIDES: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{within}, left and right"))
 _NAMED: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{name}: {words}"))
 _FEELS: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "{n} of {most}, {quality}, {depth}"))
 _NOTHING: Final = Phrase("Drawing", QT_TRANSLATE_NOOP("Drawing", "Nothing is drawn yet."))
@@ -125,15 +125,15 @@ def area_words(found: Iterable[CoveredArea], atlas: Atlas, say: Say = str) -> li
         sides = [side for side in Side if (area, side) in told]
         alike = len(sides) == 2 and told[area, sides[0]] == told[area, sides[1]]
         for side in sides[:1] if alike else sides:
-            place = _named(_BOTH, kind) if alike else area_phrase(kind, side)
+            place = area_phrase(kind, None if alike else side)
             degree = told[area, side]
             lines.append(say(place if degree is None else degree.filled(place=place)))
     return lines
 
 
-def area_phrase(area: AreaKind, side: Side) -> Phrase:
-    """An area with its side, as it stands within a sentence: ``side of the neck, left``."""
-    return _named(SIDED[side], area)
+def area_phrase(area: AreaKind, side: Side | None) -> Phrase:
+    """An area with its side, or both, as it stands within a sentence: ``side of the neck, left``."""
+    return _named(BOTH_SIDES if side is None else SIDED[side], area)
 
 
 def _named(phrase: Phrase, area: AreaKind) -> Phrase:

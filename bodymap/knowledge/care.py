@@ -55,7 +55,7 @@ class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     pass
 
 
-class Place(_Strict, frozen=True, kw_only=True):
+class PressPlace(_Strict, frozen=True, kw_only=True):
     """A place on the body, as far as pressing goes."""
 
     id: str
@@ -81,7 +81,7 @@ class Pressing(_Strict, frozen=True, kw_only=True):
     tools: dict[Hardness, _Words]
     limits: tuple[Limit, ...]
     conditional: _Word
-    places: Annotated[tuple[Place, ...], Meta(min_length=1)]
+    places: Annotated[tuple[PressPlace, ...], Meta(min_length=1)]
 
 
 class MoveKind(_Strict, frozen=True, kw_only=True):
@@ -102,7 +102,7 @@ class Ground(_Strict, frozen=True, kw_only=True):
     seconds: float = 0.0  # of one repetition times their number
     says: str = ""
 
-    def holds(self, note: SelfCareNote, place: Place | None) -> bool:
+    def holds(self, note: SelfCareNote, place: PressPlace | None) -> bool:
         """Whether a note gives this ground.
 
         :param place: where its point lies.
@@ -175,7 +175,7 @@ class Care:
         """What the tables rest on."""
         return frozenset(source for caution in self.cautions for source in caution.sources)
 
-    def place_of(self, point: TriggerPoint) -> Place | None:
+    def place_of(self, point: TriggerPoint) -> PressPlace | None:
         """Where a point lies; None where the table has no place for its muscle."""
         return self._by_point.get(point.id) or self._by_muscle.get(point.muscle)
 
@@ -217,7 +217,7 @@ class Care:
                     )
         yield from self._of_cautions(point, place)
 
-    def _of_pressing(self, point: TriggerPoint, place: Place | None, at: int) -> Iterator[Breach]:
+    def _of_pressing(self, point: TriggerPoint, place: PressPlace | None, at: int) -> Iterator[Breach]:
         note, trail = point.self_care[at], ("self_care", at)
         hardness = self.hardness(note.tool)
         if place is None:
@@ -247,7 +247,7 @@ class Care:
                 hint = "let the person lie on the other side, or lean on a wall"
                 yield Breach(trail, f"the move '{move}' in a place that does not bear it: {place.name}", hint)
 
-    def _of_cautions(self, point: TriggerPoint, place: Place | None) -> Iterator[Breach]:
+    def _of_cautions(self, point: TriggerPoint, place: PressPlace | None) -> Iterator[Breach]:
         for caution in self.cautions:
             grounds = [
                 at
@@ -265,11 +265,11 @@ class Care:
                 yield Breach(("cautions",), message, f"leave it out, lest it dull the others: {caution.because}")
 
     @cached_property
-    def _by_muscle(self) -> Mapping[str, Place]:
+    def _by_muscle(self) -> Mapping[str, PressPlace]:
         return {muscle: place for place in self.places for muscle in place.muscles}
 
     @cached_property
-    def _by_point(self) -> Mapping[str, Place]:
+    def _by_point(self) -> Mapping[str, PressPlace]:
         return {point: place for place in self.places for point in place.points}
 
     @cached_property

@@ -19,6 +19,7 @@ from bodymap.knowledge.client_texts import client_texts
 from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
 from bodymap.knowledge.records import KINDS, SourceKind
+from bodymap.knowledge.telling import told_apart
 from bodymap.knowledge.words import bare, explained_by
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def check(
         *_check_flags(loaded, base),
         *_check_patterns(loaded, base),
         *_check_told_once(loaded, base),
+        *_check_ids(loaded, base, atlas),
+        *(_problem(loaded, name, trail, said, hint) for name, trail, said, hint in told_apart(base)),
     ]
     problems = [problem for problem in problems if not only or belongs_to(problem, only)]
     is_explained = _Explained(base)
@@ -139,6 +142,15 @@ def _check_fma(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
     for muscle in base.muscles.values():
         if muscle.fma and (other := first.setdefault(muscle.fma, muscle.id)) != muscle.id:
             yield _problem(loaded, muscle.id, ("fma",), f"{muscle.fma} stands at {other} already")
+
+
+def _check_ids(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:
+    """One id for one thing: what names a pain area or a union names no record; only one of them could be shown."""
+    places = {} if atlas is None else {**atlas.areas, **atlas.unions}
+    for _, record in _records(base):
+        if record.id in places:
+            message = f"the id {shown(record.id)} is that of a pain area or union already"
+            yield _problem(loaded, record.id, ("id",), message, "give the record another id")
 
 
 def _check_markup(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:

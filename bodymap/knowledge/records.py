@@ -352,6 +352,8 @@ class Symptom(Entry, kw_only=True):
     name: Text
     aliases: tuple[Text, ...] = ()
     trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]
+    # How records word it in symptoms, activation, perpetuation and tests; where given, just these points are listed.
+    told_by: tuple[Text, ...] = ()
     red_flags: tuple[Ident, ...] = ()
 
 

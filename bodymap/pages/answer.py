@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bodymap.answering.flags import red_flags
-from bodymap.drawing.words import SIDED
+from bodymap.drawing.words import BOTH_SIDES, SIDED
 from bodymap.kinds import Kind
 from bodymap.pages.blocks import Accent, Break, Document, Item, List, Paragraph, Role, Words, between
 from bodymap.pages.links import Link, To
@@ -165,14 +165,14 @@ def _candidate(standing: Standing, candidate: Candidate, reading: Reading, accen
     """The name of a candidate, which is a link, with its side."""
     point = standing.base.trigger_points[candidate.point]
     title = point_title(point, standing.base.muscles[point.muscle])
-    before, _, after = _sided("\n", candidate.side, reading).partition("\n")
+    before, _, after = _sided("\n", None if candidate.both else candidate.side, reading).partition("\n")
     link = Words(title, accent, Link(To.CANDIDATE, candidate.point, candidate.side))
     return (*((Words(before),) if before else ()), link, *((Words(after),) if after else ()))
 
 
 def _pinned(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
     pins = standing.told.pins
-    by_key = {(c.point, c.side): c for c in answer.ranking.candidates}
+    by_key = {(c.point, side): c for c in answer.ranking.candidates for side in (SIDED if c.both else (c.side,))}
     yield from (_row(standing, answer, by_key[key], reading) for key in pins if key in by_key)
     if len(pins) > 1:
         yield Paragraph((Words(_say("compare", reading), Accent.ACT, Link(To.FIND, "compare")),))
@@ -222,8 +222,8 @@ def _act(link: Link, key: str, reading: Reading) -> Words:
     return Words(_say(key, reading), to=link)
 
 
-def _sided(place: str, side: Side, reading: Reading) -> str:
-    return reading.said(SIDED[side].filled(within=place, area=place))
+def _sided(place: str, side: Side | None, reading: Reading) -> str:
+    return reading.said((BOTH_SIDES if side is None else SIDED[side]).filled(within=place, area=place))
 
 
 def _say(key: str, reading: Reading, **places: object) -> str:

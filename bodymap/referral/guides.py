@@ -27,7 +27,7 @@ _SeveralIds: TypeAlias = Annotated[tuple[_Id, ...], Meta(min_length=2)]
 _PATH: Final = ("ranking", "guide_order.yaml")
 
 
-class Guide(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PainGuide(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry of a printed guide."""
 
     pain: Annotated[str, Meta(min_length=1)]  # in words
@@ -46,7 +46,7 @@ class GuideOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """All guides, and the areas that none of them has."""
 
     unnamed: tuple[_Id, ...]
-    guides: tuple[Guide, ...]
+    guides: tuple[PainGuide, ...]
 
     def standing(self, areas: Sequence[str], points: Sequence[TriggerPoint]) -> NDArray[np.float32]:
         """How high each point stands for each area, (areas, points): 1 divided by its place; 0 if it is not named."""
@@ -99,7 +99,7 @@ def unknown_names(
         yield f"{path}:{file.line(('unnamed',))}: unknown {shown(area)}"
 
 
-def _flat(guide: Guide) -> Iterator[str]:
+def _flat(guide: PainGuide) -> Iterator[str]:
     for row in guide.muscles:
         yield from (row,) if isinstance(row, str) else row
 

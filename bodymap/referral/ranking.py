@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bodymap.referral.zone_index import ZoneIndex
 
 _ONE_SIDED: Final = 0.9  # of the drawing: so much on one side is a drawing of that side
+_ALIKE: Final = 0.8  # of the drawing the same on both sides, mirrored: no side was told
+_NAMED_FROM: Final = 0.25  # of the drawing explained, for what the guides say of a point to count in full
 _ENOUGH: Final = 0.92  # of the drawing explained by a set of points
 _LEAST_GAIN: Final = 0.06  # of the drawing, for a point to be added to the set
 _MOST_POINTS: Final = 6
@@ -61,17 +63,23 @@ class Clues:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger point that may explain the drawing."""
+    """A trigger point that may explain the drawing, on one side; or on both, where no side was told."""
 
     hypothesis: int
     point: str
-    side: Side
+    side: Side  # of both, the first
+    both: bool
     score: float  # 0-1, beside the best and by what that explains
     band: Band
     covers: float  # share of the drawing that its zones explain, 0-1
     essential: float  # of what it explains, the share in its essential zone
     at_point: float  # of what it explains, the share about the point itself, outside of its zones
     drawn: float  # share of its essential zone that was drawn, in the views drawn on
+
+    @property
+    def hypotheses(self) -> tuple[int, ...]:
+        """All that it stands for: one, or one for each side."""
+        return (self.hypothesis, self.hypothesis ^ 1) if self.both else (self.hypothesis,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +119,10 @@ class Ranker:
         self._yes = self._chances(questions.values())
         frequency = [self.tuning.prior(point, muscle) for point, muscle in zip(index.points, self._muscle, strict=True)]
         self._prior = np.repeat(np.log(np.array(frequency, np.float64)), 2) if frequency else np.empty(0)
-        self.standing = self._standing(guides or shipped_guides(), [points[name] for name in index.points])
         self._of_pain = np.repeat(np.array([points[name].referral.of_pain for name in index.points], bool), 2)
+        self._standing = (guides or shipped_guides()).standing(
+            tuple(grid.atlas.areas), [points[name] for name in index.points]
+        )
         self._last: tuple[Clues, _Entries] | None = None
 
     def clues(
@@ -149,21 +159,25 @@ class Ranker:
         if not len(clues.cells) and not told:
             return Ranking((), (), 0.0)
         self._entries(clues)
+        both = self._both_alike(clues)
         yield
-        fit = self._fit(clues)
+        fit = self._fit(clues, both=both)
         posterior = self._posterior(clues, fit)
         allowed = fit.covers > 0.01 if len(clues.cells) else np.ones(self.index.count, bool)
         if hidden is not None:
             allowed &= ~hidden
-        allowed &= ~self._other_side(clues)
+        if both:
+            allowed[1::2] = False  # each stands for its mirror image as well
+        else:
+            allowed &= ~self._other_side(clues)
         allowed &= self._of_pain | self._told_of(clues)
         order = np.flatnonzero(allowed)
         order = order[np.argsort(-posterior[order], kind="stable")]
         scores = self._scores(posterior, fit, order, drawn=bool(len(clues.cells)))
         yield
-        candidates = self._candidates(order, scores, fit)
+        candidates = self._candidates(order, scores, fit, both=both)
         yield
-        together, unexplained = self._together(clues, candidates, fit)
+        together, unexplained = self._together(clues, candidates)
         return Ranking(candidates, together, unexplained)
 
     def questions(self, clues: Clues, ranking: Ranking, *, count: int = 3) -> tuple[str, ...]:
@@ -195,16 +209,25 @@ class Ranker:
             found[entries.cell[entries.in_zone & (entries.hypothesis == hypothesis)]] = True
         return found
 
+    def named(self, clues: Clues) -> NDArray[np.float64]:
+        """How high the printed guides name each hypothesis for what is drawn, 0 to 1: the mean over its areas."""
+        areas = self.grid.area_of[clues.cells]
+        known = areas >= 0
+        drawn = np.bincount(areas[known], weights=clues.weight[known], minlength=len(self.grid.areas))
+        shares = drawn.reshape(-1, len(SIDES)) / max(float(drawn.sum()), 1e-9)
+        some = np.flatnonzero(shares.any(axis=1))
+        return np.asarray((shares[some].T @ self._standing[some]).T.reshape(-1))
+
     # The model
 
-    def _fit(self, clues: Clues) -> _Fit:
-        """How each hypothesis fits the drawing."""
+    def _fit(self, clues: Clues, *, both: bool = False) -> _Fit:
+        """How each hypothesis fits the drawing; or, where both sides are drawn alike, its own half of it."""
         index, tuning = self.index, self.tuning
         count = index.count
         entries = self._entries(clues)
         hypothesis = entries.hypothesis
         weight = clues.weight[entries.cell].astype(np.float64)
-        whole = float(clues.weight.sum()) or 1.0
+        whole = (float(clues.weight.sum()) or 1.0) / (2 if both else 1)
         essential = entries.essential.astype(np.float32) / 255
         spillover = entries.spillover.astype(np.float32) / 255
         zone = np.minimum(1.0, essential + tuning.spillover * spillover)
@@ -218,21 +241,23 @@ class Ranker:
         touched = np.bincount(hypothesis, weights=essential, minlength=count)
         drawn = np.minimum(1.0, touched / np.maximum(mass[:, 0], 1.0))
         strongest = float(clues.weight.max(initial=0.0)) or 1.0  # how strong all of it is must not matter here
+        covers = np.minimum(1.0, inside / whole)
+        zone_drawn = np.bincount(hypothesis, weights=weight * zone, minlength=count) / whole
         return _Fit(
-            gain=tuning.pull * np.bincount(hypothesis, weights=weight * zone, minlength=count) / whole
-            - tuning.thinning * np.log(size),
-            covers=inside / whole,
+            gain=tuning.pull * np.minimum(1.0, zone_drawn) - tuning.thinning * np.log(size),
+            covers=covers,
             essential=in_essential / np.maximum(inside, 1e-9),
             at_point=at_point / np.maximum(inside, 1e-9),
             drawn=drawn,
             blank=np.log1p((1 - drawn) * mass[:, 0] * strongest / whole),
+            named=self.named(clues) * (2 if both else 1) * np.minimum(1.0, covers / _NAMED_FROM),
         )
 
     def _posterior(self, clues: Clues, fit: _Fit) -> NDArray[np.float64]:
         tuning = self.tuning
         told = self._prior.copy()
         if len(clues.cells):
-            told += fit.gain - tuning.blank_essential * fit.blank + tuning.guides * self._named(clues)
+            told += fit.gain - tuning.blank_essential * fit.blank + tuning.pain_guides * fit.named
         for name in clues.symptoms:
             telling = self._symptoms.get(name)
             if telling is not None:
@@ -242,13 +267,6 @@ class Ranker:
                 chance = self._yes[at] if clues.answers[name] else 1 - self._yes[at]
                 told += np.repeat(np.log(chance), 2)
         return told
-
-    def _named(self, clues: Clues) -> NDArray[np.float64]:
-        """How high the printed guides name each hypothesis for what is drawn, 0 to 1: the mean over its areas."""
-        areas = self.grid.area_of[clues.cells]
-        known = areas >= 0
-        shares = np.bincount(areas[known], weights=clues.weight[known], minlength=len(self.standing))
-        return np.asarray(shares @ self.standing / max(float(shares.sum()), 1e-9))
 
     def _scores(
         self, posterior: NDArray[np.float64], fit: _Fit, order: NDArray[np.int64], *, drawn: bool
@@ -260,14 +278,16 @@ class Ranker:
         explained = float(fit.covers[order[:3]].max()) if drawn else 1.0
         return np.asarray(beside * min(1.0, 0.3 + explained))
 
-    def _candidates(self, order: NDArray[np.int64], scores: NDArray[np.float64], fit: _Fit) -> tuple[Candidate, ...]:
+    def _candidates(
+        self, order: NDArray[np.int64], scores: NDArray[np.float64], fit: _Fit, *, both: bool
+    ) -> tuple[Candidate, ...]:
         tuning = self.tuning
         bands = np.select([scores >= tuning.likely, scores >= tuning.possible], [0, 1], 2)
         members = tuple(Band)
         shares = (column[order] for column in (fit.covers, fit.essential, fit.at_point, fit.drawn))
         rows = zip(order.tolist(), bands.tolist(), *(v.round(4).tolist() for v in (scores, *shares)), strict=True)
         return tuple(
-            Candidate(h, self.index.points[h // 2], SIDES[h % 2], score, members[band], *rest)
+            Candidate(h, self.index.points[h // 2], SIDES[h % 2], both, score, members[band], *rest)
             for h, band, score, *rest in rows
         )
 
@@ -291,14 +311,27 @@ class Ranker:
             return np.asarray((own == 0) & ~self.index.crosses)
         return none
 
-    def _together(
-        self, clues: Clues, candidates: Sequence[Candidate], fit: _Fit
-    ) -> tuple[tuple[Candidate, ...], float]:
+    def _both_alike(self, clues: Clues) -> bool:
+        """Whether no side was told: the same is drawn on both sides, or nothing."""
+        if not len(clues.cells):
+            return True
+        sides = self.grid.side[clues.cells]
+        left, right = (float(clues.weight[sides == sign].sum()) for sign in (1, -1))
+        if min(left, right) < _ALIKE * max(left, right) or not right:
+            return False
+        drawn, mirrored = np.zeros((2, self.grid.count), np.float32)
+        drawn[clues.cells] = clues.weight
+        mirrored[self.grid.mirrored(clues.cells)] = clues.weight
+        return float(np.minimum(drawn, mirrored).sum()) >= _ALIKE * float(np.maximum(drawn, mirrored).sum())
+
+    def _together(self, clues: Clues, candidates: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], float]:
         """The smallest set that explains the drawing, by taking again and again what explains most of the rest."""
         if not len(clues.cells) or not candidates:
             return (), 1.0 if len(clues.cells) else 0.0
         entries = self._entries(clues)
         cell, hypothesis = entries.cell[entries.in_zone], entries.hypothesis[entries.in_zone]
+        if candidates[0].both:  # each as one with its mirror image, and a cell in the zones of both only once
+            cell, hypothesis = np.unique(np.stack((cell, hypothesis & ~1)), axis=1)
         worth = np.zeros(self.index.count)
         for candidate in candidates:
             worth[candidate.hypothesis] = 0.25 + candidate.score
@@ -316,14 +349,6 @@ class Ranker:
         return tuple(chosen), float(rest.sum() / whole)
 
     # Looking up
-
-    def _standing(self, guides: GuideOrder, points: Sequence[TriggerPoint]) -> NDArray[np.float32]:
-        """(areas with their side, hypotheses): how high the guides name each for pain on its own side, 0 to 1."""
-        named = guides.standing(tuple(self.grid.atlas.areas), points)
-        found = np.zeros((len(named), len(SIDES), len(points), len(SIDES)), np.float32)  # as Grid.areas and hypotheses
-        for side in range(len(SIDES)):
-            found[:, side, :, side] = named
-        return found.reshape(len(self.grid.areas), -1)
 
     def _entries(self, clues: Clues) -> _Entries:
         """What the index says of the drawn cells; kept, since one drawing is asked of many times."""
@@ -383,6 +408,7 @@ class _Fit:
     at_point: NDArray[np.float64]
     drawn: NDArray[np.float64]
     blank: NDArray[np.float64]  # log of 1 and what was left blank of its essential zone, beside what was drawn
+    named: NDArray[np.float64]  # how high the printed guides name it; less, if it explains little
 
 
 def _entropy(belief: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -26,7 +26,7 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     pull: _Positive
     thinning: _Share
     blank_essential: Annotated[float, Meta(ge=0.0)]
-    guides: Annotated[float, Meta(ge=0.0)]
+    pain_guides: Annotated[float, Meta(ge=0.0)]
     least_intensity: _Share
     symptom_told: _Positive
     symptom_untold: _Positive

@@ -51,6 +51,15 @@ def test_a_reason_says_how_much_where_and_which_zone(ranker: Ranker) -> None:
     assert second == "This lies in its essential zone."
 
 
+def test_pain_on_both_sides_alike_is_said_of_both(ranker: Ranker) -> None:
+    cells = joined([ranker.grid.area_cells("heel_sole", side) for side in Side])
+    clues = ranker.clues([(cells, 5.0)])
+    best = ranker.rank(clues).candidates[0]
+    assert best.both
+    first, *_ = map(str, because(best, clues, ranker))
+    assert first.endswith("of what is drawn, mostly sole of the heel, left and right.")
+
+
 def test_symptoms_alone_have_a_reason(ranker: Ranker) -> None:
     nothing = Clues(np.empty(0, np.int64), np.empty(0, np.float32), symptoms=("any",))
     best = ranker.rank(pain(ranker, "heel_sole")).candidates[0]

@@ -555,7 +555,14 @@ def test_find_takes_unions_symptoms_and_answers(capsys: pytest.CaptureFixture[st
 
 def test_find_without_a_side_means_both(capsys: pytest.CaptureFixture[str]) -> None:
     rows = _points(capsys, "--pain", "knee_inner")
-    assert {row["side"] for row in rows} == {"left", "right"}
+    assert {row["side"] for row in rows} == {"both"}
+    assert len({row["trigger_point"] for row in rows}) == len(rows)
+    one_side = _points(capsys, "--pain", "knee_inner@left")
+    assert [row["trigger_point"] for row in rows[:5]] == [row["trigger_point"] for row in one_side[:5]]
+    assert rows[0]["covers"] == pytest.approx(one_side[0]["covers"], abs=0.1)
+    _, out, _ = _run(capsys, "find", "--pain", "knee_inner")
+    assert f"{rows[0]['trigger_point']}" in out
+    assert ", left and right." in out
 
 
 @pytest.mark.parametrize(

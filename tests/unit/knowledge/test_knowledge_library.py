@@ -279,11 +279,13 @@ def test_a_guide_without_source_or_picture_is_told(library: Draft) -> None:
     ],
 )
 def test_a_trigger_point_is_whole(draft: Draft, old: str, new: str, message: str) -> None:
+    draft.change("intensity: 4, ", "")  # which goes with pressing alone
     problems = [p for p in _checked(draft.change(old, new)) if "no record cites" not in p.message]
     assert [message in p.message for p in problems] == [True], problems
 
 
 def test_a_muscle_that_must_not_be_pressed_needs_advice_instead(draft: Draft) -> None:
+    draft.change("dose: {intensity: 4, seconds: 30, repeats: 3}", "dose: {}")
     assert _checked(draft.change("technique: pressure", "technique: advice")) == ()
 
 

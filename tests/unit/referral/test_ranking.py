@@ -188,6 +188,18 @@ def test_a_symptom_brings_up_the_points_that_tell_of_it(ranker: Ranker, base: Kn
     assert alone.candidates[0].point in wanted
 
 
+def test_gooseflesh_is_no_pain_but_where_it_is_told(base: KnowledgeBase, grid: Grid) -> None:
+    names = ["trapezius_middle_trp7", "deltoid_middle_trp1"]
+    zones = [unpacked(laid(Anatomy.of(base.trigger_points[name]), grid).zones) for name in names]
+    of_two = Ranker(
+        grid, zone_index.assembled(names, zones, grid), base.trigger_points, symptoms=base.symptoms, questions={}
+    )
+    arm = told(of_two, "deltoid_side", "upper_arm_outer")
+    with_shiver = Clues(arm.cells, arm.weight, symptoms=("symptom_gooseflesh",))
+    assert {c.point for c in of_two.rank(arm).candidates} == {"deltoid_middle_trp1"}
+    assert {c.point for c in of_two.rank(with_shiver).candidates} == set(names)
+
+
 def test_an_answer_moves_the_points_it_speaks_for(ranker: Ranker, base: KnowledgeBase) -> None:
     pain = told(ranker, "temple", "cheek_back")
     asked = ranker.questions(pain, ranker.rank(pain))
@@ -245,6 +257,67 @@ def test_any_drawing_is_ranked(ranker: Ranker, x: float, y: float, size: float, 
     ranking = ranker.rank(clues)
     assert 0 <= ranking.unexplained <= 1 + 1e-9
     assert all(np.isfinite(c.score) for c in ranking.candidates)
+
+
+# Where no side was told
+
+
+def both_sides(ranker: Ranker, *areas: str) -> Clues:
+    return ranker.clues([(joined([ranker.grid.area_cells(a, side) for a in areas for side in Side]), 5.0)])
+
+
+@pytest.mark.parametrize(
+    "areas", [("temple",), ("lumbar", "buttock_upper"), ("heel_sole", "calf_lower"), ("eye_behind",)]
+)
+def test_pain_on_both_sides_alike_has_one_row_a_point(ranker: Ranker, areas: tuple[str, ...]) -> None:
+    ranking = ranker.rank(both_sides(ranker, *areas))
+    points = [c.point for c in ranking.candidates]
+    assert len(set(points)) == len(points) > 0
+    assert all(c.both and len(c.hypotheses) == 2 for c in (*ranking.candidates, *ranking.together))
+    left = [c for c in ranker.rank(told(ranker, *areas)).candidates if c.side is Side.LEFT]
+    assert points[:3] == [c.point for c in left[:3]]
+    assert [c.covers for c in ranking.candidates[:3]] == pytest.approx([c.covers for c in left[:3]], abs=0.1)
+
+
+def test_what_both_sides_explain_together_is_what_their_cells_say(ranker: Ranker) -> None:
+    clues = both_sides(ranker, "temple", "lumbar", "heel_sole")
+    ranking = ranker.rank(clues)
+    explained = ranker.cells_explained(clues, [h for c in ranking.together for h in c.hypotheses])
+    assert 1 - ranking.unexplained == pytest.approx(float(clues.weight[explained].sum() / clues.weight.sum()), abs=0.01)
+
+
+def test_pain_of_two_places_on_two_sides_has_sides(ranker: Ranker) -> None:
+    parts = [ranker.grid.area_cells("temple", Side.LEFT), ranker.grid.area_cells("heel_sole", Side.RIGHT)]
+    candidates = ranker.rank(ranker.clues([(joined(parts), 5.0)])).candidates
+    assert {c.side for c in candidates} == set(Side)
+    assert not any(c.both for c in candidates)
+
+
+def test_symptoms_alone_tell_no_side(base: KnowledgeBase, ranker: Ranker) -> None:
+    symptom = next(s.id for s in base.symptoms.values() if set(s.trigger_points) & set(ranker.index.points))
+    candidates = ranker.rank(ranker.clues([], symptoms=(symptom,))).candidates
+    assert candidates
+    assert all(c.both for c in candidates)
+
+
+# What the guides and blank skin say
+
+
+def test_the_guides_decide_among_close_scores_and_say_nothing_of_what_explains_little(ranker: Ranker) -> None:
+    clues = told(ranker, "temple")
+    named = dict(zip(ranker.index.points, ranker.named(clues)[0::2].round(2).tolist(), strict=True))
+    assert named["trapezius_upper_trp1"] > named["temporalis_trp1"] > named["soleus_trp1"] == 0
+    assert not ranker.named(clues)[1::2].any()  # of the other side
+    assert ranker._fit(clues).named[2 * ranker.index.points.index("trapezius_upper_trp2")] < 0.1
+
+
+def test_a_large_zone_left_blank_counts_more_than_a_small_one(ranker: Ranker) -> None:
+    clues = told(ranker, "calf_inner")
+    fit = ranker._fit(clues)
+    blank = {point: fit.blank[2 * at] for at, point in enumerate(ranker.index.points)}
+    assert blank["gluteus_minimus_trp2"] > blank["soleus_trp2"] > 0
+    much = ranker.clues([(ranker.grid.area_cells("calf_inner", Side.LEFT), 10.0)])
+    assert ranker._fit(much).blank == pytest.approx(fit.blank)
 
 
 # The numbers

@@ -1,4 +1,7 @@
-"""What zones cover is kept, however they are drawn: held against all shares at 465ccd7, point by point."""
+"""What zones cover is kept, however they are drawn: held against all shares at 465ccd7, point by point.
+
+Of points that were redrawn on purpose the table has the shares since; its head says which, and why.
+"""
 
 from __future__ import annotations
 
