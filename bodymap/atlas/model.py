@@ -137,6 +137,7 @@ class StructureKind(Value, frozen=True):
     id: str
     name: str
     latin: str
+    fma: str = ""  # Foundational Model of Anatomy, as FMA:7394; empty: none known
 
 
 class StructurePlate(Value, frozen=True):

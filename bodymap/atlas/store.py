@@ -73,6 +73,7 @@ class PackedStructureKind(msgspec.Struct, frozen=True):
     id: str
     name: str
     latin: str
+    fma: str = ""
 
 
 class PackedUnion(msgspec.Struct, frozen=True):
@@ -124,7 +125,7 @@ class Atlas:
         self.areas = {a.id: AreaKind(a.id, a.name, a.region, a.aliases, a.inside) for a in packed.areas}
         self.unions = {u.id: AreaUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in packed.unions}
         self.bones = {b.id: BoneKind(b.id, b.name, b.latin, b.cartilage) for b in packed.bones}
-        self.structures = {s.id: StructureKind(s.id, s.name, s.latin) for s in packed.structures}
+        self.structures = {s.id: StructureKind(s.id, s.name, s.latin, s.fma) for s in packed.structures}
         self.landmarks = {k.id: LandmarkKind(k.id, k.name, k.region, k.midline) for k in packed.landmarks}
         self._muscle_kinds = {m.id: m for m in packed.muscles}
         self._positions = {

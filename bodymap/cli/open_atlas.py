@@ -112,7 +112,7 @@ def records(atlas: Atlas, base: KnowledgeBase) -> dict[tuple[Thing, str], Named]
             for one in base.muscles.values()
         ),
         *(Named(Thing.BONE, one.id, one.name, one.latin) for one in atlas.bones.values()),
-        *(Named(Thing.STRUCTURE, one.id, one.name, one.latin) for one in atlas.structures.values()),
+        *(Named(Thing.STRUCTURE, one.id, one.name, one.latin, one.fma) for one in atlas.structures.values()),
         *(Named(Thing.AREA, one.id, one.name, region=one.region) for one in atlas.areas.values()),
     ]
     return {(record.thing, record.id): record for record in found}

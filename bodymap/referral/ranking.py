@@ -330,8 +330,8 @@ class Ranker:
             return (), 1.0 if len(clues.cells) else 0.0
         entries = self._entries(clues)
         cell, hypothesis = entries.cell[entries.in_zone], entries.hypothesis[entries.in_zone]
-        if candidates[0].both:  # each as one with its mirror image, and a cell in the zones of both only once
-            cell, hypothesis = np.unique(np.stack((cell, hypothesis & ~1)), axis=1)
+        if candidates[0].both:
+            cell, hypothesis = self._as_one(clues, cell, hypothesis)
         worth = np.zeros(self.index.count)
         for candidate in candidates:
             worth[candidate.hypothesis] = 0.25 + candidate.score
@@ -347,6 +347,19 @@ class Ranker:
             chosen.append(by_number[best])
             rest[cell[hypothesis == best]] = 0.0
         return tuple(chosen), float(rest.sum() / whole)
+
+    def _as_one(
+        self, clues: Clues, cell: NDArray[np.int64], hypothesis: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Entries of hypotheses as one with their mirror images: a cell in the zones of both only once."""
+        pair = hypothesis & ~1
+        crossing = self.grid.side[clues.cells[cell]] != np.where(hypothesis & 1, -1, 1)
+        near = np.zeros(len(clues.cells), bool)  # cells that a zone of the other side reaches: few, and sorting is slow
+        near[cell[crossing]] = True
+        there = near[cell]
+        once = np.unique(cell[there] * self.index.count + pair[there])
+        cells, pairs = np.divmod(once, self.index.count)
+        return np.concatenate((cell[~there], cells)), np.concatenate((pair[~there], pairs.astype(np.int32)))
 
     # Looking up
 

@@ -9,6 +9,7 @@ import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,10 +26,12 @@ from tools.atlas.source import read_areas, read_inside_areas, read_landmarks, re
 from tools.atlas.stage import CACHE, Stage, sight, stage
 from tools.body.assembly import scene
 from tools.body.bodies.model import Kind, Tissue
-from tools.body.bodies.names import names
+from tools.body.bodies.names import fma_ids, names
 from tools.body.plates import coats, muscles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bodymap.atlas.model import Box
     from tools.atlas.stage import Sight
 
@@ -87,13 +90,11 @@ def main() -> int:
     fresh = options.output.with_name(options.output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    # A view of the right side shows the pictures of the left one: both are one job.
-    jobs = [
-        (figure, view, fresh) for figure in options.figure for view in options.view if view.only_side is not Side.RIGHT
-    ]
+    # A view of the right side shows the pictures of the left one: both are made together.
+    views = [view for view in options.view if view.only_side is not Side.RIGHT]
+    # A process to a figure: carrying its bodies and making them fine takes as long as a view or two.
     with ProcessPoolExecutor(options.jobs) as pool:
-        for name in pool.map(_plates, jobs):
-            log.info("%s", name)
+        list(pool.map(partial(_all_plates, views=views, folder=fresh), options.figure))
     _index(fresh)
     manifest.write(fresh)
     shutil.rmtree(options.output, ignore_errors=True)
@@ -103,15 +104,19 @@ def main() -> int:
     return 0
 
 
-def _plates(job: tuple[Figure, View, Path]) -> str:
-    figure, view, folder = job
+def _all_plates(figure: Figure, *, views: Sequence[View], folder: Path) -> None:
+    for view in views:
+        _plates(figure, view, folder)
+        log.info("%s-%s", figure, view)
+
+
+def _plates(figure: Figure, view: View, folder: Path) -> None:
     whole = pictures.overview(stage(figure).figure, view, f"{figure}-{view}", folder)
     tiles = pictures.tiles(stage(figure).figure, view, whole.box, f"{figure}-{view}", folder)
     _write(figure, view, Coated(whole, tiles), folder)
     if view.mirrored is not view:
         right = Coated(coats.turned(whole), tuple(map(coats.turned, tiles)))
         _write(figure, view.mirrored, right, folder)
-    return f"{figure}-{view}"
 
 
 def _write(figure: Figure, view: View, skin: Coated, folder: Path) -> None:
@@ -193,7 +198,9 @@ def _index(folder: Path) -> None:
             if b.kind is Kind.BONE
         ),
         structures=tuple(
-            store.PackedStructureKind(s.id, *named[s.id]) for s in owners.values() if s.kind is Kind.STRUCTURE
+            store.PackedStructureKind(s.id, *named[s.id], fma_ids().get(s.id, ""))
+            for s in owners.values()
+            if s.kind is Kind.STRUCTURE
         ),
         unions=tuple(store.PackedUnion(u.id, u.name, u.areas, u.words, u.sources, u.aliases) for u in read_unions()),
         landmarks=tuple(store.PackedLandmarkKind(m.id, m.name, m.region, m.midline) for m in landmarks),

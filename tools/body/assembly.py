@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,13 +15,13 @@ from tools.atlas.source import read_muscles
 from tools.body.bodies.model import Tissue
 from tools.body.bodies.opening import beyond
 from tools.body.bodies.refined import quartered, refined
-from tools.body.carry.carried import all_bodies, carried
+from tools.body.carry.carried import all_bodies, carried, within_skin
 from tools.body.carry.courses import courses
 from tools.body.carry.spline import FLIP
 from tools.body.scene import Owner, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tools.body.bodies.courses import Course
     from tools.body.bodies.model import Body
     from tools.body.bodies.refined import Mesh
+
+    Settled = Callable[[Body, NDArray[np.float64]], NDArray[np.float64]]
 
 _LINE_FADE: Final = 10.0  # mm over which flesh passes into tendon at a line
 _FADE: Final = 0.09  # share of a muscle's length over which flesh passes into tendon
@@ -50,20 +52,26 @@ class _Piece:
 @cache
 def scene(figure: Figure) -> Scene:
     """All bodies of a figure, both sides."""
-    return scene_of(carried(figure).bodies, courses(figure))
+    return scene_of(carried(figure).bodies, courses(figure), partial(within_skin, figure))
 
 
-def scene_of(bodies: Iterable[Body], known: Mapping[str, Course]) -> Scene:
-    """Bodies of the left side and the midline, with their courses, on both sides."""
+def scene_of(bodies: Iterable[Body], known: Mapping[str, Course], settled: Settled = lambda _, points: points) -> Scene:
+    """Bodies of the left side and the midline, with their courses, on both sides.
+
+    :param settled: moves the points (n, 3) of a body's fine surface to where they may lie.
+    """
     sources = {source.id: source for source in read_muscles()}
-    left = [p for body in bodies for p in _pieces(body, known, sources)]
+    left = [p for body in bodies for p in _pieces(body, known, sources, settled)]
     return _joined([*left, *(_mirrored(piece) for piece in left if piece.owner.side is Side.LEFT)])
 
 
-def _pieces(body: Body, known: Mapping[str, Course], sources: Mapping[str, MuscleSource]) -> Iterator[_Piece]:
+def _pieces(
+    body: Body, known: Mapping[str, Course], sources: Mapping[str, MuscleSource], settled: Settled
+) -> Iterator[_Piece]:
     grains = [_grain(body, known.get(name), sources.get(name)) for name in body.owners]
     mesh = _finer_between(refined(body, np.hstack(grains)), len(grains))
-    normals = vertex_normals(mesh.vertices, mesh.triangles.astype(np.int64))
+    vertices = settled(body, mesh.vertices)
+    normals = vertex_normals(vertices, mesh.triangles.astype(np.int64))
     told = np.split(mesh.values, len(grains), axis=1)
     nearest = np.array([values[:, 3] for values in told])[:, mesh.triangles].mean(axis=2).argmin(axis=0)
     for number, (name, values) in enumerate(zip(body.owners, told, strict=True)):
@@ -80,7 +88,7 @@ def _pieces(body: Body, known: Mapping[str, Course], sources: Mapping[str, Muscl
         fibres = values[:, :2] if source and body.tissue is Tissue.FLESH else mesh.along
         # Stepped once the mesh is fine: the vertices of a section are farther apart than the step is wide.
         tendon = np.maximum(values[:, 2], _eased(values[:, 4] / _LINE_FADE + 0.5))
-        yield _Piece(owner, mesh.vertices, normals, fibres, tendon, mesh.triangles[nearest == number])
+        yield _Piece(owner, vertices, normals, fibres, tendon, mesh.triangles[nearest == number])
 
 
 def _finer_between(mesh: Mesh, owners: int) -> Mesh:

@@ -12,6 +12,7 @@ from tools.body.bodies.model import Body, Kind, Region, Tissue
 from tools.body.depth import raster, values
 from tools.body.depth.look import Look, look
 from tools.body.depth.paint import paint
+from tools.body.depth.sheer import density, laid_over
 from tools.body.scene import Owner, Scene
 
 if TYPE_CHECKING:
@@ -156,3 +157,27 @@ def test_every_muscle_has_a_value_and_most_neighbours_part() -> None:
     assert set(found.values()) == set(range(values.STEPS))
     apart = [("biceps_femoris_long", "semitendinosus"), ("rectus_femoris", "sartorius"), ("soleus", "fibularis_longus")]
     assert all(abs(found[a] - found[b]) >= 1 for a, b in apart)
+
+
+def test_a_thin_sheet_passes_into_what_it_lies_on() -> None:
+    band = Owner("knee_capsule", Kind.STRUCTURE, Side.LEFT, Layer.DEEP, Tissue.TENDON, Region.THIGH)
+    thick = Owner("thoracolumbar_fascia", Kind.STRUCTURE, Side.LEFT, Layer.DEEP, Tissue.TENDON, Region.TRUNK)
+    flesh = (flat(-15, 15, 0.0), owner("biceps_femoris_long"))
+    for over, dense in ((band, False), (thick, True)):
+        scene = together(flesh, (flat(-10, 10, 2.0), over))
+        buffer = raster.look(scene, View.ANTERIOR, BOX, PX, np.ones(2, np.bool_))
+        share = density(scene, buffer, look(scene))
+        assert (share[buffer.owner(scene) != 1] == 1).all()
+        assert (share == 1).all() == dense
+        if not dense:
+            middle, edge = (float(share[40:120, round((x + 20) * PX)].mean()) for x in (0.0, -9.6))
+            assert 0.7 < middle < 1
+            assert edge < 0.2
+
+
+def test_pictures_are_laid_over_each_other_by_their_shares() -> None:
+    red, blue, none = (np.array([[colour]], np.uint8) for colour in ((200, 0, 0, 255), (0, 0, 200, 255), (0, 0, 0, 0)))
+    half = np.full((1, 1), 0.5, np.float32)
+    assert laid_over(red, blue, half).tolist() == [[[100, 0, 100, 255]]]
+    assert laid_over(red, none, half).tolist() == [[[200, 0, 0, 128]]]
+    assert laid_over(none, blue, half).tolist() == [[[0, 0, 200, 255]]]

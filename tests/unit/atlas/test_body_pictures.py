@@ -37,7 +37,7 @@ def made(folder: Path) -> tuple[pictures.BodyPicture, tuple[pictures.BodyPicture
     found = pictures.pictures(
         scene,
         look(scene),
-        lambda box, px_per_mm: raster.look(scene, View.ANTERIOR, box, px_per_mm, shown),
+        lambda box, px_per_mm, _: raster.look(scene, View.ANTERIOR, box, px_per_mm, shown),
         BOX,
         "male-anterior-deep",
         folder,
@@ -77,7 +77,7 @@ def test_nothing_shows_nothing_is_written(tmp_path: Path) -> None:
     found = pictures.pictures(
         scene,
         look(scene),
-        lambda box, px_per_mm: raster.look(scene, View.ANTERIOR, box, px_per_mm, none),
+        lambda box, px_per_mm, _: raster.look(scene, View.ANTERIOR, box, px_per_mm, none),
         BOX,
         "male-anterior-veil",
         tmp_path,

@@ -16,16 +16,9 @@ from bodymap.atlas import Atlas, Figure, Side, View, project
 from bodymap.atlas.placing import Spot, place
 from bodymap.atlas.views import view_axes
 from bodymap.knowledge.base import KnowledgeBase
+from tests.unit.body.shows import BODY
 
 ROWS: Final = yaml.safe_load(Path(__file__).with_name("places.yaml").read_text(encoding="utf-8"))
-BODY: Final = {  # directions of the left half in the body frame
-    "above": (0, 1, 0),
-    "below": (0, -1, 0),
-    "lateral": (1, 0, 0),
-    "medial": (-1, 0, 0),
-    "front": (0, 0, 1),
-    "behind": (0, 0, -1),
-}
 NUMBER, SPOT = r"(-?[\d.]+)", r"([\w.@]+)"
 FORMS: Final = (
     ("within", re.compile(rf"within {NUMBER} of {SPOT}")),

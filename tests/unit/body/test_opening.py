@@ -55,10 +55,10 @@ def test_rectus_shows_before_the_opened_sheath() -> None:
 
 
 def test_what_is_laid_behind_lies_behind() -> None:
-    cube = np.array([[x, y, z] for x in (0.0, 10) for y in (0.0, 10) for z in (0.0, 10)])
+    cube = np.array([[x, y, z] for x in (0.0, 10) for y in (0.0, 10) for z in (150.0, 160)])
     quads = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
     triangles = np.array([t for a, b, c, d in quads for t in ((a, b, c), (a, c, d))], dtype=np.int32)
-    points = np.array([[5.2, 4.1, 30.0], [5.2, 4.1, 5.0], [50.0, 5.0, 5.0]])
+    points = np.array([[5.2, 4.1, 180.0], [5.2, 4.1, 155.0], [50.0, 5.0, 155.0]])
     moved = laid_behind(points, cube, triangles)
-    assert (moved[:2, 2] < 0).all()
+    assert (moved[:2, 2] < 150).all()
     np.testing.assert_array_equal(moved[2], points[2])

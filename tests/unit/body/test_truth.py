@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
+import shapely
+from shapely import MultiPolygon
 
 from bodymap.atlas import Atlas
-from bodymap.atlas.views import Figure, View
+from bodymap.atlas.model import StructurePlate
+from bodymap.atlas.views import Figure, Layer, View
 from tools.atlas import manifest
+from tools.atlas.source import read_muscles
 from tools.body.truth import landmarks
 from tools.body.truth.__main__ import LEAST, NEAR, REPORT
 from tools.body.truth.bare import bare_skin
@@ -45,24 +50,24 @@ def test_regions_overlap_with_what_was_measured(report: dict[str, Any]) -> None:
     assert bones["superficial_facing"]["iou"] >= 0.77
     assert bones["superficial_facing"]["iou"] >= bones["superficial_facing"]["alone"] - 0.03
     assert bones["superficial_facing"]["after_shift"] >= 0.80
-    assert bones["all_layers"]["iou"] >= 0.72
-    assert bones["all_layers"]["centroid_mm"] <= 6.0
+    assert bones["all_layers"]["iou"] >= 0.79
+    assert bones["all_layers"]["centroid_mm"] <= 3.0
     # The other registration errs by some 10 mm itself.
     assert marks["superficial_facing"]["iou"] >= 0.65
-    assert marks["superficial_facing"]["after_shift"] >= 0.74
+    assert marks["superficial_facing"]["after_shift"] >= 0.76
 
 
 def test_a_muscle_that_overlaps_little_has_a_reason(report: dict[str, Any]) -> None:
     low = {name: muscle for name, muscle in report["muscles"].items() if muscle["iou"] < LEAST}
     assert [name for name, muscle in low.items() if not muscle["why"]] == []
-    assert len(low) <= 30
+    assert len(low) <= 26
     assert reasons().overlap.keys() <= report["muscles"].keys()
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_bodies_end_at_their_named_attachments(report: dict[str, Any], figure: str) -> None:
     found = report["ends"][figure]
-    assert found["ends"] == 2 * 192
+    assert found["ends"] == 2 * len(read_muscles())
     assert found["within_10_mm"] + len(found["farther"]) == found["ends"]
     assert found["within_10_mm"] >= 0.92 * found["ends"]
     assert [key for key, one in found["farther"].items() if not one["why"]] == []
@@ -79,13 +84,21 @@ def test_bones_lie_where_the_skin_tells(report: dict[str, Any], figure: str) -> 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_muscles_stay_under_the_skin(report: dict[str, Any], figure: str) -> None:
     found = report["through_the_skin"][figure]
-    assert found["share_percent"] < 0.1
-    assert found["worst_mm"] <= 6.0
-    # Beyond 2 mm only latissimus, in the fold of the armpit.
-    assert {name for name, mm in found["by"].items() if mm > 2.2} <= {"latissimus_dorsi"}
+    assert found["share_percent"] < 0.01
+    assert found["worst_mm"] <= 1.0
 
 
-# Aimed at: 0.5 % and 1.5 %. What holds now.
-@pytest.mark.parametrize(("figure", "most"), [("male", 1.4), ("female", 2.6)])
+@pytest.mark.parametrize(("figure", "most"), [("male", 0.5), ("female", 1.5)])
 def test_a_flayed_body_is_not_bare(report: dict[str, Any], figure: str, most: float) -> None:
     assert max(report["bare_skin_percent"][figure].values()) <= most
+
+
+def test_skin_of_head_hands_and_feet_does_not_count_as_bare(atlas: Atlas) -> None:
+    plate = atlas.plate(Figure.MALE, View.POSTERIOR)
+    left, bottom, right, top = plate.box
+    kept = [(left, top - 120, right, top), (left, bottom, right, bottom + 40)]
+    kept += [(left, 750, -250, 800), (250, 750, right, 800)]
+    nothing = replace(plate, muscles=(), bones=(), structures=())
+    covers = MultiPolygon([shapely.box(*part) for part in kept])
+    covered = replace(nothing, structures=(StructurePlate("cap", None, {Layer.SUPERFICIAL: covers}),))
+    assert bare_skin(covered) == bare_skin(nothing) > 80

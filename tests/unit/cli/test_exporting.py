@@ -136,6 +136,7 @@ def test_the_table_has_a_row_for_every_record(exported: Path, atlas: Atlas) -> N
     assert {name for kind, name in rows if kind == "bone"} == set(atlas.bones)
     soleus = rows["muscle", "soleus"]
     assert soleus["fma"].startswith("FMA:")
+    assert rows["structure", "trachea"]["fma"] == "FMA:7394"
     assert {"female-posterior", "male-posterior"} <= set(soleus["views"].split())
 
 

@@ -26,3 +26,9 @@ def names() -> Mapping[str, tuple[str, str]]:
         **{name: (source.name, source.latin) for name, source in made.items()},
         **{name: (row["name"], row["latin"]) for name, row in bones.items()},
     }
+
+
+@cache
+def fma_ids() -> Mapping[str, str]:
+    """Of each structure that has one looked up, its id in the Foundational Model of Anatomy, as FMA:7394."""
+    return {one.id: one.fma for sources in read_structures().values() for one in sources if one.fma}

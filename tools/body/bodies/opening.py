@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_BACK: Final = (0.0, 0.0, -1.0)
-_DEEP: Final = 60.0  # mm that a body is looked for in front of and behind another
-_BEHIND: Final = 4.0  # mm that it then lies behind it
+_AXIS: Final = 95.0  # mm: z of the upright line in the midline that is inmost in the trunk
+_DEEP: Final = 60.0  # mm that a body is looked for outside and inside of another
+_BEHIND: Final = 5.0  # mm that it then lies behind it
 _HALF: Final = RING // 2
 
 
@@ -81,6 +81,8 @@ def _as_far(face: Floats, far: Floats) -> Floats:
 
 
 def laid_behind(vertices: Floats, other: Floats, triangles: NDArray[np.int32]) -> Floats:
-    """Vertices (n, 3), those in front of or within another surface moved to behind it."""
-    back = heights(vertices, np.tile(_BACK, (len(vertices), 1)), other, triangles, _DEEP)
-    return vertices + np.maximum(back + _BEHIND, 0.0)[:, None] * np.array(_BACK)
+    """Vertices (n, 3) of a wall of the trunk, those outside of or within another surface moved to behind it."""
+    inward = (0.0, 0.0, _AXIS) - vertices * (1.0, 0.0, 1.0)
+    inward /= np.maximum(np.linalg.norm(inward, axis=1, keepdims=True), 1e-9)
+    back = heights(vertices, inward, other, triangles, _DEEP)
+    return vertices + np.maximum(back + _BEHIND, 0.0)[:, None] * inward

@@ -30,7 +30,7 @@ class StructureSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     id: str
     name: str
     latin: str
-    fma: int | None = None
+    fma: Annotated[str, msgspec.Meta(pattern=r"^(FMA:\d+)?$")] = ""  # looked up, or none
     belongs_to: str = ""  # a muscle of the atlas; empty: a structure with a name and no trigger points
     part_of: str = ""  # a structure written before, of which this is one more sheet or tube
     tissue: Tissue
@@ -48,6 +48,7 @@ class StructureSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     radius: Millimetres | tuple[Millimetres, ...] = 2.0  # mm, of a tube: one, or one per row
     over: tuple[str, ...] = ()  # measured bodies, or structures written before it, on which it lies
     under: tuple[str, ...] = ()  # of a sheet or belly: those that lie on it
+    before: tuple[str, ...] = ()  # measured bodies of the trunk's wall that are laid behind it where they cut into it
     clearance: float = 0.7  # mm between it and both
     reach: Millimetres = 15.0  # mm by which it is pushed out at most
     spacing: Millimetres = 5.0  # mm between its sections

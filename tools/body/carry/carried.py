@@ -7,6 +7,7 @@ import logging
 import pickle
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,10 +17,12 @@ from tools.atlas.stage import CACHE, stage
 from tools.body.bodies import measured
 from tools.body.bodies.constructed import structures
 from tools.body.bodies.model import Body, Kind, Region
+from tools.body.bodies.opening import laid_behind
+from tools.body.bodies.structures import read_structures
 from tools.body.bones import carried_bones
 from tools.body.carry.fill import Flesh, fill_warp, moved, pressed
 from tools.body.carry.skin import Skin
-from tools.body.carry.spline import at, bone_spline
+from tools.body.carry.spline import FLIP, at, bone_spline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +43,7 @@ _NOT_FILLING: Final = {"diaphragm", "temporoparietalis"}
 
 _MADE_FROM: Final = (
     "data/atlas/*.yaml",
+    "data/atlas/muscles/*.yaml",  # bony points, from which constructed bodies run
     "data/atlas/structures/*.yaml",
     "data/atlas/measured/*.json",
     "tools/atlas/figure.py",
@@ -83,7 +87,13 @@ def all_bodies() -> tuple[Body, ...]:
     """Every body in the measured frame: muscles and their tendons, structures, bones."""
     made = tuple(structures())
     anew = {body.id for body in made}  # measured badly, and made anew
-    return (*(body for body in (*measured.muscles(), *measured.bones()) if body.id not in anew), *made)
+    known = {body.id: body for body in (*measured.muscles(), *measured.bones()) if body.id not in anew}
+    before = {body.id: body for body in made}
+    for source in chain.from_iterable(read_structures().values()):
+        for name in source.before:
+            there, other = known[name], before[source.id]
+            known[name] = there.moved(laid_behind(there.vertices, other.vertices, other.triangles))
+    return (*known.values(), *made)
 
 
 @cache
@@ -101,7 +111,7 @@ def carried(figure: Figure) -> Carried:
 
 def _carried(figure: Figure) -> Carried:
     bodies = all_bodies()
-    skin = Skin(figure, stage(figure))
+    skin = _skin(figure)
     bones = {body.id: body.vertices for body in bodies if body.kind is Kind.BONE}
     on_bones = carried_bones(figure)
     spline = bone_spline(bones, on_bones)
@@ -122,6 +132,20 @@ def _carried(figure: Figure) -> Carried:
     points[:, 0] *= side
     there = tuple(body.moved(points[a:b]) for body, a, b in zip(bodies, start[:-1], start[1:], strict=True))
     return Carried(there, Carry(spline, tuple(fills)))
+
+
+def within_skin(figure: Figure, body: Body, points: Floats) -> Floats:
+    """Points (n, 3) of the fine surface of a carried body, with none of them through the skin."""
+    left = points * np.where(points[:, :1] < 0, FLIP, 1.0)
+    everywhere = np.ones(len(points), np.bool_)
+    of_arm, of_shoulder = everywhere & body.region.of_arm, everywhere & (body.region is Region.SHOULDER)
+    left = pressed(_skin(figure), left, of_arm, of_shoulder, fine=True)
+    return left * np.where(points[:, :1] < 0, FLIP, 1.0)
+
+
+@cache
+def _skin(figure: Figure) -> Skin:
+    return Skin(figure, stage(figure))
 
 
 def _flesh(bodies: Iterable[Body], start: NDArray[np.intp]) -> Flesh:

@@ -41,6 +41,7 @@ _INWARD_OF: Final = {"hand": -5.0, "foot": -6.0, "head": -8.0}
 _BONE_FAT: Final = (2.5, 0.2)  # over bone: so many mm, and such a share of the muscles' fat
 _LEAST: Final = 1.5  # mm of skin over everything
 _PRESSED: Final = 4.0  # mm of depth into which what is too shallow is pressed
+_FINE: Final = 0.4  # the least skin and the depth, as shares of these, once surfaces are fine
 _PRESSINGS: Final = 5
 
 
@@ -118,13 +119,16 @@ def _thinned(points: Floats, rows: NDArray[np.intp], grid: float) -> NDArray[np.
     return rows[np.unique(cells, axis=0, return_index=True)[1]]
 
 
-def pressed(skin: Skin, points: Floats, of_arm: Mask, of_shoulder: Mask) -> Floats:
+def pressed(skin: Skin, points: Floats, of_arm: Mask, of_shoulder: Mask, fine: bool = False) -> Floats:
     """Points with none nearer to the skin than `_LEAST`; what lay in order of depth still does.
 
     :param of_arm: (n,) which points lie under the arm's skin alone.
     :param of_shoulder: (n,) which lie under either.
+    :param fine: those of a surface between corners that were pressed before: where the skin is hollow, as in the
+        armpit, what runs straight from corner to corner comes through it.
     """
-    points = points.copy()
+    points, share = points.copy(), _FINE if fine else 1.0
+    press = share * _PRESSED
     everywhere = np.ones(len(skin.rows), np.bool_)
     for _ in range(_PRESSINGS):
         for mine, under in ((of_arm, skin.arm), (of_shoulder, everywhere), (~of_arm & ~of_shoulder, ~skin.arm)):
@@ -132,9 +136,12 @@ def pressed(skin: Skin, points: Floats, of_arm: Mask, of_shoulder: Mask) -> Floa
             if not len(rows):
                 continue
             row, depth = skin.nearest(points[rows], under)
-            least = np.minimum(_LEAST, 0.5 * skin.fat[row])
-            shallow = depth < least + _PRESSED
-            deeper = least + _PRESSED * np.exp(np.minimum(depth - least - _PRESSED, 0) / _PRESSED)
-            push = np.where(shallow, deeper - depth, 0.0)
-            points[rows] -= skin.normals[row] * push[:, None]
+            least = share * np.minimum(_LEAST, 0.5 * skin.fat[row])
+            shallow = depth < least + press
+            normals = skin.normals[row]
+            if fine and shallow.any():  # a fine surface would show each facet of the skin
+                normals[shallow], depth[shallow] = skin.evened(points[rows[shallow]], under)
+            deeper = least + press * np.exp(np.minimum(depth - least - press, 0) / press)
+            push = np.where(shallow, np.maximum(deeper - depth, 0.0), 0.0)
+            points[rows] -= normals * push[:, None]
     return points

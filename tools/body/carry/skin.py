@@ -32,13 +32,13 @@ _FAT: Final = {
         "hand": 2.5, "thigh": 5.0, "leg": 4.0, "foot": 3.0,
     },
     Figure.FEMALE: {
-        "head": 3.0, "neck": 5.0, "trunk": 7.0, "pelvis": 9.0, "upper_arm": 6.5, "forearm": 4.0,
-        "hand": 2.5, "thigh": 9.0, "leg": 6.0, "foot": 3.5,
+        "head": 3.0, "neck": 5.0, "trunk": 7.0, "pelvis": 8.0, "upper_arm": 6.5, "forearm": 4.0,
+        "hand": 2.5, "thigh": 8.0, "leg": 6.0, "foot": 3.5,
     },
 }  # fmt: skip
 # More of it about a landmark: landmark, offset, mm in the male and in the female, and how far it reaches.
 _PADS: Final = (
-    ("buttock_centre", (0, 0, 0), {Figure.MALE: 7.0, Figure.FEMALE: 11.0}, 85.0),
+    ("buttock_centre", (0, 0, 0), {Figure.MALE: 7.0, Figure.FEMALE: 9.0}, 85.0),
     ("lower_abdomen_mid", (0, 0, 0), {Figure.MALE: 2.0, Figure.FEMALE: 5.0}, 90.0),
     ("thigh_outer_mid", (0, 110, 0), {Figure.MALE: 0.0, Figure.FEMALE: 6.0}, 80.0),
 )
@@ -46,6 +46,8 @@ _EVEN: Final = 40  # rounds over which the parts' fat is evened
 _CALM: Final = 12  # and the normals
 _BREAST: Final = 85.0  # mm about the nipple within which the skin is the gland's, not the muscle's
 _FACING: Final = 25.0  # mm: skin that meets other skin nearer than this lies in a fold
+_ABOUT: Final = 10  # vertices that make up the skin about a point
+_SAME_WAY: Final = 0.5  # cosine to the nearest one's normal from which they count
 _START: Final = 22.0  # mm outside the skin from which is cast
 
 
@@ -123,6 +125,21 @@ class Skin:
         rows = np.flatnonzero(of)
         row = rows[cKDTree(self.vertices[rows]).query(points)[1]]
         return row, ((self.vertices[row] - points) * self.normals[row]).sum(axis=1)
+
+    def evened(self, points: Floats, of: Mask) -> tuple[Floats, Floats]:
+        """The same of the skin about each point: its normal (n, 3), and how deep the point lies under it.
+
+        Skin that faces another way, as across a fold, does not count.
+        """
+        rows = np.flatnonzero(of)
+        away, near = cKDTree(self.vertices[rows]).query(points, k=_ABOUT)
+        row = rows[near]
+        normals = self.normals[row]
+        share = (np.einsum("nkx,nx->nk", normals, normals[:, 0]) > _SAME_WAY) / (away + 1.0)
+        share /= share.sum(axis=1, keepdims=True)
+        depth = np.einsum("nkx,nkx->nk", self.vertices[row] - points[:, None], normals)
+        calm = np.einsum("nk,nkx->nx", share, normals)
+        return calm / np.linalg.norm(calm, axis=1, keepdims=True), (share * depth).sum(axis=1)
 
     @cached_property
     def _parts(self) -> NDArray[np.str_]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from tools.body.bodies.model import Kind, Tissue
+from tools.body.bodies.structures import read_structures
 from tools.body.depth.fibres import across_fibres
 from tools.body.depth.values import STEPS, families, steps_of_value
 
@@ -31,6 +33,8 @@ _CARTILAGE: Final = ((70, 64, 56), (122, 120, 108), (172, 173, 158), (209, 209, 
 _DARKEST: Final = (0.86, 0.79, 0.80)
 _LIGHTEST: Final = (1.05, 1.12, 1.10)
 TONES: Final = 256
+#: A sheet no thicker than this, in mm, is seen through.
+_THIN: Final = 1.3
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Look:
     pale: NDArray[np.bool_]  # tendon throughout
     kin: NDArray[np.int16]  # the same number for heads of one muscle
     film: NDArray[np.bool_]  # fasciae and ligaments
+    thin: NDArray[np.bool_]  # of them the sheets through which one sees: retinacula, capsules, sheaths
     seed: NDArray[np.int64]  # of the grain
     across: NDArray[np.float32]  # (N, 3): at the scene's vertices, see `across_fibres`
 
@@ -62,9 +67,21 @@ def look(scene: Scene) -> Look:
         pale=np.array([o.tissue is Tissue.TENDON for o in owners]),
         kin=np.array([names.index(family.get(o.id, o.id)) for o in owners], np.int16),
         film=np.array([o.kind is Kind.STRUCTURE and o.tissue is Tissue.TENDON for o in owners]),
+        thin=np.array([o.kind is Kind.STRUCTURE and o.id in thin_sheets() for o in owners]),
         seed=np.array([zlib.crc32(o.id.encode()) % 100_000 for o in owners], np.int64),
         across=across_fibres(scene),
     )
+
+
+@cache
+def thin_sheets() -> frozenset[str]:
+    """The structures that are sheets so thin that what they lie on is seen through them, all their parts."""
+    thickest: dict[str, float] = {}
+    for source in (one for sources in read_structures().values() for one in sources if not one.belongs_to):
+        mm = np.max(source.thickness) if source.form == "sheet" and source.tissue is Tissue.TENDON else np.inf
+        name = source.part_of or source.id
+        thickest[name] = max(thickest.get(name, 0.0), float(mm))
+    return frozenset(name for name, mm in thickest.items() if mm <= _THIN)
 
 
 def _ramps() -> NDArray[np.float32]:

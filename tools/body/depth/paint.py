@@ -35,7 +35,7 @@ def paint(scene: Scene, buffer: Buffer, look: Look) -> NDArray[np.uint8]:
     seen = surface(scene, buffer, look.across)
     normal = evened(seen, buffer.px_per_mm)
     sky = openness(seen, normal, buffer.px_per_mm)
-    dark = seams(seen, look.kin, look.film, buffer.px_per_mm)
+    dark = seams(seen, look.kin, look.film, look.thin, buffer.px_per_mm)
     return _painted(
         seen.owner,
         normal,

@@ -29,19 +29,22 @@ FOLD: Final = 2.5
 NEARER: Final = 0.4
 
 
-def seams(seen: Surface, kin: NDArray[np.int16], film: NDArray[np.bool_], px_per_mm: float) -> NDArray[np.float32]:
+def seams(
+    seen: Surface, kin: NDArray[np.int16], film: NDArray[np.bool_], thin: NDArray[np.bool_], px_per_mm: float
+) -> NDArray[np.float32]:
     """(h, w): 0 where no line is, 1 where one would be black.
 
     :param kin: (owners,): heads of one muscle have the same number; lines between them are fainter.
     :param film: (owners,): fasciae and ligaments, which pass into what they lie on.
+    :param thin: (owners,): sheets that end without an edge: no line where one ends over what it lies on.
     """
-    marks = _marked(seen.owner, seen.depth, kin, film)
+    marks = _marked(seen.owner, seen.depth, kin, film, thin)
     width = max(WIDTH * px_per_mm, LEAST)
     return np.clip(gaussian_filter(marks, width, truncate=3.0) * (width * 2.0), 0, 0.8)
 
 
 @njit(cache=True)
-def _marked(owner, depth, kin, film):  # type: ignore[no-untyped-def]
+def _marked(owner, depth, kin, film, thin):  # type: ignore[no-untyped-def]
     height, width = owner.shape
     marks = np.zeros((height, width), np.float32)
     for y in range(height):
@@ -54,7 +57,7 @@ def _marked(owner, depth, kin, film):  # type: ignore[no-untyped-def]
                 other = owner[j, i]
                 if own < 0 and other < 0:
                     continue
-                strength = _strength(own, other, depth[y, x], depth[j, i], kin, film)
+                strength = _strength(own, other, depth[y, x], depth[j, i], kin, film, thin)
                 if strength <= 0:
                     continue
                 here, there = (
@@ -68,7 +71,11 @@ def _marked(owner, depth, kin, film):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _strength(own, other, depth, beyond, kin, film):  # type: ignore[no-untyped-def]
+def _strength(own, other, depth, beyond, kin, film, thin):  # type: ignore[no-untyped-def]
+    if own != other and (
+        (own >= 0 and thin[own] and depth >= beyond) or (other >= 0 and thin[other] and beyond >= depth)
+    ):
+        return 0.0
     if own < 0 or other < 0:
         return TOUCHING
     jump = abs(depth - beyond)

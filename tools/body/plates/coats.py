@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.views import Figure, View
     from tools.body.depth.raster import Buffer
     from tools.body.plates.pictures import See
+    from tools.body.plates.sight import Mask
 
 
 def painted(figure: Figure, view: View, box: Box, folder: Path, asked_for: Mapping[int, float]) -> dict[Coat, Coated]:
@@ -72,9 +73,14 @@ def _look(figure: Figure) -> Look:
     return look(scene(figure))
 
 
-def _in_layer(figure: Figure, view: View, layer: Layer | None, box: Box, px_per_mm: float) -> Buffer:
-    return see(figure, view, box, px_per_mm, layer)
+def _in_layer(
+    figure: Figure, view: View, layer: Layer | None, box: Box, px_per_mm: float, left_out: Mask | None
+) -> Buffer:
+    return see(figure, view, box, px_per_mm, layer, left_out)
 
 
-def _alone(figure: Figure, view: View, deep: Mapping[int, float], box: Box, px_per_mm: float) -> Buffer:
-    return see_alone(figure, view, box, px_per_mm, deep)
+def _alone(
+    figure: Figure, view: View, deep: Mapping[int, float], box: Box, px_per_mm: float, left_out: Mask | None
+) -> Buffer:
+    kept = {number: mm for number, mm in deep.items() if left_out is None or not left_out[number]}
+    return see_alone(figure, view, box, px_per_mm, kept)

@@ -14,6 +14,7 @@ from PIL import Image
 from bodymap.atlas.model import BodyPicture
 from tools.body.depth.occlusion import SURROUNDINGS
 from tools.body.depth.paint import paint
+from tools.body.depth.sheer import density, laid_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from tools.body.depth.raster import Buffer
     from tools.body.scene import Scene
 
-    #: What shows in a box, at so many pixels per mm.
-    See = Callable[[Box, float], Buffer]
+    #: What shows in a box, at so many pixels per mm, some owners left out.
+    See = Callable[[Box, float, NDArray[np.bool_] | None], Buffer]
     Bytes = NDArray[np.uint8]
 
 OVERVIEW_PX_PER_MM: Final = 0.8
@@ -74,10 +75,36 @@ def painted(scene: Scene, look: Look, see: See, box: Box, px_per_mm: float) -> B
     fine = FINER * px_per_mm
     # The surroundings are whole pixels of the picture, so that its pixels begin at the box.
     around = np.ceil(SURROUNDINGS * px_per_mm) / px_per_mm
-    buffer = see((left - around, bottom - around, right + around, top + around), fine)
+    wide = (left - around, bottom - around, right + around, top + around)
+    buffer = see(wide, fine, None)
     margin = round(around * fine)
     height, width = round((top - bottom) * px_per_mm) * FINER, round((right - left) * px_per_mm) * FINER
-    return shrunk(paint(scene, buffer, look)[margin : margin + height, margin : margin + width], FINER)
+    picture = paint(scene, buffer, look)
+    share = density(scene, buffer, look)
+    part = _around(share < 1, round(SURROUNDINGS * fine))
+    if part is not None:
+        rows, columns = part
+        inner = (
+            wide[0] + columns.start / fine,
+            wide[3] - rows.stop / fine,
+            wide[0] + columns.stop / fine,
+            wide[3] - rows.start / fine,
+        )
+        beneath = paint(scene, see(inner, fine, look.thin), look)
+        picture[part] = laid_over(picture[part], beneath, share[part])
+    return shrunk(picture[margin : margin + height, margin : margin + width], FINER)
+
+
+def _around(mask: NDArray[np.bool_], margin: int) -> tuple[slice, slice] | None:
+    """The rows and columns about what a mask marks, so many pixels more each way; None: it marks nothing."""
+    marked = [np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0)]
+    if not len(marked[0]):
+        return None
+    rows, columns = (
+        slice(max(int(at[0]) - margin, 0), min(int(at[-1]) + margin + 1, size))
+        for at, size in zip(marked, mask.shape, strict=True)
+    )
+    return rows, columns
 
 
 def shrunk(picture: Bytes, by: int) -> Bytes:

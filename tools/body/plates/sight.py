@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy.spatial import cKDTree
 
-from bodymap.atlas.views import Layer, View
+from bodymap.atlas.views import Layer, View, view_axes
 from tools.atlas import render
 from tools.atlas.stage import stage
 from tools.body.assembly import scene
@@ -40,9 +41,11 @@ _FLOOR: Final = (
     "levator_ani", "coccygeus", "sphincter_ani", "bulbospongiosus", "ischiocavernosus", "transversus_perinei",
     "obturator_internus", "hip_bone", "sacrum", "sacrotuberous", "anococcygeal", "perineal",
 )  # fmt: skip
-# Where the flayed body keeps its skin: what lies deeper under it than so many mm is not shown there.
+# Where the flayed body keeps its skin: what lies deeper under it than so many mm, straight in, is not shown there.
+# Along the line of sight what is seen edge-on, as masseter and digastric are from in front, lies deeper than it is.
 _SKIN_KEPT: Final = {"": np.inf, "head": 13.0, "hand": 12.0, "foot": 24.0}
 _SKIN_PX_PER_MM: Final = 2.5
+_DEEP: Final = 30.0  # mm, more than any of them
 
 
 @dataclass(frozen=True)
@@ -75,19 +78,23 @@ def _whole_skin(name: Figure, view: View) -> tuple[Skin, Box]:
     return Skin(np.pad(seen.depth, 1, constant_values=np.nan), np.pad(part.astype(np.uint8), 1)), seen.box
 
 
-def see(name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None) -> Buffer:
+def see(
+    name: Figure, view: View, box: Box, px_per_mm: float, layer: Layer | None, left_out: Mask | None = None
+) -> Buffer:
     """What shows of a figure in a view.
 
     :param layer: with those outside of it taken away; None: bones and cartilage alone.
+    :param left_out: (owners,) who is not there.
     """
     there = cut_scene(name, view)
-    buffer = look(there, view, box, px_per_mm, present(there, view, layer))
+    shown = present(there, view, layer)
+    buffer = look(there, view, box, px_per_mm, shown if left_out is None else shown & ~left_out)
     on = skin(name, view, box, px_per_mm)
     hidden = np.isnan(on.depth)
     if view in render.SCOPES:
         hidden |= buffer.depth < render.SCOPES[view].farthest
     if layer is Layer.SUPERFICIAL:
-        hidden |= _skin_kept(there, buffer, on)
+        hidden |= _skin_kept(there, buffer, on, _under_skin(name, view))
     return without(buffer, hidden)
 
 
@@ -113,11 +120,32 @@ def without(buffer: Buffer, hidden: Mask) -> Buffer:
     )
 
 
-def _skin_kept(there: Scene, buffer: Buffer, on: Skin) -> Mask:
-    """Where the flayed body keeps its skin: over bone and what is deep, on head, hands and feet."""
+def _skin_kept(there: Scene, buffer: Buffer, on: Skin, under: NDArray[np.float32]) -> Mask:
+    """Where the flayed body keeps its skin: over bone and what is deep, on head, hands and feet.
+
+    :param under: (N,) mm from each vertex of the scene straight out to the skin.
+    """
     bony = np.array([*(owner.kind is Kind.BONE for owner in there.owners), False])[buffer.owner(there)]
     limit = np.array(list(_SKIN_KEPT.values()))[on.part]
-    return (on.part > 0) & (bony | (on.depth - buffer.depth > limit))
+    kept = (on.part > 0) & bony
+    asked = (on.part > 0) & ~bony & (buffer.triangle >= 0)
+    corner = under[there.triangles[buffer.triangle[asked]]]
+    second, third = buffer.weights[asked].T
+    deep = corner[:, 0] + second * (corner[:, 1] - corner[:, 0]) + third * (corner[:, 2] - corner[:, 0])
+    kept[asked] = deep > limit[asked]
+    return kept
+
+
+@lru_cache(maxsize=2)
+def _under_skin(name: Figure, view: View) -> NDArray[np.float32]:
+    """(N,) mm from each vertex of a view's scene to the nearest skin that faces the viewer.
+
+    `_DEEP` where it lies farther in than any skin is kept over.
+    """
+    figure = stage(name).figure
+    facing = figure.normals @ view_axes(view)[2] > 0
+    found, _ = cKDTree(figure.vertices[facing]).query(cut_scene(name, view).vertices, distance_upper_bound=_DEEP)
+    return np.minimum(found, _DEEP).astype(np.float32)
 
 
 def present(there: Scene, view: View, layer: Layer | None) -> Mask:

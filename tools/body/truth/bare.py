@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 VIEWS: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.FLANK_LEFT)
 _EDGE: Final = 8.0  # mm from the outline within which fat is seen edge-on
-_SKIN_KEPT: Final = ("head", "hand", "foot")
 
 
 def bare_skin(plate: Plate) -> float:
@@ -27,6 +26,6 @@ def bare_skin(plate: Plate) -> float:
     shapes = [owner.regions[Layer.SUPERFICIAL] for owner in plate.owners if Layer.SUPERFICIAL in owner.regions]
     covered = np.logical_or.reduce([mask(shape, plate.box) for shape in (*shapes, *(b.shape for b in plate.bones))])
     body, inner = mask(plate.silhouette, plate.box), mask(plate.silhouette.buffer(-_EDGE), plate.box)
-    part = skin(plate.figure, plate.view, plate.box, 1.0).part
-    own = ~np.isin(part, _SKIN_KEPT) & body
+    # Part 0 is all skin but that of head, hands and feet.
+    own = (skin(plate.figure, plate.view, plate.box, 1.0).part == 0) & body
     return round(100 * float((own & inner & ~covered).sum() / own.sum()), 2)
