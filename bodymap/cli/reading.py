@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bodymap.knowledge.records import TriggerPoint
+    from bodymap.knowledge.search import Match
     from bodymap.shelf import Shelf
 
 _FRACTION_DIGITS: Final = 3
@@ -47,10 +48,11 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
 
 def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
     """Find muscles, trigger points, pain areas and pages of the library."""
-    rows = [
-        {"kind": m.kind.value, "id": m.id, "name": m.name, "score": m.score, "matched": m.matched}
-        for m in shelf.find(words)
-    ]
+    rows = []
+    for m in shelf.find(words):
+        name = _called(shelf, m)
+        matched = name if m.matched == m.name else m.matched
+        rows.append({"kind": m.kind.value, "id": m.id, "name": name, "score": m.score, "matched": matched})
     if as_json:
         print_json(rows)
     elif rows:
@@ -58,6 +60,13 @@ def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
     else:
         print(f"Nothing found for {shown(words)}; try a muscle, a symptom or where it hurts.", file=sys.stderr)
     return 0
+
+
+def _called(shelf: Shelf, match: Match) -> str:
+    """What a match is called in a list: a claim never stands there without the verdict on it."""
+    from bodymap.pages.words import judged  # late: only a search shows claims
+
+    return str(judged(shelf.base.myths[match.id])) if match.kind is Kind.MYTH else match.name
 
 
 def geometry(shelf: Shelf, name: str, *, view: str, figure: str, side: str | None) -> int:

@@ -104,7 +104,7 @@ def _of_client_text(text: ClientText) -> Iterator[Mistake]:
     if side:
         hint = "records are mirrored; say 'the sore side', 'the other side'"
         yield Mistake(text.trail, f"'{side[0]}' in a text for both sides", hint)
-    promise = None if text.refutes else lexicon.of().promise.search(text.text)
+    promise = None if text.refutes else lexicon.of().promise.search(markup.without_claims(text.text))
     if promise:
         yield Mistake(text.trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is")
 

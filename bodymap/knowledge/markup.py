@@ -21,6 +21,7 @@ _CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:;\s*@\w+)*)\]")
 _WITHIN_CITATION: Final = re.compile(r";\s+@(?=\w)")
 _BEFORE_CITATION: Final = re.compile(r"(?<!\s)\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
+_CLAIM: Final = re.compile(r"\[[^\]]*\]\(\s*myth_\w+\s*\)")
 # Of a link, an address in angle brackets, and the definition of a reference.
 _ANY_LINK: Final = re.compile(r"\]\(\s*([^)\s]+)|<(\w+:[^>\s]+)>|^ {0,3}\[[^\]@]+\]:[ \t]*(\S+)", re.MULTILINE)
 # Where a paragraph or an entry of a list begins.
@@ -45,6 +46,11 @@ def astray(text: str) -> tuple[str, ...]:
     # By pattern, since the parser leaves what it does not let through (file:, data:) as words.
     places = ("".join(found) for found in _ANY_LINK.findall(text))
     return tuple(dict.fromkeys(place for place in places if not _LEADS_SOMEWHERE.match(place)))
+
+
+def without_claims(text: str) -> str:
+    """The text without the words that lead to a myth: they quote the claim, and do not make it."""
+    return _CLAIM.sub("", text)
 
 
 def plain(text: str) -> str:

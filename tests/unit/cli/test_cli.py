@@ -255,6 +255,12 @@ def test_search_forgives_slips(capsys: pytest.CaptureFixture[str]) -> None:
     assert "trapezius_upper" in out.splitlines()[0]
 
 
+def test_a_claim_is_found_in_quotation_marks_with_the_verdict_on_it(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {row["id"]: row for row in _json(capsys, "search", "toxins")}
+    assert rows["myth_toxins"]["name"] == "“Massage flushes toxins out of the muscles.” Not so"
+    assert rows["myth_toxins"]["matched"] == rows["myth_toxins"]["name"]
+
+
 def test_search_without_result_is_done_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert _json(capsys, "search", "xqzxqz") == []
     status, out, err = _run(capsys, "search", "xqzxqz")
