@@ -18,7 +18,7 @@ from bodymap.knowledge.calling import uncalled
 from bodymap.knowledge.client_texts import client_texts
 from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
-from bodymap.knowledge.records import KINDS, SourceKind
+from bodymap.knowledge.records import KINDS, Evidence, SourceKind
 from bodymap.knowledge.telling import told_apart
 from bodymap.knowledge.words import bare, explained_by
 
@@ -210,14 +210,23 @@ def _check_flags(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _check_patterns(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
-    """Places and patterns of trigger points: one chart is not enough, a study that drew the pattern is."""
+    """Places and patterns of trigger points: one chart is not enough, but where the record says that it is handed down.
+
+    A study that drew the pattern is.
+    """
     for point in base.trigger_points.values():
+        if point.evidence is Evidence.TRADITION:
+            continue
         for claim, least in (("referral", 2), ("place", 1)):
             carriers = {citation.source for citation in point.sources if claim in citation.claims}
             studied = claim == "referral" and any(base.sources[source].kind in _STUDIES for source in carriers)
             if len(carriers) < least and not studied:
                 message = f"{'one source' if least == 1 else 'two sources'} must carry the claim '{claim}'"
-                hint = "or one study that drew it" if claim == "referral" else ""
+                hint = (
+                    "or one study that drew it; evidence: tradition, if one chart is all there is"
+                    if claim == "referral"
+                    else ""
+                )
                 yield _problem(loaded, point.id, ("sources",), message, hint, severity=Severity.WARNING)
 
 

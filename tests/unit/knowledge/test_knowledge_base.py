@@ -163,7 +163,10 @@ def test_an_official_page_stands_at_an_official_address(draft: Draft, address: s
 def test_a_pattern_in_one_chart_is_a_warning_and_in_one_study_is_none(draft: Draft) -> None:
     draft.change("      - {source: chart, claims: [referral]}\n", "      - {source: chart, claims: [tests]}\n")
     (problem,) = _checked(draft)
-    assert (problem.severity, problem.hint) == (Severity.WARNING, "or one study that drew it")
+    assert (problem.severity, problem.hint) == (
+        Severity.WARNING,
+        "or one study that drew it; evidence: tradition, if one chart is all there is",
+    )
     assert "two sources must carry the claim 'referral'" in problem.message
     draft.change("      - {source: manual, claims: [place, referral]}", "      - {source: manual, claims: [place]}")
     draft.change("      - {source: chart, claims: [tests]}", "      - {source: chart, claims: [referral]}")
