@@ -109,11 +109,11 @@ class Citation(Record, kw_only=True):
 class Palpation(Record, kw_only=True):
     """How a trained hand finds a trigger point, step by step."""
 
-    position: str = ""  # how the client sits or lies, and what that slackens
-    landmark: str = ""  # what the hand finds first, and where the muscle lies from there
-    direction: str = ""  # flat or pincer, and across which fibres the fingers move
-    feel: str = ""  # what is felt under the fingers
-    ask: str = ""  # what the client is asked
+    position: str = ""  # how the client sits or lies, and what that slackens; empty: no hand reaches it
+    landmark: Text  # what the hand finds first, and where the muscle lies from there
+    direction: str = ""  # empty: no hand reaches it; else flat or pincer, and across which fibres the fingers move
+    feel: Text  # what is felt under the fingers
+    ask: Text  # what the client is asked
     danger: str = ""  # what lies beside or beneath, and how the hand spares it; empty: nothing near
 
 
@@ -222,9 +222,7 @@ class TriggerPoint(Entry, kw_only=True):
     muscle: Ident
     number: Annotated[int, Meta(ge=1)]
     name: Text  # short, for lists: "front border", "near the shoulder blade"
-    client_title: str = (
-        ""  # what a page for the client is headed with: "Pain at the temple, from the top of the shoulder"
-    )
+    client_title: Text  # what a page for the client is headed with: "Temple headache from the top of the shoulder"
     place: Place
     referral: ReferralPattern
     symptoms: tuple[Text, ...] = ()  # other than pain
@@ -271,7 +269,7 @@ class RedFlag(Entry, kw_only=True):
     """
 
     name: Text
-    short: str = ""  # its signs and what to do in one line, for paper
+    short: Text  # its signs and what to do in one line, for paper
     search_words: tuple[Text, ...] = ()
     urgency: Urgency
     signs: Annotated[tuple[Text, ...], Meta(min_length=1)]

@@ -259,6 +259,7 @@ def make_point(
         muscle=muscle,
         number=number,
         name=name,
+        client_title="Headache from the plank",
         place=r.Place(
             along=0.5,
             across=0.25 * number,
@@ -295,6 +296,7 @@ def _flag(key: str, name: str, urgency: r.Urgency) -> r.RedFlag:
     return r.RedFlag(
         id=key,
         name=name,
+        short=f"{name}: call.",
         urgency=urgency,
         signs=(f"{name} sign.",),
         action="Call.",

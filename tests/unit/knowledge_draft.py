@@ -41,6 +41,7 @@ trigger_points:
     muscle: soleus
     number: 1
     name: low on the inner side
+    client_title: Heel pain from low in the calf
     place:
       along: 0.78
       across: 0.38
@@ -106,6 +107,7 @@ SAFETY = """\
 red_flags:
   - id: clot
     name: Clot in a vein
+    short: "A swollen, warm calf: doctor now."
     urgency: now
     signs: [The calf is swollen and warm.]
     action: See a doctor now.

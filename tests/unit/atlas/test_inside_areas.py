@@ -101,8 +101,8 @@ def point(essential: list[r.ZoneShape], spillover: list[r.ZoneShape] | None = No
         evidence=r.Evidence.TRADITION,
     )  # fmt: skip
     return r.TriggerPoint(
-        id="chewer_trp1", muscle="chewer", number=1, name="n",
-        place=r.Place(along=0.5, across=0.5, words="w", palpation=r.Palpation()),
+        id="chewer_trp1", muscle="chewer", number=1, name="n", client_title="c",
+        place=r.Place(along=0.5, across=0.5, words="w", palpation=r.Palpation(landmark="l", feel="f", ask="a")),
         referral=r.ReferralPattern(words="w", essential=tuple(essential), spillover=tuple(spillover or ())),
         activation=("a",), perpetuation=("p",), tests=("t",), self_care=(note, note), heat_cold="h",
         corrections=("c",), evidence=r.Evidence.EXPERT_TEXTS, evidence_note="e",

@@ -186,7 +186,8 @@ def test_the_atlas_speaks_the_language_too() -> None:
 @pytest.mark.parametrize("left_out", ["name", "signs#1", "signs#2", "action"])
 def test_a_red_flag_is_translated_whole_or_not_at_all(left_out: str) -> None:
     flag = r.RedFlag(
-        id="rf", name="Stroke", urgency=r.Urgency.NOW, signs=("Face hangs.", "Speech slurs."), action="Call.",
+        id="rf", name="Stroke", short="s", urgency=r.Urgency.NOW,
+        signs=("Face hangs.", "Speech slurs."), action="Call.",
         evidence=r.Evidence.EXPERT_TEXTS, sources=(r.Citation(source="s", claims=("cautions",)),),
     )  # fmt: skip
     base = KnowledgeBase(muscles={}, trigger_points={}, red_flags={"rf": flag}, sources={}, positions={})

@@ -29,8 +29,8 @@ def point(essential: list[ZoneShape], spillover: list[ZoneShape] | None = None) 
         evidence=Evidence.TRADITION,
     )  # fmt: skip
     return TriggerPoint(
-        id="infraspinatus_trp1", muscle="infraspinatus", number=1, name="n",
-        place=Place(along=0.4, across=0.4, words="w", palpation=Palpation()),
+        id="infraspinatus_trp1", muscle="infraspinatus", number=1, name="n", client_title="c",
+        place=Place(along=0.4, across=0.4, words="w", palpation=Palpation(landmark="l", feel="f", ask="a")),
         referral=ReferralPattern(words="w", essential=tuple(essential), spillover=tuple(spillover or ())),
         activation=("a",), perpetuation=("p",), tests=("t",), self_care=(note, note), heat_cold="h",
         corrections=("c",), evidence=Evidence.EXPERT_TEXTS, evidence_note="e",
