@@ -111,7 +111,7 @@ _ROWS: Final[Mapping[Kind, Callable[[Shelf, Any], dict[str, Any]]]] = {
     Kind.RED_FLAG: lambda _, flag: {"name": flag.name, "urgency": str(flag.urgency)},
     Kind.CONDITION: lambda shelf, condition: {
         "name": condition.name,
-        "region": condition.region,
+        "region": condition.region or "",
         "trigger_points": len(shelf.base.points_named(condition.trigger_points)),
     },
     Kind.GUIDE: lambda _, guide: {"topic": str(guide.topic), "title": guide.title},

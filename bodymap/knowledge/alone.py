@@ -14,7 +14,17 @@ from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.kept_work import HardWord, Mistake, Review
 from bodymap.knowledge.naming import unnamed
 from bodymap.knowledge.problems import Severity
-from bodymap.knowledge.records import Guide, Muscle, Myth, Source, SourceKind, Technique, TriggerPoint
+from bodymap.knowledge.records import (
+    Condition,
+    Guide,
+    Muscle,
+    Myth,
+    RedFlag,
+    Source,
+    SourceKind,
+    Technique,
+    TriggerPoint,
+)
 from bodymap.knowledge.words import reading_ease, unexplained
 
 if TYPE_CHECKING:
@@ -72,7 +82,7 @@ def look_at(record: Entry, atlas: Atlas | None, *, referral_on: Refer) -> Review
     :param atlas: None leaves out what needs geometry.
     """
     problems = [mistake for text in client_texts(record) for mistake in _of_client_text(text)]
-    problems += _of_claims(getattr(record, "sources", ()))
+    problems += [*_of_names(record), *_of_claims(getattr(record, "sources", ()))]
     covered: list[tuple[str, float, float]] = []
     match record:
         case TriggerPoint():
@@ -107,6 +117,25 @@ def _of_client_text(text: ClientText) -> Iterator[Mistake]:
     promise = None if text.refutes else lexicon.of().promise.search(markup.without_claims(text.text))
     if promise:
         yield Mistake(text.trail, f"'{promise[0]}' promises too much", "say what was seen, and how sure it is")
+    if not text.refutes or text.markdown:  # a claim, and a question that people ask, are in their words
+        yield from _unwanted(text.trail, markup.without_claims(text.text))
+
+
+def _of_names(record: Entry) -> Iterator[Mistake]:
+    """Names that a client reads in lists."""
+    match record:
+        case RedFlag() | Condition():
+            yield from _unwanted(("name",), record.name)
+        case Guide():
+            yield from _unwanted(("title",), record.title)
+    for at, mimic in enumerate(record.mistaken_for if isinstance(record, Condition) else ()):
+        yield from _unwanted(("mistaken_for", at, "name"), mimic.name)
+
+
+def _unwanted(trail: tuple[str | int, ...], text: str) -> Iterator[Mistake]:
+    found = lexicon.of().unwanted(" ".join(text.split()))
+    if found:
+        yield Mistake(trail, f"'{found[0]}' {found[1].why}", f"say: {found[1].instead}")
 
 
 def _of_claims(citations: tuple[Citation, ...]) -> Iterator[Mistake]:

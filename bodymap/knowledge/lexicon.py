@@ -14,7 +14,7 @@ from bodymap.errors import RequestError, did_you_mean, shown
 from bodymap.knowledge.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bodymap.knowledge.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENGLISH: Final = "en"
 _Word = Annotated[str, Meta(min_length=1)]
 _Words = Annotated[tuple[_Word, ...], Meta(min_length=1)]
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _IN_TOML: Final = re.compile(r"at line (\d+), column (\d+)")
 # How msgspec names a value: "$.complaints[3].places[0]".
 _STEPS: Final = re.compile(r"\.(\w+)|\[(\d+)\]")
@@ -62,6 +63,13 @@ class Wary(_Strict, frozen=True, kw_only=True):
         return rf"\b{behind}{word}\b" + (rf"(?! (?:{before})\b)" if before else "")
 
 
+class Unwanted(Wary, frozen=True, kw_only=True):
+    """A word that a client's text does without."""
+
+    why: _Word  # "frightens"; stands behind the word
+    instead: _Word
+
+
 class Sizes(_Strict, frozen=True, kw_only=True):
     """How a text tells the size of a study: a number, at most two words, and what was counted."""
 
@@ -83,6 +91,7 @@ class _File(_Strict, frozen=True, kw_only=True):
     named: tuple[PlaceWords, ...] = ()
     sides: tuple[Wary, ...] = ()
     promises: tuple[Wary, ...] = ()
+    unwanted: tuple[Unwanted, ...] = ()
     sizes: Sizes | None = None
 
 
@@ -158,6 +167,18 @@ class Lexicon:
         """Finds what promises too much."""
         return _any_of(self._file.promises)
 
+    def unwanted(self, text: str) -> tuple[str, Unwanted] | None:
+        """The first word that a client's text does without, as it stands there, and its entry; not within quotes."""
+        text = _QUOTED.sub("", text)
+        if not self._unwanted.search(text):
+            return None
+        found = ((re.search(word.pattern, text, re.IGNORECASE), word) for word in self._file.unwanted)
+        return next((match[0], word) for match, word in found if match)
+
+    @cached_property
+    def _unwanted(self) -> re.Pattern[str]:
+        return _any_of(self._file.unwanted)
+
     @cached_property
     def size(self) -> re.Pattern[str]:
         """Finds the size of a study: "19 trials", "Forty adults"."""
@@ -212,5 +233,5 @@ def file_of(language: str = ENGLISH) -> Path:
     return paths.data() / "words" / f"{language}.toml"
 
 
-def _any_of(words: tuple[Wary, ...]) -> re.Pattern[str]:
+def _any_of(words: Sequence[Wary]) -> re.Pattern[str]:
     return re.compile("|".join(word.pattern for word in words) or r"(?!)", re.IGNORECASE)

@@ -299,7 +299,7 @@ class Condition(Entry, kw_only=True):
     name: Text
     aliases: tuple[Text, ...] = ()
     search_words: tuple[Text, ...] = ()
-    region: Ident
+    region: Ident | None = None  # None: the whole body
     areas: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # pain areas, or unions of them: where it hurts
     what: Text  # what it is, in two sentences
     trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # or whole muscles; the likeliest first

@@ -152,7 +152,7 @@ class TreeModel(QAbstractItemModel):
             guides = [(guide.id, guide.title) for guide in base.guides.values() if guide.topic is topic]
             shelves.append((topic, translate(CONTEXT, label), Kind.GUIDE, guides))
         place = {region: number for number, region in enumerate(names.regions)}
-        conditions = sorted(base.conditions.values(), key=lambda condition: place.get(condition.region, len(place)))
+        conditions = sorted(base.conditions.values(), key=lambda one: place.get(one.region or "", len(place)))
         of_library: dict[Kind, list[tuple[str, str]]] = {
             Kind.CONDITION: [(c.id, c.name) for c in conditions],
             Kind.SYMPTOM: sorted((s.id, s.name) for s in base.symptoms.values()),
