@@ -240,7 +240,7 @@ def test_a_sound_library_has_nothing_to_object_to(library: Draft) -> None:
         ("[a clot](clot)", "[a clot](klot)", "|", "a link to 'klot', which does not exist", "error"),
         ("[a clot](clot)", "[a clot](file:///etc/passwd)", "|", "'file:///etc/passwd', which is no record", "error"),
         ("summary: What is known of heels.", "summary: This cures heels.", "This", "'cures' promises", "error"),
-        ("summary: What is known of heels.", "summary: Worn heels hurt.", "Worn", "'Worn' frightens", "error"),
+        ("summary: What is known of heels.", "summary: Worn hips hurt.", "Worn", "'Worn' frightens", "error"),
         ("what: Soft shoes", "what: A miracle", "A miracle", "'miracle' promises", "error"),
         (
             '"Nobody has seen these toxins [@manual]."',
