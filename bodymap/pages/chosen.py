@@ -63,7 +63,7 @@ def page_of(
         case Kind.LOOK_ALIKE if key in base.look_alikes:
             return teaching.look_alike_page(base.look_alikes[key], base=base, reading=reading)
         case Kind.TOUR if key in base.tours:
-            return teaching.tour_page(base.tours[key], **whole)
+            return teaching.tour_page(base.tours[key], base=base, reading=reading)
         case Kind.CASE if key in base.cases:
             return teaching.case_page(base.cases[key], **whole)
         case Kind.LISTING if key in LISTINGS:

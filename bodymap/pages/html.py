@@ -115,7 +115,8 @@ def _callout(callout: Callout) -> str:
 def _picture(picture: MapPicture | DiagramPicture) -> str:
     image = f'<img src="{PICTURE_SCHEME}:{_escaped(picture.name)}"/>'
     shown = _linked(image, picture.to) if isinstance(picture, MapPicture) and picture.to is not None else image
-    return f'<p style="margin-top:{_BEFORE_PICTURE_PX}px">{shown}</p>'
+    # the lines of a text stand apart by a part of their height, which of a picture would be a hole below it
+    return f'<p style="margin-top:{_BEFORE_PICTURE_PX}px; line-height:100%">{shown}</p>'
 
 
 def _table(table: Table) -> str:

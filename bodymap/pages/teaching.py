@@ -12,18 +12,16 @@ from bodymap.pages.blocks import (
     DiagramPicture,
     Document,
     Item,
+    List,
     MapPicture,
-    Paragraph,
     Role,
     Steps,
     Table,
     Words,
-    between,
 )
 from bodymap.pages.library import Cited, listing_link, place_link
 from bodymap.pages.links import Link, To
 from bodymap.pages.parts import (
-    DOT,
     References,
     bullets,
     heading,
@@ -37,7 +35,7 @@ from bodymap.pages.parts import (
     section_of,
     title,
 )
-from bodymap.pages.words import CASE_SIDES, EVIDENCE, HEADINGS, LISTINGS, MINUTES
+from bodymap.pages.words import CASE_PAIN, CASE_SIDES, EVIDENCE, HEADINGS, LISTINGS, MINUTES, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +54,7 @@ if TYPE_CHECKING:
         TalkStep,
         Tour,
     )
-    from bodymap.pages.blocks import Block, Runs
+    from bodymap.pages.blocks import Block, Paragraph, Runs
     from bodymap.pages.parts import Names, Reading
 
 
@@ -136,13 +134,13 @@ def look_alike_page(alike: LookAlike, *, base: KnowledgeBase, reading: Reading) 
     )
 
 
-def tour_page(tour: Tour, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
+def tour_page(tour: Tour, *, base: KnowledgeBase, reading: Reading) -> Document:
     """A walk through a region: aims, then stops, each with a picture of the map."""
     marks = References(tour.sources, base.sources)
     return Document(
         (
             title(tour.title),
-            paragraph(names.regions.get(tour.region, tour.region), role=Role.UNDER),
+            paragraph(reading.said(STOPS.counted(len(tour.stops))), role=Role.UNDER),
             *section("aims", bullets(tour.aims), reading),
             *(block for at, stop in enumerate(tour.stops) for block in _stop(f"{tour.id}/{at}", at + 1, stop, reading)),
             _more("tours", reading),
@@ -154,7 +152,7 @@ def tour_page(tour: Tour, *, base: KnowledgeBase, names: Names, reading: Reading
 def case_page(case: Case, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A case: where it hurts, the story, questions with their answers, and what it was."""
     marks = References(case.sources, base.sources)
-    hurts = between([_case_pain(pain, names, reading) for pain in case.pains], DOT)
+    hurts = List(tuple(Item(_case_pain(pain, names, reading)) for pain in case.pains))
     questions = Steps(tuple(Item((Words(one.ask, Accent.STRONG),), (paragraph(one.answer),)) for one in case.questions))
     flags = [base.red_flags[name] for name in case.verdict.red_flags]
     points = base.points_named(case.verdict.trigger_points)
@@ -162,7 +160,7 @@ def case_page(case: Case, *, base: KnowledgeBase, names: Names, reading: Reading
     return Document(
         (
             title(case.title),
-            *section("hurts", (Paragraph(hurts),), reading),
+            *section("hurts", (hurts,), reading),
             *section_of("story", case.story, reading),
             *section("case_questions", (questions,), reading),
             *section("verdict", verdict, reading),
@@ -209,4 +207,6 @@ def _stop(name: str, number: int, stop: Stop, reading: Reading) -> Iterable[Bloc
 
 
 def _case_pain(pain: CasePain, names: Names, reading: Reading) -> Runs:
-    return (place_link(pain.area, names), Words(f" {reading.words(CASE_SIDES[pain.side])}", Accent.SOFT))
+    side = reading.words(CASE_SIDES[pain.side])
+    felt = reading.said(CASE_PAIN.filled(side=side, n=pain.intensity))
+    return (place_link(pain.area, names), Words(f" {felt}", Accent.SOFT))

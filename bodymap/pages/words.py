@@ -196,6 +196,9 @@ CASE_SIDES: Final[dict[CaseSide, str]] = {
     CaseSide.BOTH: QT_TRANSLATE_NOOP("Page", "both sides"),
 }
 
+CASE_PAIN: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "{side}, {n} of 10"))
+STOPS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "%n stops", "", 1), one="%n stop")
+
 TECHNIQUES: Final[dict[Technique, str]] = {
     Technique.PRESSURE: QT_TRANSLATE_NOOP("Page", "Pressure"),
     Technique.STRETCH: QT_TRANSLATE_NOOP("Page", "Stretch"),

@@ -17,6 +17,7 @@ from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.pages import library as library_html
+from bodymap.pages import teaching
 from bodymap.pages.html import html as html_of
 from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
@@ -223,6 +224,25 @@ def test_pictures_are_of_their_size_at_once_and_painted_later(window: Window) ->
     assert painted.size() == blank.size()
     assert len({painted.pixelColor(x, painted.height() // 2).name() for x in range(0, 200, 10)}) >= 3
     assert pictures.image("guide_first/1", width=200).isNull()
+
+
+def test_what_follows_a_picture_stands_close_below_it(window: Window) -> None:
+    window.select("tour", "tour_neck")
+    browser = window.page.browser
+    document = browser.document()
+    block = document.begin()
+    while block.isValid() and not any(at.fragment().charFormat().isImageFormat() for at in block):
+        block = block.next()
+    assert block.isValid()
+    layout = document.documentLayout()
+    room = layout.blockBoundingRect(block.next()).top() - layout.blockBoundingRect(block).top()
+    height = window.page.pictures.image("tour_neck/0", width=browser._picture_width()).height()
+    assert 0 <= room - height < 24
+
+
+def test_a_case_says_where_and_how_strongly_it_hurts(base: KnowledgeBase, atlas: Atlas, reading: Reading) -> None:
+    html = html_of(teaching.case_page(base.cases["case_one"], base=base, names=atlas, reading=reading))
+    assert re.search(r'<li><a href="bodymap:area/trunk">[^<]+</a><span[^>]*> both sides, 5 of 10</span></li>', html)
 
 
 def test_a_picture_shows_itself_on_the_map(window: Window) -> None:

@@ -1,4 +1,4 @@
-"""The tours and cases that come with Bodymap: a stop's picture shows what it names; a case hurts where there is a point."""
+"""The tours and cases that come with Bodymap: how many, in what order, and what their pictures show."""
 
 from __future__ import annotations
 
