@@ -62,7 +62,7 @@ class Wary(_Strict, frozen=True, kw_only=True):
         return rf"\b{behind}{word}\b" + (rf"(?! (?:{before})\b)" if before else "")
 
 
-class Sizes(_Strict, frozen=True, kw_only=True):
+class StudySizes(_Strict, frozen=True, kw_only=True):
     """How a text tells the size of a study: a number, at most two words, and what was counted."""
 
     numbers: _Words  # as words; those in digits are known
@@ -83,7 +83,7 @@ class _File(_Strict, frozen=True, kw_only=True):
     named: tuple[PlaceWords, ...] = ()
     sides: tuple[Wary, ...] = ()
     promises: tuple[Wary, ...] = ()
-    sizes: Sizes | None = None
+    sizes: StudySizes | None = None
 
 
 class Lexicon:
