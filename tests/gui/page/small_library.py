@@ -59,7 +59,13 @@ def with_library(base: KnowledgeBase) -> KnowledgeBase:
             r.Myth(id="myth_one", claim="Pain is gain.", text="No [@trial_2000].", evidence=r.Evidence.TRIAL),
         ),
         symptoms=by_id(
-            r.Symptom(id="dizzy", name="Dizziness", aliases=("vertigo",), trigger_points=("upper_plank_trp2",)),
+            r.Symptom(
+                id="dizzy",
+                name="Dizziness",
+                told_by=("dizziness",),
+                aliases=("vertigo",),
+                trigger_points=("upper_plank_trp2",),
+            ),
         ),
         terms=by_id(r.Term(id="term_plank", term="trunk", text="The body without limbs.")),
     )
