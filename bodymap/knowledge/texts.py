@@ -55,6 +55,7 @@ NO_TEXTS: Final[frozenset[tuple[type, str]]] = frozenset(
         (AreaUnion, "sources"),
         (BoneKind, "latin"),
         (StructureKind, "latin"),
+        (StructureKind, "fma"),
     }
 )
 # What the atlas names, by what stands before the ids in an address, and the attribute that holds it. A bone or
