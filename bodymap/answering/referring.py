@@ -1,4 +1,4 @@
-"""The other way round of a referral zone: which trigger points refer to an area."""
+"""The other way round of a referral zone: which trigger points refer pain to an area."""
 
 from __future__ import annotations
 
@@ -20,18 +20,21 @@ class Reach:
     spillover: float
 
 
-# Which trigger points refer to an area, those that cover most of it first.
+# Which trigger points refer pain to an area, those that cover most of it first.
 Refers: TypeAlias = Callable[[str], tuple[Reach, ...]]
 
 
 def points_referring(rankers: Rankers, area: str, *, figure: Figure) -> tuple[Reach, ...]:
-    """The trigger points that refer to an area of their own side, those that cover most of it first.
+    """The trigger points that refer pain to an area of their own side, those that cover most of it first.
 
-    Records are mirrored, so both sides have the same.
+    Records are mirrored, so both sides have the same. Points that give something
+    else than pain there, such as gooseflesh, are none of them.
     """
+    points = rankers.base.trigger_points
     found = [
         Reach(point, essential, spillover)
         for point, there in rankers.laid(figure).items()
+        if points[point].referral.of_pain
         for covered, essential, spillover in there.covered
         if covered == area
     ]

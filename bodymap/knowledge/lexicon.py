@@ -70,7 +70,7 @@ class Unwanted(Wary, frozen=True, kw_only=True):
     instead: _Word
 
 
-class Sizes(_Strict, frozen=True, kw_only=True):
+class StudySizes(_Strict, frozen=True, kw_only=True):
     """How a text tells the size of a study: a number, at most two words, and what was counted."""
 
     numbers: _Words  # as words; those in digits are known
@@ -92,7 +92,7 @@ class _File(_Strict, frozen=True, kw_only=True):
     sides: tuple[Wary, ...] = ()
     promises: tuple[Wary, ...] = ()
     unwanted: tuple[Unwanted, ...] = ()
-    sizes: Sizes | None = None
+    sizes: StudySizes | None = None
 
 
 class Lexicon:

@@ -381,8 +381,9 @@ class Symptom(Entry, kw_only=True):
     aliases: tuple[Text, ...] = ()
     search_words: tuple[Text, ...] = ()
     trigger_points: Annotated[tuple[Ident, ...], Meta(min_length=1)]
-    # How records word it in symptoms, activation, perpetuation and tests; where given, just these points are listed.
-    told_by: tuple[Text, ...] = ()
+    # How records word it in symptoms, activation, perpetuation, tests and words of referral: just the points that do
+    # are listed. "jaw … clicks" leaves out words within a sentence.
+    told_by: Annotated[tuple[Text, ...], Meta(min_length=1)]
     red_flags: tuple[Ident, ...] = ()
 
 

@@ -78,7 +78,7 @@ class Rankers:
     """The rankers of a knowledge base, one a figure: opened when needed, at once or step by step, and kept."""
 
     def __init__(self, base: KnowledgeBase, atlas: Atlas) -> None:
-        self._base = base
+        self.base = base
         self._atlas = atlas
         self._openings: dict[Figure, tuple[Opening, Iterator[float]]] = {}
 
@@ -89,7 +89,7 @@ class Rankers:
     def steps(self, figure: Figure) -> Iterator[float]:
         """Go on opening where it was left, by whomever; yields the share that is done."""
         if figure not in self._openings:
-            opening = Opening(self._base, self._atlas, figure)
+            opening = Opening(self.base, self._atlas, figure)
             self._openings[figure] = (opening, opening.steps())
         # Not the steps themselves: who lets go of those half way would end them for all others.
         return map(float, self._openings[figure][1])

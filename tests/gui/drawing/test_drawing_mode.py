@@ -55,7 +55,11 @@ def base(base: KnowledgeBase) -> KnowledgeBase:
     points = base.trigger_points
     return replace(
         base,
-        symptoms={"dizzy": r.Symptom(id="dizzy", name="Dizziness", trigger_points=(next(iter(points)),))},
+        symptoms={
+            "dizzy": r.Symptom(
+                id="dizzy", name="Dizziness", told_by=("dizziness",), trigger_points=(next(iter(points)),)
+            )
+        },
         questions={
             "q_turn": r.Question(
                 id="q_turn", text="Does turning hurt?", label="Turning", strong=("upper_plank",), some=("lower_plank",)

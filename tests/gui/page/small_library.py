@@ -65,7 +65,13 @@ def with_library(base: KnowledgeBase) -> KnowledgeBase:
             ),
         ),
         symptoms=by_id(
-            r.Symptom(id="dizzy", name="Dizziness", aliases=("vertigo",), trigger_points=("upper_plank_trp2",)),
+            r.Symptom(
+                id="dizzy",
+                name="Dizziness",
+                told_by=("dizziness",),
+                aliases=("vertigo",),
+                trigger_points=("upper_plank_trp2",),
+            ),
         ),
         asked=by_id(
             r.Asked(id="ask_why", question="Why?", answer="Nerves meet [@trial_2000].", evidence=r.Evidence.TRIAL),

@@ -42,6 +42,16 @@ def test_those_that_cover_most_come_first(shelf: Shelf) -> None:
     assert [reach.essential for reach in found] == sorted((reach.essential for reach in found), reverse=True)
 
 
+def test_a_point_that_gives_gooseflesh_refers_no_pain_to_any_area(shelf: Shelf) -> None:
+    others = [point.id for point in shelf.base.trigger_points.values() if not point.referral.of_pain]
+    assert "trapezius_middle_trp7" in others
+    laid = shelf.rankers.laid(Figure.MALE)
+    assert all(laid[name].covered for name in others)  # their zones do lie on areas
+    found = {r.point for area in shelf.atlas.areas for r in points_referring(shelf.rankers, area, figure=Figure.MALE)}
+    assert "deltoid_middle_trp1" in found
+    assert found.isdisjoint(others)
+
+
 def test_an_area_that_is_none_has_none(shelf: Shelf) -> None:
     assert points_referring(shelf.rankers, "nowhere", figure=Figure.FEMALE) == ()
 

