@@ -70,7 +70,10 @@ class PagePictures(QObject):
         return blank
 
     def picture(self, name: str) -> Picture | None:
-        """What a picture is to show: of a section of a guide or a stop of a tour."""
+        """What a picture is to show: of a section of a guide or a stop of a tour.
+
+        A view that is drawn for one side of the body is turned to the side in use.
+        """
         of, _, number = name.partition("/")
         base = self.shelf.base
         pieces: Sequence[Section | Stop] = ()
@@ -78,7 +81,11 @@ class PagePictures(QObject):
             pieces = base.guides[of].sections
         elif of in base.tours:
             pieces = base.tours[of].stops
-        return pieces[int(number)].picture if number.isdigit() and int(number) < len(pieces) else None
+        picture = pieces[int(number)].picture if number.isdigit() and int(number) < len(pieces) else None
+        if picture is None:
+            return None
+        view = View(picture.view)
+        return replace(picture, view=(view if view.only_side in (None, self._side) else view.mirrored).value)
 
     def settle(self) -> None:
         """Paint at once what waits."""

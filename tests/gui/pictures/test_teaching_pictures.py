@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bodymap import paths
 from bodymap.atlas import Atlas, Figure, Side, View
 from bodymap.gui.map.subject import Subjects
+from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.session import Selection
+from bodymap.gui.widgets.theme import load_theme
 from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.shelf import Shelf
 
@@ -51,6 +53,16 @@ def _seen_mm2(name: str, shelf: Shelf, subjects: Subjects, figure: Figure, view:
         zones = subjects.zones(subject, plate)
         return float(zones.essential.area) if zones is not None else 0.0
     return float(sum(one.region.area for one in plate.muscles if (one.muscle, one.side) == subject.muscle))
+
+
+@pytest.mark.parametrize("side", Side)
+def test_the_pictures_of_tours_and_guides_show_the_side_in_use(shelf: Shelf, dressed: Any, side: Side) -> None:
+    pictures = PagePictures(shelf.atlas, shelf.base, load_theme("light"))
+    pictures.dress(side=side)
+    names = [f"{tour.id}/{at}" for tour in shelf.base.tours.values() for at in range(len(tour.stops))]
+    for guide in shelf.base.guides.values():
+        names += [f"{guide.id}/{at}" for at, section in enumerate(guide.sections) if section.picture is not None]
+    assert [name for name in names if pictures.image(name, width=200).isNull()] == []
 
 
 def test_there_is_a_tour_of_each_region(shelf: Shelf) -> None:
