@@ -51,6 +51,7 @@ def check(
     body = "" if atlas is None or work is None else " ".join(atlas.digest(figure) for figure in _figures())
     problems = [
         *_check_fma(loaded, base),
+        *_check_aliases(loaded, base),
         *_check_markup(loaded, base, atlas),
         *_check_sources(loaded, base, atlas),
         *_check_flags(loaded, base),
@@ -151,6 +152,28 @@ def _check_ids(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iter
         if record.id in places:
             message = f"the id {shown(record.id)} is that of a pain area or union already"
             yield _problem(loaded, record.id, ("id",), message, "give the record another id")
+
+
+def _check_aliases(loaded: Loaded, base: KnowledgeBase) -> Iterator[Problem]:
+    """What a record is also called: a word for several things is the name of none of them."""
+    for records in (base.muscles, base.conditions, base.symptoms):
+        bearers: dict[str, list[str]] = {}
+        for record in records.values():
+            for alias in record.aliases:
+                bearers.setdefault(alias.casefold(), []).append(record.id)
+        for record in records.values():
+            for at, alias in enumerate(record.aliases):
+                others = [other for other in bearers[alias.casefold()] if other != record.id]
+                if others and not _of_one_muscle(base, record.id, others):
+                    message = f"{others[0]} is also called {shown(alias)}: it is a word for both, and a name of neither"
+                    yield _problem(loaded, record.id, ("aliases", at), message, "move it to 'search_words'")
+
+
+def _of_one_muscle(base: KnowledgeBase, record: str, others: list[str]) -> bool:
+    """Whether all of these are parts of the same muscle, which may share its name."""
+    muscles = [base.muscles.get(name) for name in (record, *others)]
+    wholes = {muscle.part_of if muscle is not None else "" for muscle in muscles}
+    return len(wholes) == 1 and wholes != {""}
 
 
 def _check_markup(loaded: Loaded, base: KnowledgeBase, atlas: Atlas | None) -> Iterator[Problem]:

@@ -308,7 +308,7 @@ def _point_texts(point: TriggerPoint, muscle: Muscle | None) -> Iterator[tuple[f
         yield _ALIAS, f"{muscle.name} TrP{point.number}"
         yield _PARTS, f"{muscle.name} {point.name}"
         yield _PARTS, muscle.latin
-        for alias in (*muscle.aliases, muscle.part_of):
+        for alias in (*muscle.aliases, *muscle.search_words, muscle.part_of):
             yield _PARTS, alias
     else:
         yield _NAME, point.name

@@ -251,7 +251,7 @@ class PainPanel(QWidget):
     def _symptom_names(self) -> dict[str, str]:
         """All names of symptoms, and which symptom each means."""
         symptoms = self._desk.base.symptoms.values()
-        return {name[:1].upper() + name[1:]: s.id for s in symptoms for name in (*s.aliases, s.name)}
+        return {name[:1].upper() + name[1:]: s.id for s in symptoms for name in (*s.search_words, *s.aliases, s.name)}
 
     # Following the desk
 

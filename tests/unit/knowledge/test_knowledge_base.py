@@ -90,6 +90,19 @@ def test_an_fma_id_belongs_to_one_muscle(draft: Draft) -> None:
     assert "FMA:22542 stands at soleus already" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("whole", "messages"),
+    [("", ["also called 'calf'", "also called 'calf'"]), ("\n    part_of: Triceps surae", [])],
+)
+def test_a_word_for_two_muscles_is_a_name_of_neither_unless_they_are_one(
+    draft: Draft, whole: str, messages: list[str]
+) -> None:
+    draft.change("nerve: Deep fibular nerve.", f"nerve: Deep fibular nerve.\n    aliases: [calf]{whole}")
+    problems = _checked(draft.change("aliases: [second heart]", f"aliases: [Calf]{whole}"))
+    assert [problem.severity for problem in problems] == [Severity.ERROR] * len(messages)
+    assert all(words in problem.message.lower() for words, problem in zip(messages, problems, strict=True))
+
+
 @pytest.mark.parametrize("words", ["Stop right away.", "Bend it to a right angle.", "Rest right after."])
 def test_right_may_be_said_of_time_and_angles(draft: Draft, words: str) -> None:
     assert _checked(draft.change("- Lean.", f"- {words}")) == ()
