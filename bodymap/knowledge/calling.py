@@ -2,9 +2,9 @@
 
 A flag's record says what calls for it (`mimics`, `areas`, `muscles`); a trigger
 point in which any of these is found names the flag, a condition wherever one of
-its mimics means it. A flag for which no trigger point calls says why, and hangs
-on something else. The same areas call for the flag where pain is drawn on them,
-see :mod:`bodymap.answering.flags`.
+its mimics means it, a look-alike wherever its name or its test does. A flag for
+which no trigger point calls says why, and hangs on something else. The same areas
+call for the flag where pain is drawn on them, see :mod:`bodymap.answering.flags`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.records import Condition, RedFlag, TriggerPoint
+    from bodymap.knowledge.records import Condition, LookAlike, RedFlag, TriggerPoint
 
 LEAST_SHARE: Final = 0.25  # of an area, for a zone to lie on it
 _MINUS: Final = "-"
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PHRASE_WORD: Final = re.compile(rf"(?:(?<!\S){_MINUS})?[^\W_]+")
 
@@ -89,6 +90,8 @@ def uncalled(base: KnowledgeBase, covered: Covered) -> Iterator[Uncalled]:
     for point in base.trigger_points.values():
         yield from _by_mimics(point, calling)
         yield from _by_place(point, calling, covered.get(point.id, ()))
+    for alike in base.look_alikes.values():
+        yield from _by_look_alikes(alike, base, calling)
     yield from _unreached(base, calling)
 
 
@@ -98,6 +101,35 @@ def _by_mimics(record: TriggerPoint | Condition, calling: Calling) -> Iterator[U
             if flag not in record.red_flags:
                 message = f"the mimic '{mimic.name}' calls for the red flag {flag}, which is not named"
                 yield Uncalled(record.id, ("mistaken_for", at), message, _name_it(flag))
+
+
+def _by_look_alikes(alike: LookAlike, base: KnowledgeBase, calling: Calling) -> Iterator[Uncalled]:
+    """A row by name has the flags that the name means; one of ours those of its own that its test speaks of."""
+    for at, row in enumerate(alike.rows):
+        if row.who is None:
+            called, why = calling.by_name(row.name), f"the look-alike '{row.name}'"
+        else:
+            own = _flags_of(row.who, base)
+            spoken = (flag for sentence in _SENTENCE.split(row.test) for flag in calling.by_name(sentence))
+            called, why = tuple(flag for flag in dict.fromkeys(spoken) if flag in own), "what tells it apart"
+            for flag in row.red_flags:
+                if flag not in own:
+                    message = f"the red flag {flag} is none of {row.who}"
+                    yield Uncalled(alike.id, ("rows", at), message, "name it there, or leave it out here")
+        for flag in called:
+            if flag not in row.red_flags:
+                message = f"{why} calls for the red flag {flag}, which is not named"
+                yield Uncalled(alike.id, ("rows", at), message, _name_it(flag))
+    if not any(row.who or row.red_flags for row in alike.rows):
+        yield Uncalled(alike.id, ("rows",), "no row is one of ours or has a red flag", "say 'who' or 'red_flags'")
+
+
+def _flags_of(name: str, base: KnowledgeBase) -> frozenset[str]:
+    """The red flags of a trigger point, a condition, or all trigger points of a muscle."""
+    if name in base.conditions:
+        return frozenset(base.conditions[name].red_flags)
+    points = base.trigger_points.values()
+    return frozenset(flag for point in points if name in (point.id, point.muscle) for flag in point.red_flags)
 
 
 def _by_place(point: TriggerPoint, calling: Calling, covered: Iterable[tuple[str, float, float]]) -> Iterator[Uncalled]:

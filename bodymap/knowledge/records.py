@@ -498,6 +498,7 @@ class LookAlikeRow(Record, kw_only=True):
     where: Text  # where it hurts, or is numb
     brings_on: Text
     test: Text  # what tells it apart under the hand
+    weak: Text  # how far that can be trusted: figures, or that nobody has measured it
     red_flags: tuple[Ident, ...] = ()
 
 
@@ -506,8 +507,8 @@ class LookAlike(Entry, kw_only=True):
 
     title: Text
     summary: Text  # what they share
-    rows: Annotated[tuple[LookAlikeRow, ...], Meta(min_length=2)]
-    evidence: Evidence
+    rows: Annotated[tuple[LookAlikeRow, ...], Meta(min_length=2, max_length=4)]
+    evidence: Evidence  # of the row that has been studied best
     sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
     search_words: tuple[Text, ...] = ()
 

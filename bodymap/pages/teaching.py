@@ -8,15 +8,14 @@ from bodymap.kinds import Kind
 from bodymap.knowledge import markup
 from bodymap.pages.blocks import (
     Accent,
-    Column,
     DiagramPicture,
     Document,
+    Heading,
     Item,
     List,
     MapPicture,
     Role,
     Steps,
-    Table,
     Words,
 )
 from bodymap.pages.library import Cited, listing_link, place_link
@@ -24,6 +23,7 @@ from bodymap.pages.links import Link, To
 from bodymap.pages.parts import (
     References,
     bullets,
+    flag_names,
     heading,
     labelled,
     linked,
@@ -116,17 +116,18 @@ def diagram_page(diagram: Diagram, *, reading: Reading) -> Document:
 
 
 def look_alike_page(alike: LookAlike, *, base: KnowledgeBase, reading: Reading) -> Document:
-    """What is taken for each other, side by side."""
+    """What is taken for each other, one below the other and each told in the same order.
+
+    Not a table: beside the map a page is too narrow for five columns of sentences.
+    """
     marks = References(alike.sources, base.sources)
-    columns = tuple(Column(head=reading.words(HEADINGS[key])) for key in ("who", "hurts", "brings_on", "test"))
     flags = {name: base.red_flags[name] for row in alike.rows for name in row.red_flags}
-    rows = tuple(_look_alike_row(row, base) for row in alike.rows)
     return Document(
         (
             title(alike.title),
             paragraph(alike.summary, marks.mark("evidence", "tests", "symptoms"), role=Role.LEAD),
             *red_flag_box(tuple(flags.values()), reading=reading),
-            Table(columns, rows, headed=True),
+            *(block for row in alike.rows for block in _look_alike_row(row, base, reading)),
             *section_of("sure", reading.words(EVIDENCE[alike.evidence]), reading),
             _more("look_alikes", reading),
             *marks.listed(reading),
@@ -185,18 +186,24 @@ def _talk_step(number: int, step: TalkStep, reading: Reading) -> Iterable[Block]
     yield labelled(reading.words(HEADINGS["understood"]), step.check)
 
 
-def _look_alike_row(row: LookAlikeRow, base: KnowledgeBase) -> tuple[Runs, ...]:
-    return (_who(row, base), (Words(row.where),), (Words(row.brings_on),), (Words(row.test),))
+def _look_alike_row(row: LookAlikeRow, base: KnowledgeBase, reading: Reading) -> Iterable[Block]:
+    yield Heading(2, (_who(row, base),))
+    for key, text in (("hurts", row.where), ("brings_on", row.brings_on), ("test", row.test), ("weak", row.weak)):
+        yield labelled(reading.words(HEADINGS[key]), text)
+    flags = [base.red_flags[name] for name in row.red_flags]
+    if flags:
+        yield paragraph(reading.words(HEADINGS["rule_out"]), role=Role.SOFT)
+        yield from flag_names(flags, reading)
 
 
-def _who(row: LookAlikeRow, base: KnowledgeBase) -> Runs:
+def _who(row: LookAlikeRow, base: KnowledgeBase) -> Words:
     if row.who is None:
-        return (Words(row.name, Accent.STRONG),)
+        return Words(row.name)
     if row.who in base.trigger_points:
-        return (point_link(base.trigger_points[row.who], base),)
+        return point_link(base.trigger_points[row.who], base)
     if row.who in base.muscles:
-        return (linked(Kind.MUSCLE, row.who, base.muscles[row.who].name),)
-    return (linked(Kind.CONDITION, row.who, base.conditions[row.who].name),)
+        return linked(Kind.MUSCLE, row.who, base.muscles[row.who].name)
+    return linked(Kind.CONDITION, row.who, base.conditions[row.who].name)
 
 
 def _stop(name: str, number: int, stop: Stop, reading: Reading) -> Iterable[Block]:

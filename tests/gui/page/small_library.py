@@ -117,9 +117,20 @@ def with_library(base: KnowledgeBase) -> KnowledgeBase:
                 title="Sore trunk or not",
                 summary="Both hurt there.",
                 rows=(
-                    r.LookAlikeRow(who="upper_plank_trp1", where="Trunk.", brings_on="Bending.", test="Pressing."),
                     r.LookAlikeRow(
-                        name="Shingles", where="One side.", brings_on="Nothing.", test="A rash.", red_flags=("rf_now",)
+                        who="upper_plank_trp1",
+                        where="Trunk.",
+                        brings_on="Bending.",
+                        test="Pressing.",
+                        weak="Nobody has measured it.",
+                    ),
+                    r.LookAlikeRow(
+                        name="Shingles",
+                        where="One side.",
+                        brings_on="Nothing.",
+                        test="A rash.",
+                        weak="The rash comes late.",
+                        red_flags=("rf_now",),
                     ),
                 ),
                 evidence=r.Evidence.EXPERT_TEXTS,

@@ -12,7 +12,7 @@ from bodymap.atlas import Atlas
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.calling import LEAST_SHARE, Calling, uncalled
 from bodymap.knowledge.loader import Vocabulary, load
-from bodymap.knowledge.records import Mimic
+from bodymap.knowledge.records import Citation, Evidence, LookAlike, LookAlikeRow, Mimic
 from bodymap.referral.showing import ZonesThatShow
 from tests.unit.knowledge_draft import Draft
 
@@ -148,3 +148,69 @@ def test_every_flag_is_reached(shipped: KnowledgeBase) -> None:
     apart = {flag.id for flag in shipped.red_flags.values() if flag.by_conditions_only}
     assert apart == {"rf_mental_crisis", "rf_hurt_by_somebody"}
     assert named == shipped.red_flags.keys() - apart
+
+
+def _look_alikes(*rows: LookAlikeRow) -> dict[str, LookAlike]:
+    alike = LookAlike(
+        id="alike_calf",
+        title="Sore calf",
+        summary="Both hurt there.",
+        rows=rows,
+        evidence=Evidence.EXPERT_TEXTS,
+        sources=(Citation(source="manual", claims=("tests",)),),
+    )
+    return {alike.id: alike}
+
+
+def _row(*, test: str = "Pressing.", **fields: object) -> LookAlikeRow:
+    return LookAlikeRow(where="Calf.", brings_on="Walking.", test=test, weak="No figures.", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (_row(name="Inguinal hernia"), "the look-alike 'Inguinal hernia' calls for the red flag hernia"),
+        (
+            _row(who="soleus_trp1", test="No lump. It is no hernia."),
+            "what tells it apart calls for the red flag hernia",
+        ),
+        (_row(who="soleus", test="It is no hernia."), "what tells it apart calls for the red flag hernia"),
+        (_row(who="tibialis", red_flags=("hernia",)), "the red flag hernia is none of tibialis"),
+    ],
+)
+def test_a_look_alike_has_the_flags_that_tell_it_apart(base: KnowledgeBase, row: LookAlikeRow, message: str) -> None:
+    flagged = _with_point(_flagged(base, mimics=("hernia",)), red_flags=("clot", "hernia"))
+    rows = (_row(name="Sprain", red_flags=("clot",)), row)
+    found = [problem for problem in uncalled(_but(flagged, look_alikes=_look_alikes(*rows)), {}) if problem.trail]
+    assert any(message in problem.message and problem.trail == ("rows", 1) for problem in found)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row(name="Inguinal hernia", red_flags=("hernia",)),
+        _row(who="soleus_trp1", test="It is no hernia.", red_flags=("hernia",)),
+        _row(who="soleus_trp1"),  # its flag does not tell it apart
+        _row(who="tibialis", test="It is no hernia."),  # the flag is not its own
+    ],
+)
+def test_a_look_alike_with_its_flags_is_sound(base: KnowledgeBase, row: LookAlikeRow) -> None:
+    flagged = _with_point(_flagged(base, mimics=("hernia",)), red_flags=("clot", "hernia"))
+    rows = (_row(name="Sprain"), row)
+    found = uncalled(_but(flagged, look_alikes=_look_alikes(*rows)), {})
+    assert [problem for problem in found if problem.record == "alike_calf"] == []
+
+
+def test_a_group_without_one_of_ours_or_a_flag_teaches_nothing(base: KnowledgeBase) -> None:
+    found = uncalled(_but(base, look_alikes=_look_alikes(_row(name="Sprain"), _row(name="Cramp"))), {})
+    assert any("no row is one of ours" in problem.message for problem in found)
+
+
+def test_the_look_alikes_that_are_shipped(shipped: KnowledgeBase) -> None:
+    assert len(shipped.look_alikes) >= 25
+    for alike in shipped.look_alikes.values():
+        named = [row.who or row.name for row in alike.rows]
+        assert len(set(named)) == len(named) >= 2, alike.id
+        assert any(row.who or row.red_flags for row in alike.rows), alike.id
+        claims = {claim for citation in alike.sources for claim in citation.claims}
+        assert {"tests", "symptoms"} <= claims, alike.id

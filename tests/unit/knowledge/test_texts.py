@@ -65,7 +65,7 @@ TEXTS: dict[type, str] = {
     r.Asked: "question answer search_words",
     r.Mark: "label",
     r.Diagram: "title words caption marks search_words",
-    r.LookAlikeRow: "name where brings_on test",
+    r.LookAlikeRow: "name where brings_on test weak",
     r.LookAlike: "title summary rows sources search_words",
     r.Stop: "title picture feel danger",
     r.Tour: "title aims stops sources",
