@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ import yaml
 
 from bodymap.atlas import Atlas, Figure, Side
 from bodymap.knowledge.base import KnowledgeBase
+from bodymap.knowledge.records import CasePain, CaseSide
 from bodymap.referral.grid import joined
 from bodymap.referral.opening import open_ranker
 from bodymap.referral.ranking import Ranker
@@ -84,3 +86,22 @@ def test_there_are_expectations_enough_each_with_its_reason(base: KnowledgeBase,
 def test_an_expectation_can_fail(row: dict[str, Any], found: list[str]) -> None:
     assert miss(row, found)
     assert not miss(row, ["a", "b"])
+
+
+def test_a_case_finds_its_muscle_and_says_whether_it_comes_first(whole: Ranker, base: KnowledgeBase) -> None:
+    wrong = []
+    for case in base.cases.values():
+        pains = [
+            (joined([whole.grid.area_cells(pain.area, side) for side in _sides(pain)]), float(pain.intensity))
+            for pain in case.pains
+        ]
+        found = [candidate.point for candidate in whole.rank(whole.clues(pains)).candidates[:10]]
+        named = set(case.verdict.trigger_points)
+        said = re.search(r"map puts (?:it|this point) first", case.questions[1].answer) is not None
+        if (named and not named & set(found)) or said != (found[0] in named):
+            wrong.append((case.id, found))
+    assert wrong == []
+
+
+def _sides(pain: CasePain) -> tuple[Side, ...]:
+    return tuple(Side) if pain.side is CaseSide.BOTH else (Side(pain.side.value),)
