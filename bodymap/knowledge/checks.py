@@ -19,7 +19,7 @@ from bodymap.knowledge.client_texts import client_texts
 from bodymap.knowledge.kept_work import Review, key_of_record
 from bodymap.knowledge.problems import Problem, Severity
 from bodymap.knowledge.records import KINDS, Evidence, SourceKind
-from bodymap.knowledge.telling import told_apart
+from bodymap.knowledge.telling import asked_apart, told_apart
 from bodymap.knowledge.words import bare, explained_by
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def check(
         *_check_told_once(loaded, base),
         *_check_ids(loaded, base, atlas),
         *(_problem(loaded, name, trail, said, hint) for name, trail, said, hint in told_apart(base)),
+        *(_problem(loaded, name, trail, said, hint) for name, trail, said, hint in asked_apart(base)),
     ]
     problems = [problem for problem in problems if not only or belongs_to(problem, only)]
     is_explained = _Explained(base)

@@ -394,6 +394,9 @@ class Question(Entry, kw_only=True):
     label: Text  # what is ticked where one says what worsens it: "Turning the head"
     strong: Annotated[tuple[Ident, ...], Meta(min_length=1)]  # points or muscles for which most say yes
     some: tuple[Ident, ...] = ()  # for which some say yes
+    # As of a symptom, or the id of a symptom for its words: of a muscle that is named in part, all points that tell it
+    # are named. Empty where the parts of a muscle differ by tests alone, or where all of each muscle is named.
+    told_by: tuple[Text, ...] = ()
 
 
 class Term(Entry, kw_only=True):

@@ -42,6 +42,7 @@ NO_TEXTS: Final[frozenset[tuple[type, str]]] = frozenset(
         (r.RedFlag, "mimics"),
         (r.RedFlag, "by_conditions_only"),
         (r.Symptom, "told_by"),
+        (r.Question, "told_by"),
         (r.Source, "title"),
         (r.Source, "authors"),
         (r.Source, "published_in"),

@@ -154,7 +154,7 @@ def test_much_prose_is_no_reason_to_refuse_a_file(tmp_path: Path) -> None:
 
 def test_a_file_in_which_all_is_wrong_is_given_up(tmp_path: Path) -> None:
     (tmp_path / "terms.yaml").write_text("terms:\n" + "  - 7\n" * 50_000)
-    (tmp_path / "more.yaml").write_text("symptoms:\n  - {id: s, name: s, trigger_points: [nothing]}\n")
+    (tmp_path / "more.yaml").write_text("symptoms:\n  - {id: s, name: s, trigger_points: [nothing], told_by: [s]}\n")
     problems = load(tmp_path).problems
     # The names that are missing may be defined in the part that was not looked at.
     assert len(problems) == MAX_PROBLEMS + 1

@@ -68,6 +68,7 @@ symptoms:
   - id: symptom_stiff
     name: Stiff in the morning
     trigger_points: [soleus_trp1]
+    told_by: [stiff in the morning]
 questions:
   - id: q_steps
     text: Is the first step of the day the worst?

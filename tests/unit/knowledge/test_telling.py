@@ -7,7 +7,7 @@ import dataclasses
 import msgspec
 
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.knowledge.telling import told_apart
+from bodymap.knowledge.telling import asked_apart, told_apart
 
 
 def listing(base: KnowledgeBase, points: tuple[str, ...], told_by: tuple[str, ...]) -> KnowledgeBase:
@@ -50,3 +50,33 @@ def test_left_out_words_stay_within_a_sentence(base: KnowledgeBase) -> None:
 
 def test_the_words_of_referral_tell_too(base: KnowledgeBase) -> None:
     assert list(told_apart(listing(base, ("quadratus_lumborum_trp3",), ("across the sacrum to the other side",)))) == []
+
+
+def asking(base: KnowledgeBase, points: tuple[str, ...], told_by: tuple[str, ...]) -> KnowledgeBase:
+    straps = msgspec.structs.replace(base.questions["q_straps"], strong=points, some=(), told_by=told_by)
+    return dataclasses.replace(base, questions={straps.id: straps})
+
+
+def test_the_shipped_questions_name_all_points_of_a_muscle_that_tell(base: KnowledgeBase) -> None:
+    assert list(asked_apart(base)) == []
+
+
+def test_a_question_that_leaves_out_a_point_of_a_muscle_is_reported(base: KnowledgeBase) -> None:
+    left_out = asking(base, ("vastus_intermedius_trp1", "soleus_trp1"), ("squats",))
+    ((question, trail, message, _),) = asked_apart(left_out)
+    assert (question, trail) == ("q_straps", ("some",))
+    assert "vastus_intermedius_trp2" in message
+
+
+def test_a_muscle_that_is_named_as_a_whole_leaves_out_nothing(base: KnowledgeBase) -> None:
+    assert list(asked_apart(asking(base, ("vastus_intermedius",), ("squats",)))) == []
+
+
+def test_the_words_of_a_question_may_be_those_of_a_symptom(base: KnowledgeBase) -> None:
+    ((_, _, message, _),) = asked_apart(asking(base, ("sternocleidomastoid_clavicular_trp1",), ("symptom_ear_full",)))
+    assert "sternocleidomastoid_clavicular_trp3" in message
+
+
+def test_words_of_a_question_that_no_record_uses_are_reported(base: KnowledgeBase) -> None:
+    ((_, trail, _, _),) = asked_apart(asking(base, ("vastus_intermedius",), ("squats", "like an apple")))
+    assert trail == ("told_by", 1)
