@@ -58,9 +58,10 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     painter.save()
     painter.setClipRect(pane.box)
     painter.setTransform(transform, True)
-    chosen_path = coats.whole_path(pane.plate, desc.selected) if desc.selected is not None else None
-    if chosen_path is not None:
-        paint_outlined(painter, chosen_path, desc.palette.outline, scale, strong=False)
+    for muscle in desc.forward:
+        chosen_path = coats.whole_path(pane.plate, muscle)
+        if chosen_path is not None:
+            paint_outlined(painter, chosen_path, desc.palette.outline, scale, strong=False)
     if desc.areas:
         paint_areas(painter, pane.plate, desc.palette, scale, room)
     if pane.lit is not None and not pane.lit.is_empty:
@@ -179,12 +180,12 @@ def pane_image(pane: Pane, desc: MapDescription, pictures: Pictures, finer: floa
         painter.drawImage(0, 0, laid(worn.get(Coat.BONES), desc.palette.flesh))
     layer = coats.outermost(desc.layers)
     if layer is not None:
-        painter.setOpacity(coats.strength(back=desc.selected is not None, bones=desc.bones))
+        painter.setOpacity(coats.strength(back=bool(desc.forward), bones=desc.bones))
         painter.drawImage(0, 0, laid(worn.get(Coat(layer)), desc.palette.flesh))
         painter.setOpacity(1.0)
-    path = coats.whole_path(pane.plate, desc.selected) if desc.selected is not None else None
-    coat = coats.coat_of(pane.plate, desc.selected) if desc.selected is not None else None
-    if path is not None and coat is not None:
-        painter.drawImage(0, 0, coats.cut(laid(worn.get(coat), desc.palette.flesh), transform.map(path)))
+    for muscle in desc.forward:
+        path, coat = coats.whole_path(pane.plate, muscle), coats.coat_of(pane.plate, muscle)
+        if path is not None and coat is not None:
+            painter.drawImage(0, 0, coats.cut(laid(worn.get(coat), desc.palette.flesh), transform.map(path)))
     painter.end()
     return result

@@ -136,6 +136,7 @@ class MapDescription(Value, frozen=True):
     words: LegendWords
     layers: frozenset[Layer] = frozenset()
     selected: MuscleKey | None = None
+    along: tuple[MuscleKey, ...] = ()  # other muscles that step forward with the selected one
     selected_area: MuscleKey | None = None  # a pain area and its side, if it is one alone
     hovered: MuscleKey | None = None
     hovered_area: MuscleKey | None = None
@@ -147,3 +148,8 @@ class MapDescription(Value, frozen=True):
     legend: bool = False
     text_px: float = 13.0
     family: str = "Inter"
+
+    @property
+    def forward(self) -> tuple[MuscleKey, ...]:
+        """The muscles that step forward, the selected one last: it lies on top."""
+        return (*self.along, self.selected) if self.selected is not None else self.along

@@ -98,6 +98,7 @@ def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescrip
         words=legend_words(),
         layers=look.layers,
         selected=first.muscle,
+        along=tuple(dict.fromkeys(one.muscle for one in resolved[:0:-1] if one.muscle not in (None, first.muscle))),
         selected_area=first.area,
         areas=look.areas,
         bones=look.bones,

@@ -218,6 +218,13 @@ def test_ids_choose_view_layers_and_title(describe: Callable[..., MapDescription
     assert shown.legend
 
 
+def test_several_muscles_step_forward_together(describe: Callable[..., MapDescription]) -> None:
+    both = describe("upper_plank", "lower_plank", view=View.POSTERIOR)
+    alone = replace(both, along=())
+    assert both.forward == (("lower_plank", Side.LEFT), ("upper_plank", Side.LEFT))
+    assert files.paint_image(both) != files.paint_image(alone)
+
+
 def test_several_points_are_shown_together(describe: Callable[..., MapDescription]) -> None:
     both = describe("upper_plank_trp1", "lower_plank_trp1", view=View.POSTERIOR)
     zones = both.panes[0].zones
