@@ -145,11 +145,11 @@ def own(own_home: Path, own_data: Path) -> Path:
 def test_the_command_line_reads_the_knowledge_base_that_the_window_reads(
     capsys: pytest.CaptureFixture[str], own: Path
 ) -> None:
-    (own / "myths.yaml").unlink()
-    assert _json(capsys, "list", "myths") == []
-    assert program.open_shelf(program.Options()).base.myths == {}
-    assert _json(capsys, "check")["counts"]["myths"] == 0
-    assert _json(capsys, "list", "myths", "--data", str(paths.data()))
+    (own / "cases.yaml").unlink()  # to which no other record leads
+    assert _json(capsys, "list", "cases") == []
+    assert program.open_shelf(program.Options()).base.cases == {}
+    assert _json(capsys, "check")["counts"]["cases"] == 0
+    assert _json(capsys, "list", "cases", "--data", str(paths.data()))
 
 
 def test_the_shipped_knowledge_base_stands_in_for_a_broken_one_of_the_persons(
@@ -256,7 +256,7 @@ def test_search_forgives_slips(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_claim_is_found_in_quotation_marks_with_the_verdict_on_it(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = {row["id"]: row for row in _json(capsys, "search", "toxins")}
+    rows = {row["id"]: row for row in _json(capsys, "search", "flushes")}
     assert rows["myth_toxins"]["name"] == "“Massage flushes toxins out of the muscles.” Not so"
     assert rows["myth_toxins"]["matched"] == rows["myth_toxins"]["name"]
 
