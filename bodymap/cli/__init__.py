@@ -380,7 +380,7 @@ def _find(options: argparse.Namespace) -> int:
         options.refuse("say where it hurts: --pain AREA or --drawing FILE")
     from bodymap.cli import finding
 
-    asked = finding.Asked(
+    asked = finding.Query(
         pains=tuple(options.pain),
         drawing=options.drawing,
         symptoms=tuple(options.symptom),

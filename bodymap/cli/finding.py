@@ -39,7 +39,7 @@ _SHARE_DIGITS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Query:
     """What the person told, as on the command line."""
 
     pains: tuple[str, ...] = ()  # AREA[@left|@right][=0-10]
@@ -50,7 +50,7 @@ class Asked:
     figure: str = "female"
 
 
-def find(shelf: Shelf, asked: Asked, *, as_json: bool) -> int:
+def find(shelf: Shelf, asked: Query, *, as_json: bool) -> int:
     """Tell the red flags of now and today, and rank the trigger points that may explain a pain.
 
     :raises RequestError: unknown area, symptom or question, or a drawing that cannot be read.
@@ -81,7 +81,7 @@ def find(shelf: Shelf, asked: Asked, *, as_json: bool) -> int:
     return 0
 
 
-def _told(shelf: Shelf, asked: Asked) -> Told:
+def _told(shelf: Shelf, asked: Query) -> Told:
     """What was told in words and in a drawing's file; what is said in words counts more."""
     told = Told(PainDrawing(Figure(asked.figure)))
     if asked.drawing is not None:

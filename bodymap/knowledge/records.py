@@ -332,14 +332,10 @@ class Picture(Record, kw_only=True):
 
 
 class Section(Record, kw_only=True):
-    """A piece of a guide.
-
-    ``text`` is Markdown: paragraphs, lists, ``**strong**``; ``[words](id)``
-    selects a record, ``[@source]`` or ``[@one; @two]`` cites what carries the claim.
-    """
+    """A piece of a guide. ``[words](id)`` selects a record, ``[@source]`` or ``[@one; @two]`` cites for the claim."""
 
     heading: Text
-    text: Text
+    text: Text  # Markdown: paragraphs, lists, ``**strong**``
     picture: Picture | None = None
 
 
@@ -440,18 +436,15 @@ class Comparison(Entry, kw_only=True):
 
 
 class Asked(Entry, kw_only=True):
-    """A question that clients ask, answered in two sentences or so.
-
-    ``answer`` is Markdown, as a guide's section.
-    """
+    """A question that clients ask, answered in two sentences or so."""
 
     question: Text
-    answer: Text
+    answer: Text  # Markdown, as a guide's section
     search_words: tuple[Text, ...] = ()
     evidence: Evidence  # of the answer
 
 
-class Stroke(StrEnum):
+class Ink(StrEnum):
     """What a line of a diagram stands for; whoever paints it chooses the colour."""
 
     OUTLINE = "outline"
@@ -476,7 +469,7 @@ class Mark(Record, kw_only=True):
     label: str = ""
     x: float = 0.0  # where the middle of the label stands
     y: float = 0.0
-    stroke: Stroke = Stroke.OUTLINE
+    ink: Ink = Ink.OUTLINE
     width: Positive = 1.0  # of the line
     form: Form = Form.LINE
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from bodymap.knowledge.records import Form, Stroke
+from bodymap.knowledge.records import Form, Ink
 from bodymap.values import Value
 
 if TYPE_CHECKING:
     from bodymap.knowledge.records import Diagram, Mark
 
 _LETTERS: Final = 4.4  # height of a label, in hundredths of the diagram's width
-_DASHED: Final = frozenset({Stroke.SECOND_NERVE})  # told apart without colour as well
+_DASHED: Final = frozenset({Ink.SECOND_NERVE})  # told apart without colour as well
 
 
 class Inks(Value, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class Inks(Value, frozen=True, kw_only=True):
 def svg(diagram: Diagram, inks: Inks) -> str:
     """The diagram on nothing, in its own units."""
     marks = "".join(_mark(mark, diagram, inks) for mark in diagram.marks)
-    heads = "".join(_arrow_head(stroke, inks) for stroke in Stroke)
+    heads = "".join(_arrow_head(ink, inks) for ink in Ink)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {diagram.width:g} {diagram.height:g}">'
         f"<title>{escape(diagram.title)}</title><desc>{escape(diagram.words)}</desc><defs>{heads}</defs>{marks}</svg>"
@@ -37,30 +37,30 @@ def svg(diagram: Diagram, inks: Inks) -> str:
 
 
 def _mark(mark: Mark, diagram: Diagram, inks: Inks) -> str:
-    ink = _ink(mark.stroke, inks)
+    colour = _colour(mark.ink, inks)
     if mark.label:
         size = diagram.width * _LETTERS / 100
         return (
             f'<text x="{mark.x:g}" y="{mark.y + size / 3:g}" font-family={quoteattr(inks.font)} font-size="{size:g}" '
-            f'text-anchor="middle" fill="{ink}">{escape(mark.label)}</text>'
+            f'text-anchor="middle" fill="{colour}">{escape(mark.label)}</text>'
         )
-    fill = ink if mark.form is Form.FILLED else "none"
-    dashed = f' stroke-dasharray="{3 * mark.width:g} {2 * mark.width:g}"' if mark.stroke in _DASHED else ""
-    head = f' marker-end="url(#{mark.stroke})"' if mark.form is Form.ARROW else ""
+    fill = colour if mark.form is Form.FILLED else "none"
+    dashed = f' stroke-dasharray="{3 * mark.width:g} {2 * mark.width:g}"' if mark.ink in _DASHED else ""
+    head = f' marker-end="url(#{mark.ink})"' if mark.form is Form.ARROW else ""
     return (
-        f'<path d={quoteattr(mark.path)} fill="{fill}" stroke="{ink}" stroke-width="{mark.width:g}" '
+        f'<path d={quoteattr(mark.path)} fill="{fill}" stroke="{colour}" stroke-width="{mark.width:g}" '
         f'stroke-linecap="round" stroke-linejoin="round"{dashed}{head}/>'
     )
 
 
-def _arrow_head(stroke: Stroke, inks: Inks) -> str:
-    """The head of all arrows of a stroke, as wide as three of its lines."""
+def _arrow_head(ink: Ink, inks: Inks) -> str:
+    """The head of all arrows of an ink, as wide as three of its lines."""
     return (
-        f'<marker id="{stroke}" orient="auto" markerWidth="4" markerHeight="4" refX="2" refY="2">'
-        f'<path d="M0.5 0.5 L4 2 L0.5 3.5 z" fill="{_ink(stroke, inks)}"/></marker>'
+        f'<marker id="{ink}" orient="auto" markerWidth="4" markerHeight="4" refX="2" refY="2">'
+        f'<path d="M0.5 0.5 L4 2 L0.5 3.5 z" fill="{_colour(ink, inks)}"/></marker>'
     )
 
 
-def _ink(stroke: Stroke, inks: Inks) -> str:
-    ink: str = getattr(inks, stroke.value)
-    return ink
+def _colour(ink: Ink, inks: Inks) -> str:
+    colour: str = getattr(inks, ink.value)
+    return colour

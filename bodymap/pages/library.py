@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 def guide_page(guide: Guide, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A guide, with pictures of the map to be drawn by whoever shows the page."""
-    cited = Cited(base, markup.cited("".join(piece.text for piece in guide.sections)))
+    cited = Citing(base, markup.cited("".join(piece.text for piece in guide.sections)))
     flags = [base.red_flags[name] for name in guide.red_flags if name in base.red_flags]
     pieces = (
         block
@@ -80,7 +80,7 @@ def guide_page(guide: Guide, *, base: KnowledgeBase, names: Names, reading: Read
 def condition_page(condition: Condition, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A condition: what it is, which trigger points may take part, what else it can be, what may help."""
     extra = (name for help_ in condition.helps for name in help_.sources)
-    marks = Cited(base, extra, first=condition.sources).marks
+    marks = Citing(base, extra, first=condition.sources).marks
     points = base.points_named(condition.trigger_points)
     places = between([(place_link(name, names),) for name in condition.areas], DOT)
     order = paragraph(reading.words(HEADINGS["take_part_order"]), role=Role.SOFT)
@@ -163,7 +163,7 @@ def flag_page(flag: RedFlag, *, base: KnowledgeBase, names: Names, reading: Read
 
 def myth_page(myth: Myth, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A claim that is often heard, and what is known."""
-    cited = Cited(base, markup.cited(myth.text))
+    cited = Citing(base, markup.cited(myth.text))
     return Document(
         (
             paragraph(reading.words(HEADINGS["myth"]), role=Role.UNDER),
@@ -236,7 +236,7 @@ def spoken_of(records: Sequence[Guide | Condition], *, reading: Reading) -> tupl
     return section("library", (Paragraph(_record_link(record)) for record in records), reading)
 
 
-class Cited:
+class Citing:
     """Numbers the sources of a page in the order in which they are met, those of its record first."""
 
     def __init__(self, base: KnowledgeBase, names: Iterable[str], *, first: Sequence[Citation] = ()) -> None:
@@ -250,7 +250,7 @@ class Cited:
         return marked(text, cite=self.marks.mark_sources, link=lambda name: _link_to(name, self._base, names))
 
 
-def _piece(piece: Section, name: str, cited: Cited, names: Names) -> Iterable[Block]:
+def _piece(piece: Section, name: str, cited: Citing, names: Names) -> Iterable[Block]:
     """A section of a guide; its picture shows itself on the map when clicked."""
     yield heading(2, piece.heading)
     yield from cited.marked(piece.text, names)

@@ -18,7 +18,7 @@ from bodymap.pages.blocks import (
     Steps,
     Words,
 )
-from bodymap.pages.library import Cited, listing_link, place_link
+from bodymap.pages.library import Citing, listing_link, place_link
 from bodymap.pages.links import Link, To
 from bodymap.pages.parts import (
     References,
@@ -89,7 +89,7 @@ def comparison_page(comparison: Comparison, *, reading: Reading) -> Document:
 
 def asked_page(asked: Asked, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """A question that clients ask, and its answer."""
-    cited = Cited(base, markup.cited(asked.answer))
+    cited = Citing(base, markup.cited(asked.answer))
     return Document(
         (
             paragraph(reading.words(HEADINGS["clients_ask"]), role=Role.UNDER),

@@ -257,10 +257,10 @@ def test_what_a_client_sees(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("count", [2, 4])
 def test_candidates_beside_each_other(walk: Walk, count: int) -> None:
     from bodymap.atlas import Side
-    from bodymap.gui.page.comparison import Comparison
+    from bodymap.gui.page.comparison import PagesBeside
 
     pinned = [(key, Side.LEFT) for key in list(walk.shelf.base.trigger_points)[:count]]
-    sheet = Comparison(
+    sheet = PagesBeside(
         pinned, walk.shelf.base, walk.window.page.pictures, walk.window._appearance.theme, parent=walk.window
     )
     sheet.open()

@@ -28,7 +28,7 @@ _MARGINS_PX: Final = 120
 _MOST: Final = 4
 
 
-class Comparison(PageDialog):
+class PagesBeside(PageDialog):
     """The pinned trigger points in columns."""
 
     def __init__(

@@ -179,11 +179,11 @@ class Window(QMainWindow):
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
-        from bodymap.gui.page.comparison import Comparison
+        from bodymap.gui.page.comparison import PagesBeside
 
         desk = self.mode.desk
         if desk is not None and desk.told.pins:
-            sheet = Comparison(
+            sheet = PagesBeside(
                 desk.told.pins,
                 self._shelf.base,
                 self.page.pictures,

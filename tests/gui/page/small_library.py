@@ -106,7 +106,7 @@ def with_library(base: KnowledgeBase) -> KnowledgeBase:
                 width=100,
                 height=40,
                 marks=(
-                    r.Mark(path="M 10 10 C 30 10, 40 20, 60 20", stroke=r.Stroke.NERVE, form=r.Form.ARROW),
+                    r.Mark(path="M 10 10 C 30 10, 40 20, 60 20", ink=r.Ink.NERVE, form=r.Form.ARROW),
                     r.Mark(label="Muscle", x=10, y=5),
                 ),
             )

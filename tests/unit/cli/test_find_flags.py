@@ -12,7 +12,7 @@ from bodymap.answering.answer import answer
 from bodymap.answering.flags import URGENT, areas_drawn
 from bodymap.answering.told import Told
 from bodymap.atlas import Figure, Side
-from bodymap.cli.finding import Asked, find
+from bodymap.cli.finding import Query, find
 from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
 from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.blocks import Alarm, Callout, Document
@@ -81,7 +81,7 @@ def _urgent(found: Answer) -> list[str]:
 
 
 def _found(shelf: Shelf, capsys: pytest.CaptureFixture[str], pain: str) -> list[str]:
-    assert find(shelf, Asked(pains=(pain,), top=1), as_json=True) == 0
+    assert find(shelf, Query(pains=(pain,), top=1), as_json=True) == 0
     return [flag["id"] for flag in json.loads(capsys.readouterr().out)["red_flags"]]
 
 

@@ -10,7 +10,7 @@ import pytest
 from bodymap.answering.answer import answer
 from bodymap.answering.told import Told, with_pin
 from bodymap.atlas import Figure, Side
-from bodymap.cli.finding import Asked, find
+from bodymap.cli.finding import Query, find
 from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
 from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.html import html
@@ -40,10 +40,10 @@ def filled(shelf: Shelf, area: str, *sides: Side) -> Told:
 
 
 def test_find_and_window_name_both_sides_in_one_row(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
-    assert find(shelf, Asked(pains=("shin",), top=4), as_json=True) == 0
+    assert find(shelf, Query(pains=("shin",), top=4), as_json=True) == 0
     rows = json.loads(capsys.readouterr().out)["trigger_points"]
     assert [row["side"] for row in rows] == ["both"] * 4
-    assert find(shelf, Asked(pains=("shin",), top=4), as_json=False) == 0
+    assert find(shelf, Query(pains=("shin",), top=4), as_json=False) == 0
     text = capsys.readouterr().out
     assert all(text.count(f"{row['trigger_point']}  ") == 1 for row in rows)
     assert ", left and right." in text

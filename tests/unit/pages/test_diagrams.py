@@ -25,7 +25,7 @@ def test_whatever_the_words_they_are_read_back(words: str) -> None:
 
 
 def test_strokes_are_told_apart_by_colour_and_by_pattern() -> None:
-    marks = (r.Mark(path="M 0 0 L 9 9", stroke=stroke, form=r.Form.ARROW, width=2) for stroke in r.Stroke)
+    marks = (r.Mark(path="M 0 0 L 9 9", ink=ink, form=r.Form.ARROW, width=2) for ink in r.Ink)
     root = ElementTree.fromstring(svg(_diagram("w", *marks), INKS))
     paths = root.findall(f"{SVG}path")
     assert [path.get("stroke") for path in paths] == ["#111111", "#222222", "#333333", "#444444", "#555555"]
