@@ -1512,6 +1512,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparisons that explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagrams that explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To look up</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1657,7 +1685,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+click shows it together with the others</source>
+        <source>Hidden by the layer over it; a click on the body offers its muscles too. Ctrl+click leaves it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+click adds it: the outermost layer shows, a click on the body offers what lies below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer, hidden by the one that shows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1752,6 +1788,102 @@
     </message>
     <message>
         <source>How it is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you feel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it limps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it hurts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What brings it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What tells it apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far to trust it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A doctor rules out first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not say:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2067,6 +2199,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Questions that clients ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talks with a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparisons that explain pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagrams that explain pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-alikes: what is taken for each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tours through the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases to think about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What people complain of, and where to look. That a trigger point is named here does not make it the cause: most of these have many other causes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2091,6 +2251,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What clients ask about their pain, with answers of a sentence or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to show and say, step by step, and how to see that it was understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures from everyday life, each with where it limps: no comparison holds all the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings of what a map of the body cannot show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points and conditions that hurt in the same place, side by side, and what tells them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A region in six to eight stops: what to see, what to feel, what to beware of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made-up clients. Some of them have no trouble with a muscle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At once</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2101,6 +2289,44 @@
     <message>
         <source>Within days</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{claim}” Not so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{claim}” Unproven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{claim}” Partly so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{claim}” True</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}, {n} of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stops</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Pressure</source>
@@ -2151,6 +2377,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Textbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Systematic review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observational study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement of experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page of a public health service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{authors} ({year}). {title}. {place}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2174,6 +2436,14 @@
     </message>
     <message>
         <source>Pressure {n} of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull {n} of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effort {n} of 10</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
