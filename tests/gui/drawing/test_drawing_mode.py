@@ -22,7 +22,7 @@ from bodymap.drawing.geojson import save
 from bodymap.drawing.model import Complaint, PainDrawing, Quality
 from bodymap.drawing.reading import load
 from bodymap.gui.drawing.desk import Brush, Desk
-from bodymap.gui.page.comparison import Comparison
+from bodymap.gui.page.comparison import PagesBeside
 from bodymap.gui.painting.description import Drawn
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, paint_drawn, tile
 from bodymap.gui.session import Selection
@@ -539,7 +539,7 @@ def test_pinned_candidates_open_beside_each_other(drawing: Window, qtbot: Any) -
         follow(drawing, f"bodymap:pin/{point}@left")
     assert "Pinned" in text_of(drawing)
     follow(drawing, "bodymap:find/compare")
-    (sheet,) = drawing.findChildren(Comparison)
+    (sheet,) = drawing.findChildren(PagesBeside)
     text = sheet.browser.toPlainText()
     assert "Upper plank, TrP1" in text
     assert "Upper plank, TrP2" in text

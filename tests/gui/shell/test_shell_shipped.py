@@ -70,7 +70,10 @@ def test_every_page_can_be_written_and_every_link_leads_somewhere(
         "listing": LISTINGS,
         "flags": ("toggle",),
         "help": ("doctor",),
-        "picture": {f"{g.id}/{n}" for g in shipped.guides.values() for n, s in enumerate(g.sections) if s.picture},
+        "picture": {
+            *(f"{g.id}/{n}" for g in shipped.guides.values() for n, s in enumerate(g.sections) if s.picture),
+            *(f"{tour.id}/{n}" for tour in shipped.tours.values() for n in range(len(tour.stops))),
+        },
     }
     pages = [page_html.client_page(p, base=shipped, reading=reading) for p in shipped.trigger_points.values()]
     for kind in (kind for kind in Kind if kind.row.selected):
