@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 120  # columns
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_NOT_PLAIN: Final = re.compile(r"^[^A-Za-z]|: | #|:$")  # would mean something else to YAML
+# What would mean something else to YAML: a mark, a comment, a word such as yes.
+_NOT_PLAIN: Final = re.compile(r"^[^A-Za-z]|: | #|:$|^\S+$")
 # The steps in the order in which they are asked; a sentence goes to the first whose words it has.
 _STEPS: Final = {
     "danger": r"\b(keep off|stay off|stay on|avoid|never|do not|don't|artery|arteries|pulse|nerve|lung|pleura|spare)\b",
