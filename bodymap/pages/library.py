@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.words import SIDES
-from bodymap.kinds import Kind
+from bodymap.kinds import IN_BASE, Kind
 from bodymap.knowledge import markup
 from bodymap.knowledge.client_texts import client_texts, plain_text
 from bodymap.knowledge.records import Citation, Condition, Evidence, Guide, kind_of
@@ -42,6 +42,7 @@ from bodymap.pages.words import (
     SOURCE_KINDS,
     TOPICS,
     URGENCY,
+    called,
     judged,
 )
 
@@ -202,23 +203,12 @@ def source_page(source: Source, *, base: KnowledgeBase, reading: Reading) -> Doc
 def listing_page(which: str, *, base: KnowledgeBase, names: Names, reading: Reading) -> Document:
     """All records of a kind: the symptoms from A to Z, the red flags by region, the myths, words, sources."""
     makers: dict[str, Callable[[], Iterable[Block]]] = {
+        **{kind.row.key: partial(_links_of, kind, base) for kind in IN_BASE},  # but for those that follow
         "symptoms": lambda: _symptoms(base),
         "red_flags": lambda: _flags_by_region(base, names, reading),
         "myths": lambda: (
             Paragraph((linked(Kind.MYTH, myth.id, reading.said(judged(myth))),)) for myth in base.myths.values()
         ),
-        **{
-            kind.row.key: partial(_links_of, kind, base)
-            for kind in (
-                Kind.TALK,
-                Kind.COMPARISON,
-                Kind.DIAGRAM,
-                Kind.ASKED,
-                Kind.LOOK_ALIKE,
-                Kind.TOUR,
-                Kind.CASE,
-            )
-        },
         "terms": lambda: (labelled(first_upper(term.term), term.text) for term in _by_name(base)),
         "evidence": lambda: bullets([reading.words(EVIDENCE[label]) for label in Evidence]),
         "sources": lambda: _sources(base, reading),
@@ -293,11 +283,8 @@ def _record_link(record: Entry, base: KnowledgeBase | None = None) -> Runs:
     if to is Kind.TRIGGER_POINT and base is not None:
         point = base.trigger_points[key]
         return (linked(to, key, point_title(point, base.muscles[point.muscle])),)
-    words = next(
-        getattr(record, name) for name in ("title", "claim", "name", "term", "question") if hasattr(record, name)
-    )
     more = (Break(), Words(record.summary, Accent.SOFT)) if isinstance(record, Guide) else ()
-    return (linked(to, key, words), *more)
+    return (linked(to, key, called(record)), *more)
 
 
 def listing_link(which: str, words: str) -> Paragraph:

@@ -10,7 +10,7 @@ from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bodymap.knowledge.records import Dose, Myth
+    from bodymap.knowledge.records import Dose, Entry, Myth
 
 CONTEXT: Final = "Page"
 
@@ -263,6 +263,14 @@ _TWICE_A_DAY: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "twice a day"))
 _DAYS: Final = Phrase("Page", QT_TRANSLATE_NOOP("Page", "on %n days a week", "", 1), one="on %n day a week")
 _MINUTES_FROM_SECONDS: Final = 120
 _DAYS_OF_WEEK: Final = 7
+
+
+_CALLED: Final = ("title", "claim", "name", "term", "question")  # the fields that name a record, by its kind
+
+
+def called(record: Entry) -> str:
+    """What a record is called."""
+    return next(str(getattr(record, name)) for name in _CALLED if hasattr(record, name))
 
 
 def judged(myth: Myth) -> Phrase:

@@ -24,23 +24,7 @@ if TYPE_CHECKING:
 
 _SOFT: Final = frozenset({Kind.TRIGGER_POINT, Kind.AREA, Holder.AREAS})
 # Pages of the library have titles, which may take two lines.
-_TITLED: Final = frozenset(
-    {
-        Kind.GUIDE,
-        Kind.CONDITION,
-        Kind.MYTH,
-        Kind.RED_FLAG,
-        Kind.LISTING,
-        Kind.SYMPTOM,
-        Kind.ASKED,
-        Kind.TALK,
-        Kind.COMPARISON,
-        Kind.DIAGRAM,
-        Kind.LOOK_ALIKE,
-        Kind.TOUR,
-        Kind.CASE,
-    }
-)
+_TITLED: Final = frozenset({Kind.GUIDE, *(kind for kind in Kind if kind.row.heading)})
 _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10

@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from bodymap import kinds
 from bodymap.gui.widgets.saying import translate, translated
 from bodymap.kinds import Kind
-from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS, judged
+from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS, called, judged
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 KIND_ROLE: Final = Qt.ItemDataRole.UserRole
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+# What explains, and what students learn with: rows as they are called.
+_TEACHING: Final = (
+    Kind.ASKED,
+    Kind.TALK,
+    Kind.COMPARISON,
+    Kind.DIAGRAM,
+    Kind.LOOK_ALIKE,
+    Kind.TOUR,
+    Kind.CASE,
+)
 # Put together once: Qt asks for the flags of each row several times before the first paint.
 _HOLDER_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS: Final = _HOLDER_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
@@ -158,13 +168,7 @@ class TreeModel(QAbstractItemModel):
             Kind.SYMPTOM: sorted((s.id, s.name) for s in base.symptoms.values()),
             Kind.RED_FLAG: [(flag.id, flag.name) for flag in base.red_flags.values()],
             Kind.MYTH: [(myth.id, judged(myth).said(translated)) for myth in base.myths.values()],
-            Kind.ASKED: [(asked.id, asked.question) for asked in base.asked.values()],
-            Kind.TALK: [(talk.id, talk.title) for talk in base.talks.values()],
-            Kind.COMPARISON: [(one.id, one.title) for one in base.comparisons.values()],
-            Kind.DIAGRAM: [(diagram.id, diagram.title) for diagram in base.diagrams.values()],
-            Kind.LOOK_ALIKE: [(alike.id, alike.title) for alike in base.look_alikes.values()],
-            Kind.TOUR: [(tour.id, tour.title) for tour in base.tours.values()],
-            Kind.CASE: [(case.id, case.title) for case in base.cases.values()],
+            **{kind: [(one.id, called(one)) for one in base.of_kind(kind).values()] for kind in _TEACHING},
             Kind.LISTING: [(key, translate(CONTEXT, label)) for key, label in LISTINGS.items()],
         }
         shelves += [
