@@ -13,12 +13,13 @@ from bodymap.knowledge.loader import Vocabulary, load
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
-    from bodymap.knowledge.search import Match, Searcher
+    from bodymap.knowledge.search import Searcher
+    from bodymap.knowledge.searching.results import Results
     from bodymap.knowledge.texts import SayText
     from bodymap.referral.opening import Rankers
 
@@ -130,8 +131,8 @@ class Shelf:
 
         return Rankers(self.base, self.atlas)
 
-    def find(self, words: str) -> Sequence[Match]:
-        """What words may mean, best first; the index is built when first asked."""
+    def find(self, words: str) -> Results:
+        """What words may mean, and what answers them; the index is built when first asked."""
         return self._searcher.find(words)
 
     def records(self, kind: Kind) -> Mapping[str, Any]:

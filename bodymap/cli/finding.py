@@ -271,7 +271,7 @@ def _symptom(shelf: Shelf, words: str) -> str:
     symptoms = shelf.base.symptoms
     if words in symptoms:
         return words
-    found = [match for match in shelf.find(words) if match.kind is Kind.SYMPTOM]
+    found = [match for match in shelf.find(words).in_order(more=True) if match.kind is Kind.SYMPTOM]
     if found and found[0].score >= _SURE:
         return found[0].id
     hint = f"did you mean '{found[0].name}'?" if found else "'bodymap list symptoms' names them"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bodymap.knowledge.records import TriggerPoint
-    from bodymap.knowledge.search import Match
+    from bodymap.knowledge.searching.results import Match
     from bodymap.shelf import Shelf
 
 _FRACTION_DIGITS: Final = 3
@@ -49,7 +49,7 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
 def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
     """Find muscles, trigger points, pain areas and pages of the library."""
     rows = []
-    for m in shelf.find(words):
+    for m in shelf.find(words).in_order(more=True):
         name = _called(shelf, m)
         matched = name if m.matched == m.name else m.matched
         rows.append({"kind": m.kind.value, "id": m.id, "name": name, "score": m.score, "matched": matched})

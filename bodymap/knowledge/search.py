@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bodymap.atlas.spot import read_spot
 from bodymap.kinds import Kind
 from bodymap.knowledge import lexicon
+from bodymap.knowledge.searching.results import AT_ONCE, Group, Match, Results, UnderstoodWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,17 +59,6 @@ class AtlasNames(Protocol):
     @property
     def regions(self) -> Mapping[str, str]:
         """The names of the regions by id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Something found: what, how well (0-100), and the text that matched."""
-
-    kind: Kind
-    id: str
-    name: str
-    score: float
-    matched: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +122,17 @@ class Searcher:
         self._names = names
         self._joined = [text.key.replace(" ", "") for text in names]
 
-    def find(self, words: str, limit: int = 50) -> tuple[Match, ...]:
-        """What ``words`` may mean, best first."""
+    def find(self, words: str, limit: int = 50) -> Results:
+        """What ``words`` may mean."""
+        best, *others = self._matches(words, limit) or (None,)
+        understood = tuple(UnderstoodWord(word[0], (word.span(),)) for word in re.finditer(r"\S+", words) if best)
+        by_kind: dict[Kind, list[Match]] = {}
+        for match in others:
+            by_kind.setdefault(match.kind, []).append(match)
+        groups = tuple(Group(kind, tuple(of[:AT_ONCE]), tuple(of[AT_ONCE:])) for kind, of in by_kind.items())
+        return Results(words=words, understood=understood, best=best, groups=groups)
+
+    def _matches(self, words: str, limit: int) -> tuple[Match, ...]:
         wanted = normalised(words)
         if not wanted:
             return ()

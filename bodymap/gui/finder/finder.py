@@ -16,11 +16,11 @@ from bodymap.gui.widgets.controls import Segments
 from bodymap.gui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from bodymap.gui.session import Selection
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.search import Match
+    from bodymap.knowledge.searching.results import Results
     from bodymap.pages.parts import Names
 
 
@@ -35,7 +35,7 @@ class Finder(QWidget):
     picked = Signal(str, str)  # kind, id
     side_chosen = Signal(str)
 
-    def __init__(self, base: KnowledgeBase, names: Names, find: Callable[[str], Sequence[Match]]) -> None:
+    def __init__(self, base: KnowledgeBase, names: Names, find: Callable[[str], Results]) -> None:
         super().__init__()
         self._find = find
         self._selection: Selection | None = None
@@ -117,7 +117,7 @@ class Finder(QWidget):
         self._row.setDirection(way.TopToBottom if wide or px > _SIDE_BY_SIDE_PX else way.LeftToRight)
 
     def _on_asked(self, words: str) -> None:
-        matches = self._find(words) if words else ()
+        matches = tuple(self._find(words).in_order(more=True)) if words else ()
         found = bool(matches) or not words
         self.tree.show_matches([(match.kind, match.id) for match in matches] if words else None)
         self.tree.setVisible(found)

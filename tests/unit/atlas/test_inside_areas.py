@@ -161,7 +161,7 @@ def test_an_inside_area_may_be_spillover(atlas: Atlas) -> None:
 def test_search_finds_unions_by_name_and_alias(atlas: Atlas) -> None:
     searcher = Searcher(EMPTY, atlas, unions=atlas.unions.values())
     for words in ("whole pain", "everything"):
-        assert [(m.kind, m.id) for m in searcher.find(words)][:1] == [("union", "whole_pain")]
+        assert [(m.kind, m.id) for m in searcher.find(words).in_order()][:1] == [("union", "whole_pain")]
 
 
 class _SmallShelf(Shelf):

@@ -10,7 +10,8 @@ from bodymap import paths
 from bodymap.atlas import Atlas
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.loader import load
-from bodymap.knowledge.search import Match, Searcher, normalised
+from bodymap.knowledge.search import Searcher, normalised
+from bodymap.knowledge.searching.results import Match, Results
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,12 @@ def searcher(base: KnowledgeBase) -> Searcher:
     return Searcher(base, Atlas(paths.atlas()))
 
 
-def _ids(matches: tuple[Match, ...]) -> list[str]:
-    return [match.id for match in matches]
+def _all(found: Results) -> list[Match]:
+    return list(found.in_order(more=True))
+
+
+def _ids(found: Results) -> list[str]:
+    return [match.id for match in found.in_order(more=True)]
 
 
 @pytest.mark.parametrize(
@@ -60,36 +65,40 @@ def test_a_slip_of_the_keys_finds_trapezius(searcher: Searcher, words: str) -> N
 def test_headache_finds_points_that_refer_to_the_head(searcher: Searcher, base: KnowledgeBase) -> None:
     found = searcher.find("headache")
     assert {"trapezius_upper_trp1", "rectus_capitis_posterior_major_trp1"} <= set(_ids(found))
-    regions = [base.muscles[base.trigger_points[m.id].muscle].region for m in found if m.kind == "trigger_point"]
+    regions = [base.muscles[base.trigger_points[m.id].muscle].region for m in _all(found) if m.kind == "trigger_point"]
     assert set(regions) <= {"head", "neck", "shoulder", "upper_back"}
 
 
 def test_dizzy_finds_points_by_their_symptoms(searcher: Searcher) -> None:
     found = searcher.find("dizzy")
     assert "sternocleidomastoid_clavicular_trp1" in _ids(found)
-    assert any("izz" in match.matched for match in found)
+    assert any("izz" in match.matched for match in _all(found))
 
 
 def test_all_words_must_be_found(searcher: Searcher) -> None:
-    assert all("soleus" in match.id for match in searcher.find("soleus trp2")[:1])
-    assert searcher.find("soleus xylophone") == ()
+    assert all("soleus" in match.id for match in _all(searcher.find("soleus trp2"))[:1])
+    assert not searcher.find("soleus xylophone")
 
 
 @pytest.mark.parametrize("words", ["", "   ", "?!", "xqzxqz"])
 def test_what_means_nothing_finds_nothing(searcher: Searcher, words: str) -> None:
-    assert searcher.find(words) == ()
+    assert not searcher.find(words)
 
 
 def test_matches_come_best_first_each_once_and_no_more_than_asked(searcher: Searcher) -> None:
     found = searcher.find("a", limit=20)
-    assert len(found) == 20
-    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
-    assert len(set(_ids(found))) == len(found)
+    matches = _all(found)
+    assert len(matches) == 20
+    for group in found.groups:
+        scores = [match.score for match in (*group.matches, *group.more)]
+        assert scores == sorted(scores, reverse=True)
+    assert len(set(_ids(found))) == len(matches)
 
 
 def test_names_of_areas_alone_will_do_for_an_atlas(base: KnowledgeBase) -> None:
-    found = Searcher(base, {"shin": "Shin"}).find("shin")
-    assert (found[0].kind, found[0].id, found[0].matched) == ("area", "shin", "Shin")
+    found = Searcher(base, {"shin": "Shin"}).find("shin").first
+    assert found is not None
+    assert (found.kind, found.id, found.matched) == ("area", "shin", "Shin")
 
 
 def test_accents_case_and_marks_do_not_matter() -> None:
@@ -99,6 +108,6 @@ def test_accents_case_and_marks_do_not_matter() -> None:
 
 @given(words=st.text(max_size=60))
 def test_no_text_breaks_the_search(searcher: Searcher, words: str) -> None:
-    for match in searcher.find(words):
+    for match in _all(searcher.find(words)):
         assert 0 < match.score <= 100
         assert match.matched
