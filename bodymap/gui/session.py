@@ -76,10 +76,18 @@ class Look(Value, frozen=True):
         return any(view is view.with_arm for view in sides) if sides else None
 
 
+class Lent(Value, frozen=True):
+    """What a subject adds to the look that the person has chosen, for as long as it is looked at."""
+
+    layers: frozenset[Layer] = frozenset()  # besides those chosen
+    views: tuple[View, ...] = ()  # in place of those chosen; empty: as chosen
+
+
 class Session(QObject):
     """Holds the selection and the look; emits what changed, after it changed."""
 
     selection_changed = Signal(object)  # Selection | None
+    previewed = Signal(object)  # Selection | None: what is looked at for a moment, without being selected
     look_changed = Signal(object)  # Look
     close_up_wanted = Signal(object)  # CloseUp
     side_changed = Signal(object)  # Side
@@ -87,18 +95,38 @@ class Session(QObject):
 
     def __init__(self, look: Look | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look or Look()
+        self._chosen = look or Look()
+        self._lent = Lent()  # to what is selected
+        self._lent_preview = Lent()
+        self._look = self._chosen  # what the person chose, with what is lent
         self._side = Side.LEFT
         self._past: list[Selection | None] = [None]
         self._at = 0
+        self._preview: Selection | None = None
 
     @property
     def look(self) -> Look:
+        """How the body is shown."""
         return self._look
+
+    @property
+    def chosen_look(self) -> Look:
+        """How the person has chosen the body to be shown; a subject may add to it."""
+        return self._chosen
+
+    @property
+    def lent(self) -> Lent:
+        """What is added to the chosen look at present."""
+        return self._lent if self._preview is None else self._lent_preview
 
     @property
     def selection(self) -> Selection | None:
         return self._past[self._at]
+
+    @property
+    def subject(self) -> Selection | None:
+        """What the map is about: what is previewed, or else selected."""
+        return self._preview or self.selection
 
     @property
     def side(self) -> Side:
@@ -113,8 +141,39 @@ class Session(QObject):
         self._use(side)
 
     def set_look(self, **changes: object) -> None:
-        """Change parts of the look; nothing is emitted if it stays the same."""
-        look = replace(self._look, **changes)  # type: ignore[arg-type]
+        """Change parts of the look by hand; nothing is emitted if it stays the same.
+
+        What is chosen by hand counts before what a subject was lent.
+        """
+        back: dict[str, object] = {key: getattr(Lent(), key) for key in ("layers", "views") if key in changes}
+        self._lent = replace(self._lent, **back)  # type: ignore[arg-type]
+        self._lent_preview = replace(self._lent_preview, **back)  # type: ignore[arg-type]
+        self._chosen = replace(self._chosen, **changes)  # type: ignore[arg-type]
+        self._show_look()
+
+    def toggle_layer(self, layer: Layer) -> None:
+        """Show a layer besides those shown, or hide it; what a subject was lent stays lent."""
+        shown = layer in self._look.layers
+        lent = {"layers": self.lent.layers - {layer}}
+        self._lent = replace(self._lent, **lent)
+        self._lent_preview = replace(self._lent_preview, **lent)
+        layers = self._chosen.layers - {layer} if shown else self._chosen.layers | {layer}
+        self._chosen = replace(self._chosen, layers=layers)
+        self._show_look()
+
+    def lend(self, lent: Lent) -> None:
+        """Add to the chosen look what the present subject needs, instead of what was lent before."""
+        if lent.views == self._chosen.views:
+            lent = replace(lent, views=())
+        if self._preview is None:
+            self._lent = lent
+        else:
+            self._lent_preview = lent
+        self._show_look()
+
+    def _show_look(self) -> None:
+        lent = self.lent
+        look = replace(self._chosen, layers=self._chosen.layers | lent.layers, views=lent.views or self._chosen.views)
         if look != self._look:
             self._look = look
             self.look_changed.emit(look)
@@ -140,12 +199,28 @@ class Session(QObject):
     def select(self, selection: Selection | None) -> None:
         """Select something, or nothing; what was ahead in the history is forgotten."""
         if selection == self.selection:
+            self.preview(None)
             return
+        self._drop_preview()
         del self._past[self._at + 1 :]
         self._past.append(selection)
         del self._past[:-_HISTORY_LIMIT]
         self._at = len(self._past) - 1
         self._announce()
+
+    def preview(self, selection: Selection | None) -> None:
+        """Look at something for a moment: the map shows it as if it were selected, and nothing else changes.
+
+        :param selection: None: what is selected is looked at again, as it was.
+        """
+        if selection == self._preview:
+            return
+        if self._preview is None:
+            self._lent_preview = self._lent
+        self._preview = selection
+        if selection is None:
+            self._show_look()
+        self.previewed.emit(selection)
 
     def back(self) -> None:
         """Return to what was selected before."""
@@ -157,8 +232,14 @@ class Session(QObject):
 
     def _go(self, step: int) -> None:
         if 0 <= self._at + step < len(self._past):
+            self._drop_preview()
             self._at += step
             self._announce()
+
+    def _drop_preview(self) -> None:
+        """Something is selected: what was lent to the preview is kept until its own is known, so nothing flickers."""
+        if self._preview is not None:
+            self._preview, self._lent = None, self._lent_preview
 
     def _use(self, side: Side) -> None:
         if side is not self._side:

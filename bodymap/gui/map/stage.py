@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation, Signal
 
-from bodymap.atlas import Coat, Side
+from bodymap.atlas import Coat, Figure, Side, View
 from bodymap.gui.map import cameras
 from bodymap.gui.map.backdrop import Backdrop, Wear
 from bodymap.gui.map.loading import TileLoader
 from bodymap.gui.painting.picture import Pictures, rect_of
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bodymap.atlas import Atlas, Box, Figure, Plate, View
+    from bodymap.atlas import Atlas, Box, Plate
     from bodymap.gui.painting.description import Camera, MuscleKey
 
 _SETTLE_MS: Final = 120  # after the last zoom, before the map is painted sharply
@@ -45,6 +46,12 @@ class Viewport:
     def pixel(self, x: float, y: float) -> QPointF:
         """Where view mm are on the widget."""
         return self.camera.transform(self.rect).map(QPointF(x, y))
+
+
+class Kept(Value, frozen=True):
+    """How a body was looked at: of each view its camera, and whether that follows the size of the widget."""
+
+    cameras: dict[tuple[Figure, View], tuple[Camera, bool]]
 
 
 class Stage(QObject):
@@ -264,13 +271,26 @@ class Stage(QObject):
         if any(goal != w.camera for goal, w in zip(goals, self.viewports, strict=True)):
             self.fly(goals)
 
+    def kept(self) -> Kept:
+        """How the body is looked at, to return to."""
+        shown = zip(self.viewports, self._goals(), strict=True)
+        return Kept({(w.plate.figure, w.plate.view): (goal, w.fitted) for w, goal in shown})
+
+    def return_to(self, kept: Kept) -> None:
+        """Look at the body as it was looked at, in the views that are still shown."""
+        goals = []
+        for viewport in self.viewports:
+            camera, viewport.fitted = kept.cameras.get(
+                (viewport.plate.figure, viewport.plate.view), (viewport.camera, viewport.fitted)
+            )
+            goals.append(self._framed(viewport.plate.box, viewport.rect) if viewport.fitted else camera)
+        self.fly(goals)
+
     def zoom_all(self, factor: float) -> None:
         """Zoom every view to its middle."""
-        start = self._goals() if self._flight.state() is QVariantAnimation.State.Running else None
-        now = start or [w.camera for w in self.viewports]
         goals = [
             self._held(replace(camera, scale=camera.scale * factor), w.plate, w.rect)
-            for camera, w in zip(now, self.viewports, strict=True)
+            for camera, w in zip(self._goals(), self.viewports, strict=True)
         ]
         for viewport, goal in zip(self.viewports, goals, strict=True):
             viewport.fitted = goal == self._framed(viewport.plate.box, viewport.rect)
@@ -324,8 +344,11 @@ class Stage(QObject):
         fit = self._framed(viewport.plate.box, viewport.rect)
         return (fit.x - (viewport.plate.box[0] + viewport.plate.box[2]) / 2) * fit.scale
 
-    def _goals(self) -> list[Camera] | None:
-        return [end for _, end in self._courses] if len(self._courses) == len(self.viewports) else None
+    def _goals(self) -> list[Camera]:
+        """Where the cameras fly to, or stand."""
+        if self._flight.state() is QVariantAnimation.State.Running:
+            return [end for _, end in self._courses]
+        return [w.camera for w in self.viewports]
 
     def _on_flight(self, t: float) -> None:
         for viewport, (start, end) in zip(self.viewports, self._courses, strict=False):

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
-from msgspec.structs import replace
 
 from bodymap.atlas import Layer, Side, View
 from bodymap.atlas.placing import muscle_on, place
 from bodymap.atlas.words import SIDES
 from bodymap.gui.painting.description import LegendWords, MuscleKey, PointMark, Zones
 from bodymap.gui.painting.spots import disc_of
+from bodymap.gui.session import Lent
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.kinds import Kind
 from bodymap.knowledge.records import CaseSide
@@ -213,25 +213,27 @@ class Subjects:
             told = {view: self._felt(subject, self._atlas.plate(figure, view)) for view in rivals}
         return _best(told, arm=arm)
 
-    def turned(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> Look:
-        """The look with the layer and the view that what is selected needs.
+    def lent(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> Lent:
+        """The layer and the views that what is selected needs; views that show it stay.
 
         :param shown: what the look shows now.
         """
         layer = self.layer(subject)
-        if layer is not None:
-            look = replace(look, layers=look.layers | {layer})
+        layers = frozenset({layer} if layer is not None else ())
+        return Lent(layers, self._turned(subject, look, shown))
+
+    def _turned(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> tuple[View, ...]:
         if subject.selection is None or any(self.shows(subject, plate) for plate in shown):
-            return look
+            return look.views
         first = look.views[0]
         # The other side, looked at as the one was; or what the arm hangs before, or is itself.
         for alike in dict.fromkeys((first.mirrored, *(v.with_arm for v in (first, first.mirrored)))):
             if alike is not first and self.shows(subject, self._atlas.plate(look.figure, alike)):
-                return replace(look, views=(alike, *look.views[1:]))
+                return (alike, *look.views[1:])
         best = self.best_view(subject, look.figure, arm=look.arm)
         if best is None or best in look.views[1:]:
-            return look
-        return replace(look, views=(best, *look.views[1:]))
+            return look.views
+        return (best, *look.views[1:])
 
     def elsewhere(self, subject: Subject, look: Look) -> View | None:
         """The view in which most of the pain is felt, if the views shown tell little of it."""

@@ -19,7 +19,7 @@ from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.pointing import Pointing
-from bodymap.gui.map.stage import Stage, Viewport
+from bodymap.gui.map.stage import Kept, Stage, Viewport
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject, Subjects, legend_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.map.travel import Travel
@@ -90,6 +90,7 @@ class MapView(QWidget):
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._tools: tuple[Tool, ...] = self._looking
         self._overlay = Overlay(self)  # of the mode that the window is in
+        self._before: Kept | None = None  # how the body was looked at before something was previewed
         self._preview: Subject | None = None  # a candidate that is pointed at in the list
         self._lit: Mapping[View, shapely.Geometry] = {}  # what else is pointed at there
         self.travel = Travel(self)
@@ -101,6 +102,7 @@ class MapView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Body map"))
         session.selection_changed.connect(self._on_selection)
+        session.previewed.connect(self._on_preview)
         session.look_changed.connect(self._on_look)
         session.side_changed.connect(self._on_side)
         session.close_up_wanted.connect(self._on_close_up)
@@ -245,18 +247,31 @@ class MapView(QWidget):
         self._elsewhere.ask(self._subject, now=self.isVisible())
         self._announce()
 
+    def _on_preview(self, selection: Selection | None) -> None:
+        """Show what is previewed as if it were selected; afterwards look at the body as before."""
+        if selection is not None and self._before is None:
+            self._before = self.stage.kept()
+        before, self._before = (None, self._before) if selection is not None else (self._before, None)
+        self._follow(self.session.subject, back_to=before)
+
     def _on_selection(self, selection: Selection | None) -> None:
+        self._before = None
+        self._follow(selection)
+
+    def _follow(self, selection: Selection | None, *, back_to: Kept | None = None) -> None:
         before = self._subject
         self._subject = self._subjects.resolve(selection)
         self._pointing.follow(self._subject)
         look = self.session.look
-        turned = self._subjects.turned(self._subject, look, tuple(w.plate for w in self.stage.viewports))
-        if turned != look:
-            self.session.set_look(layers=turned.layers, views=turned.views)
+        if back_to is None:
+            lent = self._subjects.lent(self._subject, look, tuple(w.plate for w in self.stage.viewports))
+            self.session.lend(lent)
         self.stage.choose(self._subject.muscle)
         self.travel.arrive()
         self._elsewhere.ask(self._subject)
-        if self._subject.selection is not None:
+        if back_to is not None:
+            self.stage.return_to(back_to)
+        elif self._subject.selection is not None:
             self.stage.reveal(self._subjects.box(self._subject, w.plate) for w in self.stage.viewports)
         if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
             self.travel.begin()

@@ -289,8 +289,10 @@ class Window(QMainWindow):
         self.map_bar.show_look(self.session.look)
 
     def _on_layer_added(self, key: str) -> None:
-        layers = frozenset() if key == SKIN else self.session.look.layers ^ {Layer(key)}
-        self.session.set_look(layers=layers)
+        if key == SKIN:
+            self.session.set_look(layers=frozenset())
+        else:
+            self.session.toggle_layer(Layer(key))
         self.map_bar.show_look(self.session.look)
 
     def _choose_side(self, key: str) -> None:
@@ -541,7 +543,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.client is not None:
             self.client.close()
-        self._settings.set_look(self.session.look)
+        self._settings.set_look(self.session.chosen_look)
         self._settings.set_blob("geometry", self.saveGeometry())
         self.panes.keep()
         self._settings.save()

@@ -616,7 +616,7 @@ def test_the_other_side_is_looked_at_from_the_other_side(make_map: Callable[...,
     assert subjects.shows(left, plate)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subjects, "shows", lambda subject, plate: plate.view is View.MEDIAL_RIGHT)
-        turned = subjects.turned(left, session_of(body).look, (plate,))
+        turned = subjects.lent(left, session_of(body).look, (plate,))
     assert turned.views == (View.MEDIAL_RIGHT,)
 
 
