@@ -74,10 +74,10 @@ def test_a_choice_by_hand_counts_while_something_is_previewed() -> None:
 def test_the_layer_of_a_deep_muscle_is_shown_only_while_it_is_looked_at(qtbot: Any, window: Window) -> None:
     session = window.session
     session.select(LOWER_1)
-    assert window.map_bar.layers.button(Layer.DEEP.value)._strong()
+    assert window.map_bar.layers.button(Layer.DEEP.value)._in_reach
     session.select(UPPER_1)
     assert session.look.layers == {Layer.SUPERFICIAL}
-    assert not window.map_bar.layers.button(Layer.DEEP.value)._strong()
+    assert not window.map_bar.layers.button(Layer.DEEP.value)._in_reach
     session.select(LOWER_1)
     qtbot.keyClick(window.map, Qt.Key.Key_Escape)
     assert session.look.layers == {Layer.SUPERFICIAL}
