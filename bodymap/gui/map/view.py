@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -18,13 +17,14 @@ from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
+from bodymap.gui.map.panes import Panes
 from bodymap.gui.map.pointing import Pointing
-from bodymap.gui.map.stage import Kept, Stage, Viewport
-from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject, Subjects, legend_words
+from bodymap.gui.map.stage import Kept, Stage
+from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.map.travel import Travel
 from bodymap.gui.painting import board
-from bodymap.gui.painting.description import MapDescription, Pane
+from bodymap.gui.painting.description import MapDescription
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Labelled, Selection
 from bodymap.gui.widgets.saying import say
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Atlas, Plate, Side, View
     from bodymap.gui.map.foot import FootLink
-    from bodymap.gui.map.labels import Labeller
     from bodymap.gui.painting.description import MuscleKey, NameTag
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
@@ -85,6 +84,7 @@ class MapView(QWidget):
         self._pointing.hovered.connect(self.hovered)
         self._elsewhere = Elsewhere(session, self._subjects, self)
         self._elsewhere.changed.connect(self._on_elsewhere)
+        self.panes = Panes(session, self._subjects, self.stage)
         self._leads = Leads(self._elsewhere, self._subjects, self.stage)
         self._ahead = Ahead(self._subjects, self.stage.read_ahead, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
@@ -492,7 +492,15 @@ class MapView(QWidget):
             width=self.width(),
             height=self.height(),
             panes=tuple(
-                self._pane(viewport, named=look.labels and (whole or self.stage.resting))
+                self.panes.pane(
+                    viewport,
+                    self._subject,
+                    pointed=self._preview,
+                    lit=self._lit_in(viewport.plate),
+                    added=self._overlay.added(viewport.plate),
+                    text_px=self._text_px,
+                    named=look.labels and (whole or self.stage.resting),
+                )
                 for viewport in self.stage.viewports
             ),
             palette=self._palette,
@@ -507,45 +515,6 @@ class MapView(QWidget):
             progress=self.travel.progress,
             text_px=self._text_px,
             family=self.font().family(),
-        )
-
-    @cached_property
-    def _labeller(self) -> Labeller:
-        from bodymap.gui.map.labels import Labeller  # wanted by few at the start
-
-        return Labeller(self._subjects)
-
-    def _pane(self, viewport: Viewport, *, named: bool) -> Pane:
-        rect, look = viewport.rect, self.session.look
-        labels, note = (
-            self._labeller.labels(
-                viewport.plate,
-                rect,
-                viewport.camera,
-                look,
-                text_px=self._text_px,
-                prefer=self.session.side,
-                selected=self._subject.muscle or self._subject.area,
-            )
-            if named
-            else ((), "")
-        )
-        alone = len(self.stage.viewports) == 1 and viewport.plate.view.with_arm in SPEAKING_FOR_THEMSELVES
-        subject = self._preview or self._subject
-        added = self._overlay.added(viewport.plate)
-        return Pane(
-            plate=viewport.plate,
-            rect=(rect.x(), rect.y(), rect.width(), rect.height()),
-            camera=viewport.camera,
-            title="" if alone else say(VIEWS[viewport.plate.view]),
-            marks=self._subjects.marks(subject, viewport.plate),
-            zones=self._subjects.zones(subject, viewport.plate),
-            lit=self._lit_in(viewport.plate),
-            labels=labels,
-            note=note,
-            drawn=added.drawn,
-            names=added.names,
-            lasso=added.lasso,
         )
 
     def _lit_in(self, plate: Plate) -> shapely.Geometry | None:

@@ -538,7 +538,7 @@ def test_what_reaches_in_from_the_side_is_not_named() -> None:
 def test_latin_bones_begin_with_a_capital(make_map: Callable[..., MapView], monkeypatch: pytest.MonkeyPatch) -> None:
     body = make_map(Look(labels=True, labelled=Labelled.BONES, bones=True, latin=True))
     monkeypatch.setattr(body._subjects, "bone_name", lambda key, latin: "os tabulae")
-    body._labeller._done.clear()
+    body.panes.labeller._done.clear()
     assert names(body) == ["Os tabulae"]
 
 
@@ -549,7 +549,7 @@ def test_a_link_over_the_legend_takes_the_place_of_the_note(
     body = make_map(Look(labels=True), size=(420, 600))
     session_of(body).select(UPPER_1)
     body.settle()
-    monkeypatch.setattr(body._labeller, "labels", lambda *args, **kinds: ((), "3 more when you zoom in"))
+    monkeypatch.setattr(body.panes.labeller, "labels", lambda *args, **kinds: ((), "3 more when you zoom in"))
     shown = body.shown()
     link = body.foot_link(shown)
     assert link is not None

@@ -1,0 +1,83 @@
+"""Each view on the map as it is described to the painters: its zones, its marks, the names beside it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bodymap.atlas.words import VIEWS
+from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
+from bodymap.gui.painting.description import Pane
+from bodymap.gui.widgets.saying import say
+
+if TYPE_CHECKING:
+    import shapely
+
+    from bodymap.gui.map.labels import Labeller
+    from bodymap.gui.map.overlay import Added
+    from bodymap.gui.map.stage import Stage, Viewport
+    from bodymap.gui.map.subject import Subject, Subjects
+    from bodymap.gui.painting.description import NameTag
+    from bodymap.gui.session import Session
+
+
+class Panes:
+    """Describes the views of one map; what takes a while to work out is kept."""
+
+    def __init__(self, session: Session, subjects: Subjects, stage: Stage) -> None:
+        self._session = session
+        self._subjects = subjects
+        self._stage = stage
+
+    def pane(
+        self,
+        viewport: Viewport,
+        subject: Subject,
+        *,
+        pointed: Subject | None,
+        lit: shapely.Geometry | None,
+        added: Added,
+        text_px: float,
+        named: bool,
+    ) -> Pane:
+        """A view as it is seen now.
+
+        :param pointed: a candidate that is pointed at: its marks and zones stand in for those of the subject.
+        :param added: by the mode of the window.
+        :param named: whether the names beside the body are wanted.
+        """
+        plate, rect = viewport.plate, viewport.rect
+        labels, note = self._names(viewport, subject, text_px) if named else ((), "")
+        alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
+        return Pane(
+            plate=plate,
+            rect=(rect.x(), rect.y(), rect.width(), rect.height()),
+            camera=viewport.camera,
+            title="" if alone else say(VIEWS[plate.view]),
+            marks=self._subjects.marks(pointed or subject, plate),
+            zones=self._subjects.zones(pointed or subject, plate),
+            lit=lit,
+            labels=labels,
+            note=note,
+            drawn=added.drawn,
+            names=added.names,
+            lasso=added.lasso,
+        )
+
+    @cached_property
+    def labeller(self) -> Labeller:
+        """What places names beside the body."""
+        from bodymap.gui.map.labels import Labeller  # wanted by few at the start
+
+        return Labeller(self._subjects)
+
+    def _names(self, viewport: Viewport, subject: Subject, text_px: float) -> tuple[tuple[NameTag, ...], str]:
+        return self.labeller.labels(
+            viewport.plate,
+            viewport.rect,
+            viewport.camera,
+            self._session.look,
+            text_px=text_px,
+            prefer=self._session.side,
+            selected=subject.muscle or subject.area,
+        )
