@@ -177,6 +177,15 @@ MENUS: Final[tuple[Menu, ...]] = (
                     Spec("text.normal", QT_TRANSLATE_NOOP("Actions", "&Normal text"), ("Ctrl+0",)),
                 ),
             ),
+            Sub(
+                "touch",
+                QT_TRANSLATE_NOOP("Actions", "To&uch"),
+                (
+                    Spec("touch.auto", QT_TRANSLATE_NOOP("Actions", "&Automatic"), (), "touch"),
+                    Spec("touch.on", QT_TRANSLATE_NOOP("Actions", "&Large targets"), (), "touch"),
+                    Spec("touch.off", QT_TRANSLATE_NOOP("Actions", "&Off"), (), "touch"),
+                ),
+            ),
             None,
             Spec("client", QT_TRANSLATE_NOOP("Actions", "Show &client"), ("F11",)),
         ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Theme = Literal["system", "light", "dark"]
+_Touch = Literal["auto", "on", "off"]
 _TextPercent = Literal[80, 90, 100, 110, 125, 150, 175, 200]
 THEMES: Final[tuple[str, ...]] = get_args(_Theme)
 TEXT_STEPS_PERCENT: Final[tuple[int, ...]] = get_args(_TextPercent)
@@ -63,6 +64,7 @@ class Settings:
 
     theme = _Value[str](_Theme, "system")
     text_percent = _Value[int](_TextPercent, 100)
+    touch = _Value[str](_Touch, "auto")
     motion = _Value[bool | None](bool, None)  # None while the person has not chosen: the system's wish counts
     student = _Value[bool](bool, False)
     welcomed = _Value[bool](bool, False)

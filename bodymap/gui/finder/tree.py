@@ -13,6 +13,7 @@ from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.cutting import elided
 from bodymap.gui.widgets.labels import as_tip
+from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class _Rows(QStyledItemDelegate):
             # Measured in the strong weight, so that a row keeps its height when it is chosen.
             strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
             height *= len(_lines(index.data(), strong, tree.row_width - 2 * _MARGIN - _STEP))
-        return QSize(80, height + padding)
+        return QSize(80, round(for_touch(height + padding)))
 
 
 def _lines(title: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -16,6 +16,7 @@ from bodymap.gui.painting import board, marks
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets.labels import add_entry
 from bodymap.gui.widgets.saying import say
+from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Pointing(QObject):
             y=spot.y(),
             scale=viewport.camera.scale,
             layers=self._session.look.layers,
-            radius=PICK_RADIUS_PX * self._scale,
+            radius=for_touch(2 * PICK_RADIUS_PX * self._scale) / 2,
             spots=self._subjects.spots(self._subject, viewport.plate, outlined=self._session.look.areas),
             bones=self._session.look.bones,
             selected=self._subject.muscle,

@@ -1,4 +1,4 @@
-"""The look of the whole program: the theme, also where the system chooses it, and the size of text."""
+"""The look of the whole program: theme, also where the system chooses it, size of text, and what fingers touch."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from bodymap.gui.settings import TEXT_STEPS_PERCENT
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.theme import apply, load_theme
+from bodymap.gui.widgets.touch import touch
 
 if TYPE_CHECKING:
     from bodymap.gui.settings import Settings
@@ -26,12 +27,18 @@ class Appearance(QObject):
         super().__init__(parent)
         self._settings = settings
         self.theme = theme
+        touch.choose(settings.touch)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def choose_theme(self, name: str) -> None:
         """Keep a choice of theme and follow it."""
         self._settings.theme = name
         self._set_theme()
+
+    def choose_touch(self, choice: str) -> None:
+        """Keep a choice of touch mode and follow it."""
+        self._settings.touch = choice
+        touch.choose(choice)
 
     def step_text(self, step: str) -> None:
         """Make text a step larger or smaller; any other word means the usual size."""

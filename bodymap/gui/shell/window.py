@@ -125,6 +125,7 @@ class Window(QMainWindow):
         for tone in self._appearance.theme.skin_tones:
             self.commands.add_choice("tone", f"tone.{tone}", self._tone_name(tone))
         self.commands.check(f"theme.{self._settings.theme}")
+        self.commands.check(f"touch.{self._settings.touch}")
         self.commands.check("student", on=self._settings.student)
         self.page.back.follow(self.commands["back"])
         self.page.forward.follow(self.commands["forward"])
@@ -328,6 +329,9 @@ class Window(QMainWindow):
             case ["theme", name]:
                 self.commands.check(key)
                 self._appearance.choose_theme(name)
+            case ["touch", name]:
+                self.commands.check(key)
+                self._appearance.choose_touch(name)
             case ["side", name]:
                 self._choose_side(name)
             case ["drawing", _] | ["brush", _]:

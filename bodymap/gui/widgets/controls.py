@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from bodymap.gui.widgets import fonts
+from bodymap.gui.widgets.focus import Ringed, paint_ring
+from bodymap.gui.widgets.theme import EDGE
+from bodymap.gui.widgets.touch import target_px
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QFocusEvent, QIcon, QPaintEvent
+    from PySide6.QtGui import QColor, QIcon, QPaintEvent
 
-_RADIUS: Final = 6.0
-_KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+_RADIUS: Final = 8.0
+_FIELD_RADIUS: Final = 7.0
+_LINE_PX: Final = 2  # under what is chosen
 _BAR_PX: Final = 12
 _WIDEST_PX: Final = 20_000  # no screen is wider
 _HANDLE_PX: Final = 7  # wide enough to grab; only its middle pixel shows
@@ -43,11 +43,12 @@ class Voice(Enum):
     """How loud a button is."""
 
     QUIET = auto()  # text; a ground under the pointer or when checked
+    EDGED = auto()  # text within an edge: an answer, or one thing to press among texts
     FILLED = auto()  # the one thing to press in a row
 
 
-class Button(QPushButton):
-    """A flat button. A checked one stands on a ground and is set in the strong weight."""
+class Button(Ringed, QPushButton):
+    """A flat button. A checked one stands on a ground, is set in the strong weight and has a line under it."""
 
     def __init__(
         self, text: str = "", *, icon: QIcon | None = None, voice: Voice = Voice.QUIET, parent: QWidget | None = None
@@ -65,8 +66,8 @@ class Button(QPushButton):
     def follow(self, action: QAction) -> None:
         """Do what an action does, and show its state, key and name."""
         self.clicked.connect(action.trigger)
-        self.setToolTip(_tip(action))
-        self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+        self.setToolTip(tip_of(action))
+        self.setAccessibleName(name_of(action))
         action.enabledChanged.connect(self.setEnabled)
         self.setEnabled(action.isEnabled())
         if action.isCheckable():
@@ -86,12 +87,13 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         strong = QFontMetrics(fonts.font(self.font().pixelSize(), strong=True))
-        height = self.fontMetrics().height() + 12
+        height = max(self.fontMetrics().height() + 12, target_px())
         if not self.text():
             return QSize(height, height)
         arrow = self._arrow_width() if self.menu() else 0
         # Measured in the strong weight, so that nothing moves when the choice does.
-        return QSize(strong.horizontalAdvance(self.text()) + 18 + arrow, height)
+        width = strong.horizontalAdvance(self.text()) + 18 + arrow
+        return QSize(max(width, target_px()), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -99,33 +101,11 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        palette = self.palette()
         role = QPalette.ColorRole
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._voice is Voice.FILLED:
-            painter.setBrush(palette.color(role.WindowText))
-            painter.setOpacity(0.85 if self.isDown() or self.underMouse() else 1.0)
-            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
-            painter.setOpacity(1.0)
-            ink = palette.color(role.Window)
-        else:
-            raised = self._strong() or self.isDown() or (self.underMouse() and self.isEnabled())
-            if raised:
-                painter.setBrush(palette.color(role.Midlight))
-                painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
-            if self._in_reach:
-                painter.setPen(QPen(palette.color(role.Mid), 1.2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
-            plain = (self.isCheckable() or self.menu() is not None) and not self._strong()
-            ink = palette.color(role.Shadow if plain else role.WindowText)
+        palette = self.palette()
+        ink = self._paint_ground(painter)
         if not self.isEnabled():
             painter.setOpacity(0.45)
-        if self.hasFocus() and self.property("keyboard_focus"):
-            painter.setPen(QPen(palette.color(role.Accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setPen(ink)
         if self.text():
             painter.setFont(fonts.font(self.font().pixelSize(), strong=self._strong()))
@@ -138,11 +118,44 @@ class Button(QPushButton):
             side = self.fontMetrics().height()
             box = self.rect()
             self.icon().paint(painter, (box.width() - side) // 2, (box.height() - side) // 2, side, side)
+        if self._strong():
+            self._paint_line(painter)
+        painter.setOpacity(1.0)
+        if self.ringed:
+            ring, ground = palette.color(role.Accent), palette.color(role.Window)
+            paint_ring(painter, QRectF(self.rect()), ring=ring, ground=ground, radius=_RADIUS)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # The ring is for the keyboard; a click shows what it did anyway.
-        self.setProperty("keyboard_focus", event.reason() in _KEYBOARD)
-        super().focusInEvent(event)
+    def _paint_ground(self, painter: QPainter) -> QColor:
+        """Paint what the words stand on, and tell their colour."""
+        role = QPalette.ColorRole
+        palette = self.palette()
+        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._voice is Voice.FILLED:
+            painter.setBrush(palette.color(role.WindowText))
+            painter.setOpacity(0.85 if self.isDown() or self.underMouse() else 1.0)
+            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+            painter.setOpacity(1.0)
+            return palette.color(role.Window)
+        if self._strong() or self.isDown() or (self.underMouse() and self.isEnabled()):
+            painter.setBrush(palette.color(role.Midlight))
+            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+        edged = self._voice is Voice.EDGED and not self._strong()
+        if edged or self._in_reach:
+            painter.setPen(QPen(palette.color(EDGE), 1.0, Qt.PenStyle.SolidLine if edged else Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        choice = self.isCheckable() or self.menu() is not None
+        plain = choice and self._voice is Voice.QUIET and not self._strong()
+        return palette.color(role.Shadow if plain else role.WindowText)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """Paint the line under what is chosen: it is seen where its ground is not."""
+        inset = self.fontMetrics().height() * 0.55
+        line = QRectF(inset, self.height() - 3 - _LINE_PX, self.width() - 2 * inset, _LINE_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        painter.drawRoundedRect(line, _LINE_PX / 2, _LINE_PX / 2)
 
     def _strong(self) -> bool:
         return self.isChecked() or self._chosen
@@ -179,7 +192,7 @@ class Segments(QWidget):
             button = Button(label)
             button.setCheckable(True)
             button.setObjectName(key)
-            button.setAccessibleDescription(name)
+            button.setAutoExclusive(True)  # in a group this does nothing but make it a radio button to a screen reader
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
@@ -210,7 +223,7 @@ class Segments(QWidget):
         (self.added if adding else self.chosen).emit(button.objectName())
 
 
-class Line(QLineEdit):
+class Line(Ringed, QLineEdit):
     """One line to write in, on a rounded ground like the search."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -219,16 +232,15 @@ class Line(QLineEdit):
         self.setTextMargins(8, 5, 8, 5)
         self._restyle()
 
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width(), max(size.height(), target_px()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = QPalette.ColorRole
-        focused = self.hasFocus()
-        painter.setPen(QPen(self.palette().color(role.Accent if focused else role.Mid), 1.5 if focused else 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        paint_field(painter, QRectF(self.rect()), self.palette(), focused=self.hasFocus())
         painter.end()
-        super().paintEvent(event)
+        QLineEdit.paintEvent(self, event)  # the edge is its ring
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -309,7 +321,26 @@ class Hairline(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Mid)
 
 
-def _tip(action: QAction) -> str:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    text = action.text().replace("&", "").rstrip("…")
-    return f"{text} ({keys})" if keys else text
+def paint_field(painter: QPainter, box: QRectF, palette: QPalette, *, focused: bool) -> None:
+    """Paint the edge of a field to write in: stronger while the keyboard is there, however it came."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    role, width = (QPalette.ColorRole.Accent, 2.0) if focused else (EDGE, 1.0)
+    painter.setPen(QPen(palette.color(role), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _FIELD_RADIUS, _FIELD_RADIUS)
+
+
+def name_of(action: QAction) -> str:
+    """What an action is called, without the marks of menus."""
+    return action.text().replace("&", "").rstrip("…")
+
+
+def keys_of(action: QAction) -> str:
+    """The first key of an action as this system writes it; "" without one."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tip_of(action: QAction) -> str:
+    """The tip of a button that does what an action does: its name and its key."""
+    keys = keys_of(action)
+    return f"{name_of(action)} ({keys})" if keys else name_of(action)

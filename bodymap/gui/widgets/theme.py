@@ -7,7 +7,7 @@ window; the map and the page, whose colours mean something, read the Theme.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtGui import QColor, QPalette
@@ -19,6 +19,9 @@ from bodymap.values import Value
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+# Qt has no role for the edge of a control, and this one nobody paints with.
+EDGE: Final = QPalette.ColorRole.BrightText
+
 
 class Theme(Value, frozen=True):
     """One theme: warm paper or ink. Every colour is ``#rrggbb``."""
@@ -28,7 +31,8 @@ class Theme(Value, frozen=True):
     paper: str  # ground of the window and of the map
     leaf: str  # ground of the page
     raised: str  # what is chosen among several, and what the pointer is on
-    line: str  # hairlines between panes
+    line: str  # hairlines between panes, which mean nothing
+    edge: str  # round buttons and fields, rails of sliders, empty bars: seen by everybody (3:1 and more)
     ink: str  # text
     ink_soft: str  # second voice: Latin names, labels
     ink_faint: str  # third voice: counts, hints
@@ -79,7 +83,7 @@ def palette(theme: Theme) -> QPalette:
         role.PlaceholderText: theme.ink_faint,
         role.Button: theme.paper,
         role.ButtonText: theme.ink,
-        role.BrightText: theme.pain,
+        EDGE: theme.edge,
         role.ToolTipBase: theme.leaf,
         role.ToolTipText: theme.ink,
         role.Highlight: theme.selected,

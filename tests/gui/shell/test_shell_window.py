@@ -23,7 +23,7 @@ from bodymap.gui.shell.presenter import Presenter
 from bodymap.gui.shell.welcome import Welcome
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button
-from bodymap.gui.widgets.theme import load_theme
+from bodymap.gui.widgets.theme import EDGE, load_theme, palette
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -397,6 +397,18 @@ def test_text_can_be_read_in_both_themes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
+def test_edges_and_what_is_chosen_are_seen_in_both_themes(name: str) -> None:
+    """The tint of what is chosen is 1.1:1; its line, the ring of the focus and the edges have to carry it."""
+    theme = load_theme(name)
+    for ground in (theme.paper, theme.leaf, theme.raised):
+        assert contrast(theme.edge, ground) >= 3, ground
+        assert contrast(theme.focus, ground) >= 4.5, ground
+    drawn = palette(theme)
+    assert drawn.color(EDGE).name() == theme.edge
+    assert drawn.color(QPalette.ColorRole.Accent).name() == theme.focus
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
 def test_pain_is_told_from_the_body_without_colour_vision(name: str) -> None:
     """The point and its halo differ from each other and from pain in lightness, not in hue alone."""
     theme = load_theme(name)
@@ -479,6 +491,7 @@ def test_every_action_of_the_menus_does_something(window: Window) -> None:
         "figure",
         "tone",
         "theme",
+        "touch",
         "side",
         "section",
         "text",

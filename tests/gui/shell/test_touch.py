@@ -1,0 +1,75 @@
+"""Touch mode: large targets where fingers touch, chosen or by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bodymap.gui.settings import Settings
+from bodymap.gui.widgets import touch as touching
+from bodymap.gui.widgets.controls import Button, Line
+from bodymap.gui.widgets.touch import FINGER_PX, POINTER_PX, for_touch, target_px, touch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bodymap.gui.shell.window import Window
+
+
+@pytest.fixture(autouse=True)
+def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No screen that is touched, and nothing remembered of one."""
+    monkeypatch.setattr(touching, "touch_screen_there", lambda: False)
+    touch.forget()
+    yield
+    touch.forget()
+
+
+def targets(window: Window) -> list[Button | Line]:
+    return [w for kind in (Button, Line) for w in window.findChildren(kind) if w.isVisible()]
+
+
+def too_small(window: Window, least: int) -> list[str]:
+    small = [w for w in targets(window) if min(w.width(), w.height()) < least]
+    return [w.accessibleName() or w.text() for w in small]
+
+
+def test_what_is_pressed_is_large_enough(qtbot: Any, window: Window) -> None:
+    assert target_px() == POINTER_PX
+    assert not too_small(window, POINTER_PX)
+    window.commands["touch.on"].trigger()
+    assert target_px() == FINGER_PX == 40
+    assert len(targets(window)) > 20
+    qtbot.waitUntil(lambda: not too_small(window, FINGER_PX))
+    tree = window.tree
+    rows = [tree.visualRect(tree.model().index(i, 0)) for i in range(tree.model().rowCount())]
+    assert rows
+    assert all(row.height() >= FINGER_PX for row in rows)
+
+
+def test_a_choice_is_remembered_and_shown(window: Window, settings: Settings) -> None:
+    assert window.commands["touch.auto"].isChecked()
+    window.commands["touch.on"].trigger()
+    assert settings.touch == "on"
+    assert window.commands["touch.on"].isChecked()
+    window.commands["touch.off"].trigger()
+    assert settings.touch == "off"
+    assert not touch.on
+
+
+def test_it_is_on_by_itself_where_a_screen_is_touched(
+    monkeypatch: pytest.MonkeyPatch, make_window: Callable[..., Window]
+) -> None:
+    monkeypatch.setattr(touching, "touch_screen_there", lambda: True)
+    window = make_window()
+    assert touch.on
+    window.commands["touch.off"].trigger()
+    assert not touch.on
+
+
+def test_sizes_stay_where_a_pointer_is_used() -> None:
+    assert for_touch(22.0) == 22.0
+    touch.choose("on")
+    assert for_touch(22.0) == FINGER_PX
+    assert for_touch(52.0) == 52.0
