@@ -1,0 +1,242 @@
+"""A handout on paper: laid out by typst as a tagged PDF, or as pictures of its pages. Nothing is read from the network.
+
+The client's words go to the layout in memory: no file of them is left anywhere
+but in what the person saves.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from bodymap import paths
+from bodymap.atlas.words import VIEWS
+from bodymap.handout import drawings
+from bodymap.handout.frames import framed, place_frame
+from bodymap.knowledge.records import Urgency
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
+from bodymap.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import typst
+
+    from bodymap.atlas import Atlas, Figure
+    from bodymap.handout.contents import Exercise, Handout
+    from bodymap.handout.drawings import Drawing, Ground
+    from bodymap.handout.frames import Framed
+    from bodymap.knowledge.records import TriggerPoint
+    from bodymap.pages.parts import Reading
+    from bodymap.referral.outlines import Outlines
+
+_TEXT_PT: Final = (10.0, 9.5, 9.0, 8.5)  # tried in turn until a page of usual print is one page
+_BODY_MM: Final = 51.0  # height of the pictures of the body
+_WIDTHS: Final = (37.0, 30.0)  # of the two beside each other
+_BETWEEN_MM: Final = 4.0
+_LARGER: Final = 1.5  # the same, in large print
+_PLACE_MM: Final = 25.0
+_LARGE_PLACE_MM: Final = 34.0
+_MOST_ROWS: Final = 3  # of boxes to tick; who does it more often ticks once a day
+
+_WORDS: Final[dict[str, str]] = {
+    "for": QT_TRANSLATE_NOOP("Handout", "For"),
+    "date": QT_TRANSLATE_NOOP("Handout", "Date"),
+    "found": QT_TRANSLATE_NOOP("Handout", "What we found"),
+    "do": QT_TRANSLATE_NOOP("Handout", "What you can do"),
+    "stop": QT_TRANSLATE_NOOP("Handout", "Stop if:"),
+    "note": QT_TRANSLATE_NOOP("Handout", "From your therapist"),
+    "next": QT_TRANSLATE_NOOP("Handout", "Next appointment"),
+    "spot": QT_TRANSLATE_NOOP("Handout", "sore spot"),
+    "most": QT_TRANSLATE_NOOP("Handout", "pain felt by most"),
+    "some": QT_TRANSLATE_NOOP("Handout", "by some"),
+    "spot_mark": QT_TRANSLATE_NOOP("Handout", "A cross"),
+    "most_mark": QT_TRANSLATE_NOOP("Handout", "A filled field"),
+    "some_mark": QT_TRANSLATE_NOOP("Handout", "A dotted field"),
+}
+_DAYS: Final = QT_TRANSLATE_NOOP("Handout", "M T W T F S S")  # the week from Monday, one sign each, blanks between
+_TITLES: Final[dict[Urgency, str]] = {
+    Urgency.NOW: QT_TRANSLATE_NOOP("Handout", "Get emergency help now"),
+    Urgency.TODAY: QT_TRANSLATE_NOOP("Handout", "See a doctor today"),
+    Urgency.SOON: QT_TRANSLATE_NOOP("Handout", "See a doctor soon"),
+}
+_BODY_ALT: Final = Phrase(
+    "Handout", QT_TRANSLATE_NOOP("Handout", "The body, view: {view}. Sore spot: {place} Pain: {words}")
+)
+_PLACE_ALT: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "Where it works: {place}"))
+
+
+class Size(StrEnum):
+    """What is printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Paper(Value, frozen=True, kw_only=True):
+    """How a handout is printed."""
+
+    size: Size = Size.A4
+    large_print: bool = False
+    practice: str = ""
+    appointment: str = ""
+
+
+class Press:
+    """Lays handouts out; the layout stays ready for the next one."""
+
+    def __init__(self, atlas: Atlas, outlines: Outlines, ground: Ground) -> None:
+        self._atlas = atlas
+        self._outlines = outlines
+        self._ground = ground
+
+    def pdf(
+        self,
+        handout: Handout,
+        points: Iterable[TriggerPoint],
+        *,
+        figure: Figure,
+        reading: Reading,
+        language: str = "en",
+        paper: Paper = Paper(),
+    ) -> bytes:
+        """The handout of points as a tagged PDF: one page of usual print where its text can be so small."""
+        sheet = self._sheet(handout, tuple(points), figure=figure, reading=reading, language=language, paper=paper)
+        for text in _TEXT_PT:
+            raw = _compiled(sheet | {"text": text})
+            if paper.large_print or pages_of(raw) == 1:
+                break
+        else:
+            raw = _compiled(sheet | {"text": _TEXT_PT[0]})
+        return raw
+
+    def _sheet(
+        self,
+        handout: Handout,
+        points: tuple[TriggerPoint, ...],
+        *,
+        figure: Figure,
+        reading: Reading,
+        language: str,
+        paper: Paper,
+    ) -> dict[str, Any]:
+        """All that the layout is given."""
+        views = {
+            point.id: framed(
+                point,
+                atlas=self._atlas,
+                outlines=self._outlines,
+                figure=figure,
+                side=reading.side,
+                aspects=(_WIDTHS[0] / _BODY_MM, _WIDTHS[1] / _BODY_MM),
+            )
+            for point in points
+        }
+        by_id = {point.id: point for point in points}
+        words = {key: reading.translate("Handout", text, None) for key, text in _WORDS.items()}
+        return {
+            "lang": language,
+            "paper": "us-letter" if paper.size is Size.LETTER else "a4",
+            "large": paper.large_print,
+            "practice": paper.practice,
+            "logo": None,
+            "words": words | {"days": reading.translate("Handout", _DAYS, None).split()},
+            "title": handout.title,
+            "side": handout.side,
+            "found": msgspec.to_builtins(handout.found),
+            "cautions": msgspec.to_builtins(handout.cautions),
+            "bodies": [list(self._bodies(point, views[point.id], reading, paper)) for point in points],
+            "some": any(not view.referral.spillover.is_empty for shown in views.values() for view in shown),
+            "marks": {"spot": drawings.SPOT, "most": drawings.MOST, "some": drawings.SOME},
+            "exercises": [
+                self._exercise(number, exercise, views[exercise.point][0], by_id[exercise.point], reading, paper)
+                for number, exercise in enumerate(handout.exercises, start=1)
+            ],
+            "warned": [
+                {
+                    "urgency": one.urgency.value,
+                    "title": reading.translate("Handout", _TITLES[one.urgency], None),
+                    "lines": one.lines,
+                }
+                for one in handout.warned
+            ],
+            "sure": handout.sure,
+            "note": handout.note,
+            "next": paper.appointment,
+        }
+
+    def _bodies(
+        self, point: TriggerPoint, views: tuple[Framed, ...], reading: Reading, paper: Paper
+    ) -> Iterator[dict[str, Any]]:
+        larger = _LARGER if paper.large_print else 1.0
+        widths = _WIDTHS if len(views) == 2 else (sum(_WIDTHS) + _BETWEEN_MM,)
+        for view, width in zip(views, widths, strict=True):
+            drawn = drawings.body_drawing(
+                view, width=width * larger, height=_BODY_MM * larger, ground=self._ground
+            )
+            name = reading.said(VIEWS[view.plate.view])
+            alt = _BODY_ALT.filled(view=name, place=point.place.words, words=point.referral.words)
+            yield _picture(drawn, reading.said(alt)) | {"caption": name}
+
+    def _exercise(
+        self,
+        number: int,
+        exercise: Exercise,
+        view: Framed,
+        point: TriggerPoint,
+        reading: Reading,
+        paper: Paper,
+    ) -> dict[str, Any]:
+        drawn = drawings.place_drawing(
+            view,
+            place_frame(view),
+            technique=exercise.technique,
+            ball=exercise.ball,
+            size=_LARGE_PLACE_MM if paper.large_print else _PLACE_MM,
+            ground=self._ground,
+        )
+        return {
+            "number": number,
+            "title": exercise.title,
+            "position": exercise.position,
+            "tool": exercise.tool,
+            "steps": exercise.steps,
+            "stop": exercise.stop_if,
+            "intensity": exercise.intensity,
+            "dose": exercise.dose,
+            "rows": exercise.per_day if exercise.per_day <= _MOST_ROWS else 1,
+            "picture": _picture(drawn, reading.said(_PLACE_ALT.filled(place=point.place.words))),
+        }
+
+
+def _picture(drawn: Drawing, alt: str) -> dict[str, Any]:
+    return {"svg": drawn.svg, "width": drawn.width, "alt": alt}
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    import re
+
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def _compiled(sheet: dict[str, Any]) -> bytes:
+    raw = _layout().compile(
+        sys_inputs={"sheet": msgspec.json.encode(sheet).decode()}, format="pdf", pdf_standards=["ua-1"]
+    )
+    assert isinstance(raw, bytes)
+    return raw
+
+
+@lru_cache(maxsize=1)
+def _layout() -> typst.Compiler:
+    import typst  # late: 35 MB, which nobody waits for who prints nothing
+
+    return typst.Compiler(
+        str(paths.assets() / "paper" / "handout.typ"),
+        font_paths=[str(paths.assets() / "fonts")],
+        ignore_system_fonts=True,
+    )
