@@ -7,10 +7,12 @@ cut here, so nothing that keeps a client safe can be cut.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.words import SIDES
-from bodymap.knowledge.records import Evidence, Technique, Urgency
+from bodymap.knowledge.records import Evidence, Move, Technique, Urgency
+from bodymap.pages.parts import first_upper
 from bodymap.pages.words import EVIDENCE, HEADINGS, dose_parts
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
@@ -34,6 +36,15 @@ _WHY: Final = Phrase(
 _ROUTINE: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "Your daily routine"))
 _PICTURES_REST: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "Where pain is felt: {evidence}"))
 _EXERCISES_REST: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "Exercises: {evidence}"))
+_SHORTENED: Final = Phrase(
+    "Handout",
+    QT_TRANSLATE_NOOP("Handout", "%n exercises are left out, so that this takes ten minutes at most.", "", 1),
+    one="%n exercise is left out, so that this takes ten minutes at most.",
+)
+_LONGEST_S: Final = 600.0  # a routine: longer ones are not kept up
+_PAUSE_S: Final = 15.0  # from one exercise to the next
+_A_REPEAT_S: Final = 4.0  # a slow movement there and back, where the record gives no time
+_LYING: Final = {Move.LYING_ON_BALL, Move.LYING_BACK, Move.LYING_FRONT}
 _WEAKEST_LAST: Final = tuple(Evidence)
 _BY_URGENCY: Final = (Urgency.NOW, Urgency.TODAY, Urgency.SOON)
 
@@ -68,6 +79,7 @@ class Exercise(Value, frozen=True):
     per_day: int  # rows of boxes to tick; 0: there is nothing to tick
     stop_if: str
     seconds: float  # that one round of it takes, at least
+    lying: bool
 
 
 class Warned(Value, frozen=True):
@@ -86,6 +98,7 @@ class Handout(Value, frozen=True):
     cautions: tuple[Take, ...]
     exercises: tuple[Exercise, ...]
     warned: tuple[Warned, ...]
+    shortened: str  # what of the exercises was left out; "" if nothing was
     sure: tuple[str, ...]  # how sure this is
     note: str = ""  # from the therapist
 
@@ -107,14 +120,16 @@ def handout_of(
     """
     if not points:
         raise ValueError("a handout is of at least one trigger point")
-    exercises = tuple(_merged(_exercise(point, note, reading) for point in points for note in point.self_care[:steps]))
+    own = [tuple(_exercise(point, one, reading) for one in point.self_care[:steps]) for point in points]
+    exercises, left_out = (own[0], 0) if len(points) == 1 else _routine(own)
     return Handout(
         title=points[0].client_title if len(points) == 1 else reading.said(_ROUTINE),
-        side=reading.said(SIDES[reading.side]),
+        side=first_upper(reading.said(SIDES[reading.side])),
         found=tuple(_found(point, reading, pressed=pressed) for point in points),
         cautions=tuple(dict.fromkeys(Take(c.structure, c.text) for point in points for c in point.cautions)),
         exercises=exercises,
         warned=tuple(_warned(points, base)),
+        shortened=reading.said(_SHORTENED.counted(left_out)) if left_out else "",
         sure=tuple(_sure(points, reading)),
         note=note,
     )
@@ -143,20 +158,29 @@ def _exercise(point: TriggerPoint, note: SelfCareNote, reading: Reading) -> Exer
         per_day=dose.per_day or 0,
         stop_if=note.stop_if,
         seconds=(dose.seconds or _A_REPEAT_S) * (dose.repeats or 1),
+        lying=bool(_LYING & set(note.moves)),
     )
 
 
-_A_REPEAT_S: Final = 4.0  # a slow movement there and back, where the record gives no time
+def _routine(own: Sequence[Sequence[Exercise]]) -> tuple[tuple[Exercise, ...], int]:
+    """One round of the exercises of several points, and how many there was no time for.
 
-
-def _merged(exercises: Iterable[Exercise]) -> Iterator[Exercise]:
-    """Exercises that are the same for several points are done once."""
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for exercise in exercises:
-        key = (exercise.title, exercise.steps)
-        if key not in seen:
-            seen.add(key)
-            yield exercise
+    Each point's first comes before anybody's second; what several points share is done once; one lies down once.
+    """
+    taken: dict[tuple[str, ...], Exercise] = {}
+    left_out: set[tuple[str, ...]] = set()
+    seconds = 0.0
+    for exercise in (one for row in zip_longest(*own) for one in row if one is not None):
+        key = (exercise.title, *exercise.steps)
+        if key in taken or key in left_out:
+            continue
+        needed = exercise.seconds + (_PAUSE_S if taken else 0.0)
+        if seconds + needed <= _LONGEST_S:
+            taken[key] = exercise
+            seconds += needed
+        else:
+            left_out.add(key)
+    return tuple(sorted(taken.values(), key=lambda one: one.lying)), len(left_out)
 
 
 def _warned(points: Sequence[TriggerPoint], base: KnowledgeBase) -> Iterator[Warned]:

@@ -1,29 +1,22 @@
-"""A handout on paper: laid out by typst as a tagged PDF, or as pictures of its pages. Nothing is read from the network.
-
-The client's words go to the layout in memory: no file of them is left anywhere
-but in what the person saves.
-"""
+"""A handout on paper: what the layout `assets/paper/handout.typ` is given, and how small its text gets to fit a page."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from bodymap import paths
 from bodymap.atlas.words import VIEWS
 from bodymap.handout import drawings
 from bodymap.handout.frames import framed, place_frame
 from bodymap.knowledge.records import Urgency
+from bodymap.paper.typesetting import pages_of, pdf
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    import typst
 
     from bodymap.atlas import Atlas, Figure
     from bodymap.handout.contents import Exercise, Handout
@@ -33,11 +26,13 @@ if TYPE_CHECKING:
     from bodymap.pages.parts import Reading
     from bodymap.referral.outlines import Outlines
 
-_TEXT_PT: Final = (10.0, 9.5, 9.0, 8.5)  # tried in turn until a page of usual print is one page
+_LAYOUT: Final = "handout"
+_TEXT_PT: Final = (10.0, 9.5, 9.0)  # usual print; large print has one size
 _BODY_MM: Final = 51.0  # height of the pictures of the body
 _WIDTHS: Final = (37.0, 30.0)  # of the two beside each other
 _BETWEEN_MM: Final = 4.0
 _LARGER: Final = 1.5  # the same, in large print
+_SEVERAL: Final = 0.62  # and where there are more points than one
 _PLACE_MM: Final = 25.0
 _LARGE_PLACE_MM: Final = 34.0
 _MOST_ROWS: Final = 3  # of boxes to tick; who does it more often ticks once a day
@@ -103,15 +98,16 @@ class Press:
         language: str = "en",
         paper: Paper = Paper(),
     ) -> bytes:
-        """The handout of points as a tagged PDF: one page of usual print where its text can be so small."""
+        """The handout of points as a tagged PDF, on as few pages as text of a readable size needs."""
         sheet = self._sheet(handout, tuple(points), figure=figure, reading=reading, language=language, paper=paper)
-        for text in _TEXT_PT:
-            raw = _compiled(sheet | {"text": text})
-            if paper.large_print or pages_of(raw) == 1:
+        best = pdf(_LAYOUT, sheet | {"text": _TEXT_PT[0]})
+        for text in _TEXT_PT[1:]:
+            if paper.large_print or pages_of(best) == 1:
                 break
-        else:
-            raw = _compiled(sheet | {"text": _TEXT_PT[0]})
-        return raw
+            smaller = pdf(_LAYOUT, sheet | {"text": text})
+            if pages_of(smaller) < pages_of(best):
+                best = smaller
+        return best
 
     def _sheet(
         self,
@@ -148,7 +144,7 @@ class Press:
             "side": handout.side,
             "found": msgspec.to_builtins(handout.found),
             "cautions": msgspec.to_builtins(handout.cautions),
-            "bodies": [list(self._bodies(point, views[point.id], reading, paper)) for point in points],
+            "bodies": [list(self._bodies(point, views[point.id], reading, paper, several=len(points) > 1)) for point in points],
             "some": any(not view.referral.spillover.is_empty for shown in views.values() for view in shown),
             "marks": {"spot": drawings.SPOT, "most": drawings.MOST, "some": drawings.SOME},
             "exercises": [
@@ -163,15 +159,16 @@ class Press:
                 }
                 for one in handout.warned
             ],
+            "shortened": handout.shortened,
             "sure": handout.sure,
             "note": handout.note,
             "next": paper.appointment,
         }
 
     def _bodies(
-        self, point: TriggerPoint, views: tuple[Framed, ...], reading: Reading, paper: Paper
+        self, point: TriggerPoint, views: tuple[Framed, ...], reading: Reading, paper: Paper, *, several: bool
     ) -> Iterator[dict[str, Any]]:
-        larger = _LARGER if paper.large_print else 1.0
+        larger = (_LARGER if paper.large_print else 1.0) * (_SEVERAL if several else 1.0)
         widths = _WIDTHS if len(views) == 2 else (sum(_WIDTHS) + _BETWEEN_MM,)
         for view, width in zip(views, widths, strict=True):
             drawn = drawings.body_drawing(
@@ -214,29 +211,3 @@ class Press:
 
 def _picture(drawn: Drawing, alt: str) -> dict[str, Any]:
     return {"svg": drawn.svg, "width": drawn.width, "alt": alt}
-
-
-def pages_of(pdf: bytes) -> int:
-    """How many pages a PDF of ours has."""
-    import re
-
-    return len(re.findall(rb"/Type\s*/Page\b", pdf))
-
-
-def _compiled(sheet: dict[str, Any]) -> bytes:
-    raw = _layout().compile(
-        sys_inputs={"sheet": msgspec.json.encode(sheet).decode()}, format="pdf", pdf_standards=["ua-1"]
-    )
-    assert isinstance(raw, bytes)
-    return raw
-
-
-@lru_cache(maxsize=1)
-def _layout() -> typst.Compiler:
-    import typst  # late: 35 MB, which nobody waits for who prints nothing
-
-    return typst.Compiler(
-        str(paths.assets() / "paper" / "handout.typ"),
-        font_paths=[str(paths.assets() / "fonts")],
-        ignore_system_fonts=True,
-    )
