@@ -48,6 +48,8 @@ SIDES: Final = ("left", "right")
 THEMES: Final = ("light", "dark")
 KINDS: Final = tuple(kind.row.command for kind in LISTED)
 FORMATS: Final = (".png", ".svg", ".pdf")
+PAGES: Final = (".pdf", ".html")
+PAPERS: Final = ("a4", "letter")
 
 _DEFAULT_TOP: Final = 15
 _DEFAULT_WIDTH_PX: Final = 1600
@@ -225,6 +227,7 @@ def _parser() -> _Parser:
     _add_figure_and_side(geometry, side=None)
     geometry.set_defaults(run=_geometry)
 
+    _add_handout(commands, shared)
     _add_export(commands, shared)
     _add_texts(commands, shared)
 
@@ -254,6 +257,22 @@ def _parser() -> _Parser:
     render.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
     render.set_defaults(run=_render, refuse=render.error)
     return parser
+
+
+def _add_handout(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+    handout = commands.add_parser("handout", parents=[shared], help="write the client's page of trigger points")
+    handout.add_argument("ids", nargs="+", metavar="ID", help="a trigger point; several make one daily routine")
+    handout.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=", ".join(PAGES))
+    handout.add_argument("--drawing", type=Path, metavar="FILE.geojson", help="what the client drew, outlined on it")
+    handout.add_argument("--size", choices=PAPERS, default=PAPERS[0], help="(%(default)s)")
+    handout.add_argument("--large-print", action="store_true", help="text of 16 points")
+    handout.add_argument("--steps", type=_count, metavar="N", help="how many exercises of each point; all if left out")
+    handout.add_argument("--note", default="", metavar="TEXT", help="what you add for the client")
+    handout.add_argument("--next", default="", metavar="TEXT", help="the next appointment")
+    handout.add_argument("--practice", default="", metavar="NAME", help="yours, at the top of the page")
+    handout.add_argument("--pressed", action="store_true", help="pressing the point brought on the pain that they know")
+    _add_figure_and_side(handout, side="left")
+    handout.set_defaults(run=_handout)
 
 
 def _add_export(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
@@ -451,6 +470,34 @@ def _render(options: argparse.Namespace) -> int:
     except ExportError as error:
         raise RequestError(str(error)) from error
     return 0
+
+
+def _handout(options: argparse.Namespace) -> int:
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a page needs no display
+    from bodymap.atlas import Figure, Side
+    from bodymap.cli import handing_out
+    from bodymap.handout.press import Paper, Size
+
+    with _qt():
+        from bodymap.gui.pictures.ground import PaperGround
+    paper = Paper(
+        size=Size(options.size),
+        large_print=options.large_print,
+        practice=options.practice,
+        appointment=options.next,
+    )
+    wanted = handing_out.Wanted(
+        ids=tuple(options.ids),
+        side=Side(options.side),
+        figure=Figure(options.figure),
+        paper=paper,
+        steps=options.steps,
+        note=options.note,
+        pressed=options.pressed,
+        drawing=options.drawing,
+    )
+    return handing_out.write(_shelf(options), options.output, wanted, PaperGround())
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -20,7 +20,6 @@ from bodymap.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bodymap.atlas import Side
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import SelfCareNote, TriggerPoint
     from bodymap.pages.parts import Reading

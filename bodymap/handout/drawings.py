@@ -46,6 +46,9 @@ _ARROW_LONG_MM: Final = 8.0
 _HEAD_MM: Final = 2.0
 
 
+_DASHED: Final = f'fill="none" stroke="{_INK}" stroke-dasharray="1.2 .8"'
+
+
 class Drawing(Value, frozen=True):
     """A picture with its size on paper in mm."""
 
@@ -54,13 +57,16 @@ class Drawing(Value, frozen=True):
     height: float
 
 
-def body_drawing(view: Framed, *, width: float, height: float, ground: Ground) -> Drawing:
+def body_drawing(
+    view: Framed, *, width: float, height: float, ground: Ground, drawn: MultiPolygon | None = None
+) -> Drawing:
     """Where the point is and where its pain is felt.
 
     :param width: of the picture, in mm of paper.
+    :param drawn: what the client drew in this view, in view mm: outlined in dashes.
     """
     paper = _Paper(view.plate, view.box, width, height)
-    parts = [paper.body(ground), *paper.muscle(view.muscle), *paper.zones(view)]
+    parts = [paper.body(ground), *paper.muscle(view.muscle), *paper.zones(view), *paper.outline(drawn)]
     if view.referral.place is not None and view.referral.place.seen:
         parts.append(paper.cross(view.referral.place))
     return paper.drawing(parts)
@@ -128,6 +134,13 @@ class _Paper:
             if not shape.is_empty:
                 yield f'<path d="{self._path(shape)}" fill="{_PAIN}" stroke="{_PAIN_EDGE}" stroke-width="{_EDGE_MM}"/>'
 
+    def outline(self, drawn: MultiPolygon | None) -> Iterator[str]:
+        """What the client drew, so that what lies under it is seen as well."""
+        if drawn is not None and not drawn.is_empty:
+            path = self._path(drawn)
+            yield f'<path d="{path}" fill="none" stroke="#fff" stroke-width="1"/>'
+            yield f'<path d="{path}" {_DASHED} stroke-width=".5"/>'
+
     def cross(self, spot: Spot) -> str:
         """The X, in ink with a halo of paper."""
         x, y = self._at((spot.x, spot.y))
@@ -142,10 +155,13 @@ class _Paper:
         """A tennis ball in its true size."""
         x, y = self._at((spot.x, spot.y))
         r = _BALL_MM * self._scale
-        yield f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(r)}" fill="#fff" stroke="{_INK}" stroke-width=".4"/>'
-        seam = f"M{_number(x - 0.5 * r)} {_number(y - 0.86 * r)}q{_number(0.7 * r)} {_number(0.86 * r)} 0 {_number(1.72 * r)}"
-        other = f"M{_number(x + 0.5 * r)} {_number(y - 0.86 * r)}q{_number(-0.7 * r)} {_number(0.86 * r)} 0 {_number(1.72 * r)}"
-        yield f'<path d="{seam}{other}" fill="none" stroke="{_INK}" stroke-width=".2"/>'
+        cx, cy, n = _number(x), _number(y), _number
+        yield f'<circle cx="{cx}" cy="{cy}" r="{n(r)}" fill="#fff" stroke="{_INK}" stroke-width=".4"/>'
+        seam = "".join(
+            f"M{n(x - way * 0.5 * r)} {n(y - 0.86 * r)}q{n(way * 0.7 * r)} {n(0.86 * r)} 0 {n(1.72 * r)}"
+            for way in (1, -1)
+        )
+        yield f'<path d="{seam}" fill="none" stroke="{_INK}" stroke-width=".2"/>'
 
     def arrow(self, spot: Spot, muscle: MusclePlate | None, technique: Technique) -> Iterator[str]:
         """Pressure goes to the point, a stretch both ways along the fibres, work both ways towards each other."""
@@ -233,3 +249,4 @@ _FIELD: Final = '<rect x=".2" y=".2" width="4.6" height="2.6" rx=".5"'
 SPOT: Final = _mark(f'<path d="M1.4 .4l2.2 2.2m0 -2.2l-2.2 2.2" stroke="{_INK}" stroke-width=".6"/>')
 MOST: Final = _mark(f'{_FIELD} fill="{_PAIN}" stroke="{_PAIN_EDGE}" stroke-width=".2"/>')
 SOME: Final = _mark(f'{_FIELD} fill="{_PAIN}" fill-opacity=".1"/>{_FIELD} fill="url(#d)"/>')
+DRAWN: Final = _mark(f'{_FIELD} {_DASHED} stroke-width=".4"/>')

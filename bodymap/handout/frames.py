@@ -54,9 +54,7 @@ def framed(
     plates = {view: atlas.plate(figure, view) for view in View}
     muscles = {view: muscle_on(plates[view], muscle=point.muscle, side=side) for view in View}
     felt = {view: _felt(referral) for view, referral in shown.items()}
-    seen = {
-        view: _shown(muscles[view]) for view, referral in shown.items() if referral.place and referral.place.seen
-    }
+    seen = {view: _shown(muscles[view]) for view, referral in shown.items() if referral.place and referral.place.seen}
     where = _best(felt)
     both = {view: felt[view] for view in seen if felt[view] >= _ENOUGH * felt[where]}
     views = (_best(both),) if both else (_best(seen), where) if seen else (where,)
@@ -80,11 +78,12 @@ def place_frame(view: Framed) -> Box:
 
 def _felt(referral: Referral) -> float:
     """How much pain a view shows, in mm²."""
-    return referral.essential.area + _SPILLOVER * referral.spillover.area + sum(s.spot.shape.area for s in referral.spots)
+    inside = sum(float(spot.spot.shape.area) for spot in referral.spots)
+    return float(referral.essential.area) + _SPILLOVER * float(referral.spillover.area) + inside
 
 
 def _shown(muscle: MusclePlate | None) -> float:
-    return muscle.region.area if muscle is not None else 0.0
+    return float(muscle.region.area) if muscle is not None else 0.0
 
 
 def _best(told: Mapping[View, float]) -> View:

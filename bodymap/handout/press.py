@@ -1,4 +1,4 @@
-"""A handout on paper: what the layout `assets/paper/handout.typ` is given, and how small its text gets to fit a page."""
+"""A handout on paper: what the layout in `assets/paper` is given, and how small its text gets to fit a page."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bodymap.atlas import Atlas, Figure
+    from bodymap.drawing.model import PainDrawing
     from bodymap.handout.contents import Exercise, Handout
     from bodymap.handout.drawings import Drawing, Ground
     from bodymap.handout.frames import Framed
@@ -48,9 +49,11 @@ _WORDS: Final[dict[str, str]] = {
     "spot": QT_TRANSLATE_NOOP("Handout", "sore spot"),
     "most": QT_TRANSLATE_NOOP("Handout", "pain felt by most"),
     "some": QT_TRANSLATE_NOOP("Handout", "by some"),
+    "drawn": QT_TRANSLATE_NOOP("Handout", "drawn by you"),
     "spot_mark": QT_TRANSLATE_NOOP("Handout", "A cross"),
     "most_mark": QT_TRANSLATE_NOOP("Handout", "A filled field"),
     "some_mark": QT_TRANSLATE_NOOP("Handout", "A dotted field"),
+    "drawn_mark": QT_TRANSLATE_NOOP("Handout", "A dashed outline"),
 }
 _DAYS: Final = QT_TRANSLATE_NOOP("Handout", "M T W T F S S")  # the week from Monday, one sign each, blanks between
 _TITLES: Final[dict[Urgency, str]] = {
@@ -80,46 +83,34 @@ class Paper(Value, frozen=True, kw_only=True):
     appointment: str = ""
 
 
+_USUAL: Final = Paper()
+
+
 class Press:
-    """Lays handouts out; the layout stays ready for the next one."""
+    """Lays handouts out."""
 
     def __init__(self, atlas: Atlas, outlines: Outlines, ground: Ground) -> None:
         self._atlas = atlas
         self._outlines = outlines
         self._ground = ground
 
-    def pdf(
+    def sheet(
         self,
         handout: Handout,
-        points: Iterable[TriggerPoint],
+        points: Sequence[TriggerPoint],
         *,
         figure: Figure,
         reading: Reading,
         language: str = "en",
-        paper: Paper = Paper(),
-    ) -> bytes:
-        """The handout of points as a tagged PDF, on as few pages as text of a readable size needs."""
-        sheet = self._sheet(handout, tuple(points), figure=figure, reading=reading, language=language, paper=paper)
-        best = pdf(_LAYOUT, sheet | {"text": _TEXT_PT[0]})
-        for text in _TEXT_PT[1:]:
-            if paper.large_print or pages_of(best) == 1:
-                break
-            smaller = pdf(_LAYOUT, sheet | {"text": text})
-            if pages_of(smaller) < pages_of(best):
-                best = smaller
-        return best
-
-    def _sheet(
-        self,
-        handout: Handout,
-        points: tuple[TriggerPoint, ...],
-        *,
-        figure: Figure,
-        reading: Reading,
-        language: str,
-        paper: Paper,
+        paper: Paper = _USUAL,
+        drawing: PainDrawing | None = None,
     ) -> dict[str, Any]:
-        """All that the layout is given."""
+        """All that a layout is given: words, and pictures as SVG.
+
+        :param points: those that the handout is of, in its order.
+        :param drawing: what the client drew, on this figure.
+        """
+        larger = (_LARGER if paper.large_print else 1.0) * (_SEVERAL if len(points) > 1 else 1.0)
         views = {
             point.id: framed(
                 point,
@@ -144,9 +135,11 @@ class Press:
             "side": handout.side,
             "found": msgspec.to_builtins(handout.found),
             "cautions": msgspec.to_builtins(handout.cautions),
-            "bodies": [list(self._bodies(point, views[point.id], reading, paper, several=len(points) > 1)) for point in points],
+            "bodies": [list(self._bodies(point, views[point.id], reading, larger, drawing)) for point in points],
             "some": any(not view.referral.spillover.is_empty for shown in views.values() for view in shown),
-            "marks": {"spot": drawings.SPOT, "most": drawings.MOST, "some": drawings.SOME},
+            "marks": {"spot": drawings.SPOT, "most": drawings.MOST, "some": drawings.SOME, "drawn": drawings.DRAWN},
+            "drawn": drawing is not None
+            and any(not drawing.whole(view.plate.view).is_empty for shown in views.values() for view in shown),
             "exercises": [
                 self._exercise(number, exercise, views[exercise.point][0], by_id[exercise.point], reading, paper)
                 for number, exercise in enumerate(handout.exercises, start=1)
@@ -166,13 +159,21 @@ class Press:
         }
 
     def _bodies(
-        self, point: TriggerPoint, views: tuple[Framed, ...], reading: Reading, paper: Paper, *, several: bool
+        self,
+        point: TriggerPoint,
+        views: tuple[Framed, ...],
+        reading: Reading,
+        larger: float,
+        drawing: PainDrawing | None,
     ) -> Iterator[dict[str, Any]]:
-        larger = (_LARGER if paper.large_print else 1.0) * (_SEVERAL if several else 1.0)
         widths = _WIDTHS if len(views) == 2 else (sum(_WIDTHS) + _BETWEEN_MM,)
         for view, width in zip(views, widths, strict=True):
             drawn = drawings.body_drawing(
-                view, width=width * larger, height=_BODY_MM * larger, ground=self._ground
+                view,
+                width=width * larger,
+                height=_BODY_MM * larger,
+                ground=self._ground,
+                drawn=drawing.whole(view.plate.view) if drawing is not None else None,
             )
             name = reading.said(VIEWS[view.plate.view])
             alt = _BODY_ALT.filled(view=name, place=point.place.words, words=point.referral.words)
@@ -207,6 +208,21 @@ class Press:
             "rows": exercise.per_day if exercise.per_day <= _MOST_ROWS else 1,
             "picture": _picture(drawn, reading.said(_PLACE_ALT.filled(place=point.place.words))),
         }
+
+
+def printed(sheet: Mapping[str, Any], paper: Paper) -> bytes:
+    """A sheet as a tagged PDF, on as few pages as text of a readable size needs.
+
+    :raises TypesettingError: it cannot be laid out.
+    """
+    best = pdf(_LAYOUT, {**sheet, "text": _TEXT_PT[0]})
+    for text in _TEXT_PT[1:]:
+        if paper.large_print or pages_of(best) == 1:
+            break
+        smaller = pdf(_LAYOUT, {**sheet, "text": text})
+        if pages_of(smaller) < pages_of(best):
+            best = smaller
+    return best
 
 
 def _picture(drawn: Drawing, alt: str) -> dict[str, Any]:

@@ -43,5 +43,5 @@ class PaperGround:
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        paper.save(buffer, "JPEG", _QUALITY)
+        paper.save(buffer, "JPEG", _QUALITY)  # type: ignore[call-overload]  # the stubs want bytes
         return bytes(buffer.data().data())

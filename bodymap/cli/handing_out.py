@@ -1,0 +1,82 @@
+"""`bodymap handout`: the client's page as a file. No Qt: what draws the body comes from who calls."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from bodymap.drawing.reading import load
+from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
+from bodymap.handout.contents import handout_of
+from bodymap.handout.press import Press, printed
+from bodymap.handout.web import html
+from bodymap.pages.parts import Reading
+from bodymap.paper.typesetting import pages_of
+from bodymap.referral.outlines import Outlines
+from bodymap.values import Value
+from bodymap.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bodymap.atlas import Figure, Side
+    from bodymap.handout.drawings import Ground
+    from bodymap.handout.press import Paper
+    from bodymap.knowledge.records import TriggerPoint
+    from bodymap.shelf import Shelf
+
+ENDINGS: Final = (".pdf", ".html")
+MOST_NOTE: Final = 2_000  # characters; more is a letter
+
+
+class Wanted(Value, frozen=True, kw_only=True):
+    """What the page is of, and how it is to be."""
+
+    ids: tuple[str, ...]
+    side: Side
+    figure: Figure
+    paper: Paper
+    steps: int | None = None  # exercises of each point at most
+    note: str = ""
+    pressed: bool = False
+    drawing: Path | None = None  # what the client drew
+
+
+def write(shelf: Shelf, path: Path, wanted: Wanted, ground: Ground) -> int:
+    """Write a handout.
+
+    :raises RequestError: an id that is no trigger point, too long a note, or a file that cannot be written.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        raise RequestError(f"{path}: the name must end in {', '.join(ENDINGS)}")
+    if len(wanted.note) > MOST_NOTE:
+        raise RequestError(f"--note has {len(wanted.note):,} characters; a page has room for {MOST_NOTE:,}")
+    points = tuple(_points(shelf, wanted.ids))
+    reading = Reading(side=wanted.side)
+    handout = handout_of(
+        points, base=shelf.base, reading=reading, steps=wanted.steps, pressed=wanted.pressed, note=wanted.note
+    )
+    press = Press(shelf.atlas, Outlines(shelf.atlas), ground)
+    drawn = None
+    if wanted.drawing is not None:
+        read = load(wanted.drawing, shelf.atlas, figure=wanted.figure)
+        drawn = read.drawing
+        for warning in read.warnings:
+            print(f"bodymap: {warning}", file=sys.stderr)
+    sheet = press.sheet(handout, points, figure=wanted.figure, reading=reading, paper=wanted.paper, drawing=drawn)
+    raw = html(sheet) if path.suffix.lower() == ".html" else printed(sheet, wanted.paper)
+    write_whole(path, raw, private=True)
+    if handout.shortened:
+        print(f"bodymap: {handout.shortened}", file=sys.stderr)
+    if path.suffix.lower() == ".pdf":
+        print(f"{path}: {pages_of(raw)} pages" if pages_of(raw) > 1 else f"{path}: 1 page")
+    return 0
+
+
+def _points(shelf: Shelf, ids: Sequence[str]) -> list[TriggerPoint]:
+    known = shelf.base.trigger_points
+    for name in ids:
+        if name not in known:
+            raise RequestError(f"{shown(name)} is no trigger point{in_brackets(did_you_mean(name, known))}")
+    return [known[name] for name in dict.fromkeys(ids)]
