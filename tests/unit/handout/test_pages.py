@@ -167,6 +167,6 @@ def _has_place(place: object, box: Box) -> bool:
 
 
 def test_nothing_of_a_page_is_left_on_the_disk(shelf: Shelf, press: Press, own_home: Path) -> None:
-    before = {path for path in own_home.rglob("*")}
+    before = set(own_home.rglob("*"))
     _made(shelf, press, "infraspinatus_trp2", paper=Paper())
-    assert {path for path in own_home.rglob("*")} == before
+    assert set(own_home.rglob("*")) == before
