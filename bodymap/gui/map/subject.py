@@ -230,6 +230,17 @@ class Subjects:
         own = translate("Map", "TrP{number}, {name}").format(number=record.number, name=record.name)
         return self.muscle_name(record.muscle), own
 
+    def spoken_point(self, point: str, side: Side) -> str:
+        """A trigger point as it is read aloud: what it is, where it lies and where it refers."""
+        record = self._base.trigger_points[point]
+        return translate("Map", "{muscle}, trigger point {number}, {side}, {place}. Pain refers to: {words}").format(
+            muscle=self.muscle_name(record.muscle),
+            number=record.number,
+            side=say(SIDES[side]),
+            place=record.name,
+            words=record.referral.words,
+        )
+
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""
         if subject.points:

@@ -33,7 +33,7 @@ from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import shapely
     from PySide6.QtGui import (
@@ -68,6 +68,8 @@ class MapView(QWidget):
 
     hovered = Signal(str)  # what is under the pointer, for the status bar; "" off the body
 
+    read_as = "Canvas"
+
     def __init__(
         self, session: Session, atlas: Atlas, base: KnowledgeBase, theme: Theme, parent: QWidget | None = None
     ) -> None:
@@ -84,6 +86,7 @@ class MapView(QWidget):
         self.stage.changed.connect(self.update)
         self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self)
         self._pointing.hovered.connect(self.hovered)
+        self.take: Callable[[Selection], object] = session.select  # what is pressed by whoever does not point
         self._sight = Sight(atlas, base, self._subjects)
         self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
         self._elsewhere = Elsewhere(session, self._sight)
@@ -361,16 +364,31 @@ class MapView(QWidget):
         """Follow the link to another view or a close-up, or select what is named or lies at a spot."""
         label = self._label_at(at)
         if self._on_link(at):
-            if self._elsewhere.view is not None:
-                self._elsewhere.show()
-            else:
-                self.look_closer()
+            self.follow_lead()
         elif label is not None:
             kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(self.session.look.named)
             if kind is not None and label.side is not None:
                 self.session.select(Selection(kind, label.key, label.side))
         else:
             self._pointing.pick(at, on_screen)
+
+    def follow_lead(self) -> None:
+        """Go where more of the pain is told: to another view, or nearer."""
+        if self._elsewhere.view is not None:
+            self._elsewhere.show()
+        else:
+            self.look_closer()
+
+    def lead_words(self) -> str:
+        """What leads on from here; "" if nothing does."""
+        return self._leads.words(self._subject) if self.foot_link(self.shown()) is not None else ""
+
+    def begin_reading(self) -> None:
+        """Somebody reads the map who may not see it."""
+        from bodymap.gui.map.reading import MapReading
+        from bodymap.gui.widgets.reading import StandIns
+
+        MapReading(self, StandIns(self), self._subjects)
 
     def foot_link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""

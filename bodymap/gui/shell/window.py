@@ -149,6 +149,7 @@ class Window(QMainWindow):
         self.finder.side_chosen.connect(self._choose_side)
         self.finder.picked.connect(self.select)
         self.map.hovered.connect(self.status.show_under)
+        self.map.take = self.take
         self.page.link.connect(self.follow)
         self.page.student_changed.connect(self._on_student)
         self.status.doctor_wanted.connect(self._sheets.doctor)
@@ -175,8 +176,12 @@ class Window(QMainWindow):
         what = Kind.named(kind)
         if what is None or not what.row.selected:
             return
-        if not self.mode.take(what, key, self.session.side):
-            self.session.select(Selection(what, key, self.session.side))
+        self.take(Selection(what, key, self.session.side))
+
+    def take(self, selection: Selection) -> None:
+        """Select a thing, unless the mode of the window has a use for it."""
+        if not self.mode.take(selection.kind, selection.id, selection.side):
+            self.session.select(selection)
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
@@ -219,6 +224,9 @@ class Window(QMainWindow):
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
         self._shelf.base.points_of("")  # the points are read now, so that the first click need not wait for them
+        from bodymap.gui.widgets import reading
+
+        reading.listen()
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.show_welcome()
