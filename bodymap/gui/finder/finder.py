@@ -46,7 +46,7 @@ _PREVIEW_MS: Final = 120  # after a letter: the body does not turn for words tha
 class Finder(QWidget):
     """Finds by words or by leafing; what is picked or looked at is announced, what is selected is shown."""
 
-    picked = Signal(str, str, object)  # kind, id, Side
+    picked = Signal(object)  # Selection
     previewed = Signal(object)  # Selection | None: what one is at in the list, before it is picked
     left = Signal()  # the keys belong to the map now
     side_chosen = Signal(str)
@@ -269,7 +269,7 @@ class Finder(QWidget):
             self._on_walked()
         elif row.match is not None:
             self._preview.stop()
-            self.picked.emit(row.match.kind.value, row.match.id, self.side_in_use)
+            self.picked.emit(Selection(row.match.kind, row.match.id, self.side_in_use))
             self.left.emit()
 
     def _on_walked(self) -> None:
@@ -288,8 +288,8 @@ class Finder(QWidget):
         self._looked_at = match
         self.previewed.emit(Selection(match.kind, match.id, self.side_in_use) if match is not None else None)
 
-    def _on_tree_picked(self, kind: str, key: str) -> None:
-        self.picked.emit(kind, key, self._side)
+    def _on_tree_picked(self, kind: Kind, key: str) -> None:
+        self.picked.emit(Selection(kind, key, self._side))
 
 
 def _same_thing(one: Selection | None, other: Selection | None) -> bool:

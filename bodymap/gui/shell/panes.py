@@ -31,6 +31,7 @@ class Panes(Splitter):
         self._settings = settings
         for pane in (tree, body, page):
             self.addWidget(pane)
+            pane.raise_()  # Qt puts a new part below those before, and a screen reader would meet the last one first
         self.setStretchFactor(1, 1)
         self._by_hand = self.take_widths(settings.blob(_KEY))
         self.splitterMoved.connect(self._on_moved)

@@ -147,10 +147,11 @@ class Window(QMainWindow):
         self.map_bar.layers.chosen.connect(self._on_layer)
         self.map_bar.layers.added.connect(self._on_layer_added)
         self.finder.side_chosen.connect(self._choose_side)
-        self.finder.picked.connect(self.select)
+        self.finder.picked.connect(self.take)
         self.finder.previewed.connect(session.preview)
         self.finder.left.connect(self.map.setFocus)
         self.map.hovered.connect(self.status.show_under)
+        self.map.take = self.take
         self.page.link.connect(self.follow)
         self.page.student_changed.connect(self._on_student)
         self.status.doctor_wanted.connect(self._sheets.doctor)
@@ -172,17 +173,17 @@ class Window(QMainWindow):
         elif isinstance(link.to, Kind):
             self.select(link.to, link.key)
 
-    def select(self, kind: str, key: str, side: Side | None = None) -> None:
-        """Select a thing; the map turns so that it can be seen.
-
-        :param side: on which; None for the side in use.
-        """
+    def select(self, kind: str, key: str) -> None:
+        """Select a thing on the side in use; the map turns so that it can be seen."""
         what = Kind.named(kind)
         if what is None or not what.row.selected:
             return
-        side = side or self.session.side
-        if not self.mode.take(what, key, side):
-            self.session.select(Selection(what, key, side))
+        self.take(Selection(what, key, self.session.side))
+
+    def take(self, selection: Selection) -> None:
+        """Select a thing, unless the mode of the window has a use for it."""
+        if not self.mode.take(selection.kind, selection.id, selection.side):
+            self.session.select(selection)
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
@@ -225,6 +226,9 @@ class Window(QMainWindow):
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
         self._shelf.base.points_of("")  # the points are read now, so that the first click need not wait for them
+        from bodymap.gui.widgets import reading
+
+        reading.listen()
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.show_welcome()
