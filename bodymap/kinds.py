@@ -37,7 +37,8 @@ class Row:
     drawn: bool = False  # the map shows it: its own place, or the areas and points that it names
     selected: bool = True  # the window can look at it
     found: int = 0  # its turn among what fits a search equally well; 0: not searched
-    heading: str = ""  # over all of them, where the library lists them
+    one: str = ""  # what the window calls one of them
+    heading: str = ""  # over several of them, in the library and in what a search finds
 
     @property
     def command(self) -> str:
@@ -56,9 +57,21 @@ class Kind(StrEnum):
         kind.row = row
         return kind
 
-    MUSCLE = Row(name="muscle", key="muscles", noun="muscle", record="Muscle", on_body=True, drawn=True, found=1)
+    MUSCLE = Row(
+        name="muscle",
+        one=QT_TRANSLATE_NOOP("Kinds", "Muscle"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Muscles"),
+        key="muscles",
+        noun="muscle",
+        record="Muscle",
+        on_body=True,
+        drawn=True,
+        found=1,
+    )
     TRIGGER_POINT = Row(
         name="trigger_point",
+        one=QT_TRANSLATE_NOOP("Kinds", "Trigger point"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Trigger points"),
         key="trigger_points",
         noun="trigger point",
         record="TriggerPoint",
@@ -66,12 +79,31 @@ class Kind(StrEnum):
         drawn=True,
         found=3,
     )
-    AREA = Row(name="area", key="areas", noun="pain area", held=Held.ATLAS, on_body=True, drawn=True, found=4)
+    AREA = Row(
+        name="area",
+        one=QT_TRANSLATE_NOOP("Kinds", "Pain area"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Pain areas"),
+        key="areas",
+        noun="pain area",
+        held=Held.ATLAS,
+        on_body=True,
+        drawn=True,
+        found=4,
+    )
     UNION = Row(
-        name="union", key="unions", noun="union of pain areas", held=Held.ATLAS, on_body=True, drawn=True, found=5
+        name="union",
+        one=QT_TRANSLATE_NOOP("Kinds", "Wider area"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Wider areas"),
+        key="unions",
+        noun="union of pain areas",
+        held=Held.ATLAS,
+        on_body=True,
+        drawn=True,
+        found=5,
     )
     RED_FLAG = Row(
         name="red_flag",
+        one=QT_TRANSLATE_NOOP("Kinds", "Red flag"),
         key="red_flags",
         noun="red flag",
         record="RedFlag",
@@ -80,6 +112,7 @@ class Kind(StrEnum):
     )
     CONDITION = Row(
         name="condition",
+        one=QT_TRANSLATE_NOOP("Kinds", "Condition"),
         key="conditions",
         noun="condition",
         record="Condition",
@@ -87,9 +120,18 @@ class Kind(StrEnum):
         found=2,
         heading=QT_TRANSLATE_NOOP("Kinds", "Conditions"),
     )
-    GUIDE = Row(name="guide", key="guides", noun="guide", record="Guide", found=7)
+    GUIDE = Row(
+        name="guide",
+        one=QT_TRANSLATE_NOOP("Kinds", "Guide"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Guides"),
+        key="guides",
+        noun="guide",
+        record="Guide",
+        found=7,
+    )
     MYTH = Row(
         name="myth",
+        one=QT_TRANSLATE_NOOP("Kinds", "Often heard"),
         key="myths",
         noun="myth",
         record="Myth",
@@ -98,6 +140,7 @@ class Kind(StrEnum):
     )
     SYMPTOM = Row(
         name="symptom",
+        one=QT_TRANSLATE_NOOP("Kinds", "Symptom"),
         key="symptoms",
         noun="symptom",
         record="Symptom",
@@ -106,10 +149,17 @@ class Kind(StrEnum):
         heading=QT_TRANSLATE_NOOP("Kinds", "Symptoms"),
     )
     TALK = Row(
-        name="talk", key="talks", noun="talk", record="Talk", found=12, heading=QT_TRANSLATE_NOOP("Kinds", "Talks")
+        name="talk",
+        one=QT_TRANSLATE_NOOP("Kinds", "Talk"),
+        key="talks",
+        noun="talk",
+        record="Talk",
+        found=12,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Talks"),
     )
     COMPARISON = Row(
         name="comparison",
+        one=QT_TRANSLATE_NOOP("Kinds", "Comparison"),
         key="comparisons",
         noun="comparison",
         record="Comparison",
@@ -118,6 +168,7 @@ class Kind(StrEnum):
     )
     DIAGRAM = Row(
         name="diagram",
+        one=QT_TRANSLATE_NOOP("Kinds", "Diagram"),
         key="diagrams",
         noun="diagram",
         record="Diagram",
@@ -126,6 +177,7 @@ class Kind(StrEnum):
     )
     ASKED = Row(
         name="asked",
+        one=QT_TRANSLATE_NOOP("Kinds", "Clients ask"),
         key="asked",
         noun="question that clients ask",
         record="Asked",
@@ -134,6 +186,7 @@ class Kind(StrEnum):
     )
     LOOK_ALIKE = Row(
         name="look_alike",
+        one=QT_TRANSLATE_NOOP("Kinds", "Look-alikes"),
         key="look_alikes",
         noun="group of look-alikes",
         record="LookAlike",
@@ -142,10 +195,17 @@ class Kind(StrEnum):
         heading=QT_TRANSLATE_NOOP("Kinds", "Look-alikes"),
     )
     TOUR = Row(
-        name="tour", key="tours", noun="tour", record="Tour", found=16, heading=QT_TRANSLATE_NOOP("Kinds", "Tours")
+        name="tour",
+        one=QT_TRANSLATE_NOOP("Kinds", "Tour"),
+        key="tours",
+        noun="tour",
+        record="Tour",
+        found=16,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Tours"),
     )
     CASE = Row(
         name="case",
+        one=QT_TRANSLATE_NOOP("Kinds", "Case"),
         key="cases",
         noun="case",
         record="Case",
@@ -154,11 +214,28 @@ class Kind(StrEnum):
         heading=QT_TRANSLATE_NOOP("Kinds", "Cases"),
     )
     QUESTION = Row(name="question", key="questions", noun="question", record="Question", selected=False)
-    TERM = Row(name="term", key="terms", noun="term", record="Term", found=11)
-    SOURCE = Row(name="source", key="sources", noun="source", record="Source", found=18)
+    TERM = Row(
+        name="term",
+        one=QT_TRANSLATE_NOOP("Kinds", "Word explained"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Words explained"),
+        key="terms",
+        noun="term",
+        record="Term",
+        found=11,
+    )
+    SOURCE = Row(
+        name="source",
+        one=QT_TRANSLATE_NOOP("Kinds", "Source"),
+        heading=QT_TRANSLATE_NOOP("Kinds", "Sources"),
+        key="sources",
+        noun="source",
+        record="Source",
+        found=18,
+    )
     LANDMARK = Row(name="landmark", key="landmarks", noun="landmark", held=Held.ATLAS, on_body=True, selected=False)
     LISTING = Row(
         name="listing",
+        one=QT_TRANSLATE_NOOP("Kinds", "To look up"),
         key="listings",
         noun="listing",
         held=Held.PROGRAM,

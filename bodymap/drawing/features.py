@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -31,7 +32,7 @@ def complaint_of(properties: dict[str, Any], warn: Callable[[Phrase], object]) -
     if properties.get("intensity") is None:
         warn(mistakes.INTENSITY_ASSUMED.filled(value=f"{intensity:g}", most=MOST_INTENSITY))
     else:
-        intensity = _intensity(properties["intensity"])
+        intensity = _intensity(properties["intensity"], warn)
     if properties.get("quality") is None:
         warn(mistakes.QUALITY_ASSUMED.filled(quality=quality))
     else:
@@ -99,12 +100,15 @@ def texts_of(properties: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(text_of({key: one}, key) for one in value)
 
 
-def _intensity(value: object) -> float:
+def _intensity(value: object, warn: Callable[[Phrase], object]) -> float:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,20})?", value.strip(), re.ASCII):
+        warn(mistakes.INTENSITY_AS_TEXT.filled(value=shown(value)))
+        value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _no_intensity(mistakes.INTENSITY_NO_NUMBER, shown(value))
     if not (LEAST_INTENSITY <= value <= MOST_INTENSITY) or not math.isfinite(value):
         raise _no_intensity(mistakes.INTENSITY_OUTSIDE, shown(value).strip("'"))
-    return value
+    return value or 0  # never -0.0
 
 
 def _no_intensity(said: Phrase, value: str) -> DrawingError:

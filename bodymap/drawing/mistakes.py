@@ -39,6 +39,33 @@ EMPTY_FILE: Final = Phrase("Drawing file", QT_TRANSLATE_NOOP("Drawing file", "an
 NO_TEXT: Final = Phrase(
     "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "damaged, or not a pain drawing: it is not text")
 )
+NO_UTF8: Final = Phrase(
+    "Drawing file",
+    QT_TRANSLATE_NOOP(
+        "Drawing file", "its text is not in UTF-8 (line {line}); save it as UTF-8 in the program it is from"
+    ),
+)
+WESTERN: Final = Phrase(
+    "Drawing file",
+    QT_TRANSLATE_NOOP(
+        "Drawing file",
+        "its text is not in UTF-8 (line {line}), probably in Windows-1252; save it as UTF-8 in the program it is from",
+    ),
+)
+PACKED: Final = Phrase("Drawing file", QT_TRANSLATE_NOOP("Drawing file", "it is a packed file; unpack it first"))
+MANY_VALUES: Final = Phrase(
+    "Drawing file",
+    QT_TRANSLATE_NOOP("Drawing file", "it holds more lists and numbers than any pain drawing"),
+)
+MANY_FEATURES: Final = Phrase(
+    "Drawing file",
+    QT_TRANSLATE_NOOP("Drawing file", "too many features for a pain drawing ({count}; {most} is the most)"),
+)
+AND_MORE: Final = Phrase(
+    "Drawing file",
+    QT_TRANSLATE_NOOP("Drawing file", "and %n more such remarks", "", 1),
+    one="and one more such remark",
+)
 NO_JSON: Final = Phrase(
     "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "not JSON: line {line}, column {column}: {reason}")
 )
@@ -140,6 +167,9 @@ INTENSITY_ASSUMED: Final = Phrase(
     "Drawing file",
     QT_TRANSLATE_NOOP("Drawing file", "it does not say how strong the pain is; taken as {value} of {most}"),
 )
+INTENSITY_AS_TEXT: Final = Phrase(
+    "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "the intensity {value} stands there as text; read as a number")
+)
 QUALITY_ASSUMED: Final = Phrase(
     "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "it does not say what the pain is like; taken as {quality}")
 )
@@ -158,6 +188,12 @@ NO_LISTS: Final = Phrase(
 NO_PLACE: Final = Phrase("Drawing file", QT_TRANSLATE_NOOP("Drawing file", "damaged: a place in it is not two numbers"))
 MANY_PLACES: Final = Phrase(
     "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "too many places for a pain drawing ({count} in all)")
+)
+MANY_RINGS: Final = Phrase(
+    "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "too many outlines for a pain drawing; {most} is the most")
+)
+TANGLED_FILE: Final = Phrase(
+    "Drawing file", QT_TRANSLATE_NOOP("Drawing file", "its outlines cross each other more often than any hand draws")
 )
 OUTSIDE: Final = Phrase(
     "Drawing file",

@@ -96,18 +96,41 @@ def lasso(samples: ArrayLike) -> MultiPolygon:
     return filled(points)
 
 
-def filled(ring: NDArray[np.float64]) -> MultiPolygon:
+class Crossings:
+    """How often what is made valid may cross itself: a budget, of one outline or of all that belong together."""
+
+    def __init__(self, most: int = _MOST_CROSSINGS) -> None:
+        self._left = most
+
+    def spend(self, steps: NDArray[np.float64]) -> bool:
+        """Count how often lines cross each other, and whether the budget goes so far; given up early where it does not.
+
+        :param steps: (n, 2, 2): both ends of each, in mm.
+        """
+        lines = shapely.linestrings(steps)
+        tree = shapely.STRtree(lines)
+        left = 2 * self._left  # each crossing is found from both its steps
+        for start in range(0, len(lines), _AT_ONCE):
+            left -= tree.query(lines[start : start + _AT_ONCE], predicate="crosses").shape[1]
+            if left < 0:
+                return False
+        self._left = left // 2
+        return True
+
+
+def filled(ring: NDArray[np.float64], crossings: Crossings | None = None) -> MultiPolygon:
     """The polygons that a ring goes round, whether or not it crosses itself.
 
     :param ring: (n, 2) view mm, n > 2; closed or not.
+    :param crossings: the budget that this belongs to; one of its own if left out.
     :raises DrawingError: it crosses itself more often than any hand draws.
     """
     polygon = shapely.Polygon(ring)
     if shapely.is_valid(polygon):
         return polygons(polygon)
-    line = np.concatenate([ring, ring[:1]])
+    line, crossings = np.concatenate([ring, ring[:1]]), crossings or Crossings()
     for tolerance in _TOLERANCES_MM:
-        if polygon.length <= _MOST_LENGTH_MM and not _is_tangled(line):
+        if polygon.length <= _MOST_LENGTH_MM and crossings.spend(np.stack([line[:-1], line[1:]], axis=1)):
             # "structure" keeps what is gone round twice; "linework" would cut a hole there.
             return polygons(shapely.make_valid(shapely.Polygon(line), method="structure", keep_collapsed=False))
         line = line[simplified(line, tolerance)]
@@ -211,17 +234,3 @@ def _check_length(points: NDArray[np.float64], most: float) -> None:
     if length > most:
         metres, most_metres = f"{length / 1000:,.0f}", f"{_MOST_LENGTH_MM / 1000:,.0f}"
         raise DrawingError(mistakes.LONG_STROKE.filled(length=metres, most=most_metres))
-
-
-def _is_tangled(line: NDArray[np.float64]) -> bool:
-    """Whether a line crosses itself so often that making it valid would take seconds."""
-    steps = shapely.linestrings(np.stack([line[:-1], line[1:]], axis=1))
-    tree = shapely.STRtree(steps)
-    found = 0
-    for start in range(0, len(steps), _AT_ONCE):  # so that a hopeless tangle is given up early
-        some = steps[start : start + _AT_ONCE]
-        met = tree.query(some, predicate="intersects").shape[1]
-        found += met - 3 * len(some)  # each step meets itself and its neighbours
-        if found > 2 * _MOST_CROSSINGS:  # each crossing is found from both its steps
-            return True
-    return False

@@ -7,7 +7,6 @@ one sentence that says what is wrong, and where.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,20 +20,24 @@ from bodymap.drawing.areas import fill_area
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_of
 from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.features import complaint_of, member, text_of
-from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, polygons, with_complaint, with_shapes
-from bodymap.drawing.rings import Shapes, coordinate_count
+from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, with_complaint, with_shapes
+from bodymap.drawing.parsing import parsed, read_bytes
+from bodymap.drawing.rings import Shapes, Size
 from bodymap.drawing.strokes import joined
 from bodymap.errors import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bodymap.atlas import Atlas
     from bodymap.phrases import Phrase
 
 VERSION: Final = 2  # raised whenever the files change their meaning
 
-_MOST_MB: Final = 50
-_MOST_BYTES: Final = _MOST_MB * 1_000_000
+_MOST_FEATURES: Final = 20_000
 _MOST_COMPLAINTS: Final = 200
+_MOST_TOLD: Final = 20  # warnings
+_OF_FEATURES: Final = 0.8  # of the work; the rest is putting their shapes together
 _CUT_MM2: Final = 5.0  # cut off at the body's edge without a word: rounding, or another program's fine contour
 _CUT_SHARE: Final = 0.005
 
@@ -49,37 +52,41 @@ class DrawingRead:
     original: Path | None = None  # for an autosaved drawing: the file that it was opened from
 
 
-def load(path: Path, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> DrawingRead:
+def load(
+    path: Path,
+    atlas: Atlas,
+    *,
+    figure: Figure | None = None,
+    may_be_empty: bool = False,
+    going_on: Callable[[float], object] | None = None,
+) -> DrawingRead:
     """Read a drawing. The file is only read, whatever is wrong with it.
 
     :param figure: the figure that the drawing must be on; None for any.
     :param may_be_empty: nothing drawn is no error.
+    :param going_on: is told every now and then what share is read, 0 to 1; what it raises ends the reading.
     :raises DrawingError: it cannot be read; the text says why.
     """
+    raw = read_bytes(path)
     try:
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            raise DrawingError(mistakes.LARGE_FILE.filled(path=path, size=f"{size / 1e6:,.0f}", most=_MOST_MB))
-        with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)  # a pipe has no size
-    except OSError as error:
-        raise DrawingError(mistakes.UNREADABLE.filled(path=path, reason=error.strerror)) from error
-    except ValueError as error:  # a name that no file can have
-        raise DrawingError(mistakes.NO_NAME.filled(name=shown(path))) from error
-    try:
-        return loads(raw, atlas, figure=figure, may_be_empty=may_be_empty)
+        return loads(raw, atlas, figure=figure, may_be_empty=may_be_empty, going_on=going_on)
     except DrawingError as error:
         raise DrawingError(mistakes.IN_FILE.filled(path=path, mistake=error.said)) from error
 
 
-def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_be_empty: bool = False) -> DrawingRead:
+def loads(
+    raw: bytes | str,
+    atlas: Atlas,
+    *,
+    figure: Figure | None = None,
+    may_be_empty: bool = False,
+    going_on: Callable[[float], object] | None = None,
+) -> DrawingRead:
     """Read a drawing from text; see `load`.
 
     :raises DrawingError: it cannot be read; the text says why.
     """
-    if len(raw) > _MOST_BYTES:
-        raise DrawingError(mistakes.LARGE.filled(most=_MOST_MB))
-    document = _parsed(raw)
+    document = parsed(raw)
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         raise DrawingError(mistakes.NO_COLLECTION)
     head = _head(document)
@@ -90,9 +97,13 @@ def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_b
     may_be_empty = may_be_empty or not besides.is_empty
     if not features and not may_be_empty:
         raise DrawingError(mistakes.EMPTY)
+    if len(features) > _MOST_FEATURES:
+        raise DrawingError(mistakes.MANY_FEATURES.filled(count=f"{len(features):,}", most=f"{_MOST_FEATURES:,}"))
     on = _figure(features, head, figure)
-    reader = _Reader(PainDrawing(on), atlas, coordinate_count(features))
+    reader = _Reader(PainDrawing(on), atlas, Size.of(features))
     for number, feature in enumerate(features, 1):
+        if going_on is not None:
+            going_on(_OF_FEATURES * number / len(features))
         try:
             reader.add(feature)
         except DrawingError as error:
@@ -101,40 +112,17 @@ def loads(raw: bytes | str, atlas: Atlas, *, figure: Figure | None = None, may_b
             said = mistakes.IN_FEATURE.filled(number=number, mistake=mistakes.BEYOND_MENDING)
             raise DrawingError(said) from error
         reader.tell(number)
-    drawing = reader.finish()
+    drawing = reader.finish(going_on)
     if drawing.is_empty and not may_be_empty:
-        raise DrawingError(mistakes.NOTHING_DRAWN)
+        raise DrawingError(reader.without_extent or mistakes.NOTHING_DRAWN)
     original = head.get("original")
-    return DrawingRead(drawing, besides, tuple(reader.warnings), Path(original) if isinstance(original, str) else None)
+    return DrawingRead(drawing, besides, _told(reader.warnings), Path(original) if isinstance(original, str) else None)
 
 
-class _NotFinite(ValueError):
-    """JSON knows no NaN and no infinity, but many programs write them."""
-
-
-def _parsed(raw: bytes | str) -> Any:
-    if not raw.strip():
-        raise DrawingError(mistakes.EMPTY_FILE)
-    try:
-        text = (raw if isinstance(raw, str) else raw.decode()).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise DrawingError(mistakes.NO_TEXT) from error
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        cut = text.lstrip().startswith("{") and not text.rstrip().endswith("}")
-        said = mistakes.CUT_SHORT if cut else mistakes.NO_JSON
-        raise DrawingError(said.filled(line=error.lineno, column=error.colno, reason=error.msg)) from error
-    except _NotFinite as error:
-        raise DrawingError(mistakes.NOT_FINITE.filled(number=error)) from error
-    except RecursionError as error:
-        raise DrawingError(mistakes.DEEP) from error
-    except ValueError as error:  # a number of thousands of digits
-        raise DrawingError(mistakes.LONG_NUMBER) from error
-
-
-def _refuse_constant(name: str) -> Any:
-    raise _NotFinite(name)
+def _told(warnings: list[Phrase]) -> tuple[Phrase, ...]:
+    """As many warnings as a person reads, and how many more there are."""
+    more = len(warnings) - _MOST_TOLD
+    return (*warnings[:_MOST_TOLD], mistakes.AND_MORE.counted(more)) if more > 0 else tuple(warnings)
 
 
 def _head(document: dict[str, Any]) -> dict[str, Any]:
@@ -174,24 +162,32 @@ def _figure(features: list[Any], head: dict[str, Any], wanted: Figure | None) ->
 class _Reader:
     """Features into a drawing, one after the other."""
 
-    def __init__(self, drawing: PainDrawing, atlas: Atlas, coordinates: int) -> None:
+    def __init__(self, drawing: PainDrawing, atlas: Atlas, size: Size) -> None:
         self.drawing = drawing
         self.warnings: list[Phrase] = []
+        self.without_extent: Phrase | None = None  # the first feature whose shape has none
         self._atlas = atlas
-        self._shapes = Shapes(coordinates)
+        self._shapes = Shapes(size)
         self._mended: list[Phrase] = []
         self._pieces: dict[ShapeKey, list[MultiPolygon]] = {}
 
     def tell(self, number: int) -> None:
         """Say what had to be mended in the feature of this number."""
-        mended = (*self._shapes.told(), *self._mended)
+        mended = dict.fromkeys((*self._shapes.told(), *self._mended))
+        if mistakes.LEFT_OUT in mended and self.without_extent is None:
+            self.without_extent = mistakes.IN_FEATURE.filled(number=number, mistake=mistakes.NO_EXTENT)
         self.warnings += [mistakes.IN_FEATURE.filled(number=number, mistake=said) for said in mended]
         self._mended.clear()
 
-    def finish(self) -> PainDrawing:
-        """The drawing of all features. Their shapes are joined here in one go: one by one takes the square of it."""
-        for (complaint, view), pieces in self._pieces.items():
-            whole = pieces[0] if len(pieces) == 1 else polygons(shapely.union_all(pieces))
+    def finish(self, going_on: Callable[[float], object] | None) -> PainDrawing:
+        """The drawing of all features. Their shapes are joined here in one go: one by one takes the square of it.
+
+        :raises DrawingError: they cross each other more often than any hand draws.
+        """
+        for number, ((complaint, view), pieces) in enumerate(self._pieces.items(), 1):
+            if going_on is not None:
+                going_on(_OF_FEATURES + (1 - _OF_FEATURES) * number / len(self._pieces))
+            whole = pieces[0] if len(pieces) == 1 else self._shapes.joined(pieces)
             before = self.drawing.shape(complaint=complaint, view=view)
             self.drawing = with_shapes(self.drawing, complaint, {view: joined(before, whole)})
         return self.drawing
@@ -219,6 +215,9 @@ class _Reader:
     def _add_shape(self, geometry: Any, complaint: str, view: View) -> None:
         canvas = canvas_of(self._atlas.plate(self.drawing.figure, view))
         shape = self._shapes.read(geometry)
+        if shape.is_empty:
+            self._mended.append(mistakes.LEFT_OUT)
+            return
         inside = canvas.clip(shape)
         if inside.is_empty:
             raise DrawingError(mistakes.OUTSIDE.filled(view=view, **_span("", shape), **_span("b", canvas.silhouette)))

@@ -99,6 +99,8 @@ class Session(QObject):
         self._lent = Lent()  # to what is selected
         self._lent_preview = Lent()
         self._look = self._chosen  # what the person chose, with what is lent
+        self._turned = False  # by hand, since what is looked at is looked at
+        self._turned_before = False  # something was previewed
         self._side = Side.LEFT
         self._past: list[Selection | None] = [None]
         self._at = 0
@@ -118,6 +120,11 @@ class Session(QObject):
     def lent(self) -> Lent:
         """What is added to the chosen look at present."""
         return self._lent if self._preview is None else self._lent_preview
+
+    @property
+    def turned_by_hand(self) -> bool:
+        """Whether the person has chosen the views for what is looked at now."""
+        return self._turned
 
     @property
     def selection(self) -> Selection | None:
@@ -149,6 +156,7 @@ class Session(QObject):
         self._lent = replace(self._lent, **back)  # type: ignore[arg-type]
         self._lent_preview = replace(self._lent_preview, **back)  # type: ignore[arg-type]
         self._chosen = replace(self._chosen, **changes)  # type: ignore[arg-type]
+        self._turned = self._turned or "views" in changes
         self._show_look()
 
     def toggle_layer(self, layer: Layer) -> None:
@@ -216,8 +224,9 @@ class Session(QObject):
         if selection == self._preview:
             return
         if self._preview is None:
-            self._lent_preview = self._lent
+            self._lent_preview, self._turned_before = self._lent, self._turned
         self._preview = selection
+        self._turned = selection is None and self._turned_before
         if selection is None:
             self._show_look()
         self.previewed.emit(selection)
@@ -249,5 +258,6 @@ class Session(QObject):
     def _announce(self) -> None:
         if self.selection is not None:
             self._use(self.selection.side)
+        self._turned = False
         self.selection_changed.emit(self.selection)
         self.history_changed.emit(self._at > 0, self._at < len(self._past) - 1)

@@ -1,44 +1,79 @@
-"""The left pane: the search, the body or the library, the side of the body, and the tree that they act on."""
+"""The left pane: the search and what it found, else the tree of the body or the library; and the side they act on.
+
+While there are words in the field, what was found for them stands in the place of the tree. Words and list stay until
+the words are taken out: whatever is selected meanwhile, here or elsewhere, is only marked in the list.
+"""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.atlas import Side
+from bodymap.atlas.words import SIDES
+from bodymap.gui.finder.chips import Chips
+from bodymap.gui.finder.result_rows import ResultRows, RowKind
+from bodymap.gui.finder.results_list import ResultsList
 from bodymap.gui.finder.searchbox import SearchBox
 from bodymap.gui.finder.tree import Tree
 from bodymap.gui.finder.tree_model import TreeModel, TreePart
+from bodymap.gui.session import Selection
 from bodymap.gui.widgets.controls import Segments
 from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from bodymap.gui.session import Selection
+    from bodymap.gui.finder.result_rows import ResultRow
+    from bodymap.gui.widgets.theme import Theme
+    from bodymap.kinds import Kind
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.knowledge.searching.results import Results
+    from bodymap.knowledge.searching.results import Match, Results, UnderstoodWord
     from bodymap.pages.parts import Names
 
 
 # The largest type, and the longest words in sizes of the text, with which both switches find room in a row.
 _SIDE_BY_SIDE_PX: Final = 20
 _SIDE_BY_SIDE_TEXTS: Final = 22
+_PREVIEW_MS: Final = 120  # after a letter: the body does not turn for words that are not finished
 
 
 class Finder(QWidget):
-    """Finds by words or by leafing; what is picked is announced, what is selected is shown."""
+    """Finds by words or by leafing; what is picked or looked at is announced, what is selected is shown."""
 
-    picked = Signal(str, str)  # kind, id
+    picked = Signal(object)  # Selection
+    previewed = Signal(object)  # Selection | None: what one is at in the list, before it is picked
+    left = Signal()  # the keys belong to the map now
     side_chosen = Signal(str)
 
-    def __init__(self, base: KnowledgeBase, names: Names, find: Callable[[str], Results]) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        names: Names,
+        theme: Theme,
+        *,
+        find: Callable[[str], Results],
+        refers: Callable[[str], Sequence[object]],
+    ) -> None:
+        """An empty search over a closed tree.
+
+        :param find: what words may mean.
+        :param refers: the trigger points that refer to a pain area, by its id.
+        """
         super().__init__()
         self._find = find
+        self._rows = ResultRows(base, names, refers)
         self._selection: Selection | None = None
+        self._found: Results | None = None  # None: nothing is typed
+        self._opened: frozenset[Kind] = frozenset()  # of which all is shown
+        self._side = Side.LEFT
+        self._side_in_words: Side | None = None  # until another is chosen
+        self._looked_at: Match | None = None  # on the map, without being selected
         self.search = SearchBox()
         self.side = Segments(
             self.tr("Side of the body"),
@@ -49,36 +84,71 @@ class Finder(QWidget):
             ((TreePart.BODY.value, self.tr("Body")), (TreePart.LIBRARY.value, self.tr("Library"))),
         )
         self.part.show_chosen(TreePart.BODY.value)
+        self.chips = Chips(after=self.side.button(Side.RIGHT.value))
         self.tree = Tree(TreeModel(base, names))
-        self.nothing = PlainLabel(
-            self.tr("Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.")
-        )
+        self.results = ResultsList(theme)
+        self.nothing = PlainLabel()
+        self._preview = QTimer(self)
+        self._preview.setSingleShot(True)
         self._lay_out()
-        self.side.chosen.connect(self.side_chosen)
-        self.part.chosen.connect(self.show_part)
-        self.tree.part_shown.connect(self._on_part_shown)
-        self.search.asked.connect(self._on_asked)
-        self.search.accepted.connect(self._on_accepted)
-        self.search.went_down.connect(self.tree.setFocus)
-        self.tree.picked.connect(self.picked)
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.results.set_theme(theme)
 
     def show_selection(self, selection: Selection | None) -> None:
-        """Show the row of what is selected; a search that hides it is given up."""
-        self._selection = selection
-        if selection is not None and self.search.text() and not self.tree.has(selection):
-            self.search.empty()
-            self._on_asked("")
+        """Show the row of what is selected; words that were typed stay, with what they found."""
+        before, self._selection = self._selection, selection
+        if not _same_thing(before, selection):  # else only the side is another, and one stays where one was
+            self._preview.stop()
+            self._looked_at = None
+            self.results.mark(selection)
         self.tree.show_selection(selection)
+
+    def show_side(self, side: Side) -> None:
+        """Show the side in use; a search stays as it is, on that side."""
+        self._side, self._side_in_words = side, None
+        self.side.show_chosen(side.value)
+        self._show_words_of_side()
 
     def show_part(self, part: str) -> None:
         """Show the body or the library in the tree; a search is given up."""
         self.search.empty()
-        self._on_asked("")
         self.tree.show_part(TreePart(part))
         self.part.show_chosen(part)
 
-    def _on_part_shown(self, part: TreePart) -> None:
-        self.part.show_chosen(part.value)
+    @property
+    def side_in_use(self) -> Side:
+        """The side on which the next thing is picked: the one in the words, until another is chosen."""
+        return self._side_in_words or self._side
+
+    def settle(self) -> None:
+        """Do at once what waits for a pause in the typing; for tests and for measuring."""
+        self.search.flush()
+        if self._preview.isActive():
+            self._preview.stop()
+            self._look()
+
+    # Making
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self.side_chosen)
+        self.part.chosen.connect(self.show_part)
+        self.tree.part_shown.connect(self._on_part_shown)
+        self.tree.picked.connect(self._on_tree_picked)
+        self.search.asked.connect(self._on_asked)
+        self.search.accepted.connect(self._on_accepted)
+        self.search.walked.connect(self.results.step)
+        self.search.left.connect(self.left)
+        self.search.focused.connect(self.results.show_keys_here)
+        self.chips.taken_out.connect(self._on_taken_out)
+        self.results.walked_to.connect(self._on_walked)
+        self.results.wanted.connect(self._open)
+        self.results.went_up.connect(self.search.go_to)
+        self.results.typed.connect(self.search.type_on)
+        self.results.escaped.connect(self._on_escaped)
+        self._preview.timeout.connect(self._look)
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout()
@@ -96,13 +166,20 @@ class Finder(QWidget):
         self.nothing.setContentsMargins(16, 8, 16, 8)
         self.nothing.setForegroundRole(QPalette.ColorRole.Shadow)
         self.nothing.hide()
+        self.results.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.chips)
         column.addWidget(self.nothing)
+        column.addWidget(self.results, 1)
         column.addWidget(self.tree, 1)
         column.addStretch(0)
+        # Tab goes the way the eye goes.
+        switches = [switch.button(key) for switch in (self.part, self.side) for key in switch.choices()]
+        for before, after in itertools.pairwise((self.search.field, *switches, self.results, self.tree)):
+            QWidget.setTabOrder(before, after)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -116,15 +193,109 @@ class Finder(QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if wide or px > _SIDE_BY_SIDE_PX else way.LeftToRight)
 
+    def _on_part_shown(self, part: TreePart) -> None:
+        if self._found is None:
+            self.part.show_chosen(part.value)
+
+    # Words
+
     def _on_asked(self, words: str) -> None:
-        matches = tuple(self._find(words).in_order(more=True)) if words else ()
-        found = bool(matches) or not words
-        self.tree.show_matches([(match.kind, match.id) for match in matches] if words else None)
-        self.tree.setVisible(found)
-        self.nothing.setVisible(not found)
-        if not words:
-            self.tree.show_selection(self._selection)
+        before = self._found.side if self._found is not None else None
+        self._found = self._find(words) if words else None
+        self._opened = frozenset()
+        side = self._found.side if self._found is not None else None
+        if side is not before:
+            self._side_in_words = side
+        self._show_found()
+        self._preview.start(_PREVIEW_MS if words else 0)
+
+    def _show_found(self, *, at: int = 0) -> None:
+        """Show what was found in the place of the tree, or the tree again."""
+        found = self._found
+        rows = self._rows.of(found, self.side_in_use, self._opened) if found is not None else ()
+        self.side.show_chosen(self.side_in_use.value)
+        self.part.show_chosen(*(() if found is not None else (self.tree.part.value,)))
+        self.chips.show_words([_called(word) for word in self._understood()])
+        if found is not None:
+            self.nothing.setText(
+                self.tr(
+                    "Nothing found for “{words}”. Try where it hurts, such as “left temple”, a muscle, or a complaint "
+                    "such as “tennis elbow”. Or draw it: Where does it hurt?"
+                ).format(words=found.words)
+            )
+        self.results.show_rows(rows, at=at)
+        self.results.setVisible(bool(rows))
+        self.nothing.setVisible(found is not None and not rows)
+        self.tree.setVisible(found is None)
+
+    def _show_words_of_side(self) -> None:
+        """The rows name the side in use, and the map shows what one is at on that side."""
+        if self._found is None:
+            return
+        self.chips.show_words([_called(word) for word in self._understood()])
+        self.results.show_words(self._rows.of(self._found, self.side_in_use, self._opened))
+        if self._looked_at is not None:
+            self._preview.start(0)  # once whoever changed the side is done
+
+    def _understood(self) -> list[UnderstoodWord]:
+        """The words that count now; a side counts until another is chosen."""
+        found = self._found.understood if self._found is not None else ()
+        return [word for word in found if word.side in (None, self.side_in_use)]
+
+    def _on_taken_out(self, at: int) -> None:
+        words = self._understood()
+        if self._found is not None and at < len(words):
+            self.search.replace(self._found.without(words[at]))
+            if not self.chips.focus_on(at):
+                self.search.go_to()
+
+    def _on_escaped(self) -> None:
+        self.search.empty()
+        self.search.go_to()
+
+    # Rows
 
     def _on_accepted(self) -> None:
-        if self.search.text():
-            self.tree.pick_current()
+        row = self.results.current() if self._found is not None else None
+        if row is not None:
+            self._open(row)
+
+    def _open(self, row: ResultRow) -> None:
+        """Open a row: what it found, or the rest of its kind."""
+        if row.kind is RowKind.MORE and row.group is not None:
+            self._opened |= {row.group}
+            at = self.results.index_of(row)
+            self._show_found(at=at)
+            self._on_walked()
+        elif row.match is not None:
+            self._preview.stop()
+            self.picked.emit(Selection(row.match.kind, row.match.id, self.side_in_use))
+            self.left.emit()
+
+    def _on_walked(self) -> None:
+        self._preview.start(0)
+
+    def _look(self) -> None:
+        """Let the map show what one is at in the list, and a screen reader say it: the focus stays in the field."""
+        row = self.results.current() if self._found is not None else None
+        if row is not None and self.search.field.hasFocus():
+            self.results.announce(row.spoken)
+        if row is not None and row.match is None:
+            return  # there is more of a kind: the map may stay as it is
+        match = row.match if row is not None else None
+        if match is not None and not match.kind.row.drawn:
+            match = None  # nothing of it is to be seen on the body
+        self._looked_at = match
+        self.previewed.emit(Selection(match.kind, match.id, self.side_in_use) if match is not None else None)
+
+    def _on_tree_picked(self, kind: Kind, key: str) -> None:
+        self.picked.emit(Selection(kind, key, self._side))
+
+
+def _same_thing(one: Selection | None, other: Selection | None) -> bool:
+    """Whether two selections are of one thing, perhaps on different sides."""
+    return one is not None and other is not None and (one.kind, one.id) == (other.kind, other.id)
+
+
+def _called(word: UnderstoodWord) -> str:
+    return say(SIDES[word.side]) if word.side is not None else word.text

@@ -1,4 +1,4 @@
-"""The search field over the tree: asks the searcher while one types, and hands the keys on."""
+"""The search field: asks while one types, and hands the keys on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
+from bodymap.gui.finder.results_list import STEPS
 from bodymap.gui.widgets.controls import Button
 from bodymap.gui.widgets.icons import icon
 
@@ -19,17 +20,19 @@ _PAUSE_MS: Final = 40  # typing faster than this asks once
 
 
 class SearchBox(QWidget):
-    """One line. Enter picks the best match, Down goes to the results, Escape empties it."""
+    """One line. Enter opens, Up and Down walk through what was found, Escape empties it and then leaves."""
 
     asked = Signal(str)  # what to look for; "" for nothing
     accepted = Signal()
-    went_down = Signal()
+    walked = Signal(int)  # rows down; up if less than 0
+    left = Signal()  # Escape, with nothing typed
+    focused = Signal(bool)  # the keyboard came, or went
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit()
         self.field.setFrame(False)
-        self.field.setPlaceholderText(self.tr("Muscle, point or symptom"))
+        self.field.setPlaceholderText(self.tr("Where it hurts, a muscle, a word"))
         self.field.setToolTip(self.field.placeholderText())  # where it is longer than the field
         self.field.setAccessibleName(self.tr("Search muscles, trigger points, pain areas and symptoms"))
         self.field.installEventFilter(self)
@@ -47,7 +50,7 @@ class SearchBox(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        self._clear.clicked.connect(self.field.clear)
+        self._clear.clicked.connect(self.empty)
         self.field.textChanged.connect(self._on_text)
         self.field.returnPressed.connect(self._on_return)
         self.setFocusProxy(self.field)
@@ -64,23 +67,41 @@ class SearchBox(QWidget):
         return self.field.text().strip()
 
     def empty(self) -> None:
-        """Forget the words."""
+        """Forget the words, at once."""
         self.field.clear()
+        self.flush()
+
+    def replace(self, words: str) -> None:
+        """Take other words, at once."""
+        self.field.setText(words)
+        self.flush()
+
+    def go_to(self) -> None:
+        """Come back with the words selected, so that the next letter replaces them."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def type_on(self, event: QKeyEvent) -> None:
+        """Take a letter that was typed elsewhere."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.end(False)
+        QApplication.sendEvent(self.field, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+            self.focused.emit(event.type() is QEvent.Type.FocusIn)
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() is QEvent.Type.ShortcutOverride and escape and self.field.text():
+        if event.type() is QEvent.Type.ShortcutOverride and escape:
             event.accept()  # else the window's Escape would take the selection away instead
             return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self._flush()
-                self.went_down.emit()
+            if event.key() in STEPS:
+                self.flush()
+                self.walked.emit(STEPS[event.key()])
                 return True
-            if escape and self.field.text():
-                self.field.clear()
+            if escape:
+                self._on_escape()
                 return True
         return super().eventFilter(watched, event)
 
@@ -114,11 +135,18 @@ class SearchBox(QWidget):
         self._clear.setVisible(bool(text))
         self._pause.start()
 
+    def _on_escape(self) -> None:
+        if self.field.text():
+            self.empty()
+        else:
+            self.left.emit()
+
     def _on_return(self) -> None:
-        self._flush()
+        self.flush()
         self.accepted.emit()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Ask at once, if something was typed that waits for a pause."""
         if self._pause.isActive():
             self._pause.stop()
             self._ask()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QT
 from bodymap.gui.finder.tree_model import COUNT_ROLE, KIND_ROLE, TOPS, Holder, TreeModel
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
-from bodymap.gui.widgets.cutting import elided
 from bodymap.gui.widgets.labels import as_tip
 from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from bodymap.gui.session import Selection
 
 _SOFT: Final = frozenset({Kind.TRIGGER_POINT, Kind.AREA, Holder.AREAS})
-# Pages of the library have titles, which may take two lines.
-_TITLED: Final = frozenset({Kind.GUIDE, *(kind for kind in Kind if kind.row.heading)})
 _MARGIN: Final = 16
 _STEP: Final = 14  # indentation
 _ROW_PADDING: Final = 10
@@ -69,13 +66,8 @@ class _Rows(QStyledItemDelegate):
             text.setRight(text.right() - painter.fontMetrics().horizontalAdvance("000"))
         painter.setFont(fonts.font(px, strong=strong))
         painter.setPen(palette.color(ink))
-        label = index.data()
-        if kind in _TITLED:
-            lines = _lines(label, painter.fontMetrics(), text.width())
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
-        else:
-            label = elided(label, painter.fontMetrics(), text.width())
-            painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
+        label = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, flags | Qt.AlignmentFlag.AlignLeft, label)
         if kind in (Kind.MUSCLE, Holder.AREAS) and tree.model().hasChildren(index):
             _paint_mark(
                 painter, QPointF(option.rect.x() + _MARGIN - 9, text.center().y() + 0.5), tree.isExpanded(index)
@@ -96,10 +88,7 @@ class _Rows(QStyledItemDelegate):
         strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
         room = tree.row_width - option.rect.x() - 2 * _MARGIN
         room -= strong.horizontalAdvance("000") if index.data(COUNT_ROLE) else 0
-        label = index.data()
-        if index.data(KIND_ROLE) in _TITLED:
-            return " ".join(_lines(label, strong, room)) == " ".join(label.split())
-        return strong.horizontalAdvance(label) <= room
+        return strong.horizontalAdvance(index.data()) <= room
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         tree = self.parent()
@@ -107,24 +96,7 @@ class _Rows(QStyledItemDelegate):
         kind = tree.kind_at(index)
         padding = _REGION_PADDING if kind in TOPS else _ROW_PADDING
         height = option.fontMetrics.height()
-        if kind in _TITLED and tree.row_width:
-            # Measured in the strong weight, so that a row keeps its height when it is chosen.
-            strong = QFontMetrics(fonts.font(tree.font().pixelSize(), strong=True))
-            height *= len(_lines(index.data(), strong, tree.row_width - 2 * _MARGIN - _STEP))
         return QSize(80, round(for_touch(height + padding)))
-
-
-def _lines(title: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A title on one line, or parted on two of which the second is cut to the width."""
-    if metrics.horizontalAdvance(title) <= width:
-        return [title]
-    words = title.split()
-    first = [words.pop(0)]
-    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:
-        first.append(words.pop(0))
-    if not words:
-        return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)]
-    return [" ".join(first), metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
@@ -142,14 +114,13 @@ def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
 class Tree(QTreeView):
     """Region > muscle > trigger point."""
 
-    picked = Signal(str, str)  # kind, id: the person moved to a thing or a page that can be selected
+    picked = Signal(object, str)  # Kind, id: the person moved to a thing or a page that can be selected
     part_shown = Signal(object)  # TreePart: of the body and the library, the one that is shown now
 
     def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._following = False  # the session is being followed, nobody picks
-        self._searching = False  # moving shows where one is; Enter picks
         self.setModel(model)
         self.setItemDelegate(_Rows(self))
         self.setAccessibleName(self.tr("Muscles and trigger points"))
@@ -178,7 +149,7 @@ class Tree(QTreeView):
         """Make the row of the selection the current one, opened and in sight."""
         self._following = True
         try:
-            if selection is not None and not self._searching:
+            if selection is not None:
                 self.show_part(self._model.part_of(selection.kind))
             index = self._model.index_of(selection.kind, selection.id) if selection else QModelIndex()
             if not index.isValid():
@@ -193,16 +164,17 @@ class Tree(QTreeView):
         finally:
             self._following = False
 
+    @property
+    def part(self) -> TreePart:
+        """Which of the body and the library is shown."""
+        return self._model.part
+
     def show_part(self, part: TreePart) -> None:
         """Show the body or the library."""
         if part is not self._model.part:
             self._model.show_part(part)
             self.open_regions()
             self.part_shown.emit(part)
-
-    def has(self, selection: Selection) -> bool:
-        """Whether the filter leaves the row of a selection."""
-        return self._model.index_of(selection.kind, selection.id).isValid()
 
     def kind_at(self, index: Index) -> NodeKind:
         """What a row is; at the start each of hundreds is asked, so not by way of Qt."""
@@ -213,30 +185,6 @@ class Tree(QTreeView):
         index = self.currentIndex()
         return index.parent() if index.data(KIND_ROLE) == Kind.TRIGGER_POINT else QModelIndex()
 
-    # From the search
-
-    def show_matches(self, keys: list[tuple[Kind, str]] | None) -> None:
-        """Show only these, opened, with the first one current but not yet picked; None for all."""
-        self._following = True
-        self._searching = keys is not None
-        self._opened = True
-        try:
-            self._model.show_only(keys)
-            if keys is None:
-                self.open_regions()
-                return
-            self.expandAll()
-            if keys:
-                best = self._model.index_of(*keys[0])
-                self.setCurrentIndex(best)
-                self.scrollTo(best, QAbstractItemView.ScrollHint.EnsureVisible)
-        finally:
-            self._following = False
-
-    def pick_current(self) -> None:
-        """Pick the row that is current."""
-        self._pick(self.currentIndex())
-
     def open_regions(self) -> None:
         """Open the regions, and nothing in them."""
         self._opened = True
@@ -246,7 +194,7 @@ class Tree(QTreeView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if not self._following and not self._searching:
+        if not self._following:
             self._pick(current)
         for index in (previous, current):
             self.update(index.parent())  # a muscle is strong while a point of it is current
@@ -304,7 +252,7 @@ class Tree(QTreeView):
         if index.isValid():
             node = self._model.node(index)
             if isinstance(node.kind, Kind):
-                self.picked.emit(node.kind.value, node.id)
+                self.picked.emit(node.kind, node.id)
 
     def _bring_into_sight(self, index: QModelIndex) -> None:
         # The points of a muscle belong together: show the last one first, then the row itself.

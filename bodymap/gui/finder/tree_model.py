@@ -20,8 +20,6 @@ from bodymap.pages.words import CONTEXT, LISTINGS, TOPICS, called, judged
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from PySide6.QtCore import QObject
 
     from bodymap.atlas import AreaKind
@@ -68,6 +66,7 @@ class TreePart(StrEnum):
 
 
 TOPS: Final = frozenset({Holder.REGION, Holder.SHELF})
+_PART_OF_TOP: Final[dict[NodeKind, TreePart]] = {Holder.REGION: TreePart.BODY, Holder.SHELF: TreePart.LIBRARY}
 
 
 class Node(msgspec.Struct, eq=False):
@@ -81,8 +80,7 @@ class Node(msgspec.Struct, eq=False):
     count: int = 0
     spoken: str = ""
     children: list[int] = msgspec.field(default_factory=list)
-    shown: list[int] = msgspec.field(default_factory=list)  # the children that the filter leaves
-    row: int = 0  # among the parent's shown
+    row: int = 0  # among the parent's children; at the top, among those of its part
 
 
 _MUSCLES: Final = Phrase(
@@ -117,10 +115,9 @@ class TreeModel(QAbstractItemModel):
         self._part = TreePart.BODY
         self._base = base
         self._names = names
-        self._whole = False  # the library's rows are made when they are first wanted
-        say = _Phrases()
-        self._build(base, names, say)
-        self._arrange(None)
+        # The library's rows are made when they are first wanted.
+        self._tops: dict[TreePart, list[int]] = {part: [] for part in TreePart}
+        self._build(base, names, _Phrases())
 
     def _build(self, base: KnowledgeBase, names: Names, say: _Phrases) -> None:
         of_region: dict[str, list[Muscle]] = {}
@@ -182,13 +179,14 @@ class TreeModel(QAbstractItemModel):
                     self._add(kind, name, text, parent=shelf.number).spoken = text
 
     def _add(self, kind: NodeKind, key: str, label: str, *, parent: int, count: int = 0) -> Node:
-        node = Node(kind, key, label, len(self._nodes), parent, count)
+        beside = self._nodes[parent].children if parent else self._tops[_PART_OF_TOP[kind]]
+        node = Node(kind, key, label, len(self._nodes), parent, count, row=len(beside))
         self._nodes.append(node)
-        self._nodes[parent].children.append(node.number)
+        beside.append(node.number)
         self._by_key[kind, key] = node.number
         return node
 
-    # Filter
+    # Which part is shown
 
     @property
     def part(self) -> TreePart:
@@ -196,81 +194,40 @@ class TreeModel(QAbstractItemModel):
 
     def show_part(self, part: TreePart) -> None:
         """Show the body or the library."""
-        if part is not self._part:
-            self._part = part
-            self.show_only(None)
-
-    def _make_whole(self) -> None:
-        """Make the rows of the library, if that is not done yet."""
-        if not self._whole:
-            self._whole = True
-            self._build_library(self._base, self._names, _Phrases())
-
-    def show_only(self, keys: Collection[tuple[str, str]] | None) -> None:
-        """Leave the rows of these (kind, id), what is in them and what they are in; None for all of the part shown."""
+        if part is self._part:
+            return
         self.beginResetModel()
-        if keys is not None or self._part is TreePart.LIBRARY:
-            self._make_whole()
-        self._arrange(keys)
+        self._part = part
+        if part is TreePart.LIBRARY and not self._tops[part]:
+            self._build_library(self._base, self._names, _Phrases())
         self.endResetModel()
-
-    def _arrange(self, keys: Collection[tuple[str, str]] | None) -> None:
-        wanted: set[int] | None = None
-        if keys is not None:
-            wanted = set()
-            found = [self._by_key[key] for key in keys if key in self._by_key]
-            for number in found:
-                while number > 0:
-                    wanted.add(number)
-                    number = self._nodes[number].parent
-            for number in found:
-                node = self._nodes[number]
-                if node.kind is Kind.MUSCLE and not wanted.intersection(node.children):
-                    wanted.update(node.children)
-        for node in self._nodes:
-            node.shown = [n for n in node.children if wanted is None or n in wanted]
-            if keys is None and node.number == 0:
-                top = Holder.REGION if self._part is TreePart.BODY else Holder.SHELF
-                node.shown = [n for n in node.shown if self._nodes[n].kind is top]
-            for row, number in enumerate(node.shown):
-                self._nodes[number].row = row
 
     # Finding
 
     def index_of(self, kind: NodeKind, key: str) -> QModelIndex:
-        """The row of a thing; an invalid index if it has none or the filter hides it."""
-        number = self._by_key.get((kind, key))
-        return self._index(number) if number is not None and self._reachable(number) else QModelIndex()
-
-    def _reachable(self, number: int) -> bool:
-        """Whether the filter leaves a row and all that it stands in."""
-        while number > 0:
-            parent = self._nodes[number].parent
-            if number not in self._nodes[parent].shown:
-                return False
-            number = parent
-        return True
+        """The row of a thing; an invalid index if it has none in the part that is shown."""
+        top = number = self._by_key.get((kind, key), 0)
+        while self._nodes[top].parent > 0:
+            top = self._nodes[top].parent
+        return self._index(number) if top in self._tops[self._part] else QModelIndex()
 
     def part_of(self, kind: Kind) -> TreePart:
         """In which part of the whole the rows of a kind stand."""
         return TreePart.BODY if kind.row.on_body else TreePart.LIBRARY
 
     def _index(self, number: int) -> QModelIndex:
-        node = self._nodes[number]
-        if node.row >= len(shown := self._nodes[node.parent].shown) or shown[node.row] != number:
-            return QModelIndex()
-        return self.createIndex(node.row, 0, number)
-
-    def is_empty(self) -> bool:
-        return not self._nodes[0].shown
+        return self.createIndex(self._nodes[number].row, 0, number)
 
     def node(self, index: Index) -> Node:
         return self._nodes[index.internalId()] if index.isValid() else self._nodes[0]
 
+    def _children(self, parent: Index) -> list[int]:
+        return self.node(parent).children if parent.isValid() else self._tops[self._part]
+
     # QAbstractItemModel
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
-        shown = self.node(parent).shown
+        shown = self._children(parent)
         if column != 0 or not 0 <= row < len(shown) or (parent.isValid() and parent.column() != 0):
             return QModelIndex()
         return self.createIndex(row, 0, shown[row])
@@ -281,7 +238,7 @@ class TreeModel(QAbstractItemModel):
         return self._index(self.node(child).parent)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self.node(parent).shown) if not parent.isValid() or parent.column() == 0 else 0
+        return len(self._children(parent)) if not parent.isValid() or parent.column() == 0 else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1

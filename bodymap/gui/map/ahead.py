@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from bodymap.atlas import Side
+from bodymap.gui.map.choosing import PREFERRED
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from bodymap.atlas import Figure, Plate
+    from bodymap.gui.map.sight import Sight
     from bodymap.gui.map.subject import Subject, Subjects
 
 _LOADED_WITH_A_POINT: Final = (
@@ -31,13 +33,14 @@ _MOST: Final = 16  # points, both sides counted: as many soft zones are kept wit
 class Ahead(QObject):
     """One step at a time, some milliseconds each; whatever is selected meanwhile goes first."""
 
-    def __init__(self, subjects: Subjects, pictures: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, subjects: Subjects, sight: Sight, pictures: Callable[[], object], parent: QObject) -> None:
         """Nothing is made ready yet.
 
         :param pictures: has those read from which a selected muscle may be cut; asked once more does nothing.
         """
         super().__init__(parent)
         self._subjects = subjects
+        self._sight = sight
         self._pictures = pictures
         self._todo: list[Callable[[], object]] = []  # the last one is the next
         self._wait = QTimer(self)
@@ -47,7 +50,8 @@ class Ahead(QObject):
     def begin(self, figure: Figure) -> None:
         """Be ready for the first selection: it would be late by what it has to load."""
         code = (partial(import_module, name) for name in _LOADED_WITH_A_POINT)
-        self._start([*code, partial(self._subjects.make_ready, figure)])
+        views = (partial(self._sight.make_ready, figure, view) for view in PREFERRED)
+        self._start([*code, partial(self._subjects.make_ready, figure), *views])
 
     def ask(self, subject: Subject, points: Iterable[str], plates: Sequence[Plate]) -> None:
         """Be ready for the points of the selected muscle, on the side in use before the other one."""

@@ -30,8 +30,15 @@ def framed(box: Box, rect: QRectF, *, margin: float = FIT_MARGIN, aside: tuple[f
     """
     width, height = max(1.0, box[2] - box[0]), max(1.0, box[3] - box[1])
     scale = margin * min(max(1.0, rect.width() - sum(aside)) / width, max(1.0, rect.height()) / height)
-    scale = min(scale, MOST_PX_PER_MM)
-    free = (rect.width() - width * scale) / 2  # beside the box, were it in the middle
+    return middled(box, rect, min(scale, MOST_PX_PER_MM), aside=aside)
+
+
+def middled(box: Box, rect: QRectF, scale: float, *, aside: tuple[float, float] = (0.0, 0.0)) -> Camera:
+    """The camera that has a box of view mm in the middle, as far as what is kept free beside it allows.
+
+    :param scale: px per mm.
+    """
+    free = (rect.width() - max(1.0, box[2] - box[0]) * scale) / 2  # beside the box, were it in the middle
     shift = max(0.0, aside[0] - free) - max(0.0, aside[1] - free)
     return Camera((box[0] + box[2]) / 2 - shift / scale, (box[1] + box[3]) / 2, scale)
 
@@ -62,9 +69,14 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def held(camera: Camera, plate: Plate, rect: QRectF, *, aside: tuple[float, float] = (0.0, 0.0)) -> Camera:
     """The nearest camera that still shows the body: not smaller than the fit, its middle on the plate."""
-    fit = framed(plate.box, rect, aside=aside)
+    return held_on(camera, plate.box, rect, aside=aside)
+
+
+def held_on(camera: Camera, body: Box, rect: QRectF, *, aside: tuple[float, float] = (0.0, 0.0)) -> Camera:
+    """The same, of a plate's box in view mm."""
+    fit = framed(body, rect, aside=aside)
     scale = min(max(camera.scale, fit.scale), MOST_PX_PER_MM)
-    x0, y0, x1, y1 = plate.box
+    x0, y0, x1, y1 = body
     # Exactly the room that zooming from the fit towards any spot of the plate needs; none at the fit.
     room = 1 - fit.scale / scale
     x = min(max(camera.x, fit.x + (x0 - fit.x) * room), fit.x + (x1 - fit.x) * room)
@@ -89,14 +101,34 @@ def in_step(leader: Camera, follower: Camera, *, views: tuple[View, View]) -> Ca
     """The camera of a second view that keeps to the height and zoom of the first."""
     if not heights_agree(*views):
         return follower
-    # 1: both see the same way across; -1: one from the other side; 0: one from the side, one from the front.
-    across = round(float(np.dot(view_axes(views[0])[0], view_axes(views[1])[0])))
+    across = across_agree(*views)
     return Camera(across * leader.x if across else follower.x, leader.y, leader.scale)
+
+
+def across_agree(first: View, second: View) -> int:
+    """Whether two views see the same way across: 1; one from the other side: -1; from the side and the front: 0."""
+    return round(float(np.dot(view_axes(first)[0], view_axes(second)[0])))
 
 
 def heights_agree(first: View, second: View) -> bool:
     """Whether what stands at a height in one view stands at the same height in the other."""
     return first is second or not {first, second} & _NOT_UPRIGHT
+
+
+def carried(spot: tuple[float, float], plate: Plate, to: Plate) -> tuple[float, float] | None:
+    """Where the skin at a spot of one view lies in another, in view mm; off the body the nearest skin is meant.
+
+    None where the plate has no depths.
+    """
+    rows, columns = np.nonzero(np.isfinite(plate.depth))
+    if not len(rows):
+        return None
+    x, y = plate.box[0] + columns * plate.depth_step, plate.box[1] + rows * plate.depth_step
+    nearest = int(np.argmin((x - spot[0]) ** 2 + (y - spot[1]) ** 2))
+    depth = float(plate.depth[rows[nearest], columns[nearest]])
+    on_body = np.array([x[nearest], y[nearest], depth]) @ view_axes(plate.view)
+    at = view_axes(to.view) @ on_body
+    return float(at[0]), float(at[1])
 
 
 def between(start: Camera, end: Camera, t: float) -> Camera:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVari
 from bodymap.atlas import Coat, Figure, Side, View
 from bodymap.gui.map import cameras
 from bodymap.gui.map.backdrop import Backdrop, Wear
+from bodymap.gui.map.framing import Aim, Framing, followed, seen_by
 from bodymap.gui.map.loading import TileLoader
-from bodymap.gui.painting.picture import Pictures, rect_of
+from bodymap.gui.painting.picture import Pictures
 from bodymap.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bodymap.atlas import Atlas, Box, Plate
     from bodymap.gui.painting.description import Camera, MuscleKey
@@ -26,7 +27,6 @@ _FLIGHT_MS: Final = 260
 _GAP_PX: Final = 8
 _CUT_FROM: Final = (Coat.COVERED, Coat.INTERMEDIATE, Coat.DEEP, Coat.SUPERFICIAL)  # what is read last stays longest
 _MOST_ASIDE: Final = 0.6  # of a view that names may take from the body
-_ENOUGH_SEEN: Final = 0.5  # of what is selected; the camera stays if as much is in sight
 
 
 @dataclass(slots=True)
@@ -37,7 +37,9 @@ class Viewport:
     backdrop: Backdrop
     rect: QRectF
     camera: Camera
-    fitted: bool = True  # follows the size of the widget until somebody zooms or pans
+    framing: Framing = Framing.WHOLE  # whose the camera is
+    fresh: bool = True  # nobody has seen it yet: its camera needs not come from anywhere
+    asked: Box | None = None  # view mm that are to be in sight however large the widget is, until it is moved by hand
 
     def spot(self, at: QPointF) -> QPointF:
         """The view mm under a spot of the widget."""
@@ -48,10 +50,17 @@ class Viewport:
         return self.camera.transform(self.rect).map(QPointF(x, y))
 
 
-class Kept(Value, frozen=True):
-    """How a body was looked at: of each view its camera, and whether that follows the size of the widget."""
+class Spoken(Value, frozen=True):
+    """Where in a view what is spoken of is to be seen."""
 
-    cameras: dict[tuple[Figure, View], tuple[Camera, bool]]
+    box: Box
+    spot: tuple[float, float] | None = None  # its X
+
+
+class Kept(Value, frozen=True):
+    """How a body was looked at: of each view its camera, and whose that was."""
+
+    cameras: dict[tuple[Figure, View], tuple[Camera, Framing]]
 
 
 class Stage(QObject):
@@ -85,11 +94,13 @@ class Stage(QObject):
         self._flight.valueChanged.connect(self._on_flight)
         self._flight.finished.connect(self.prepare)
         self._courses: list[tuple[Camera, Camera]] = []
+        self._spoken: Callable[[Plate], Spoken | None] = _of_nothing
 
     # Views and their looks
 
     def arrange(self, figure: Figure, views: Sequence[View], *, chosen: MuscleKey | None) -> None:
         """Show these views; the cameras of those that stay are kept."""
+        self._arrive()
         old = {(w.plate.figure, w.plate.view): w for w in self.viewports}
         viewports = []
         for view, rect in zip(views, self._rects(len(views)), strict=True):
@@ -102,7 +113,6 @@ class Stage(QObject):
                 self._keep_place(viewport)
             viewport.backdrop.choose(chosen)
             viewports.append(viewport)
-        self._flight.stop()
         for viewport in old.values():
             if all(viewport is not kept for kept in viewports):
                 viewport.backdrop.abandon()
@@ -113,14 +123,21 @@ class Stage(QObject):
 
     def _keep_place(self, viewport: Viewport) -> None:
         """Let a new view, or the other figure, begin where the person was looking."""
-        near = [w for w in self.viewports if not w.fitted]
+        near = [w for w in self.viewports if w.framing is not Framing.WHOLE]
         leader = next((w for w in near if w.plate.view is viewport.plate.view), near[0] if near else None)
-        if leader is None or not cameras.heights_agree(leader.plate.view, viewport.plate.view):
+        if leader is None:
             return
-        camera = cameras.in_step(leader.camera, viewport.camera, views=(leader.plate.view, viewport.plate.view))
-        seen = camera.transform(viewport.rect).inverted()[0].mapRect(viewport.rect)
-        if seen.top() < viewport.plate.box[3] and seen.bottom() > viewport.plate.box[1]:  # a leg alone has no head
-            viewport.camera, viewport.fitted = camera, False
+        views, here = (leader.plate.view, viewport.plate.view), leader.camera
+        camera = cameras.in_step(here, viewport.camera, views=views)
+        if not cameras.heights_agree(*views) or not cameras.across_agree(*views):
+            # What was in the middle is so again; both views may tell nothing of where it is but its skin.
+            spot = cameras.carried((here.x, here.y), leader.plate, viewport.plate)
+            if spot is None:
+                return
+            camera = replace(here, x=spot[0], y=spot[1] if not cameras.heights_agree(*views) else here.y)
+        x0, y0, x1, y1 = viewport.plate.box
+        if x0 <= camera.x <= x1 and y0 <= camera.y <= y1:  # a leg alone has no head
+            viewport.camera, viewport.framing = self._held(camera, viewport.plate, viewport.rect), leader.framing
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
@@ -147,8 +164,9 @@ class Stage(QObject):
     def resize(self, area: QRectF) -> None:
         """Give the views another room on the widget."""
         self._area = area
-        self._flight.stop()
+        self._arrive()
         self._place()
+        self._look_at_spoken(anew=True, softly=False)
         if self.alive:
             self._rest.start()
         self.changed.emit()
@@ -163,15 +181,20 @@ class Stage(QObject):
     def _place(self) -> None:
         for viewport, rect in zip(self.viewports, self._rects(len(self.viewports)), strict=True):
             viewport.rect = rect
-            fit = self._framed(viewport.plate.box, rect)
-            viewport.camera = fit if viewport.fitted else self._held(viewport.camera, viewport.plate, rect)
+            if viewport.framing is Framing.WHOLE:
+                viewport.camera = self._framed(viewport.plate.box, rect)
+            elif viewport.asked is not None:
+                viewport.camera = self._framed(viewport.asked, rect, margin=1.0)
+            viewport.camera = self._held(viewport.camera, viewport.plate, rect)
 
     def keep_aside(self, px: float) -> None:
         """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back."""
         if px == self._names_px:
             return
         self._names_px = px
-        self.fly([self._framed(w.plate.box, w.rect) if w.fitted else w.camera for w in self.viewports])
+        whole = Framing.WHOLE
+        self.fly([self._framed(w.plate.box, w.rect) if w.framing is whole else w.camera for w in self.viewports])
+        self._look_at_spoken(anew=True)
 
     def _aside(self, rect: QRectF) -> tuple[float, float]:
         """Room for names at the left and the right of a view; a narrow one has it at the right only."""
@@ -223,12 +246,16 @@ class Stage(QObject):
 
     def settle(self) -> None:
         """Finish at once what is being moved and painted by and by."""
-        if self._flight.state() is QVariantAnimation.State.Running:
-            self._flight.stop()
-            self._on_flight(1.0)
+        self._arrive()
         self._rest.stop()
         self._prepare()
         self._tiles.wait()
+
+    def _arrive(self) -> None:
+        """Be where the cameras fly to."""
+        if self._flight.state() is QVariantAnimation.State.Running:
+            self._flight.stop()
+            self._on_flight(1.0)
 
     def _on_tile(self, picture: object) -> None:
         arrived = [viewport.backdrop.arrived(picture) for viewport in self.viewports]  # type: ignore[arg-type]
@@ -240,7 +267,7 @@ class Stage(QObject):
     def fit(self) -> None:
         """Show whole bodies."""
         for viewport in self.viewports:
-            viewport.fitted = True
+            viewport.framing, viewport.asked = Framing.WHOLE, None
         self.fly(self._framed(w.plate.box, w.rect) for w in self.viewports)
 
     def close_up(self, key: str, side: Side = Side.LEFT) -> None:
@@ -252,38 +279,71 @@ class Stage(QObject):
         for viewport in self.viewports:
             box = cameras.close_up(viewport.plate, key, side)
             goals.append(viewport.camera if box is None else self._framed(box, viewport.rect))
-            viewport.fitted = viewport.fitted and box is None
+            if box is not None:
+                viewport.framing, viewport.asked = Framing.HAND, None
         self.fly(goals)
 
-    def reveal(self, boxes: Iterable[Box | None]) -> None:
-        """Move the views in which a box is out of sight so far that it is seen."""
+    def follow(self, spoken: Callable[[Plate], Spoken | None]) -> None:
+        """Keep what is spoken of in sight from now on; what the person framed stays while it is.
+
+        :param spoken: tells where in a view that is; None where there is nothing to look at.
+        """
+        self._spoken = spoken
+        self._look_at_spoken()
+
+    def _look_at_spoken(self, *, anew: bool = False, softly: bool = True) -> None:
+        shown = [self._shown(viewport, camera) for viewport, camera in zip(self.viewports, self._goals(), strict=True)]
         goals = []
-        for viewport, box in zip(self.viewports, boxes, strict=True):
-            goal = viewport.camera
-            if box is not None:
-                wanted = rect_of(box)
-                seen = goal.transform(viewport.rect).inverted()[0].mapRect(viewport.rect).intersected(wanted)
-                if seen.width() * seen.height() < _ENOUGH_SEEN * wanted.width() * wanted.height():
-                    whole = self._framed(box, viewport.rect, margin=0.7)
-                    goal = replace(whole, scale=min(whole.scale, goal.scale))
-                    viewport.fitted = False
+        for viewport, (goal, framing) in zip(self.viewports, followed(shown, anew=anew), strict=True):
+            viewport.framing = framing
+            viewport.asked = viewport.asked if framing is Framing.HAND else None
+            if viewport.fresh or not softly:
+                viewport.camera, viewport.fresh = goal, False
             goals.append(goal)
-        if any(goal != w.camera for goal, w in zip(goals, self.viewports, strict=True)):
+        if goals != self._goals():
             self.fly(goals)
+
+    def _shown(self, viewport: Viewport, camera: Camera) -> Aim:
+        plate, spoken = viewport.plate, self._spoken(viewport.plate)
+        box, spot = (spoken.box, spoken.spot) if spoken is not None else (None, None)
+        aside = self._aside(viewport.rect)
+        return Aim(plate.view, plate.box, viewport.rect, camera, viewport.framing, aside, box, spot)
+
+    def ask_for(self, boxes: Mapping[View, Box]) -> None:
+        """Let what somebody framed elsewhere be in sight here, until it is moved by hand: of some views, view mm."""
+        for viewport in self.viewports:
+            if viewport.plate.view in boxes:
+                viewport.asked, viewport.framing = boxes[viewport.plate.view], Framing.HAND
+        self._place()
+
+    def framed_by_hand(self) -> dict[View, Box]:
+        """The view mm that the person framed, by the views in which somebody did."""
+        return {w.plate.view: seen_by(w.camera, w.rect) for w in self.viewports if w.framing is Framing.HAND}
+
+    def mirror(self) -> None:
+        """The other side is spoken of: what was framed by hand is framed there, where both sides show."""
+        for viewport in self.viewports:
+            if viewport.framing is Framing.HAND and viewport.plate.view.only_side is None:
+                shift = 2 * self._shift(viewport)
+                camera = replace(viewport.camera, x=-viewport.camera.x)
+                viewport.camera = self._held(_shifted(camera, shift), viewport.plate, viewport.rect)
+                viewport.asked = None
+        self.prepare()
 
     def kept(self) -> Kept:
         """How the body is looked at, to return to."""
         shown = zip(self.viewports, self._goals(), strict=True)
-        return Kept({(w.plate.figure, w.plate.view): (goal, w.fitted) for w, goal in shown})
+        return Kept({(w.plate.figure, w.plate.view): (goal, w.framing) for w, goal in shown})
 
     def return_to(self, kept: Kept) -> None:
         """Look at the body as it was looked at, in the views that are still shown."""
         goals = []
         for viewport in self.viewports:
-            camera, viewport.fitted = kept.cameras.get(
-                (viewport.plate.figure, viewport.plate.view), (viewport.camera, viewport.fitted)
+            camera, viewport.framing = kept.cameras.get(
+                (viewport.plate.figure, viewport.plate.view), (viewport.camera, viewport.framing)
             )
-            goals.append(self._framed(viewport.plate.box, viewport.rect) if viewport.fitted else camera)
+            whole = viewport.framing is Framing.WHOLE
+            goals.append(self._framed(viewport.plate.box, viewport.rect) if whole else camera)
         self.fly(goals)
 
     def zoom_all(self, factor: float) -> None:
@@ -293,7 +353,7 @@ class Stage(QObject):
             for camera, w in zip(self._goals(), self.viewports, strict=True)
         ]
         for viewport, goal in zip(self.viewports, goals, strict=True):
-            viewport.fitted = goal == self._framed(viewport.plate.box, viewport.rect)
+            self._take_hand(viewport, goal)
         self.fly(goals)
 
     def zoom_to(self, spot: QPointF, factor: float) -> None:
@@ -303,7 +363,7 @@ class Stage(QObject):
             return
         leader = cameras.zoomed(viewport.camera, factor, at=spot, rect=viewport.rect)
         for other in self.viewports:
-            other.fitted = False
+            other.framing, other.asked = Framing.HAND, None
         self.fly(self._followed(viewport, leader))
 
     def steer(self, viewport: Viewport, camera: Camera) -> None:
@@ -311,11 +371,16 @@ class Stage(QObject):
         self._flight.stop()
         for other, goal in zip(self.viewports, self._followed(viewport, camera), strict=True):
             other.camera = self._held(goal, other.plate, other.rect)
-            other.fitted = other.camera == self._framed(other.plate.box, other.rect)
+            self._take_hand(other, other.camera)
         if self.alive:
             self._rest.start()
         self.moved.emit()
         self.changed.emit()
+
+    def _take_hand(self, viewport: Viewport, camera: Camera) -> None:
+        """The person put a camera there; one that shows the whole body follows the size of the widget."""
+        whole = camera == self._framed(viewport.plate.box, viewport.rect)
+        viewport.framing, viewport.asked = Framing.WHOLE if whole else Framing.HAND, None
 
     def fly(self, goals: Iterable[Camera]) -> None:
         """Move the cameras, smoothly unless motion is off."""
@@ -354,6 +419,10 @@ class Stage(QObject):
         for viewport, (start, end) in zip(self.viewports, self._courses, strict=False):
             viewport.camera = cameras.between(start, end, t)
         self.changed.emit()
+
+
+def _of_nothing(plate: Plate) -> Spoken | None:
+    return None
 
 
 def _shifted(camera: Camera, px: float) -> Camera:

@@ -12,7 +12,6 @@ from bodymap.atlas.placing import muscle_on, place
 from bodymap.atlas.words import SIDES
 from bodymap.gui.painting.description import LegendWords, MuscleKey, PointMark, Zones
 from bodymap.gui.painting.spots import disc_of
-from bodymap.gui.session import Lent
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.kinds import Kind
 from bodymap.knowledge.records import CaseSide
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import AreaPlate, Atlas, Box, Figure, Plate
     from bodymap.atlas.placing import Spot
-    from bodymap.gui.session import Look, Selection
+    from bodymap.gui.session import Selection
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Case
     from bodymap.referral.outlines import Outlines
@@ -36,22 +35,6 @@ SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View
 _POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", "", 1), one="%n trigger point.")
 _KEPT_REFERRALS: Final = 240  # of one point and view each, some 10 KB
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
-_TELLS_LITTLE: Final = 0.4  # of the pain that the best view shows
-_RIVALS: Final = 0.35  # of the muscle that the best view shows
-_AS_MUCH: Final = 0.9  # of what the best view shows
-_PREFERRED: Final = (
-    View.POSTERIOR,
-    View.ANTERIOR,
-    View.LEFT,
-    View.RIGHT,
-    View.FLANK_LEFT,
-    View.FLANK_RIGHT,
-    View.PLANTAR,
-    View.DORSAL,
-    View.MEDIAL_LEFT,
-    View.MEDIAL_RIGHT,
-    View.INFERIOR,
-)
 
 
 class Subject(Value, frozen=True):
@@ -67,6 +50,11 @@ class Subject(Value, frozen=True):
     def area(self) -> MuscleKey | None:
         """The one pain area that is selected."""
         return self.areas[0] if len(self.areas) == 1 else None
+
+    def is_other_side_of(self, before: Subject) -> bool:
+        """Whether the same is selected as before, but on the other side."""
+        here, there = self.selection, before.selection
+        return here is not None and there is not None and here.side is there.side.other and here.id == there.id
 
 
 class Subjects:
@@ -194,56 +182,6 @@ class Subjects:
         kind = self._atlas.muscles.get(subject.muscle[0]) if subject.muscle else None
         return kind.layer if kind is not None else None
 
-    def shows(self, subject: Subject, plate: Plate) -> bool:
-        """Whether a view shows what is selected."""
-        return self._worth(subject, plate) > 0
-
-    def best_view(self, subject: Subject, figure: Figure, *, arm: bool = False) -> View | None:
-        """The view that shows most of what is selected: its point, then its zones.
-
-        :param arm: whether side views that show as much are to have the arm.
-        """
-        told = {view: self._worth(subject, self._atlas.plate(figure, view)) for view in _PREFERRED}
-        most = max(told.values())
-        if most <= 0:
-            return None
-        if subject.point:
-            # Among the views that show the point, the one that shows most of its pain.
-            rivals = (view for view in _PREFERRED if told[view] > _RIVALS * most)
-            told = {view: self._felt(subject, self._atlas.plate(figure, view)) for view in rivals}
-        return _best(told, arm=arm)
-
-    def lent(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> Lent:
-        """The layer and the views that what is selected needs; views that show it stay.
-
-        :param shown: what the look shows now.
-        """
-        layer = self.layer(subject)
-        layers = frozenset({layer} if layer is not None else ())
-        return Lent(layers, self._turned(subject, look, shown))
-
-    def _turned(self, subject: Subject, look: Look, shown: tuple[Plate, ...]) -> tuple[View, ...]:
-        if subject.selection is None or any(self.shows(subject, plate) for plate in shown):
-            return look.views
-        first = look.views[0]
-        # The other side, looked at as the one was; or what the arm hangs before, or is itself.
-        for alike in dict.fromkeys((first.mirrored, *(v.with_arm for v in (first, first.mirrored)))):
-            if alike is not first and self.shows(subject, self._atlas.plate(look.figure, alike)):
-                return (alike, *look.views[1:])
-        best = self.best_view(subject, look.figure, arm=look.arm)
-        if best is None or best in look.views[1:]:
-            return look.views
-        return (best, *look.views[1:])
-
-    def elsewhere(self, subject: Subject, look: Look) -> View | None:
-        """The view in which most of the pain is felt, if the views shown tell little of it."""
-        if not subject.point:
-            return None
-        felt = {view: self._felt(subject, self._atlas.plate(look.figure, view)) for view in _PREFERRED}
-        best = _best(felt, arm=look.arm)
-        shown = max((felt[view] for view in look.views), default=0.0)
-        return best if shown < _TELLS_LITTLE * felt[best] else None
-
     def box(self, subject: Subject, plate: Plate) -> Box | None:
         """The box of view mm that holds what is selected, with its zones."""
         shapes: list[shapely.Geometry] = []
@@ -260,29 +198,6 @@ class Subjects:
                 shapes.append(shown.region)
         shapes = [s for s in shapes if not s.is_empty]
         return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
-
-    def _worth(self, subject: Subject, plate: Plate) -> float:
-        """How much of the selection a view shows, in mm²; 0 if what matters most is turned away."""
-        if subject.areas:
-            return float(sum(a.shape.area for a in plate.named_areas if (a.area, a.side) in subject.areas))
-        if subject.points:
-            return float(len(self.marks(subject, plate)))
-        if subject.muscle is None:
-            return 0.0
-        muscle, side = subject.muscle
-        shown = muscle_on(plate, muscle=muscle, side=side)
-        if shown is None:
-            return 0.0
-        if subject.point:
-            at = self._base.trigger_points[subject.point].place
-            spot = place(plate, muscle=muscle, side=side, along=at.along, across=at.across)
-            if spot is None or not spot.seen:
-                return 0.0
-        return float(shown.region.area)
-
-    def _felt(self, subject: Subject, plate: Plate) -> float:
-        zones = self.zones(subject, plate)
-        return zones.essential.area + 0.3 * zones.spillover.area if zones is not None else 0.0
 
     # Words
 
@@ -314,6 +229,17 @@ class Subjects:
         record = self._base.trigger_points[point]
         own = translate("Map", "TrP{number}, {name}").format(number=record.number, name=record.name)
         return self.muscle_name(record.muscle), own
+
+    def spoken_point(self, point: str, side: Side) -> str:
+        """A trigger point as it is read aloud: what it is, where it lies and where it refers."""
+        record = self._base.trigger_points[point]
+        return translate("Map", "{muscle}, trigger point {number}, {side}, {place}. Pain refers to: {words}").format(
+            muscle=self.muscle_name(record.muscle),
+            number=record.number,
+            side=say(SIDES[side]),
+            place=record.name,
+            words=record.referral.words,
+        )
 
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""
@@ -378,13 +304,6 @@ class Subjects:
             count = len(self._base.points_of(subject.muscle[0]))
             parts.append(say(_POINTS.counted(count)))
         return " ".join(parts)
-
-
-def _best(told: Mapping[View, float], *, arm: bool) -> View:
-    """The view that tells most; of the same side with and without the arm the wished one, if it tells as much."""
-    best = max(told, key=lambda view: told[view])
-    wished = best.with_arm if arm else best.arm_away
-    return wished if told.get(wished, -1.0) >= _AS_MUCH * told[best] else best
 
 
 def _on_body(plate: Plate, spot: Spot) -> bool:

@@ -12,6 +12,7 @@ from bodymap.atlas.words import VIEWS
 from bodymap.gui.map import cameras
 from bodymap.gui.map.ahead import Ahead
 from bodymap.gui.map.backdrop import Wear
+from bodymap.gui.map.camerawork import Camerawork
 from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
@@ -19,7 +20,8 @@ from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
 from bodymap.gui.map.panes import Panes
 from bodymap.gui.map.pointing import Pointing
-from bodymap.gui.map.stage import Kept, Stage
+from bodymap.gui.map.sight import Sight
+from bodymap.gui.map.stage import Stage
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.map.travel import Travel
@@ -31,7 +33,7 @@ from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import shapely
     from PySide6.QtGui import (
@@ -66,6 +68,8 @@ class MapView(QWidget):
 
     hovered = Signal(str)  # what is under the pointer, for the status bar; "" off the body
 
+    read_as = "Canvas"
+
     def __init__(
         self, session: Session, atlas: Atlas, base: KnowledgeBase, theme: Theme, parent: QWidget | None = None
     ) -> None:
@@ -82,15 +86,16 @@ class MapView(QWidget):
         self.stage.changed.connect(self.update)
         self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self)
         self._pointing.hovered.connect(self.hovered)
-        self._elsewhere = Elsewhere(session, self._subjects, self)
-        self._elsewhere.changed.connect(self._on_elsewhere)
+        self.take: Callable[[Selection], object] = session.select  # what is pressed by whoever does not point
+        self._sight = Sight(atlas, base, self._subjects)
+        self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
+        self._elsewhere = Elsewhere(session, self._sight)
         self.panes = Panes(session, self._subjects, self.stage)
         self._leads = Leads(self._elsewhere, self._subjects, self.stage)
-        self._ahead = Ahead(self._subjects, self.stage.read_ahead, self)
+        self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._tools: tuple[Tool, ...] = self._looking
         self._overlay = Overlay(self)  # of the mode that the window is in
-        self._before: Kept | None = None  # how the body was looked at before something was previewed
         self._preview: Subject | None = None  # a candidate that is pointed at in the list
         self._lit: Mapping[View, shapely.Geometry] = {}  # what else is pointed at there
         self.travel = Travel(self)
@@ -210,14 +215,13 @@ class MapView(QWidget):
     def best_view(self, selection: Selection | None) -> View | None:
         """The view that shows a selection best; None if no view shows it."""
         look = self.session.look
-        return self._subjects.best_view(self._subjects.resolve(selection), look.figure, arm=look.arm)
+        return self._sight.best_view(self._subjects.resolve(selection), look.figure, arm=look.arm)
 
     # For tests and for measuring
 
     def settle(self) -> None:
         """Finish at once whatever is being painted, read or moved by and by."""
         self.travel.arrive()
-        self._elsewhere.settle()
         self._ahead.settle()
         self.stage.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # pictures that were read on another thread
@@ -229,7 +233,7 @@ class MapView(QWidget):
         """
         return next(w for w in self.stage.viewports if w.plate.view is view).pixel(x, y)
 
-    # Following the session
+    # Camerawork the session
 
     def _on_close_up(self, wanted: CloseUp) -> None:
         self.close_up(wanted.place, side=wanted.side)
@@ -242,37 +246,35 @@ class MapView(QWidget):
         shown = tuple((w.plate.figure, w.plate.view) for w in self.stage.viewports)
         if shown != tuple((look.figure, view) for view in look.views):
             self._arrange()
+            self.camerawork.look(self._subject)
         else:
             self._dress()
-        self._elsewhere.ask(self._subject, now=self.isVisible())
+        self._elsewhere.ask(self._subject)
         self._announce()
 
     def _on_preview(self, selection: Selection | None) -> None:
         """Show what is previewed as if it were selected; afterwards look at the body as before."""
-        if selection is not None and self._before is None:
-            self._before = self.stage.kept()
-        before, self._before = (None, self._before) if selection is not None else (self._before, None)
-        self._follow(self.session.subject, back_to=before)
+        if selection is not None:
+            self.camerawork.remember()
+        self._take(self.session.subject)
+        if selection is None:
+            self.camerawork.go_back(self._subject)
 
     def _on_selection(self, selection: Selection | None) -> None:
-        self._before = None
-        self._follow(selection)
+        self.camerawork.forget()
+        self._take(selection)
 
-    def _follow(self, selection: Selection | None, *, back_to: Kept | None = None) -> None:
-        before = self._subject
-        self._subject = self._subjects.resolve(selection)
+    def _take(self, selection: Selection | None) -> None:
+        """Show what is selected or previewed, with what it needs."""
+        before, self._subject = self._subject, self._subjects.resolve(selection)
+        if self._subject.is_other_side_of(before):
+            self.stage.mirror()
         self._pointing.follow(self._subject)
-        look = self.session.look
-        if back_to is None:
-            lent = self._subjects.lent(self._subject, look, tuple(w.plate for w in self.stage.viewports))
-            self.session.lend(lent)
+        self.camerawork.lend(self._subject, bare=self._overlay.tool is not None)
         self.stage.choose(self._subject.muscle)
         self.travel.arrive()
         self._elsewhere.ask(self._subject)
-        if back_to is not None:
-            self.stage.return_to(back_to)
-        elif self._subject.selection is not None:
-            self.stage.reveal(self._subjects.box(self._subject, w.plate) for w in self.stage.viewports)
+        self.camerawork.look(self._subject)
         if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
             self.travel.begin()
         self._announce()
@@ -285,10 +287,6 @@ class MapView(QWidget):
         self._announce()
         height = round(3 * self._text_px)
         self.update(0, self.height() - height, self.width(), height)
-
-    def _on_elsewhere(self) -> None:
-        self._announce()
-        self.update()
 
     def _announce(self) -> None:
         views = " · ".join(say(VIEWS[view]) for view in self.session.look.views)
@@ -327,6 +325,7 @@ class MapView(QWidget):
         strip = round(self._text_px * 2.6)
         self.stage.ratio = self.devicePixelRatioF()
         self.stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
+        self.camerawork.make_room(self._subject)
 
     # Moving
 
@@ -365,16 +364,31 @@ class MapView(QWidget):
         """Follow the link to another view or a close-up, or select what is named or lies at a spot."""
         label = self._label_at(at)
         if self._on_link(at):
-            if self._elsewhere.view is not None:
-                self._elsewhere.show()
-            else:
-                self.look_closer()
+            self.follow_lead()
         elif label is not None:
             kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(self.session.look.named)
             if kind is not None and label.side is not None:
                 self.session.select(Selection(kind, label.key, label.side))
         else:
             self._pointing.pick(at, on_screen)
+
+    def follow_lead(self) -> None:
+        """Go where more of the pain is told: to another view, or nearer."""
+        if self._elsewhere.view is not None:
+            self._elsewhere.show()
+        else:
+            self.look_closer()
+
+    def lead_words(self) -> str:
+        """What leads on from here; "" if nothing does."""
+        return self._leads.words(self._subject) if self.foot_link(self.shown()) is not None else ""
+
+    def begin_reading(self) -> None:
+        """Somebody reads the map who may not see it."""
+        from bodymap.gui.map.reading import MapReading
+        from bodymap.gui.widgets.reading import StandIns
+
+        MapReading(self, StandIns(self), self._subjects)
 
     def foot_link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""
@@ -465,7 +479,6 @@ class MapView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.travel.arrive()
-        self._elsewhere.stop()
         self._ahead.stop()
         self.stage.sleep()
 

@@ -31,6 +31,8 @@ class Browser(QTextBrowser):
 
     link = Signal(object)  # Link
 
+    read_as = "Document"
+
     def __init__(self, theme: Theme, *, margin: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -125,6 +127,20 @@ class Browser(QTextBrowser):
         super().resizeEvent(event)
         self._room = event.size().width()  # of the viewport, without making it known to Python
         self._set_margins()
+
+    def begin_reading(self) -> None:
+        """Somebody reads the page who may not see it."""
+        from bodymap.gui.page.reading import PageReading
+
+        PageReading(self, self.words_of)
+
+    def words_of(self, address: str) -> str:
+        """What a picture shows, for whoever does not see it.
+
+        :param address: of the picture, as the text has it; one that the page does not have shows nothing.
+        """
+        pictures = (block for block in walk(self._shown.blocks) if isinstance(block, MapPicture | DiagramPicture))
+        return next((block.words for block in pictures if _address(block.name).toString() == address), "")
 
     def headings(self) -> list[tuple[int, str]]:
         """Place and text of every heading."""

@@ -15,6 +15,7 @@ from bodymap.drawing.model import polygons
 from bodymap.gui.application import create_app
 from bodymap.gui.map import cameras
 from bodymap.gui.map.labels import Labeller
+from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.palette import palette_of
@@ -127,7 +128,10 @@ def _resolved(ids: Sequence[str], shelf: Shelf, subjects: Subjects, side: Side) 
 def _plate(ids: Sequence[str], resolved: Sequence[Subject], shelf: Shelf, subjects: Subjects, wanted: Wanted) -> Plate:
     """The plate of the view wanted, or of the one that shows the first id best; it shows something of each."""
     try:
-        view = wanted.view or (subjects.best_view(resolved[0], wanted.figure) if resolved else View.ANTERIOR)
+        view = wanted.view
+        if view is None:
+            sight = Sight(shelf.atlas, shelf.base, subjects)
+            view = sight.best_view(resolved[0], wanted.figure) if resolved else View.ANTERIOR
         plate = shelf.atlas.plate(wanted.figure, view) if view is not None else None
     except AtlasError as error:
         raise ExportError(say_error(error)) from error

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _KEY: Final = "splitter"
 # At most, in text heights: wider than that a tree or a page only has empty paper.
-_TREE_TEXTS: Final = 20
+_TREE_TEXTS: Final = 24
 _PAGE_TEXTS: Final = 38
 # At most, as a share of the window: the map comes first.
-_TREE_SHARE: Final = 0.18
+_TREE_SHARE: Final = 0.22
 _PAGE_SHARE: Final = 0.282
 
 
@@ -31,6 +31,7 @@ class Panes(Splitter):
         self._settings = settings
         for pane in (tree, body, page):
             self.addWidget(pane)
+            pane.raise_()  # Qt puts a new part below those before, and a screen reader would meet the last one first
         self.setStretchFactor(1, 1)
         self._by_hand = self.take_widths(settings.blob(_KEY))
         self.splitterMoved.connect(self._on_moved)

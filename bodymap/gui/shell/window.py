@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.commands = Actions(self)
         self.top = TopBar(self.commands)
-        self.finder = Finder(base, atlas, shelf.find)
+        self.finder = Finder(base, atlas, theme, find=shelf.find, refers=self._refers)
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
@@ -117,7 +117,7 @@ class Window(QMainWindow):
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
         # Tab goes the way the eye goes.
-        order = (self.search.field, self.finder.side.button(Side.LEFT.value), self.tree, self.map, self.page.browser)
+        order = (self.tree, self.map, self.page.browser)
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -147,8 +147,11 @@ class Window(QMainWindow):
         self.map_bar.layers.chosen.connect(self._on_layer)
         self.map_bar.layers.added.connect(self._on_layer_added)
         self.finder.side_chosen.connect(self._choose_side)
-        self.finder.picked.connect(self.select)
+        self.finder.picked.connect(self.take)
+        self.finder.previewed.connect(session.preview)
+        self.finder.left.connect(self.map.setFocus)
         self.map.hovered.connect(self.status.show_under)
+        self.map.take = self.take
         self.page.link.connect(self.follow)
         self.page.student_changed.connect(self._on_student)
         self.status.doctor_wanted.connect(self._sheets.doctor)
@@ -175,8 +178,12 @@ class Window(QMainWindow):
         what = Kind.named(kind)
         if what is None or not what.row.selected:
             return
-        if not self.mode.take(what, key, self.session.side):
-            self.session.select(Selection(what, key, self.session.side))
+        self.take(Selection(what, key, self.session.side))
+
+    def take(self, selection: Selection) -> None:
+        """Select a thing, unless the mode of the window has a use for it."""
+        if not self.mode.take(selection.kind, selection.id, selection.side):
+            self.session.select(selection)
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
@@ -219,6 +226,9 @@ class Window(QMainWindow):
     def on_ready(self) -> None:
         """What can wait until the window has been painted."""
         self._shelf.base.points_of("")  # the points are read now, so that the first click need not wait for them
+        from bodymap.gui.widgets import reading
+
+        reading.listen()
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.show_welcome()
@@ -301,7 +311,7 @@ class Window(QMainWindow):
         self._show_side(self.session.side)  # also where it stays: a choice that is clicked again must not go out
 
     def _show_side(self, side: Side) -> None:
-        self.finder.side.show_chosen(side.value)
+        self.finder.show_side(side)
         self.commands.check(f"side.{side.value}")
 
     def _on_student(self, on: bool) -> None:
@@ -365,7 +375,7 @@ class Window(QMainWindow):
             "closer": self.map.look_closer,
             "motion": self._toggle_motion,
             "client": self._show_client,
-            "search": self._go_to_search,
+            "search": self.search.go_to,
             "library": self._go_to_library,
             "body": self._go_to_body,
             "index": self._go_to_index,
@@ -442,10 +452,6 @@ class Window(QMainWindow):
             return
         self.session.select(None)
 
-    def _go_to_search(self) -> None:
-        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.field.selectAll()
-
     def _go_to_library(self) -> None:
         self.finder.show_part(TreePart.LIBRARY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -514,6 +520,7 @@ class Window(QMainWindow):
         from bodymap.gui.page.sheet import PageDialog
 
         self.map.set_theme(theme)
+        self.finder.set_theme(theme)
         self.page.set_theme(theme)
         self.mode.set_theme(theme)
         for sheet in self.findChildren(PageDialog):

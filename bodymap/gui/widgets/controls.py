@@ -179,6 +179,8 @@ class Segments(QWidget):
     chosen = Signal(str)
     added = Signal(str)
 
+    read_as = "Grouping"
+
     def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """``options`` are (key, label) in order."""
         super().__init__(parent)

@@ -30,6 +30,22 @@ def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     return lines
 
 
+def lines_of(text: str, metrics: QFontMetrics, width: int, *, most: int) -> list[str]:
+    """A text folded between words, on at most so many lines; the last of them is cut at its end."""
+    lines = [""]
+    words = text.split()
+    for at, word in enumerate(words):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if not lines[-1] or metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = " ".join((lines[-1], *words[at:]))
+            break
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+
+
 def elided(label: str, metrics: QFontMetrics, width: int) -> str:
     """A label cut to a width; of "Sternocleidomastoid, sternal head" the part that tells it apart stays."""
     name, comma, part = label.partition(", ")

@@ -1,4 +1,4 @@
-"""The tree and the search, used as a person uses them."""
+"""The tree, used as a person uses it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from bodymap.atlas import Side
-from bodymap.gui.finder.tree import elided
-from bodymap.gui.finder.tree_model import Holder, NodeKind, TreeModel
+from bodymap.gui.finder.tree_model import Holder, NodeKind, TreeModel, TreePart
 from bodymap.gui.session import Selection
-from bodymap.gui.widgets import fonts
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
@@ -43,10 +41,9 @@ def rows(model: TreeModel, parent: QModelIndex | None = None) -> list[str]:
 def test_the_model_keeps_qts_rules(model: TreeModel) -> None:
     tester = QAbstractItemModelTester(model, FATAL)
     rows(model)
-    model.show_only([("trigger_point", "upper_plank_trp2")])
+    model.show_part(TreePart.LIBRARY)
     rows(model)
-    model.show_only([])
-    model.show_only(None)
+    model.show_part(TreePart.BODY)
     rows(model)
     assert tester.model() is model
 
@@ -68,24 +65,6 @@ def test_rows_say_what_they_are_to_a_screen_reader(model: TreeModel) -> None:
     assert spoken(Kind.AREA, "trunk") == "Pain area Trunk"
 
 
-def test_a_filter_leaves_the_way_to_a_match_and_a_muscles_points(model: TreeModel) -> None:
-    model.show_only([("trigger_point", "upper_plank_trp2")])
-    assert rows(model) == ["Neck", "Upper plank", "TrP2 back edge"]
-    model.show_only([("muscle", "lower_plank")])
-    assert rows(model) == ["Thigh", "Lower plank", "TrP1 middle"]
-    assert not model.index_of(Kind.MUSCLE, "upper_plank").isValid()
-
-
-@pytest.mark.usefixtures("dressed")
-def test_a_cut_label_keeps_what_tells_it_apart() -> None:
-    from PySide6.QtGui import QFontMetrics
-
-    metrics = QFontMetrics(fonts.font(13))
-    width = metrics.horizontalAdvance("Sternocleid…, sternal head")
-    assert elided("Sternocleidomastoid, sternal head", metrics, width).endswith(", sternal head")
-    assert elided("Masseter", metrics, width) == "Masseter"
-
-
 # In the window
 
 
@@ -94,15 +73,6 @@ def click_row(qtbot: Any, window: Window, kind: NodeKind, key: str) -> None:
     index = tree.model().index_of(kind, key)
     tree.scrollTo(index)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
-
-
-def type_words(qtbot: Any, window: Window, words: str) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.search.field.hasFocus()
-    asked = QSignalSpy(window.search.asked)
-    qtbot.keyClicks(window.search.field, words)
-    qtbot.waitUntil(lambda: asked.count() > 0)
-    qtbot.wait(60)
 
 
 def test_a_click_on_a_muscle_selects_and_opens_it(window: Window, qtbot: Any) -> None:
@@ -138,46 +108,6 @@ def test_a_region_closes_and_opens_by_click(window: Window, qtbot: Any) -> None:
     assert not window.tree.isExpanded(region)
     click_row(qtbot, window, Holder.REGION, "neck")
     assert window.tree.isExpanded(region)
-    assert window.session.selection is None
-
-
-def test_typing_filters_and_enter_selects_the_best(window: Window, qtbot: Any) -> None:
-    type_words(qtbot, window, "lower plank")
-    assert window.tree.currentIndex().data() == "Lower plank"
-    assert window.session.selection is None
-    qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
-    assert window.session.selection == Selection(Kind.MUSCLE, "lower_plank", Side.LEFT)
-
-
-def test_down_moves_into_the_results_and_enter_selects_there(window: Window, qtbot: Any) -> None:
-    type_words(qtbot, window, "upper plank")
-    qtbot.keyClick(window.search.field, Qt.Key.Key_Down)
-    assert window.tree.hasFocus()
-    qtbot.keyClick(window.tree, Qt.Key.Key_Down)
-    assert window.session.selection is None
-    qtbot.keyClick(window.tree, Qt.Key.Key_Return)
-    assert window.session.selection is not None
-    assert window.session.selection.kind is Kind.TRIGGER_POINT
-
-
-def test_finding_nothing_says_what_to_try(window: Window, qtbot: Any) -> None:
-    type_words(qtbot, window, "qqqzzzxxx")
-    assert window.finder.nothing.isVisible()
-    assert not window.tree.isVisible()
-    qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
-    qtbot.waitUntil(window.tree.isVisible)
-    assert window.search.text() == ""
-    assert not window.finder.nothing.isVisible()
-
-
-def test_escape_in_the_search_leaves_the_selection_alone(window: Window, qtbot: Any) -> None:
-    window.select("muscle", "upper_plank")
-    type_words(qtbot, window, "lower")
-    qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
-    assert window.session.selection is not None
-    window.map.setFocus()
-    QApplication.processEvents()
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.session.selection is None
 
 

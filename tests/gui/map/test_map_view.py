@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from bodymap.atlas import Atlas, Coat, Figure, Layer, Side, View
 from bodymap.atlas.labelling import Sizes, columns
 from bodymap.gui.map import cameras
+from bodymap.gui.map.choosing import Facet, Wish, views_for
 from bodymap.gui.map.describing import without_note_under
 from bodymap.gui.map.labels import _looked_at, _widest
 from bodymap.gui.map.view import MapView
@@ -158,10 +159,13 @@ def test_a_click_selects_the_muscle_and_shows_its_points(qtbot: Any, body: MapVi
 
 def test_a_click_on_an_x_selects_the_point_and_its_zones_appear(qtbot: Any, body: MapView) -> None:
     click_region(qtbot, body, "upper_plank")
+    body.fit()  # the camera had come nearer to the muscle
+    body.settle()
     head = body.spot_of(View.POSTERIOR, -100, 1600).toPoint()
     before = colour_at(body, head)
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=mark_spot(body, "upper_plank_trp1"))
     assert session_of(body).selection == UPPER_1
+    body.fit()
     body.settle()
     after = colour_at(body, head)
     assert after.red() - after.green() > before.red() - before.green() + 80  # the colour of pain
@@ -408,10 +412,12 @@ def test_a_link_offers_the_view_in_which_most_of_the_pain_is_felt(
 ) -> None:
     body = make_map(size=(1200, 700))
     # The plank itself feels the same in every view.
-    monkeypatch.setattr(body._subjects, "_felt", lambda subject, plate: 5.0 if plate.view is View.ANTERIOR else 1.0)
+    monkeypatch.setattr(body._sight, "_felt", lambda subject, plate: 5.0 if plate.view is View.ANTERIOR else 1.0)
     session_of(body).select(LOWER_1)
+    session_of(body).turn_to(View.POSTERIOR)  # by hand: nothing is turned against the person
     body.settle()
-    assert body.accessibleDescription().endswith("Felt mostly in another view: Front")
+    assert session_of(body).look.views == (View.POSTERIOR,)
+    assert body.accessibleDescription().endswith("Felt mostly in another view: Front (V)")
     link = body._elsewhere.link(body.shown())
     assert link is not None
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
@@ -430,6 +436,7 @@ def test_each_muscle_in_sight_is_named_once_on_the_side_in_use(make_map: Callabl
     body = make_map(Look(layers=ALL_LAYERS, labels=True))
     assert names(body) == ["Upper plank"]
     session_of(body).select(Selection(Kind.MUSCLE, "lower_plank", Side.LEFT))
+    body.fit()  # the camera had come so near that the other one was out of the picture
     body.settle()
     assert sorted(names(body)) == ["Lower plank", "Upper plank"]  # what lies deeper is seen now
     (pane,) = body.description().panes
@@ -566,6 +573,7 @@ def test_an_area_that_looks_tiny_offers_its_close_up(
     monkeypatch.setattr("bodymap.gui.map.closer._TINY_PX", 1000.0)
     body = make_map(Look(views=(View.LEFT,)), size=(1200, 700))
     session_of(body).select(Selection(Kind.AREA, "head_side", Side.LEFT))
+    body.fit()  # the whole body again: the camera had come nearer by itself
     body.settle()
     link = body.foot_link(body.shown())
     assert link is not None
@@ -608,16 +616,9 @@ def test_a_link_leads_to_pain_that_looks_tiny(
     assert body.foot_link(body.shown()) is None  # it is large now
 
 
-def test_the_other_side_is_looked_at_from_the_other_side(make_map: Callable[..., MapView]) -> None:
-    body = make_map(Look(views=(View.MEDIAL_LEFT,), layers=frozenset()))
-    subjects = body._subjects
-    left = subjects.resolve(Selection(Kind.AREA, "legs", Side.LEFT))
-    plate = body.stage.viewports[0].plate
-    assert subjects.shows(left, plate)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(subjects, "shows", lambda subject, plate: plate.view is View.MEDIAL_RIGHT)
-        turned = subjects.lent(left, session_of(body).look, (plate,))
-    assert turned.views == (View.MEDIAL_RIGHT,)
+def test_the_other_side_is_looked_at_from_the_other_side() -> None:
+    told = Facet({View.MEDIAL_RIGHT: 90.0, View.POSTERIOR: 100.0}, felt=True)
+    assert views_for([told], Wish(shown=(View.MEDIAL_LEFT,), chosen=(View.MEDIAL_LEFT,))) == (View.MEDIAL_RIGHT,)
 
 
 @pytest.mark.parametrize("second", [View.PLANTAR, View.DORSAL, View.INFERIOR])

@@ -136,13 +136,6 @@ def test_the_library_has_its_rows_apart_from_the_body(base: KnowledgeBase, atlas
     assert not model.index_of(Kind.MUSCLE, "upper_plank").isValid()
 
 
-def test_a_search_finds_in_body_and_library_alike(base: KnowledgeBase, atlas: Atlas) -> None:
-    model = TreeModel(base, atlas)
-    model.show_only([("condition", "sore_trunk"), ("muscle", "upper_plank")])
-    assert model.index_of(Kind.CONDITION, "sore_trunk").isValid()
-    assert model.index_of(Kind.MUSCLE, "upper_plank").isValid()
-
-
 # The window
 
 

@@ -202,7 +202,7 @@ def test_a_byte_order_mark_does_no_harm() -> None:
 BAD: dict[str, tuple[str | bytes, str]] = {
     "no bytes": (b"", "an empty file"),
     "blanks": (" \n", "an empty file"),
-    "not text": (b"\xff\xfe\x00\x01", "it is not text"),
+    "not text": (b"\x89PNG\r\n\x1a\n\x00\x00", "it is not text"),
     "not JSON": ("hello\nworld", "not JSON: line 1, column 1"),
     "a comma too many": ('{"type":\n "FeatureCollection",,}', "not JSON: line 2, column"),
     "cut short": (json.dumps(document(SQUARE))[:150], "not JSON: line 1, column .* cut short"),
@@ -287,7 +287,7 @@ def test_another_figure_than_asked_for() -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(DrawingError, match=r"cannot be read .No such file"):
         load(tmp_path / "none.geojson", ATLAS)
-    with pytest.raises(DrawingError, match=r"cannot be read .Is a directory"):
+    with pytest.raises(DrawingError, match=r"cannot be read .it is a folder, not a file"):
         load(tmp_path, ATLAS)
     with pytest.raises(DrawingError, match="no name of a file"):
         load(Path("a\0b"), ATLAS)

@@ -1,0 +1,95 @@
+"""Keeps what is spoken of in sight: which views show it, which layers, and from how near.
+
+The rules are in `choosing` (views) and `framing` (cameras). When a subject leaves, layers fall back to those chosen;
+views and cameras stay as they are, since a body that moves by itself when nothing is asked of it is in the way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bodymap.gui.map.choosing import Wish, views_for
+from bodymap.gui.map.stage import Spoken
+from bodymap.gui.session import Lent
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bodymap.atlas import Plate, View
+    from bodymap.gui.map.sight import Sight
+    from bodymap.gui.map.stage import Kept, Stage
+    from bodymap.gui.map.subject import Subject, Subjects
+    from bodymap.gui.session import Session
+
+_TWO_VIEWS_PX: Final = 560  # a map that is narrower has room for one view only
+
+
+class Camerawork:
+    """Follows the subject of one map. Of several maps of a session, one leads: it turns the body for all."""
+
+    def __init__(self, session: Session, subjects: Subjects, sight: Sight, stage: Stage, body: QWidget) -> None:
+        self.leads = True
+        self._session = session
+        self._subjects = subjects
+        self._sight = sight
+        self._stage = stage
+        self._body = body
+        self._before: Kept | None = None  # how the body was looked at before something was previewed
+
+    @property
+    def _room(self) -> int:
+        return 2 if self._body.width() >= _TWO_VIEWS_PX else 1
+
+    def lend(self, subject: Subject, *, bare: bool) -> None:
+        """Show the layers and the views that a new subject needs.
+
+        :param bare: skin stays as it is: no layer is lent.
+        """
+        if not self.leads:
+            return
+        layer = None if bare else self._subjects.layer(subject)
+        layers = frozenset({layer} if layer is not None else ())
+        self._session.lend(Lent(layers, self._views(subject)))
+
+    def make_room(self, subject: Subject) -> None:
+        """The map has another width: views that nobody chose by hand are chosen anew."""
+        lent = self._session.lent
+        if not self.leads or self._session.turned_by_hand or subject.selection is None:
+            return
+        views = self._views(subject)
+        if len(views) != len(self._session.look.views):
+            self._session.lend(Lent(lent.layers, views))
+
+    def _views(self, subject: Subject) -> tuple[View, ...]:
+        look = self._session.look
+        if subject.selection is None:
+            return look.views
+        wish = Wish(look.views, self._session.chosen_look.views, arm=look.arm, room=self._room)
+        return views_for(self._sight.facets(subject, look.figure), wish)
+
+    def look(self, subject: Subject) -> None:
+        """Move the cameras so that a subject is in sight."""
+        self._stage.follow(lambda plate: self._spoken(subject, plate))
+
+    def _spoken(self, subject: Subject, plate: Plate) -> Spoken | None:
+        box = self._sight.where(subject, plate) if subject.selection is not None else None
+        if box is None:
+            return None
+        marks = self._subjects.marks(subject, plate) if subject.point else ()
+        return Spoken(box, next(((mark.x, mark.y) for mark in marks if mark.chosen and mark.seen), None))
+
+    def remember(self) -> None:
+        """Something is to be previewed: remember how the body is looked at."""
+        if self._before is None:
+            self._before = self._stage.kept()
+
+    def forget(self) -> None:
+        """Something is selected: nobody returns to what was looked at before."""
+        self._before = None
+
+    def go_back(self, subject: Subject) -> None:
+        """Nothing is previewed any more: look at the body as before."""
+        before, self._before = self._before, None
+        if before is not None:
+            self._stage.return_to(before)
+        self.look(subject)
