@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _Theme = Literal["system", "light", "dark"]
 _Touch = Literal["auto", "on", "off"]
+_PaperSize = Literal["a4", "letter"]
 _TextPercent = Literal[80, 90, 100, 110, 125, 150, 175, 200]
 THEMES: Final[tuple[str, ...]] = get_args(_Theme)
 TEXT_STEPS_PERCENT: Final[tuple[int, ...]] = get_args(_TextPercent)
@@ -68,6 +69,9 @@ class Settings:
     motion = _Value[bool | None](bool, None)  # None while the person has not chosen: the system's wish counts
     student = _Value[bool](bool, False)
     welcomed = _Value[bool](bool, False)
+    practice = _Value[str](str, "")  # its name, on pages for clients
+    paper_size = _Value[str](_PaperSize, "a4")
+    large_print = _Value[bool](bool, False)
 
     def __init__(self, path: Path) -> None:
         self._path = path

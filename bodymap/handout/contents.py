@@ -66,6 +66,7 @@ class Take(Value, frozen=True):
 class Exercise(Value, frozen=True):
     """One thing that the client does at home."""
 
+    key: str  # of its own on a page
     point: str  # id of the trigger point that it is for
     technique: Technique
     ball: bool  # done with a ball, which a picture of it shows
@@ -119,7 +120,10 @@ def handout_of(
     """
     if not points:
         raise ValueError("a handout is of at least one trigger point")
-    own = [tuple(_exercise(point, one, reading) for one in point.self_care[:steps]) for point in points]
+    own = [
+        tuple(_exercise(point, number, one, reading) for number, one in enumerate(point.self_care[:steps], start=1))
+        for point in points
+    ]
     exercises, left_out = (own[0], 0) if len(points) == 1 else _routine(own)
     return Handout(
         title=points[0].client_title if len(points) == 1 else reading.said(_ROUTINE),
@@ -140,11 +144,12 @@ def _found(point: TriggerPoint, reading: Reading, *, pressed: bool) -> Found:
     return Found(point.id, point.client_title, (reading.said(where), reading.said(why)))
 
 
-def _exercise(point: TriggerPoint, note: SelfCareNote, reading: Reading) -> Exercise:
+def _exercise(point: TriggerPoint, number: int, note: SelfCareNote, reading: Reading) -> Exercise:
     tool = note.tool.strip().rstrip(".")
     needed = "" if tool.lower() == "none" else reading.words(HEADINGS["tool"], tool=tool)
     dose = note.dose
     return Exercise(
+        key=f"{point.id}/{number}",
         point=point.id,
         technique=note.technique,
         ball="ball" in note.tool.lower(),

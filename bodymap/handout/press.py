@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bodymap.pages.parts import Reading
     from bodymap.referral.outlines import Outlines
 
-_LAYOUT: Final = "handout"
+LAYOUT: Final = "handout"
 _TEXT_PT: Final = (10.0, 9.5, 9.0)  # usual print; large print has one size
 _BODY_MM: Final = 51.0  # height of the pictures of the body
 _WIDTHS: Final = (37.0, 30.0)  # of the two beside each other
@@ -210,19 +210,28 @@ class Press:
         }
 
 
+def fitted(sheet: Mapping[str, Any], paper: Paper) -> dict[str, Any]:
+    """A sheet with text of the size that needs the fewest pages, and no smaller than that.
+
+    :raises TypesettingError: it cannot be laid out.
+    """
+    best, fewest = {**sheet, "text": _TEXT_PT[0]}, 0
+    for text in _TEXT_PT:
+        tried = {**sheet, "text": text}
+        pages = pages_of(pdf(LAYOUT, tried))
+        if not fewest or pages < fewest:
+            best, fewest = tried, pages
+        if paper.large_print or fewest == 1:
+            break
+    return best
+
+
 def printed(sheet: Mapping[str, Any], paper: Paper) -> bytes:
     """A sheet as a tagged PDF, on as few pages as text of a readable size needs.
 
     :raises TypesettingError: it cannot be laid out.
     """
-    best = pdf(_LAYOUT, {**sheet, "text": _TEXT_PT[0]})
-    for text in _TEXT_PT[1:]:
-        if paper.large_print or pages_of(best) == 1:
-            break
-        smaller = pdf(_LAYOUT, {**sheet, "text": text})
-        if pages_of(smaller) < pages_of(best):
-            best = smaller
-    return best
+    return pdf(LAYOUT, fitted(sheet, paper))
 
 
 def _picture(drawn: Drawing, alt: str) -> dict[str, Any]:
