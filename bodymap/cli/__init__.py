@@ -261,7 +261,8 @@ def _parser() -> _Parser:
 
 def _add_handout(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
     handout = commands.add_parser("handout", parents=[shared], help="write the client's page of trigger points")
-    handout.add_argument("ids", nargs="+", metavar="ID", help="a trigger point; several make one daily routine")
+    handout.add_argument("ids", nargs="*", metavar="ID", help="a trigger point; several make one daily routine")
+    handout.add_argument("--blank", action="store_true", help="a blank body chart instead, of both figures")
     handout.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=", ".join(PAGES))
     handout.add_argument("--drawing", type=Path, metavar="FILE.geojson", help="what the client drew, outlined on it")
     handout.add_argument("--size", choices=PAPERS, default=PAPERS[0], help="(%(default)s)")
@@ -272,7 +273,7 @@ def _add_handout(commands: argparse._SubParsersAction[_Parser], shared: _Parser)
     handout.add_argument("--practice", default="", metavar="NAME", help="yours, at the top of the page")
     handout.add_argument("--pressed", action="store_true", help="pressing the point brought on the pain that they know")
     _add_figure_and_side(handout, side="left")
-    handout.set_defaults(run=_handout)
+    handout.set_defaults(run=_handout, refuse=handout.error)
 
 
 def _add_export(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
@@ -473,6 +474,8 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _handout(options: argparse.Namespace) -> int:
+    if bool(options.ids) is options.blank:
+        options.refuse("name trigger points, or ask for --blank")
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a page needs no display
     from bodymap.atlas import Figure, Side
@@ -481,6 +484,8 @@ def _handout(options: argparse.Namespace) -> int:
 
     with _qt():
         from bodymap.gui.pictures.ground import PaperGround
+    if options.blank:
+        return handing_out.write_blank(_shelf(options), options.output, Size(options.size), PaperGround())
     paper = Paper(
         size=Size(options.size),
         large_print=options.large_print,

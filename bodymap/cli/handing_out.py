@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from bodymap.atlas import Figure, Side
 from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
+from bodymap.handout.chart import chart
 from bodymap.handout.contents import handout_of
 from bodymap.handout.press import Press, printed
 from bodymap.handout.web import html
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bodymap.atlas import Figure, Side
     from bodymap.handout.drawings import Ground
-    from bodymap.handout.press import Paper
+    from bodymap.handout.press import Paper, Size
     from bodymap.knowledge.records import TriggerPoint
     from bodymap.shelf import Shelf
 
@@ -71,6 +72,18 @@ def write(shelf: Shelf, path: Path, wanted: Wanted, ground: Ground) -> int:
         print(f"bodymap: {handout.shortened}", file=sys.stderr)
     if path.suffix.lower() == ".pdf":
         print(f"{path}: {pages_of(raw)} pages" if pages_of(raw) > 1 else f"{path}: 1 page")
+    return 0
+
+
+def write_blank(shelf: Shelf, path: Path, size: Size, ground: Ground) -> int:
+    """Write a blank body chart.
+
+    :raises RequestError: the file cannot be written.
+    """
+    if path.suffix.lower() != ".pdf":
+        raise RequestError(f"{path}: the name must end in .pdf")
+    reading = Reading(side=Side.LEFT)
+    write_whole(path, chart(tuple(Figure), atlas=shelf.atlas, ground=ground, reading=reading, size=size))
     return 0
 
 

@@ -86,6 +86,15 @@ def place_drawing(view: Framed, box: Box, *, technique: Technique, ball: bool, s
     return paper.drawing(parts)
 
 
+def blank_drawing(plate: Plate, box: Box, *, height: float, ground: Ground) -> Drawing:
+    """A body to draw on, with its outline.
+
+    :param height: of the picture, in mm of paper.
+    """
+    paper = _Paper(plate, box, height * (box[2] - box[0]) / (box[3] - box[1]), height)
+    return paper.drawing([paper.body(ground), *paper.edge()])
+
+
 class _Paper:
     """A box of view mm laid on a rectangle of paper mm, y down."""
 
@@ -111,6 +120,11 @@ class _Paper:
             f'<image width="{_number(self._width)}" height="{_number(self._height)}" preserveAspectRatio="none" '
             f'xlink:href="data:image/jpeg;base64,{jpeg}"/>'
         )
+
+    def edge(self) -> Iterator[str]:
+        """The outline of the body."""
+        path = self._path(self._plate.silhouette)
+        yield f'<path d="{path}" fill="none" stroke="{_INK}" stroke-opacity=".6" stroke-width=".2"/>'
 
     def muscle(self, muscle: MusclePlate | None) -> Iterator[str]:
         """The muscle in warm grey, with its fibres."""

@@ -74,6 +74,9 @@ class Size(StrEnum):
     LETTER = "letter"
 
 
+PAPER_NAMES: Final = {Size.A4: "a4", Size.LETTER: "us-letter"}  # as typst knows them
+
+
 class Paper(Value, frozen=True, kw_only=True):
     """How a handout is printed."""
 
@@ -126,7 +129,7 @@ class Press:
         words = {key: reading.translate("Handout", text, None) for key, text in _WORDS.items()}
         return {
             "lang": language,
-            "paper": "us-letter" if paper.size is Size.LETTER else "a4",
+            "paper": PAPER_NAMES[paper.size],
             "large": paper.large_print,
             "practice": paper.practice,
             "logo": None,
@@ -177,7 +180,7 @@ class Press:
             )
             name = reading.said(VIEWS[view.plate.view])
             alt = _BODY_ALT.filled(view=name, place=point.place.words, words=point.referral.words)
-            yield _picture(drawn, reading.said(alt)) | {"caption": name}
+            yield picture(drawn, reading.said(alt)) | {"caption": name}
 
     def _exercise(
         self,
@@ -206,7 +209,7 @@ class Press:
             "intensity": exercise.intensity,
             "dose": exercise.dose,
             "rows": exercise.per_day if exercise.per_day <= _MOST_ROWS else 1,
-            "picture": _picture(drawn, reading.said(_PLACE_ALT.filled(place=point.place.words))),
+            "picture": picture(drawn, reading.said(_PLACE_ALT.filled(place=point.place.words))),
         }
 
 
@@ -234,5 +237,6 @@ def printed(sheet: Mapping[str, Any], paper: Paper) -> bytes:
     return pdf(LAYOUT, fitted(sheet, paper))
 
 
-def _picture(drawn: Drawing, alt: str) -> dict[str, Any]:
+def picture(drawn: Drawing, alt: str) -> dict[str, Any]:
+    """A picture as layouts are given it."""
     return {"svg": drawn.svg, "width": drawn.width, "alt": alt}

@@ -101,16 +101,18 @@ class HandoutDialog(QDialog):
         self._pages.setAccessibleName(self.tr("The page as it is printed"))
         column = QVBoxLayout()
         column.setSpacing(8)
-        self.size = Segments(self.tr("Paper"), ((Size.A4.value, self.tr("A4")), (Size.LETTER.value, self.tr("Letter"))))
-        self.size.show_chosen(self._settings.paper_size)
-        self.size.chosen.connect(self._on_size)
+        self.format = Segments(
+            self.tr("Paper"), ((Size.A4.value, self.tr("A4")), (Size.LETTER.value, self.tr("Letter")))
+        )
+        self.format.show_chosen(self._settings.paper_size)
+        self.format.chosen.connect(self._on_size)
         self.large = self._box(self.tr("Large print"), on=self._settings.large_print)
         self.pressed = self._box(self.tr("Pressing it brought on the pain that they know"), on=False)
         self.pressed.toggled.connect(self._on_pressed)
         self.practice = self._line(self.tr("Your practice"), self._settings.practice)
         self.note = self._text("note", self.tr("Your note"), "")
         self.appointment = self._line(self.tr("Next appointment"), "")
-        column.addWidget(self.size)
+        column.addWidget(self.format)
         for widget in (self.large, self.pressed):
             column.addWidget(widget)
         for label, field in (
@@ -266,7 +268,7 @@ class HandoutDialog(QDialog):
 
     def _on_size(self, key: str) -> None:
         self._settings.paper_size = key
-        self.size.show_chosen(key)
+        self.format.show_chosen(key)
         self.lay_out()
 
     def _on_pressed(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from bodymap.atlas import Box, Figure, Plate, Side
+from bodymap.handout.chart import chart
 from bodymap.handout.contents import Handout, handout_of
 from bodymap.handout.frames import framed
 from bodymap.handout.press import Paper, Press, Size, printed
@@ -170,3 +171,14 @@ def test_nothing_of_a_page_is_left_on_the_disk(shelf: Shelf, press: Press, own_h
     before = set(own_home.rglob("*"))
     _made(shelf, press, "infraspinatus_trp2", paper=Paper())
     assert set(own_home.rglob("*")) == before
+
+
+def test_a_blank_chart_has_a_page_for_each_figure(shelf: Shelf) -> None:
+    reading = Reading(side=Side.LEFT)
+    for size in Size:
+        raw = chart(tuple(Figure), atlas=shelf.atlas, ground=_blank, reading=reading, size=size)
+        pages = pypdf.PdfReader(io.BytesIO(raw)).pages
+        assert len(pages) == len(Figure)
+        for page in pages:
+            text = page.extract_text()
+            assert all(name in text for name in ("Front", "Back", "Left", "Right", "10"))
