@@ -480,19 +480,19 @@ def _handout(options: argparse.Namespace) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a page needs no display
     from bodymap.atlas import Figure, Side
     from bodymap.cli import handing_out
-    from bodymap.handout.press import Paper, Size
+    from bodymap.handout.press import Paper, PaperSize
 
     with _qt():
         from bodymap.gui.pictures.ground import PaperGround
     if options.blank:
-        return handing_out.write_blank(_shelf(options), options.output, Size(options.size), PaperGround())
+        return handing_out.write_blank(_shelf(options), options.output, PaperSize(options.size), PaperGround())
     paper = Paper(
-        size=Size(options.size),
+        size=PaperSize(options.size),
         large_print=options.large_print,
         practice=options.practice,
         appointment=options.next,
     )
-    wanted = handing_out.Wanted(
+    wanted = handing_out.Ordered(
         ids=tuple(options.ids),
         side=Side(options.side),
         figure=Figure(options.figure),

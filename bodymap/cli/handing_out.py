@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymap.handout.drawings import Ground
-    from bodymap.handout.press import Paper, Size
+    from bodymap.handout.press import Paper, PaperSize
     from bodymap.knowledge.records import TriggerPoint
     from bodymap.shelf import Shelf
 
@@ -31,7 +31,7 @@ ENDINGS: Final = (".pdf", ".html")
 MOST_NOTE: Final = 2_000  # characters; more is a letter
 
 
-class Wanted(Value, frozen=True, kw_only=True):
+class Ordered(Value, frozen=True, kw_only=True):
     """What the page is of, and how it is to be."""
 
     ids: tuple[str, ...]
@@ -44,29 +44,29 @@ class Wanted(Value, frozen=True, kw_only=True):
     drawing: Path | None = None  # what the client drew
 
 
-def write(shelf: Shelf, path: Path, wanted: Wanted, ground: Ground) -> int:
+def write(shelf: Shelf, path: Path, order: Ordered, ground: Ground) -> int:
     """Write a handout.
 
     :raises RequestError: an id that is no trigger point, too long a note, or a file that cannot be written.
     """
     if path.suffix.lower() not in ENDINGS:
         raise RequestError(f"{path}: the name must end in {', '.join(ENDINGS)}")
-    if len(wanted.note) > MOST_NOTE:
-        raise RequestError(f"--note has {len(wanted.note):,} characters; a page has room for {MOST_NOTE:,}")
-    points = tuple(_points(shelf, wanted.ids))
-    reading = Reading(side=wanted.side)
+    if len(order.note) > MOST_NOTE:
+        raise RequestError(f"--note has {len(order.note):,} characters; a page has room for {MOST_NOTE:,}")
+    points = tuple(_points(shelf, order.ids))
+    reading = Reading(side=order.side)
     handout = handout_of(
-        points, base=shelf.base, reading=reading, steps=wanted.steps, pressed=wanted.pressed, note=wanted.note
+        points, base=shelf.base, reading=reading, steps=order.steps, pressed=order.pressed, note=order.note
     )
     press = Press(shelf.atlas, Outlines(shelf.atlas), ground)
     drawn = None
-    if wanted.drawing is not None:
-        read = load(wanted.drawing, shelf.atlas, figure=wanted.figure)
+    if order.drawing is not None:
+        read = load(order.drawing, shelf.atlas, figure=order.figure)
         drawn = read.drawing
         for warning in read.warnings:
             print(f"bodymap: {warning}", file=sys.stderr)
-    sheet = press.sheet(handout, points, figure=wanted.figure, reading=reading, paper=wanted.paper, drawing=drawn)
-    raw = html(sheet) if path.suffix.lower() == ".html" else printed(sheet, wanted.paper)
+    sheet = press.sheet(handout, points, figure=order.figure, reading=reading, paper=order.paper, drawing=drawn)
+    raw = html(sheet) if path.suffix.lower() == ".html" else printed(sheet, order.paper)
     write_whole(path, raw, private=True)
     if handout.shortened:
         print(f"bodymap: {handout.shortened}", file=sys.stderr)
@@ -75,7 +75,7 @@ def write(shelf: Shelf, path: Path, wanted: Wanted, ground: Ground) -> int:
     return 0
 
 
-def write_blank(shelf: Shelf, path: Path, size: Size, ground: Ground) -> int:
+def write_blank(shelf: Shelf, path: Path, size: PaperSize, ground: Ground) -> int:
     """Write a blank body chart.
 
     :raises RequestError: the file cannot be written.

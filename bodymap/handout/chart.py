@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Atlas
     from bodymap.handout.drawings import Ground
-    from bodymap.handout.press import Size
+    from bodymap.handout.press import PaperSize
     from bodymap.pages.parts import Reading
 
 _VIEWS: Final = (View.RIGHT, View.ANTERIOR, View.POSTERIOR, View.LEFT)
@@ -43,7 +43,7 @@ _ALT: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "A body to draw on,
 
 
 def chart(
-    figures: Sequence[Figure], *, atlas: Atlas, ground: Ground, reading: Reading, size: Size, language: str = "en"
+    figures: Sequence[Figure], *, atlas: Atlas, ground: Ground, reading: Reading, size: PaperSize, language: str = "en"
 ) -> bytes:
     """A blank chart as a tagged PDF, a page for each figure.
 

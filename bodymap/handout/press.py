@@ -67,20 +67,20 @@ _BODY_ALT: Final = Phrase(
 _PLACE_ALT: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "Where it works: {place}"))
 
 
-class Size(StrEnum):
+class PaperSize(StrEnum):
     """What is printed on."""
 
     A4 = "a4"
     LETTER = "letter"
 
 
-PAPER_NAMES: Final = {Size.A4: "a4", Size.LETTER: "us-letter"}  # as typst knows them
+PAPER_NAMES: Final = {PaperSize.A4: "a4", PaperSize.LETTER: "us-letter"}  # as typst knows them
 
 
 class Paper(Value, frozen=True, kw_only=True):
     """How a handout is printed."""
 
-    size: Size = Size.A4
+    size: PaperSize = PaperSize.A4
     large_print: bool = False
     practice: str = ""
     appointment: str = ""

@@ -28,7 +28,7 @@ from bodymap.gui.widgets.labels import PlainLabel
 from bodymap.gui.widgets.saying import say, say_error, translated
 from bodymap.handout.contents import handout_of
 from bodymap.handout.editing import editable, edited
-from bodymap.handout.press import LAYOUT, Paper, Press, Size, fitted
+from bodymap.handout.press import LAYOUT, Paper, PaperSize, Press, fitted
 from bodymap.handout.web import html
 from bodymap.pages.parts import Reading
 from bodymap.paper import typesetting
@@ -102,7 +102,7 @@ class HandoutDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         self.format = Segments(
-            self.tr("Paper"), ((Size.A4.value, self.tr("A4")), (Size.LETTER.value, self.tr("Letter")))
+            self.tr("Paper"), ((PaperSize.A4.value, self.tr("A4")), (PaperSize.LETTER.value, self.tr("Letter")))
         )
         self.format.show_chosen(self._settings.paper_size)
         self.format.chosen.connect(self._on_size)
@@ -212,7 +212,7 @@ class HandoutDialog(QDialog):
     def paper(self) -> Paper:
         """The paper as it is chosen."""
         return Paper(
-            size=Size(self._settings.paper_size),
+            size=PaperSize(self._settings.paper_size),
             large_print=self.large.isChecked(),
             practice=self.practice.text().strip(),
             appointment=self.appointment.text().strip(),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from bodymap.errors import RequestError
 from bodymap.gui.widgets.saying import translate
-from bodymap.handout.press import Size
+from bodymap.handout.press import PaperSize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def print_pages(parent: QWidget, pages: Sequence[bytes], size: Size) -> bool:
+def print_pages(parent: QWidget, pages: Sequence[bytes], size: PaperSize) -> bool:
     """Ask for a printer and print PNGs of pages, each as large as its sheet; whether they were printed.
 
     :raises RequestError: the printer does not take them.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    paper = QPageSize(QPageSize.PageSizeId.Letter if size is Size.LETTER else QPageSize.PageSizeId.A4)
+    paper = QPageSize(QPageSize.PageSizeId.Letter if size is PaperSize.LETTER else QPageSize.PageSizeId.A4)
     printer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)

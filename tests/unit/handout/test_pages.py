@@ -14,7 +14,7 @@ from bodymap.atlas import Box, Figure, Plate, Side
 from bodymap.handout.chart import chart
 from bodymap.handout.contents import Handout, handout_of
 from bodymap.handout.frames import framed
-from bodymap.handout.press import Paper, Press, Size, printed
+from bodymap.handout.press import Paper, PaperSize, Press, printed
 from bodymap.handout.web import html
 from bodymap.pages.parts import Reading
 from bodymap.paper.typesetting import pages_of
@@ -32,7 +32,7 @@ SOME = (
     "iliopsoas_trp1",
 )
 MM = 72 / 25.4
-SIZES = {Size.A4: (210 * MM, 297 * MM), Size.LETTER: (8.5 * 72, 11 * 72)}
+SIZES = {PaperSize.A4: (210 * MM, 297 * MM), PaperSize.LETTER: (8.5 * 72, 11 * 72)}
 _ONE_PIXEL = bytes.fromhex(
     "ffd8ffe000104a46494600010100000100010000ffdb004300080606070605080707070909080a0c140d0c0b0b0c1912130f141d1a1f1e1d1a1c1c"
     "20242e2720222c231c1c2837292c30313434341f27393d38323c2e333432ffc0000b080001000101011100ffc40014000100000000000000000000"
@@ -72,9 +72,9 @@ def _read(raw: bytes) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", PaperSize)
 @pytest.mark.parametrize("large", [False, True])
-def test_all_of_it_is_on_the_page_in_order(shelf: Shelf, press: Press, size: Size, large: bool) -> None:
+def test_all_of_it_is_on_the_page_in_order(shelf: Shelf, press: Press, size: PaperSize, large: bool) -> None:
     for name in _some(shelf):
         paper = Paper(size=size, large_print=large)
         handout, raw = _made(shelf, press, name, paper=paper)
@@ -175,7 +175,7 @@ def test_nothing_of_a_page_is_left_on_the_disk(shelf: Shelf, press: Press, own_h
 
 def test_a_blank_chart_has_a_page_for_each_figure(shelf: Shelf) -> None:
     reading = Reading(side=Side.LEFT)
-    for size in Size:
+    for size in PaperSize:
         raw = chart(tuple(Figure), atlas=shelf.atlas, ground=_blank, reading=reading, size=size)
         pages = pypdf.PdfReader(io.BytesIO(raw)).pages
         assert len(pages) == len(Figure)
