@@ -48,7 +48,7 @@ _WEAKEST_LAST: Final = tuple(Evidence)
 _BY_URGENCY: Final = (Urgency.NOW, Urgency.TODAY, Urgency.SOON)
 
 
-class Found(Value, frozen=True):
+class FoundPoint(Value, frozen=True):
     """A trigger point as the client hears of it."""
 
     point: str  # id
@@ -94,7 +94,7 @@ class Handout(Value, frozen=True):
 
     title: str
     side: str
-    found: tuple[Found, ...]
+    found: tuple[FoundPoint, ...]
     cautions: tuple[Take, ...]
     exercises: tuple[Exercise, ...]
     warned: tuple[Warned, ...]
@@ -138,10 +138,10 @@ def handout_of(
     )
 
 
-def _found(point: TriggerPoint, reading: Reading, *, pressed: bool) -> Found:
+def _found(point: TriggerPoint, reading: Reading, *, pressed: bool) -> FoundPoint:
     where = (_PRESSED if pressed else _MAY).filled(place=point.place.words)
     why = _WHY.filled(words=point.referral.words)
-    return Found(point.id, point.client_title, (reading.said(where), reading.said(why)))
+    return FoundPoint(point.id, point.client_title, (reading.said(where), reading.said(why)))
 
 
 def _exercise(point: TriggerPoint, number: int, note: SelfCareNote, reading: Reading) -> Exercise:

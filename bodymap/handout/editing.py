@@ -16,7 +16,7 @@ from bodymap.values import Value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from bodymap.handout.contents import Exercise, Found, Handout
+    from bodymap.handout.contents import Exercise, FoundPoint, Handout
 
 _TITLE: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "Title"))
 _FOUND: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "What we found"))
@@ -61,7 +61,7 @@ def edited(handout: Handout, words: Mapping[str, str], *, without: Collection[st
     )
 
 
-def _found(found: Found, told: Mapping[str, str]) -> Found:
+def _found(found: FoundPoint, told: Mapping[str, str]) -> FoundPoint:
     text = told.get(f"found/{found.point}")
     return found if text is None else replace(found, sentences=_lines(text))
 
