@@ -228,6 +228,7 @@ def _parser() -> _Parser:
     geometry.set_defaults(run=_geometry)
 
     _add_handout(commands, shared)
+    _add_talk(commands, shared)
     _add_export(commands, shared)
     _add_texts(commands, shared)
 
@@ -274,6 +275,15 @@ def _add_handout(commands: argparse._SubParsersAction[_Parser], shared: _Parser)
     handout.add_argument("--pressed", action="store_true", help="pressing the point brought on the pain that they know")
     _add_figure_and_side(handout, side="left")
     handout.set_defaults(run=_handout, refuse=handout.error)
+
+
+def _add_talk(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+    talk = commands.add_parser("talk", parents=[shared], help="write a talk for the client's screen, or its leaflet")
+    talk.add_argument("ids", nargs="+", metavar="ID", help="trigger points, a condition, or the file of a talk")
+    talk.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".yaml for the talk, .pdf")
+    talk.add_argument("--size", choices=PAPERS, default=PAPERS[0], help="(%(default)s)")
+    _add_figure_and_side(talk, side="left")
+    talk.set_defaults(run=_talk)
 
 
 def _add_export(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
@@ -503,6 +513,20 @@ def _handout(options: argparse.Namespace) -> int:
         drawing=options.drawing,
     )
     return handing_out.write(_shelf(options), options.output, wanted, PaperGround())
+
+
+def _talk(options: argparse.Namespace) -> int:
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from bodymap.atlas import Figure, Side
+    from bodymap.cli import handing_out
+    from bodymap.handout.press import PaperSize
+
+    with _qt():
+        from bodymap.gui.pictures.ground import PaperGround
+    shelf = _shelf(options)
+    talk = handing_out.talk_named(options.ids, shelf, side=Side(options.side), figure=Figure(options.figure))
+    return handing_out.write_talk(talk, options.output, PaperSize(options.size), shelf, PaperGround())
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
-"""`bodymap handout`: the client's page as a file. No Qt: what draws the body comes from who calls."""
+"""`bodymap handout` and `bodymap talk`: the client's pages as files. No Qt: who calls brings what draws the body."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas import Figure, Side
@@ -10,22 +11,28 @@ from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
 from bodymap.handout.chart import chart
 from bodymap.handout.contents import handout_of
-from bodymap.handout.press import Press, printed
+from bodymap.handout.leaflet import drawer, leaflet
+from bodymap.handout.press import PAPER_NAMES, Press, printed
 from bodymap.handout.web import html
 from bodymap.pages.parts import Reading
+from bodymap.paper import page
 from bodymap.paper.typesetting import pages_of
 from bodymap.referral.outlines import Outlines
+from bodymap.talk.building import talk_of, talk_of_condition
+from bodymap.talk.files import ENDINGS as TALKS
+from bodymap.talk.files import read as read_talk
+from bodymap.talk.files import write as save_talk
 from bodymap.values import Value
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bodymap.handout.drawings import Ground
     from bodymap.handout.press import Paper, PaperSize
     from bodymap.knowledge.records import TriggerPoint
     from bodymap.shelf import Shelf
+    from bodymap.talk.model import ClientTalk
 
 ENDINGS: Final = (".pdf", ".html")
 MOST_NOTE: Final = 2_000  # characters; more is a letter
@@ -84,6 +91,36 @@ def write_blank(shelf: Shelf, path: Path, size: PaperSize, ground: Ground) -> in
         raise RequestError(f"{path}: the name must end in .pdf")
     reading = Reading(side=Side.LEFT)
     write_whole(path, chart(tuple(Figure), atlas=shelf.atlas, ground=ground, reading=reading, size=size))
+    return 0
+
+
+def talk_named(ids: Sequence[str], shelf: Shelf, *, side: Side, figure: Figure) -> ClientTalk:
+    """The talk of trigger points, of a condition, or in a file.
+
+    :raises RequestError: none of these.
+    """
+    if len(ids) == 1:
+        if ids[0] in shelf.base.conditions:
+            return talk_of_condition(shelf.base.conditions[ids[0]], base=shelf.base, side=side, figure=figure)
+        if Path(ids[0]).suffix.lower() in TALKS:
+            return read_talk(Path(ids[0]), shelf.base)
+    return talk_of(_points(shelf, ids), base=shelf.base, side=side, figure=figure)
+
+
+def write_talk(talk: ClientTalk, path: Path, size: PaperSize, shelf: Shelf, ground: Ground) -> int:
+    """Write a talk, or its leaflet, by the ending of the name.
+
+    :raises RequestError: another ending, or a file that cannot be written.
+    """
+    if path.suffix.lower() in TALKS:
+        save_talk(talk, path)
+        return 0
+    if path.suffix.lower() != ".pdf":
+        raise RequestError(f"{path}: the name must end in .yaml or .pdf")
+    reading = Reading(side=talk.side)
+    document = leaflet(talk, base=shelf.base, reading=reading)
+    draw = drawer(talk, base=shelf.base, atlas=shelf.atlas, outlines=Outlines(shelf.atlas), ground=ground)
+    write_whole(path, page.printed(document, language="en", size=PAPER_NAMES[size], draw=draw), private=True)
     return 0
 
 

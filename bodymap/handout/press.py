@@ -56,7 +56,7 @@ _WORDS: Final[dict[str, str]] = {
     "drawn_mark": QT_TRANSLATE_NOOP("Handout", "A dashed outline"),
 }
 _DAYS: Final = QT_TRANSLATE_NOOP("Handout", "M T W T F S S")  # the week from Monday, one sign each, blanks between
-_TITLES: Final[dict[Urgency, str]] = {
+TITLES: Final[dict[Urgency, str]] = {
     Urgency.NOW: QT_TRANSLATE_NOOP("Handout", "Get emergency help now"),
     Urgency.TODAY: QT_TRANSLATE_NOOP("Handout", "See a doctor today"),
     Urgency.SOON: QT_TRANSLATE_NOOP("Handout", "See a doctor soon"),
@@ -150,7 +150,7 @@ class Press:
             "warned": [
                 {
                     "urgency": one.urgency.value,
-                    "title": reading.translate("Handout", _TITLES[one.urgency], None),
+                    "title": reading.translate("Handout", TITLES[one.urgency], None),
                     "lines": one.lines,
                 }
                 for one in handout.warned
