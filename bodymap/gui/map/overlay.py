@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Plate
     from bodymap.gui.map.tools import Tool
-    from bodymap.gui.painting.description import Drawn, Name
+    from bodymap.gui.painting.description import Drawn, Name, PointMark
 
 
 class Added(Value, frozen=True):
@@ -22,6 +22,7 @@ class Added(Value, frozen=True):
     drawn: tuple[Drawn, ...] = ()
     names: tuple[Name, ...] = ()
     lasso: tuple[tuple[float, float], ...] = ()
+    marks: tuple[PointMark, ...] = ()  # numbered as in a list beside the map
 
 
 class Overlay(QObject):

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.words import VIEWS
+from bodymap.gui.map.numbers import Numbering
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
 from bodymap.gui.painting.description import Pane
 from bodymap.gui.widgets.saying import say
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from bodymap.gui.session import Session
 
 
-class Panes:
+class Describer:
     """Describes the views of one map; what takes a while to work out is kept."""
 
     def __init__(self, session: Session, subjects: Subjects, stage: Stage) -> None:
         self._session = session
         self._subjects = subjects
         self._stage = stage
+        self._numbering = Numbering(subjects)
 
     def pane(
         self,
@@ -47,6 +49,8 @@ class Panes:
         :param named: whether the names beside the body are wanted.
         """
         plate, rect = viewport.plate, viewport.rect
+        about = pointed or subject
+        marks = self._subjects.marks(about, plate) + added.marks
         labels, note = self._names(viewport, subject, text_px) if named else ((), "")
         alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
         return Pane(
@@ -54,8 +58,17 @@ class Panes:
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
             camera=viewport.camera,
             title="" if alone else say(VIEWS[plate.view]),
-            marks=self._subjects.marks(pointed or subject, plate),
-            zones=self._subjects.zones(pointed or subject, plate),
+            marks=marks,
+            numbers=self._numbering.tags(
+                plate,
+                rect,
+                viewport.camera,
+                marks,
+                text_px=text_px,
+                listed=bool(added.marks or self._subjects.listed(about)),
+                worded=not (added.marks or self._session.look.labels),
+            ),
+            zones=self._subjects.zones(about, plate),
             lit=lit,
             labels=labels,
             note=note,

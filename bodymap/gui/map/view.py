@@ -18,7 +18,7 @@ from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
-from bodymap.gui.map.panes import Panes
+from bodymap.gui.map.panes import Describer
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.stage import Stage
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from bodymap.answering.referring import Refers
     from bodymap.atlas import Atlas, Plate, Side, View
     from bodymap.gui.map.foot import FootLink
     from bodymap.gui.painting.description import MuscleKey, NameTag
@@ -90,7 +91,7 @@ class MapView(QWidget):
         self._sight = Sight(atlas, base, self._subjects)
         self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
         self._elsewhere = Elsewhere(session, self._sight)
-        self.panes = Panes(session, self._subjects, self.stage)
+        self.panes = Describer(session, self._subjects, self.stage)
         self._leads = Leads(self._elsewhere, self._subjects, self.stage)
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
@@ -127,6 +128,10 @@ class MapView(QWidget):
     def fit(self) -> None:
         """Show the whole body."""
         self.stage.fit()
+
+    def list_by(self, refers: Refers) -> None:
+        """Number the trigger points that refer to a pain area as this lists them."""
+        self._subjects.refers = refers
 
     def close_up(self, key: str, *, side: Side | None = None) -> None:
         """Show a part of the body large; views that lack it stay. An empty key shows the whole body.

@@ -98,8 +98,7 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     chosen = desc.selected or desc.selected_area
     labels.paint_labels(painter, pane, desc.palette, font_of(desc, factor=labels.SIZE), selected=chosen)
     font = font_of(desc)
-    placed = [(mark, transform.map(QPointF(mark.x, mark.y))) for mark in pane.marks]
-    marks.paint_marks(painter, placed, desc.palette, font)
+    marks.paint_marks(painter, pane, desc.palette, font, pointed=desc.pointed)
     for name in pane.names:
         at = transform.map(QPointF(name.x, name.y))
         if name.beside:

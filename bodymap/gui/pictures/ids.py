@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shapely
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 
+from bodymap.answering.referring import points_referring
 from bodymap.atlas import AtlasError, Layer, View
 from bodymap.atlas.words import LAYERS, VIEWS
 from bodymap.drawing.model import polygons
 from bodymap.gui.application import create_app
 from bodymap.gui.map import cameras
 from bodymap.gui.map.labels import Labeller
+from bodymap.gui.map.numbers import Numbering
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
@@ -74,15 +77,21 @@ def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescrip
     :raises RequestError: unknown id, or no usable atlas or knowledge base.
     """
     subjects = Subjects(shelf.atlas, shelf.base)
+    if wanted.titled:  # else it is a small picture on a page, on which the points would hide what it is about
+        subjects.refers = partial(points_referring, shelf.rankers, figure=wanted.figure)
     resolved = _resolved(ids, shelf, subjects, wanted.side)
     plate = _plate(ids, resolved, shelf, subjects, wanted)
     first = resolved[0] if resolved else Subject()
     look = _look(subjects, resolved, plate, wanted)
     text = max(9.0, min(30.0, wanted.width / 75))
     head, foot = (round(text * 5), round(text * 3)) if wanted.titled else (0, 0)
-    aside = min(_NAMES * text, 0.3 * wanted.width) if look.labels else 0.0
-    rect, camera = _framing(subjects, resolved, plate, width=wanted.width, head=head, aside=aside)
     shown, zones = _merged(subjects, resolved, plate) if resolved else ((), None)
+    listed = any(map(subjects.listed, resolved)) or len({subjects.muscle_of(mark.id) for mark in shown}) > 1
+    aside = min(_NAMES * text, 0.3 * wanted.width) if look.labels or (listed and wanted.titled) else 0.0
+    rect, camera = _framing(subjects, resolved, plate, width=wanted.width, head=head, aside=aside)
+    numbers = Numbering(subjects).tags(
+        plate, QRectF(*rect), camera, shown, text_px=text, listed=listed, worded=not look.labels
+    )
     chosen = first.muscle or first.area
     names, note = (
         Labeller(subjects).labels(plate, QRectF(*rect), camera, look, text_px=text, prefer=wanted.side, selected=chosen)
@@ -94,7 +103,7 @@ def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescrip
     return MapDescription(
         width=wanted.width,
         height=round(rect[1] + rect[3] + foot),
-        panes=(Pane(plate, rect, camera, "", shown, zones, lit, labels=names, note=note),),
+        panes=(Pane(plate, rect, camera, "", shown, zones, lit, labels=names, note=note, numbers=numbers),),
         palette=palette_of(load_theme(wanted.theme), "neutral"),
         words=legend_words(),
         layers=look.layers,

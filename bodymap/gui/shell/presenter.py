@@ -51,6 +51,7 @@ class Presenter(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.map = MapView(session, shelf.atlas, shelf.base, theme)
+        self.map.list_by(self._refers)
         self.map.set_motion(motion)
         self.map.set_labels_scale(1.6)
         self.words = Browser(theme, margin=48)

@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
+        self.map.list_by(self._refers)
         self.page = Page(
             base, atlas, theme, refers=self._refers, under_skin=self._point_under_skin, student=settings.student
         )
