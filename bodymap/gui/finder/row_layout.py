@@ -58,7 +58,7 @@ _DETAIL: Final = RowVoice(_ROLE.Shadow, 0.95)
 _TITLES: Final = {
     RowKind.NOTE: RowVoice(_ROLE.Shadow, most=4),
     RowKind.HEADING: RowVoice(_ROLE.Dark, 0.92),
-    RowKind.BEST: RowVoice(_ROLE.HighlightedText, 1.2, strong=True, most=3),
+    RowKind.BEST: RowVoice(_ROLE.Text, 1.2, strong=True, most=3),
     RowKind.FLAG: RowVoice(_ROLE.Text, strong=True, most=2),
     RowKind.MATCH: RowVoice(_ROLE.Text, most=2),
     RowKind.MORE: RowVoice(_ROLE.Link),
@@ -106,7 +106,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
         measure = QFontMetrics(fonts.font(size, strong=voice.strong or (main and row.kind is RowKind.MATCH)))
         if beside and not main and laid:
             placed = _beside(text, laid[-1], room, measure)
-            whole = whole and placed is not None and placed.text == text
+            whole = whole and placed is not None
             if placed is not None:
                 laid.append(placed)
             continue
@@ -150,17 +150,11 @@ def _lines_of_title(row: ResultRow, title: RowVoice) -> int:
 
 
 def _beside(text: str, title: RowLine, room: int, measure: QFontMetrics) -> RowLine | None:
-    """The detail after the end of the title, cut at its end; None where there is hardly any room."""
+    """The detail after the end of the title; None where there is no room for all of it."""
     strong = QFontMetrics(fonts.font(title.px, strong=True))
     start = strong.horizontalAdvance(title.text) + GAP
-    left = room - start
-    if left < measure.averageCharWidth() * 4:
+    if start + measure.horizontalAdvance(text) > room:
         return None
-    (line,) = lines_of(text, measure, left, most=1)
+    size = title.px / title.voice.size * _DETAIL.size
     lower = strong.ascent() - measure.ascent()
-    return RowLine(line, title.x + start, title.y + lower, left, measure_px(title, _DETAIL), _DETAIL, main=False)
-
-
-def measure_px(title: RowLine, voice: RowVoice) -> float:
-    """The size of a voice beside a title, in pixels."""
-    return title.px / title.voice.size * voice.size
+    return RowLine(text, title.x + start, title.y + lower, room - start, size, _DETAIL, main=False)

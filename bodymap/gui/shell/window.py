@@ -148,6 +148,7 @@ class Window(QMainWindow):
         self.map_bar.layers.chosen.connect(self._on_layer)
         self.map_bar.layers.added.connect(self._on_layer_added)
         self.finder.side_chosen.connect(self._choose_side)
+        self.finder.draw.follow(self.commands["drawing.draw"])
         self.finder.picked.connect(self.take)
         self.finder.previewed.connect(session.preview)
         self.finder.left.connect(self.map.setFocus)
@@ -232,6 +233,7 @@ class Window(QMainWindow):
         reading.listen()
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
+            self.search.go_to()  # once the welcome is closed, one types where it hurts
             self.show_welcome()
         if self._settings.motion is None:
             from bodymap.gui.widgets.motion import DesktopAsker, reduced

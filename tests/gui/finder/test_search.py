@@ -171,6 +171,22 @@ def test_finding_nothing_says_what_to_try(window: Window, qtbot: Any) -> None:
     assert not window.finder.nothing.isVisible()
 
 
+def test_where_nothing_is_found_one_may_draw(window: Window, qtbot: Any) -> None:
+    type_words(qtbot, window, "qqqzzzxxx")
+    assert window.finder.draw.isVisible()
+    qtbot.mouseClick(window.finder.draw, Qt.MouseButton.LeftButton)
+    assert window.mode.active
+
+
+def test_a_letter_or_two_turn_no_body(told: Window, qtbot: Any) -> None:
+    told.finder._find = lambda words: Results(words=words, best=TRUNK)
+    type_words(qtbot, told, "tr")
+    assert told.finder.results.isVisible()
+    assert told.session.subject is None
+    type_words(qtbot, told, "tru")
+    assert told.session.subject == Selection(Kind.AREA, "trunk", Side.LEFT)
+
+
 # Enter
 
 
