@@ -21,13 +21,13 @@ from bodymap.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bodymap.answering.referring import Refers
     from bodymap.atlas import AreaPlate, Atlas, Box, Figure, Plate
     from bodymap.atlas.placing import Spot
     from bodymap.gui.session import Selection
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Case
     from bodymap.referral.outlines import Outlines
+    from bodymap.referral.referring import Refers
     from bodymap.referral.zones import Referral
 
 # Views with a button of their own over the map, which says what they are; alone they need no title.

@@ -50,13 +50,13 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from bodymap.answering.referring import Refers
     from bodymap.atlas import Atlas, Plate, Side, View
     from bodymap.gui.map.foot import FootLink
     from bodymap.gui.painting.description import MuscleKey, NameTag
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.referral.referring import Refers
 
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3

@@ -19,12 +19,12 @@ from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
     from bodymap.answering.lying import UnderSkin
-    from bodymap.answering.referring import Refers
     from bodymap.atlas import Atlas, Side
     from bodymap.gui.session import Selection
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Document
+    from bodymap.referral.referring import Refers
 
 PLAIN: Final = "plain"
 STUDENT: Final = "student"

@@ -10,7 +10,6 @@ import shapely
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 
-from bodymap.answering.referring import points_referring
 from bodymap.atlas import AtlasError, Layer, View
 from bodymap.atlas.words import LAYERS, VIEWS
 from bodymap.drawing.model import polygons
@@ -27,6 +26,7 @@ from bodymap.gui.session import Labelled, Look, Selection
 from bodymap.gui.widgets.fonts import FAMILY
 from bodymap.gui.widgets.saying import say, say_error, translate
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.referral.referring import points_referring
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

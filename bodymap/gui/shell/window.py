@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from bodymap.answering.referring import Reach
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.shell.presenter import Presenter
     from bodymap.gui.widgets.motion import DesktopAsker
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.referral.referring import Reach
     from bodymap.shelf import Shelf
 
 _FIRST_SIZE: Final = (1440, 900)
@@ -249,7 +249,7 @@ class Window(QMainWindow):
         self.page.show_selection(selection, side=self.session.side)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
-        from bodymap.answering.referring import points_referring
+        from bodymap.referral.referring import points_referring
 
         return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)
 
