@@ -12,8 +12,11 @@ from bodymap.gui.painting.description import Pane
 from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import shapely
 
+    from bodymap.atlas import View
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.map.overlay import Added
     from bodymap.gui.map.stage import Stage, Viewport
@@ -36,21 +39,19 @@ class Describer:
         viewport: Viewport,
         subject: Subject,
         *,
-        pointed: Subject | None,
-        lit: shapely.Geometry | None,
+        lit: Mapping[View, shapely.Geometry],
         added: Added,
         text_px: float,
         named: bool,
     ) -> Pane:
         """A view as it is seen now.
 
-        :param pointed: a candidate that is pointed at: its marks and zones stand in for those of the subject.
+        :param lit: what is pointed at in a list beside the map, in view mm; nothing: the selected pain areas are lit.
         :param added: by the mode of the window.
         :param named: whether the names beside the body are wanted.
         """
         plate, rect = viewport.plate, viewport.rect
-        about = pointed or subject
-        marks = self._subjects.marks(about, plate) + added.marks
+        marks = self._subjects.marks(subject, plate) + added.marks
         labels, note = self._names(viewport, subject, text_px) if named else ((), "")
         alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
         return Pane(
@@ -65,11 +66,11 @@ class Describer:
                 viewport.camera,
                 marks,
                 text_px=text_px,
-                listed=bool(added.marks or self._subjects.listed(about)),
+                listed=bool(added.marks or self._subjects.listed(subject)),
                 worded=not (added.marks or self._session.look.labels),
             ),
-            zones=self._subjects.zones(about, plate),
-            lit=lit,
+            zones=self._subjects.zones(subject, plate),
+            lit=lit.get(plate.view) if lit else self._subjects.lit(subject, plate) if subject.areas else None,
             labels=labels,
             note=note,
             drawn=added.drawn,

@@ -92,6 +92,7 @@ class Presenter(QWidget):
             "bones": self._toggle_bones,
             "arm": self._toggle_arm,
             "closer": self.map.look_closer,
+            "subject": self.map.show_subject,
             "side.left": self._left,
             "side.right": self._right,
             "back": self.session.back,

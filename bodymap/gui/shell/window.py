@@ -376,6 +376,7 @@ class Window(QMainWindow):
             "latin": self._toggle_latin,
             "close_up_menu": self._choose_close_up,
             "closer": self.map.look_closer,
+            "subject": self.map.show_subject,
             "motion": self._toggle_motion,
             "client": self._show_client,
             "search": self.search.go_to,
