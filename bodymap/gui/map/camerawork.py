@@ -58,6 +58,25 @@ class Camerawork:
         else:
             self._session.lend(Lent(layers, self._views(self._facets(subject, overlay))))
 
+    def bring_arm(self, subject: Subject, before: tuple[View, ...]) -> None:
+        """The person turned the body: where the arm is the subject, or hangs before it, it is shown as that needs.
+
+        :param before: the views that were shown until now; the arm of one that stays is as the person wants it.
+        """
+        views = self._session.look.views
+        if not self.leads or subject.selection is None:
+            return
+        stays = {view.arm_away for view in before}
+        armed = tuple(view if view.arm_away in stays else self._armed(subject, view) for view in views)
+        if armed != views:
+            self._session.lend(Lent(self._session.lent.layers, armed))
+
+    def _armed(self, subject: Subject, view: View) -> View:
+        """A view, with the arm or without it, whichever shows a subject."""
+        figure = self._session.look.figure
+        ways = (view, view.with_arm, view.arm_away)
+        return next((way for way in ways if self._sight.shows_in(subject, figure, way)), view)
+
     def make_room(self, subject: Subject, overlay: Overlay) -> None:
         """The map has another width: views that nobody chose by hand are chosen anew."""
         lent = self._session.lent

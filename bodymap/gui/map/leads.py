@@ -47,6 +47,8 @@ class Leads:
 
     def words(self, subject: Subject) -> str:
         """What the link at the foot says; "" if nothing leads on."""
+        if any(missing.turn_to for missing in self._unseen.of(subject)):
+            return ""  # first to a view that shows it at all
         if self._elsewhere.view is not None:
             return self._elsewhere.words()
         key = self.close_up(subject)

@@ -97,9 +97,11 @@ class Sight:
 
     def shows(self, subject: Subject, plate: Plate) -> bool:
         """Whether anything of a subject can be seen in a view."""
-        return any(
-            facet.shown.get(plate.view, 0.0) > _SLIVER * facet.most for facet in self.facets(subject, plate.figure)
-        )
+        return self.shows_in(subject, plate.figure, plate.view)
+
+    def shows_in(self, subject: Subject, figure: Figure, view: View) -> bool:
+        """The same, of a view that need not be on the map."""
+        return any(facet.shown.get(view, 0.0) > _SLIVER * facet.most for facet in self.facets(subject, figure))
 
     def best_view(self, subject: Subject, figure: Figure, *, arm: bool = False) -> View | None:
         """The view that shows most of what is selected: its point, then its zones.

@@ -252,6 +252,7 @@ class MapView(QWidget):
         if shown != tuple((look.figure, view) for view in look.views):
             self._arrange()
             if not self._taking:
+                self.camerawork.bring_arm(self._subject, tuple(view for _, view in shown))
                 self.camerawork.look(self._subject, self._overlay, Why.VIEW)
         else:
             self._dress()
