@@ -140,6 +140,16 @@ class DrawingMode(QObject):
             self.leave()
         return True
 
+    def picture_name(self) -> str:
+        """What a picture of the drawing in hand is called, without an ending; "" if none is drawn now."""
+        if not self.active or self.desk is None:
+            return ""
+        from bodymap.gui.pictures.names import seen_name
+
+        path = self.desk.keeping.path
+        words = path.stem if path is not None else translate("File name", "Pain drawing")
+        return seen_name(words, self._session.look.views)
+
     def close(self) -> None:
         """The window goes: the drawing is kept for the next time."""
         self._commit()

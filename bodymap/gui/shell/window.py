@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.errors import printable
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, Actions
 from bodymap.gui.drawing.mode import DrawingMode
 from bodymap.gui.finder.finder import Finder
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from bodymap.gui.pictures.asking import Taking
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.shell.presenter import Presenter
@@ -468,9 +471,7 @@ class Window(QMainWindow):
         self.select(Kind.LISTING.value, "symptoms")
 
     def _print_page(self) -> None:
-        from bodymap.gui.pictures import asking
-
-        asking.print_document(self, self.page.browser.printable())
+        self._taking.print_page(self.page.printable())
 
     def _next_pane(self) -> None:
         panes = (self.tree, self.map, self.page.browser)
@@ -478,25 +479,24 @@ class Window(QMainWindow):
         at = next((i for i, pane in enumerate(panes) if here is pane or (here and pane.isAncestorOf(here))), -1)
         panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _export(self) -> None:
-        from bodymap.gui.pictures import asking
+    @cached_property
+    def _taking(self) -> Taking:
+        from bodymap.gui.map.subject import Subjects
+        from bodymap.gui.pictures.asking import Taking
 
-        chosen = self.session.selection
-        name = f"{chosen.id}-{chosen.side}" if chosen is not None else "bodymap"
-        path = asking.export(self, self.map.description(), name=name)
+        return Taking(self, self.session, Subjects(self._shelf.atlas, self._shelf.base), self._shelf.base)
+
+    def _export(self) -> None:
+        path = self._taking.export(self.map.description(), name=self.mode.picture_name())
         if path is not None:
-            self.status.show_under(self.tr("The picture is in {path}.").format(path=path))
+            self.status.show_under(self.tr("The picture is in {path}.").format(path=printable(str(path))))
 
     def _copy(self) -> None:
-        from bodymap.gui.pictures import asking
-
-        asking.copy(self.map.description())
-        self.status.show_under(self.tr("The picture is on the clipboard."))
+        if self._taking.copy(self.map.description()):
+            self.status.show_under(self.tr("The picture is on the clipboard."))
 
     def _print(self) -> None:
-        from bodymap.gui.pictures import asking
-
-        asking.print_out(self, self.map.description())
+        self._taking.print_map(self.map.description(), name=self.mode.picture_name())
 
     def _show_client(self) -> None:
         from bodymap.gui.shell.presenter import Presenter
