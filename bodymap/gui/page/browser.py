@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.widgets.controls import QuietBar
-from bodymap.pages.blocks import Document
+from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
 from bodymap.pages.html import PICTURE_SCHEME, html
 from bodymap.pages.links import Link, Web
 

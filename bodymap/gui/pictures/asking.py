@@ -97,7 +97,7 @@ class Taking:
         if printer is None:
             return False
         title = translate("Picture", "Print")
-        return self._try(lambda: paper.print_map(self._on_white(shown), self._names(), printer), title)
+        return self._try(lambda: paper.print_map(self._on_white(shown), self._placing(), printer), title)
 
     def print_page(self, document: QTextDocument) -> bool:
         """Ask for a printer and print a page to read, on as many sheets as it needs; whether it was printed."""
@@ -114,8 +114,8 @@ class Taking:
         session = self._session
         return picture_name(session.selection, session.look.views, subjects=self._subjects, base=self._base)
 
-    def _names(self) -> paper.PaneNames:
-        return paper.PaneNames(self._subjects, self._session.look, self._session.side)
+    def _placing(self) -> paper.Placing:
+        return paper.Placing(self._subjects, self._session)
 
     def _on_white(self, shown: MapDescription) -> MapDescription:
         return paper.on_white(shown, self._session.look.skin_tone)
@@ -123,7 +123,7 @@ class Taking:
     def _save(self, shown: MapDescription, path: Path) -> None:
         shown = self._on_white(shown)
         if path.suffix.lower() == ".pdf":
-            page = paper.for_pdf(shown, self._names())
+            page = paper.for_pdf(shown, self._placing())
             files.save(page, path, pt_per_px=paper.pt_per_px(page))
         else:
             files.save(shown, path, least_px=files.SHARP_PX)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from bodymap.gui.map.labels import Labeller
+from bodymap.gui.map.numbers import Numbering
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.painting.vector import paint_vectors
 from bodymap.gui.pictures.files import SHEET_PT, ExportError
@@ -34,11 +35,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPagedPaintDevice, QTextBlock
 
-    from bodymap.atlas import Side
     from bodymap.gui.map.subject import Subjects
     from bodymap.gui.painting.description import MapDescription, Pane
     from bodymap.gui.painting.palette import Palette
-    from bodymap.gui.session import Look
+    from bodymap.gui.session import Session
 
 WHITE: Final = "#ffffff"
 PAGE_TEXT_PT: Final = 11.0
@@ -69,25 +69,41 @@ Sheets: TypeAlias = Callable[[int], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class PaneNames:
-    """Places the names beside a body anew, where it is shown in another size."""
+class Placing:
+    """Places anew what stands beside a body, where it is shown in another size."""
 
     subjects: Subjects
-    look: Look
-    side: Side  # to name where both show
+    session: Session
 
     def placed(self, pane: Pane, described: MapDescription) -> Pane:
-        """The pane with names that fit it."""
-        labels, note = Labeller(self.subjects).labels(
-            pane.plate,
-            pane.box,
-            pane.camera,
-            self.look,
+        """The pane with names and numbers that fit it."""
+        plate, box, camera, look = pane.plate, pane.box, pane.camera, self.session.look
+        labels, note = pane.labels, pane.note
+        if labels or note:
+            labels, note = Labeller(self.subjects).labels(
+                plate,
+                box,
+                camera,
+                look,
+                text_px=described.text_px,
+                prefer=self.session.side,
+                selected=described.selected or described.selected_area,
+            )
+        numbers = Numbering(self.subjects).tags(
+            plate,
+            box,
+            camera,
+            pane.marks,
             text_px=described.text_px,
-            prefer=self.side,
-            selected=described.selected or described.selected_area,
+            listed=self._is_listed(pane),
+            worded=any(tag.words for tag in pane.numbers) or not (pane.numbers or look.labels),
         )
-        return replace(pane, labels=labels, note=note)
+        return replace(pane, labels=labels, note=note, numbers=numbers)
+
+    def _is_listed(self, pane: Pane) -> bool:
+        """Whether the marks have the numbers of a list, as those of several muscles must."""
+        subject = self.subjects.resolve(self.session.selection)
+        return bool(self.subjects.listed(subject)) or len({self.subjects.muscle_of(m.id) for m in pane.marks}) > 1
 
 
 def pt_per_px(described: MapDescription) -> float:
@@ -95,7 +111,7 @@ def pt_per_px(described: MapDescription) -> float:
     return MAP_TEXT_PT / described.text_px
 
 
-def resized(described: MapDescription, times: float, names: PaneNames) -> MapDescription:
+def resized(described: MapDescription, times: float, placing: Placing) -> MapDescription:
     """The same picture so many times as large, in text of the same size."""
     top = min(pane.box.top() for pane in described.panes)
     bottom = max(pane.box.bottom() for pane in described.panes)
@@ -103,8 +119,8 @@ def resized(described: MapDescription, times: float, names: PaneNames) -> MapDes
     def grown(pane: Pane) -> Pane:
         x, y, width, height = pane.rect
         rect = (x * times, top + (y - top) * times, width * times, height * times)
-        larger = replace(pane, rect=rect, camera=replace(pane.camera, scale=pane.camera.scale * times))
-        return names.placed(larger, described) if pane.labels or pane.note else larger
+        camera = replace(pane.camera, scale=pane.camera.scale * times)
+        return placing.placed(replace(pane, rect=rect, camera=camera), described)
 
     return replace(
         described,
@@ -114,30 +130,30 @@ def resized(described: MapDescription, times: float, names: PaneNames) -> MapDes
     )
 
 
-def fitted(described: MapDescription, names: PaneNames, *, width: float, height: float) -> MapDescription:
+def fitted(described: MapDescription, placing: Placing, *, width: float, height: float) -> MapDescription:
     """The same picture as large as fits on so much paper, in pt, with its text in the right size."""
     top = min(pane.box.top() for pane in described.panes)
     bottom = max(pane.box.bottom() for pane in described.panes)
     pt = pt_per_px(described)
     frame = top + described.height - bottom  # titles and legend, which stay as they are
     times = min(width / pt / described.width, (height / pt - frame) / (bottom - top))
-    return resized(described, times, names) if times > 0 else described
+    return resized(described, times, placing) if times > 0 else described
 
 
-def for_pdf(described: MapDescription, names: PaneNames) -> MapDescription:
+def for_pdf(described: MapDescription, placing: Placing) -> MapDescription:
     """The picture as a page of its own: not larger than a sheet, this way or that, so that it prints as it is."""
     wide = described.width > described.height
     width, height = reversed(SHEET_PT) if wide else SHEET_PT
-    return fitted(described, names, width=width, height=height)
+    return fitted(described, placing, width=width, height=height)
 
 
-def print_map(described: MapDescription, names: PaneNames, printer: QPagedPaintDevice) -> None:
+def print_map(described: MapDescription, placing: Placing, printer: QPagedPaintDevice) -> None:
     """Print a picture on one page, as large as it allows.
 
     :raises ExportError: the printer does not take it.
     """
     room = printer.pageLayout().paintRect(QPageLayout.Unit.Point)
-    described = fitted(described, names, width=room.width(), height=room.height())
+    described = fitted(described, placing, width=room.width(), height=room.height())
     with _painting(printer) as painter:
         page = QRectF(painter.viewport())
         scale = min(page.width() / described.width, page.height() / described.height)
