@@ -30,7 +30,7 @@ from bodymap.kinds import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bodymap.gui.finder.result_rows import ResultRow
+    from bodymap.gui.finder.result_rows import Reaching, ResultRow
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.searching.results import Match, Results, UnderstoodWord
@@ -59,7 +59,7 @@ class Finder(QWidget):
         theme: Theme,
         *,
         find: Callable[[str], Results],
-        refers: Callable[[str], Sequence[object]],
+        refers: Callable[[str], Sequence[Reaching]],
     ) -> None:
         """An empty search over a closed tree.
 

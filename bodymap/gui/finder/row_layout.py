@@ -85,7 +85,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
     :param px: size of the plain text.
     :param current: the title is set in the strong weight; it always has room for that, so nothing moves.
     """
-    x = MARGIN + (sign_px(px) + GAP if row.kind is RowKind.FLAG else 0)
+    x = MARGIN + sign_px(row, px)
     full = width - x - MARGIN
     room = max(1, full - aside_px(row, px))
     laid: list[RowLine] = []
@@ -121,9 +121,16 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
     return LaidRow(tuple(laid), round(for_touch(height)) if row.kind in _PRESSED else height, whole)
 
 
-def sign_px(px: int) -> int:
-    """The side of the sign before a red flag."""
-    return round(px * 1.25)
+def sign_px(row: ResultRow, px: int) -> int:
+    """The width of what stands before the words of a row: a sign or a number, and the gap after it."""
+    if row.kind is RowKind.FLAG:
+        return round(px * 1.25) + GAP
+    return badge_px(px) + GAP if row.number else 0
+
+
+def badge_px(px: int) -> int:
+    """The side of a number in a disc."""
+    return round(px * 1.6)
 
 
 def key_px(px: int, word: str) -> int:

@@ -129,6 +129,14 @@ def test_best_then_flags_then_kinds_then_guesses(told: Window, qtbot: Any) -> No
     assert rows(told)[5].detail == "TrP2 back edge"
 
 
+def test_points_have_the_numbers_that_they_have_on_the_map(told: Window, qtbot: Any) -> None:
+    type_words(qtbot, told, "trunk")
+    numbers = {row.match.id: row.number for row in rows(told) if row.match is not None and row.number}
+    assert numbers == {"upper_plank_trp1": 1}  # the one that refers there; the others were found by a word
+    marks = {mark.id: mark.number for pane in told.map.description().panes for mark in pane.marks}
+    assert marks == numbers
+
+
 def test_the_first_that_is_walked_to_is_what_the_search_calls_the_first(told: Window) -> None:
     found = answer("left trunk")
     shown = told.finder._rows.of(found, Side.LEFT)
