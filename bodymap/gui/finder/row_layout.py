@@ -59,13 +59,13 @@ _TITLES: Final = {
     RowKind.NOTE: RowVoice(_ROLE.Shadow, most=4),
     RowKind.HEADING: RowVoice(_ROLE.Dark, 0.92),
     RowKind.BEST: RowVoice(_ROLE.Text, 1.2, strong=True, most=3),
-    RowKind.FLAG: RowVoice(_ROLE.Text, strong=True, most=2),
+    RowKind.FLAG: RowVoice(_ROLE.Text, strong=True),
     RowKind.MATCH: RowVoice(_ROLE.Text, most=2),
     RowKind.MORE: RowVoice(_ROLE.Link),
 }
 _DETAILS: Final = {
     RowKind.BEST: RowVoice(_ROLE.Shadow, 0.95, most=2),
-    RowKind.FLAG: RowVoice(_ROLE.Text, 0.95, most=3),
+    RowKind.FLAG: RowVoice(_ROLE.Text, 0.95, most=20),  # what to do is said whole
 }
 _PADDING: Final = {  # px, over and under the words
     RowKind.NOTE: (6, 2),
