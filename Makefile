@@ -29,6 +29,7 @@ run: $(STAMPS)/run ## Start Bodymap (without a display: write its main job to bu
 
 test: $(STAMPS)/dev ## Run all tests
 	@tools/system-libraries.sh qt xvfb
+	@tools/system-libraries.sh reader || echo "The tests that read the window aloud are skipped, but not in CI." >&2
 	xvfb-run -a $(BIN)/python -m pytest -n auto --dist loadfile --durations 10 $(ARGS)
 
 prove: $(STAMPS)/dev ## Run the long proofs, which make test leaves out

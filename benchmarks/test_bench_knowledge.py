@@ -15,7 +15,9 @@ import pytest
 from bodymap import paths
 from bodymap.atlas import Atlas
 from bodymap.knowledge.loader import Loaded, Vocabulary, load
-from bodymap.knowledge.search import Searcher
+from bodymap.knowledge.searching.findable import index_of
+from bodymap.knowledge.searching.index import Index
+from bodymap.knowledge.searching.searcher import Searcher
 
 QUERIES = ("a", "soleus", "trapezuis", "headache", "low back pain", "musculus trapezius pars descendens", "xqzxqz")
 
@@ -75,7 +77,7 @@ def test_load_from_cache(benchmark: Benchmark, folder: Path, vocabulary: Vocabul
 def searcher(folder: Path) -> Searcher:
     base = load(folder).base
     assert base is not None
-    return Searcher(base, Atlas(paths.atlas()))
+    return Searcher(Index(index_of(base, Atlas(paths.atlas()))))
 
 
 @pytest.mark.benchmark(group="search")

@@ -86,6 +86,11 @@ def unseen(text: str) -> str:
     return code_point(found[0]) if found else ""
 
 
+def without_unseen(text: str) -> str:
+    """A text without what nobody can see."""
+    return re.sub(_UNSEEN, "", text)
+
+
 def code_point(sign: str) -> str:
     """The number of a sign, as tables of signs have it: "U+200B"."""
     return f"U+{ord(sign):04X}"

@@ -238,6 +238,7 @@ class Kind(StrEnum):
         one=QT_TRANSLATE_NOOP("Kinds", "To look up"),
         key="listings",
         noun="listing",
+        found=19,
         held=Held.PROGRAM,
         heading=QT_TRANSLATE_NOOP("Kinds", "To look up"),
     )  # a page that lists a kind: the index of symptoms, all sources …

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from bodymap import paths
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
-    from bodymap.knowledge.search import Searcher
+    from bodymap.knowledge.searching.index import Packed
     from bodymap.knowledge.searching.results import Results
+    from bodymap.knowledge.searching.searcher import Searcher
     from bodymap.knowledge.texts import SayText
     from bodymap.referral.opening import Rankers
 
@@ -72,6 +73,7 @@ class Shelf:
         self._tell = tell
         self.problems: tuple[str, ...] = ()  # of a knowledge base that could not be used
         self.broken = ""  # where that one is
+        self._read: tuple[Path, str] | None = None  # from where the base was read, and the key by which it is kept
 
     @classmethod
     def holding(cls, atlas: Atlas, base: KnowledgeBase, *, problems: Iterable[str] = (), broken: str = "") -> Shelf:
@@ -133,7 +135,18 @@ class Shelf:
 
     def find(self, words: str) -> Results:
         """What words may mean, and what answers them; the index is built when first asked."""
-        return self._searcher.find(words)
+        found = self._searcher.find(words)
+        if found.best is None or found.best.kind is not Kind.AREA:
+            return found
+        return found.with_points(self._referring(found.best.id))
+
+    def _referring(self, area: str) -> list[tuple[str, str]]:
+        """The ids and names of the trigger points that refer pain to an area, the likeliest first."""
+        from bodymap.atlas import Figure
+        from bodymap.referral.referring import points_referring
+
+        reaching = points_referring(self.rankers, area, figure=Figure.FEMALE)  # the figures differ by a hair
+        return [(reach.point, self.base.trigger_points[reach.point].name) for reach in reaching]
 
     def records(self, kind: Kind) -> Mapping[str, Any]:
         """All things of a kind by id; what they do not need is not opened."""
@@ -162,13 +175,32 @@ class Shelf:
         return loaded.base
 
     def _load(self, folder: Path) -> Loaded:
-        return load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
+        loaded = load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
+        self._read = (folder, loaded.key)
+        return loaded
 
     @cached_property
     def _searcher(self) -> Searcher:
-        from bodymap.knowledge.search import Searcher  # with rapidfuzz, which the window's start does without
+        from bodymap.knowledge.searching.index import Index  # which the window's start does without
+        from bodymap.knowledge.searching.searcher import Searcher
 
-        return Searcher(self.base, self.atlas, unions=self.atlas.unions.values())
+        return Searcher(Index(self._search_index()))
+
+    def _search_index(self) -> Packed:
+        """The index of search: as it is kept, else made now and kept for the next time."""
+        from bodymap.knowledge.searching import keeping
+        from bodymap.knowledge.searching.findable import index_of
+
+        index = partial(index_of, self.base, self.atlas)
+        if self._read is None or self._say is not None or not self._read[1]:  # translated texts have no key
+            return index()
+        folder, base_key = self._read
+        key = keeping.key_for(base_key, self.atlas)
+        packed = keeping.read(folder, key=key)
+        if packed is None:
+            packed = index()
+            keeping.write(keeping.file_for(folder), packed, key=key)
+        return packed
 
 
 def _first_of(loaded: Loaded, folder: Path) -> object:

@@ -1,6 +1,7 @@
 """``make kept``: work out what comes with the program ready-made, into assets/kept.
 
-The shipped knowledge base as it is after reading and checking, and the zones of
+The shipped knowledge base as it is after reading and checking, its index of
+search, and the zones of
 its trigger points on both figures, on cells and as outlines. What was worked
 out before and still holds is taken over, so that after an edit this takes three
 or four seconds; all anew, as after a change of the atlas, a minute and a half.
@@ -12,11 +13,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bodymap import paths
+from bodymap import kept, paths
 from bodymap.atlas import Atlas, Figure
 from bodymap.errors import RequestError
 from bodymap.knowledge import cache
 from bodymap.knowledge.loader import Vocabulary, load
+from bodymap.knowledge.searching import keeping
+from bodymap.knowledge.searching.findable import index_of
 from bodymap.referral import kept_zones, outlines
 from bodymap.referral.grid import Grid
 from bodymap.referral.point_zones import Laid, key_of, laid
@@ -40,6 +43,15 @@ def knowledge(shelf: Shelf) -> None:
             raise RequestError(f"{loaded.problems[0]} (and {len(loaded.problems) - 1} more)")
         for made in Path(folder).iterdir():  # nothing, where what comes with the program fits
             write_whole(cache.shipped_file(), made.read_bytes())
+
+
+def search(shelf: Shelf) -> None:
+    """Keep the index of search, if what is kept of it is out of date."""
+    with TemporaryDirectory() as folder:
+        loaded = load(paths.data(), vocabulary=Vocabulary.of(shelf.atlas), cache=Path(folder))
+    key = keeping.key_for(loaded.key, shelf.atlas)
+    if kept.read(keeping.shipped_file(), key=key) is None:
+        keeping.write(keeping.shipped_file(), index_of(shelf.base, shelf.atlas), key=key)
 
 
 def zones(shelf: Shelf, figure: Figure) -> int:
@@ -67,6 +79,7 @@ def main() -> int:
     paths.shipped_kept().mkdir(exist_ok=True)
     try:
         knowledge(shelf)
+        search(shelf)
         new = sum(zones(shelf, figure) for figure in Figure)
     except RequestError as error:
         print(error, file=sys.stderr)

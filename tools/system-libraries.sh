@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sees to the system libraries and programs that pip cannot install.
-# Usage: tools/system-libraries.sh qt|venv|xvfb …
+# Usage: tools/system-libraries.sh qt|venv|xvfb|reader …
 # As root on Debian or Ubuntu it installs what is missing; else it names it in one line and exits with 1.
 set -euo pipefail
 
@@ -45,14 +45,21 @@ xvfb() {
     command -v xdotool >/dev/null || missing+=(xdotool) # the end-to-end tests point and click with it
 }
 
+reader() { # what the test needs that reads the window as a screen reader does
+    command -v dbus-daemon >/dev/null || missing+=(dbus)
+    [ -e /usr/libexec/at-spi-bus-launcher ] || [ -e /usr/lib/at-spi2-core/at-spi-bus-launcher ] || missing+=(at-spi2-core)
+    /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi' 2>/dev/null ||
+        missing+=(python3-gi gir1.2-atspi-2.0)
+}
+
 # Elsewhere Qt brings everything along.
 [ "$(uname -s)" = Linux ] || exit 0
 
 for group in "$@"; do
     case "$group" in
-        qt | venv | xvfb) "$group" ;;
+        qt | venv | xvfb | reader) "$group" ;;
         *)
-            echo "usage: $0 qt|venv|xvfb …" >&2
+            echo "usage: $0 qt|venv|xvfb|reader …" >&2
             exit 2
             ;;
     esac

@@ -254,8 +254,16 @@ def _parser() -> _Parser:
     render.add_argument("--latin", action="store_true", help="name muscles in Latin")
     render.add_argument("--bones", action="store_true", help="show the bones")
     _add_figure_and_side(render, side="left")
-    render.add_argument("--width", type=_width, default=_DEFAULT_WIDTH_PX, metavar="PIXELS", help="(%(default)s)")
-    render.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
+    render.add_argument(
+        "--width",
+        type=_width,
+        default=_DEFAULT_WIDTH_PX,
+        metavar="PIXELS",
+        help="of a PNG or SVG; a PDF is a page (%(default)s)",
+    )
+    render.add_argument(
+        "--theme", choices=THEMES, default="light", help="of a PNG or SVG; a PDF is on white (%(default)s)"
+    )
     render.set_defaults(run=_render, refuse=render.error)
     return parser
 

@@ -128,6 +128,7 @@ MENUS: Final[tuple[Menu, ...]] = (
             ),
             Sub("close_ups", QT_TRANSLATE_NOOP("Actions", "&Close-ups"), tuple(map(_close_up_menu, PLACES))),
             Spec("closer", QT_TRANSLATE_NOOP("Actions", "Loo&k closer at the pain"), ("Z",)),
+            Spec("subject", QT_TRANSLATE_NOOP("Actions", "Show what is selecte&d"), ("V",)),
             Spec("fit", QT_TRANSLATE_NOOP("Actions", "&Whole body"), ("0",)),
             Spec("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("+", "=")),
             Spec("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("-",)),

@@ -99,6 +99,7 @@ class Session(QObject):
         self._lent = Lent()  # to what is selected
         self._lent_preview = Lent()
         self._look = self._chosen  # what the person chose, with what is lent
+        self._bare = False  # a mode of the window shows skin alone
         self._turned = False  # by hand, since what is looked at is looked at
         self._turned_before = False  # something was previewed
         self._side = Side.LEFT
@@ -157,10 +158,19 @@ class Session(QObject):
         self._lent_preview = replace(self._lent_preview, **back)  # type: ignore[arg-type]
         self._chosen = replace(self._chosen, **changes)  # type: ignore[arg-type]
         self._turned = self._turned or "views" in changes
+        self._bare = self._bare and "layers" not in changes
+        self._show_look()
+
+    def undress(self, on: bool) -> None:
+        """Show skin alone, until layers are chosen by hand or this is over."""
+        self._bare = on
         self._show_look()
 
     def toggle_layer(self, layer: Layer) -> None:
         """Show a layer besides those shown, or hide it; what a subject was lent stays lent."""
+        if self._bare:
+            self.set_look(layers=frozenset({layer}))
+            return
         shown = layer in self._look.layers
         lent = {"layers": self.lent.layers - {layer}}
         self._lent = replace(self._lent, **lent)
@@ -181,7 +191,8 @@ class Session(QObject):
 
     def _show_look(self) -> None:
         lent = self.lent
-        look = replace(self._chosen, layers=self._chosen.layers | lent.layers, views=lent.views or self._chosen.views)
+        layers = frozenset() if self._bare else self._chosen.layers | lent.layers
+        look = replace(self._chosen, layers=layers, views=lent.views or self._chosen.views)
         if look != self._look:
             self._look = look
             self.look_changed.emit(look)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
 from bodymap import paths
+from bodymap.atlas.views import Side
 from bodymap.errors import RequestError, did_you_mean, shown
 from bodymap.knowledge.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bodymap.knowledge.vocabulary import Vocabulary
@@ -35,6 +36,34 @@ class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Synonym(_Strict, frozen=True, kw_only=True):
     typed: _Word
     means: _Words
+
+
+class WordForms(_Strict, frozen=True, kw_only=True):
+    typed: _Words
+    means: _Word
+
+
+class WordEnding(_Strict, frozen=True, kw_only=True):
+    ending: _Word
+    instead: str = ""
+    least: Annotated[int, Meta(ge=1)]  # letters of what is left
+
+
+class Spelling(_Strict, frozen=True, kw_only=True):
+    pattern: _Word
+    instead: str
+
+
+class SideWords(_Strict, frozen=True, kw_only=True):
+    side: Side
+    words: _Words  # as typed, without marks; longer ones first
+    not_after: tuple[_Word, ...] = ()
+    not_before: tuple[_Word, ...] = ()
+
+
+class ListingWords(_Strict, frozen=True, kw_only=True):
+    id: _Word
+    words: _Words  # the first is how it is called
 
 
 class ComplaintWords(_Strict, frozen=True, kw_only=True):
@@ -84,6 +113,17 @@ class StudySizes(_Strict, frozen=True, kw_only=True):
 
 
 class _File(_Strict, frozen=True, kw_only=True):
+    fillers: tuple[_Word, ...] = ()
+    pain: tuple[_Word, ...] = ()
+    optional: tuple[_Word, ...] = ()
+    numbered: tuple[_Word, ...] = ()
+    number_mark: str = ""
+    known: tuple[_Word, ...] = ()
+    typed_sides: tuple[SideWords, ...] = ()
+    forms: tuple[WordForms, ...] = ()
+    endings: tuple[WordEnding, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
+    listings: tuple[ListingWords, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     complaints: tuple[ComplaintWords, ...] = ()
     directions: tuple[_Word, ...] = ()
@@ -133,10 +173,65 @@ class Lexicon:
         """The pain areas and landmarks that mean a complaint, by the name under which it is shown."""
         return {complaint.names[0]: frozenset(complaint.places) for complaint in self._file.complaints}
 
+    @property
+    def fillers(self) -> tuple[str, ...]:
+        """Words that say nothing by themselves."""
+        return self._file.fillers
+
+    @property
+    def pain(self) -> tuple[str, ...]:
+        """Words for pain, the one that stands for all of them first."""
+        return self._file.pain
+
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """Words that make an answer better, but need not be found."""
+        return self._file.optional
+
     @cached_property
-    def complaint_called(self) -> Mapping[str, str]:
-        """The complaints by all their names."""
-        return {name: complaint.names[0] for complaint in self._file.complaints for name in complaint.names}
+    def silent(self) -> frozenset[str]:
+        """Words that a text need not be told by."""
+        return frozenset((*self._file.fillers, *self._file.pain, *self._file.optional))
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """What stands before the number of a trigger point."""
+        return self._file.numbered
+
+    @property
+    def number_mark(self) -> str:
+        """How the names of records say what stands before a number."""
+        return self._file.number_mark
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words that mean what they say, however much they look like others."""
+        return frozenset(self._file.known)
+
+    @property
+    def typed_sides(self) -> tuple[SideWords, ...]:
+        """How people type a side of the body."""
+        return self._file.typed_sides
+
+    @property
+    def listings(self) -> tuple[ListingWords, ...]:
+        """What leads to the pages that list something."""
+        return self._file.listings
+
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """What is left of a word without its ending, the same for all its forms and spellings."""
+        forms = {typed: form.means for form in self._file.forms for typed in form.typed}
+        spellings = [(re.compile(spelling.pattern), spelling.instead) for spelling in self._file.spellings]
+        endings = self._file.endings
+
+        def stem(word: str) -> str:
+            word = forms.get(word) or _without_ending(word, endings)
+            for pattern, instead in spellings:
+                word = pattern.sub(instead, word)
+            return word
+
+        return cache(stem)
 
     @cached_property
     def directions(self) -> frozenset[str]:
@@ -231,6 +326,15 @@ def of(language: str = ENGLISH) -> Lexicon:
 def file_of(language: str = ENGLISH) -> Path:
     """Where the words of a language stand."""
     return paths.data() / "words" / f"{language}.toml"
+
+
+def _without_ending(word: str, endings: tuple[WordEnding, ...]) -> str:
+    for rule in endings:
+        if word.endswith(rule.ending):
+            left = word.removesuffix(rule.ending) + rule.instead
+            if len(left) >= rule.least:
+                return left
+    return word
 
 
 def _any_of(words: Sequence[Wary]) -> re.Pattern[str]:

@@ -31,6 +31,7 @@ class Loaded(Value, frozen=True):
     cut_texts: tuple[Problem, ...] = ()  # what was probably meant otherwise; not of a base that was cached whole
     # The nodes of the records, by id; none where a cache is kept, because they weigh much more than the records.
     nodes: Nodes | None = None
+    key: str = ""  # what the base is kept by, where a cache is; what is worked out from it can be kept by it too
 
     def position(self, record: str, *trail: str | int) -> Position:
         """Where a value of a record stands: ``position("soleus_trp1", "place", "along")``.
@@ -59,13 +60,13 @@ def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | No
         key = cached.key_for({path.relative_to(folder).as_posix(): raw for path, raw in files.items()}, vocabulary)
         base = cached.read(cache, folder=folder, key=key)
         if base is not None:
-            return Loaded(base, ())
+            return Loaded(base, (), key=key)
     loaded = _load_anew(files, problems, vocabulary=vocabulary, work=None)
     if cache is None:
         return loaded
     if loaded.base is not None:
         cached.write(cache, loaded.base, folder=folder, key=key)
-    return Loaded(loaded.base, loaded.problems, loaded.cut_texts)
+    return Loaded(loaded.base, loaded.problems, loaded.cut_texts, key=key)
 
 
 def load_for_checks(folder: Path, *, vocabulary: Vocabulary | None, work: KeptWork) -> Loaded:

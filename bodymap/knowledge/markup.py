@@ -53,6 +53,11 @@ def without_claims(text: str) -> str:
     return _CLAIM.sub("", text)
 
 
+def words_alone(text: str) -> str:
+    """The text without citations and without where its links lead; what marks there are besides stay."""
+    return _LINK.sub("]", _CITATION.sub("", text))  # by pattern: search reads every text there is
+
+
 def plain(text: str) -> str:
     """The words alone, as they are read aloud: no marks, no citations; one line per paragraph or list entry."""
     lines = []

@@ -51,11 +51,11 @@ from bodymap.pages.words import EVIDENCE, HEADINGS, TECHNIQUES, dose_parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bodymap.answering.referring import Reach
     from bodymap.atlas import AreaKind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Caution, Muscle, Palpation, SelfCareNote, TriggerPoint
     from bodymap.pages.blocks import Block, Runs
+    from bodymap.referral.referring import Reach
 
 
 _CLOSE_MM: Final = 4.0  # under the skin: nearer than a hand can tell

@@ -10,10 +10,10 @@ from bodymap.pages.words import LISTINGS
 
 if TYPE_CHECKING:
     from bodymap.answering.lying import UnderSkin
-    from bodymap.answering.referring import Refers
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Document
     from bodymap.pages.parts import Names, Reading
+    from bodymap.referral.referring import Refers
 
 
 def page_of(

@@ -74,4 +74,4 @@ def test_what_is_searched_is_found_by_its_name(shelf: Shelf, kind: Kind) -> None
     called = next(
         getattr(record, key) for key in ("title", "claim", "term", "name", "question") if hasattr(record, key)
     )
-    assert (kind, name) in {(match.kind, match.id) for match in shelf.find(called)}
+    assert (kind, name) in {(match.kind, match.id) for match in shelf.find(called).in_order(more=True)}

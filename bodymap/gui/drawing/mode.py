@@ -70,7 +70,6 @@ class DrawingMode(QObject):
         self._commands = commands
         self._map = body
         self._column = column
-        self._before: Look | None = None
         self._theme: Theme | None = None
         self._kept_for: Selection | None = None  # a candidate over whose zones the drawing stays
         self.desk: Desk | None = None
@@ -101,10 +100,10 @@ class DrawingMode(QObject):
 
         desk, panel = self._opened()
         self._kept_for = None
-        self._before = self._session.look
         self._session.select(None)
         self.active = True
-        self._session.set_look(layers=frozenset(), figure=desk.drawing.figure)
+        self._session.undress(True)
+        self._session.set_look(figure=desk.drawing.figure)
         self._map.lay_over(DrawingOverlay(desk, self._map))
         self._column.setCurrentWidget(panel)
         self._enable()
@@ -127,8 +126,7 @@ class DrawingMode(QObject):
         self._kept_for = reading
         self._map.lay_over(StillOverlay(self.desk, self._map) if reading is not None else None)
         self._column.setCurrentIndex(0)
-        if self._before is not None:
-            self._session.set_look(layers=self._before.layers)
+        self._session.undress(False)
         self._enable()
         self.changed.emit(False)
         if reading is not None:
@@ -141,6 +139,16 @@ class DrawingMode(QObject):
         if not self.desk.cancel():
             self.leave()
         return True
+
+    def picture_name(self) -> str:
+        """What a picture of the drawing in hand is called, without an ending; "" if none is drawn now."""
+        if not self.active or self.desk is None:
+            return ""
+        from bodymap.gui.pictures.names import seen_name
+
+        path = self.desk.keeping.path
+        words = path.stem if path is not None else translate("File name", "Pain drawing")
+        return seen_name(words, self._session.look.views)
 
     def close(self) -> None:
         """The window goes: the drawing is kept for the next time."""
@@ -212,7 +220,7 @@ class DrawingMode(QObject):
             self.desk.hand_changed.connect(self._on_hand)
             self.desk.trouble.connect(self.said)
             self.panel.done.connect(self.leave)
-            self.panel.pointed.connect(self._map.preview)
+            self.panel.pointed.connect(self._map.pointed.preview)
             self.panel.rest_pointed.connect(self._show_rest)
             self.panel.link.connect(self._on_link)
             self.panel.compare.connect(self.compare)
@@ -249,7 +257,7 @@ class DrawingMode(QObject):
     def _show_rest(self) -> None:
         """Light what no point of the smallest set explains."""
         if self.desk is not None and self.desk.following.answer is not None:
-            self._map.light(self.desk.following.answer.unexplained(self.desk.drawing))
+            self._map.pointed.light(self.desk.following.answer.unexplained(self.desk.drawing))
 
     def _on_link(self, link: Link) -> None:
         if link.to is To.CANDIDATE and link.side is not None:
@@ -345,8 +353,7 @@ class DrawingMode(QObject):
             boxes.tell(self._window, title, "\n".join(map(say, warnings)), tone=boxes.Tone.REMARK)
         self.enter()
         self._session.set_look(figure=desk.drawing.figure)
-        if desk.drawing.views:
-            self._session.set_look(views=(desk.drawing.views[0],))
+        self._map.show_overlay()
 
     def _save(self, path: Path | None) -> bool:
         from PySide6.QtWidgets import QFileDialog

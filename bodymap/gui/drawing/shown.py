@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 from PySide6.QtCore import Qt
 
 from bodymap.atlas import view_axes
 from bodymap.gui.drawing.tool import DrawTool
+from bodymap.gui.map.choosing import Facet
 from bodymap.gui.map.overlay import Added, Overlay
 from bodymap.gui.painting.description import Drawn, Name
 from bodymap.gui.widgets.saying import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFontMetrics, QPainter
 
-    from bodymap.atlas import Plate
+    from bodymap.atlas import Box, Figure, Plate
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.map.view import MapView
 
@@ -35,6 +39,20 @@ class DrawingOverlay(Overlay):
 
     def added(self, plate: Plate) -> Added:
         return Added(_drawn(self._desk, plate), _side_names(plate), self._desk.lasso_in(plate.view))
+
+    def facets(self, figure: Figure) -> Sequence[Facet]:
+        drawing = self._desk.drawing
+        if drawing.figure is not figure:
+            return ()
+        facets = []
+        for complaint in drawing.complaints:
+            areas = {view: float(drawing.shape(complaint=complaint.id, view=view).area) for view in drawing.views}
+            facets.append(Facet(areas, felt=True))
+        return facets
+
+    def box(self, plate: Plate) -> Box | None:
+        shapes = [drawn.shape for drawn in _drawn(self._desk, plate)]
+        return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
 
     def hint(self, metrics: QFontMetrics, room: int) -> str:
         if self._desk.drawing.is_empty:

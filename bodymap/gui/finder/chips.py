@@ -152,6 +152,8 @@ class Chips(QWidget):
         """Where everything stands in a width, and how high that is."""
         most = max(1, width - 2 * _MARGIN)
         sizes = [widget.sizeHint() for widget in self._widgets()]
+        if sum(size.width() + _GAP for size in sizes) - _GAP > most:
+            sizes[0] = QSize(0, 0)  # what they are, each of them says by itself
         line = max((size.height() for size in sizes), default=0)
         x = y = 0
         boxes = []
@@ -160,5 +162,5 @@ class Chips(QWidget):
             if x and x + wide > most:
                 x, y = 0, y + line + _GAP
             boxes.append(QRect(_MARGIN + x, y + (line - size.height()) // 2, wide, size.height()))
-            x += wide + _GAP
+            x += wide + _GAP if wide else 0
         return boxes, y + line

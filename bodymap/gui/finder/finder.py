@@ -22,16 +22,16 @@ from bodymap.gui.finder.searchbox import SearchBox
 from bodymap.gui.finder.tree import Tree
 from bodymap.gui.finder.tree_model import TreeModel, TreePart
 from bodymap.gui.session import Selection
-from bodymap.gui.widgets.controls import Segments
+from bodymap.gui.widgets.controls import Button, Segments, Voice
 from bodymap.gui.widgets.labels import PlainLabel
 from bodymap.gui.widgets.saying import say
+from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bodymap.gui.finder.result_rows import ResultRow
+    from bodymap.gui.finder.result_rows import Reaching, ResultRow
     from bodymap.gui.widgets.theme import Theme
-    from bodymap.kinds import Kind
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.searching.results import Match, Results, UnderstoodWord
     from bodymap.pages.parts import Names
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 # The largest type, and the longest words in sizes of the text, with which both switches find room in a row.
 _SIDE_BY_SIDE_PX: Final = 20
 _SIDE_BY_SIDE_TEXTS: Final = 22
+_PREVIEWED_FROM: Final = 3  # letters: fewer may mean anything
 _PREVIEW_MS: Final = 120  # after a letter: the body does not turn for words that are not finished
 
 
@@ -58,7 +59,7 @@ class Finder(QWidget):
         theme: Theme,
         *,
         find: Callable[[str], Results],
-        refers: Callable[[str], Sequence[object]],
+        refers: Callable[[str], Sequence[Reaching]],
     ) -> None:
         """An empty search over a closed tree.
 
@@ -88,6 +89,7 @@ class Finder(QWidget):
         self.tree = Tree(TreeModel(base, names))
         self.results = ResultsList(theme)
         self.nothing = PlainLabel()
+        self.draw = Button(self.tr("Where does it hurt?"), voice=Voice.EDGED)  # what else can be done
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._lay_out()
@@ -166,13 +168,19 @@ class Finder(QWidget):
         self.nothing.setContentsMargins(16, 8, 16, 8)
         self.nothing.setForegroundRole(QPalette.ColorRole.Shadow)
         self.nothing.hide()
+        self.draw.hide()
         self.results.hide()
+        draw = QHBoxLayout()
+        draw.setContentsMargins(16, 0, 16, 0)
+        draw.addWidget(self.draw)
+        draw.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.chips)
         column.addWidget(self.nothing)
+        column.addLayout(draw)
         column.addWidget(self.results, 1)
         column.addWidget(self.tree, 1)
         column.addStretch(0)
@@ -207,7 +215,10 @@ class Finder(QWidget):
         if side is not before:
             self._side_in_words = side
         self._show_found()
-        self._preview.start(_PREVIEW_MS if words else 0)
+        if not words:
+            self._preview.start(0)
+        elif len(words) >= _PREVIEWED_FROM:
+            self._preview.start(_PREVIEW_MS)
 
     def _show_found(self, *, at: int = 0) -> None:
         """Show what was found in the place of the tree, or the tree again."""
@@ -220,12 +231,13 @@ class Finder(QWidget):
             self.nothing.setText(
                 self.tr(
                     "Nothing found for “{words}”. Try where it hurts, such as “left temple”, a muscle, or a complaint "
-                    "such as “tennis elbow”. Or draw it: Where does it hurt?"
+                    "such as “tennis elbow”. Or draw it:"
                 ).format(words=found.words)
             )
         self.results.show_rows(rows, at=at)
         self.results.setVisible(bool(rows))
-        self.nothing.setVisible(found is not None and not rows)
+        for widget in (self.nothing, self.draw):
+            widget.setVisible(found is not None and not rows)
         self.tree.setVisible(found is None)
 
     def _show_words_of_side(self) -> None:
@@ -288,8 +300,10 @@ class Finder(QWidget):
         self._looked_at = match
         self.previewed.emit(Selection(match.kind, match.id, self.side_in_use) if match is not None else None)
 
-    def _on_tree_picked(self, kind: Kind, key: str) -> None:
-        self.picked.emit(Selection(kind, key, self._side))
+    def _on_tree_picked(self, kind: str, key: str) -> None:
+        what = Kind.named(kind)
+        assert what is not None
+        self.picked.emit(Selection(what, key, self._side))
 
 
 def _same_thing(one: Selection | None, other: Selection | None) -> bool:

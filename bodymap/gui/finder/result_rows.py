@@ -6,7 +6,7 @@ Pure: from `Results` and the records to frozen rows, already said in the languag
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bodymap import kinds
 from bodymap.atlas import Side
@@ -59,6 +59,14 @@ _SPOKEN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{heading}: {name}
 _SPOKEN_ROW: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{kind}: {name}"))
 
 
+class Reaching(Protocol):
+    """A trigger point that refers to an area."""
+
+    @property
+    def point(self) -> str:
+        """Its id."""
+
+
 class RowKind(Enum):
     """What a row is for."""
 
@@ -81,6 +89,7 @@ class ResultRow(Value, frozen=True):
     spoken: str = ""  # to a screen reader
     match: Match | None = None
     group: Kind | None = None  # of which MORE shows the rest
+    number: int = 0  # of its X on the map; 0: none
 
     @property
     def walked(self) -> bool:
@@ -96,10 +105,10 @@ class ResultRow(Value, frozen=True):
 class ResultRows:
     """Puts the rows of one knowledge base together."""
 
-    def __init__(self, base: KnowledgeBase, names: Names, refers: Callable[[str], Sequence[object]]) -> None:
+    def __init__(self, base: KnowledgeBase, names: Names, refers: Callable[[str], Sequence[Reaching]]) -> None:
         """Nothing is read yet.
 
-        :param refers: the trigger points that refer to a pain area, by its id.
+        :param refers: the trigger points that refer to a pain area, by its id, numbered in this order on the map.
         """
         self._base = base
         self._names = names
@@ -127,7 +136,7 @@ class ResultRows:
         for flag in results.flags:
             yield self._flag(flag)
         for group in results.groups:
-            yield from self._group(group, side, opened=group.kind in opened, ranked=_is_place(best))
+            yield from self._group(group, side, opened=group.kind in opened, place=best)
         yield from self._others(say(_ALIKE if guessed else _MEANT), guesses, side, aside=say(_GUESS))
         yield from self._others(say(_PARTLY), results.partly, side)
 
@@ -155,19 +164,20 @@ class ResultRows:
         spoken = say(_SPOKEN.filled(heading=over, name=record.name, what=record.short))
         return ResultRow(RowKind.FLAG, record.name, record.short, spoken=spoken, match=match)
 
-    def _group(self, group: Group, side: Side, *, opened: bool, ranked: bool) -> Iterator[ResultRow]:
+    def _group(self, group: Group, side: Side, *, opened: bool, place: Match | None) -> Iterator[ResultRow]:
         shown = [*group.matches, *(group.more if opened else ())]
         every = len(group.matches) + len(group.more)
         over = _said_kind(group.kind.row.heading if every > 1 else group.kind.row.one)
         plain = over
         if group.kind.row.on_body:
             over = say(_SIDED[side].filled(name=over))
-        if ranked and group.kind is Kind.TRIGGER_POINT and every > 1:
+        numbers = self._numbers(place) if group.kind is Kind.TRIGGER_POINT else {}
+        if numbers and every > 1:
             over = say(_LIKELIEST.filled(heading=over))
         aside = say(_SHARE.filled(n=len(shown), all=every)) if group.more else ""
         yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
         for match in shown:
-            yield self._match(match, side)
+            yield self._match(match, side, number=numbers.get(match.id, 0))
         if len(shown) < every:
             left = every - len(shown)
             spoken = say(_MORE_OF.counted(left).filled(heading=plain))
@@ -179,14 +189,14 @@ class ResultRows:
                 yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
             yield self._match(match, side)
 
-    def _match(self, match: Match, side: Side) -> ResultRow:
+    def _match(self, match: Match, side: Side, *, number: int = 0) -> ResultRow:
         name, detail = self._name(match), self._detail(match)
         title = name
         if match.kind is Kind.TRIGGER_POINT:  # its number must not be what is cut off
             point = self._base.trigger_points[match.id]
             title = self._muscle(point.muscle)
         spoken = say(_SPOKEN_ROW.filled(kind=_said_kind(match.kind.row.one), name=_sided(name, match, side)))
-        return ResultRow(RowKind.MATCH, title, detail, spoken=spoken, match=match)
+        return ResultRow(RowKind.MATCH, title, detail, spoken=spoken, match=match, number=number)
 
     def _name(self, match: Match) -> str:
         """What a match is called in a list; a claim never stands there without the verdict on it."""
@@ -247,16 +257,17 @@ class ResultRows:
         """How many trigger points refer to an area, or to one of a union's."""
         union = self._names.unions.get(match.id) if match.kind is Kind.UNION else None
         areas = union.areas if union is not None else (match.id,)
-        return len({getattr(reach, "point", reach) for area in areas for reach in self._refers(area)})
+        return len({reach.point for area in areas for reach in self._refers(area)})
+
+    def _numbers(self, best: Match | None) -> dict[str, int]:
+        """The numbers that trigger points have on the map while it shows an area."""
+        if best is None or best.kind is not Kind.AREA:
+            return {}
+        return {reach.point: number for number, reach in enumerate(self._refers(best.id), start=1)}
 
 
 def _heading_of_best(best: Match) -> Phrase:
     return _BEST if best.fit is Fit.WHOLE else _NEAREST
-
-
-def _is_place(best: Match | None) -> bool:
-    """Whether trigger points under it are those that refer there."""
-    return best is not None and best.kind in (Kind.AREA, Kind.UNION)
 
 
 def _note(unknown: Sequence[str], *, all_of_it: bool) -> ResultRow:

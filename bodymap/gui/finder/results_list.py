@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from bodymap.gui.finder.result_rows import RowKind
 from bodymap.gui.finder.results_model import ResultsModel
-from bodymap.gui.finder.row_layout import CARD_INSET, CARDS, MARGIN, key_px, lay_out, sign_px
+from bodymap.gui.finder.row_layout import CARD_INSET, CARDS, GAP, MARGIN, badge_px, key_px, lay_out, sign_px
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed
@@ -105,8 +105,12 @@ class _Rows(QStyledItemDelegate):
             ink = results.caution_ink if row.kind is RowKind.FLAG else colour(role.Accent if current else role.Dark)
             _paint_arrowhead(painter, QPointF(right - px * 0.15, box.center().y() + 0.5), px, ink)
         if row.kind is RowKind.FLAG:
-            side = sign_px(px)
+            side = sign_px(row, px) - GAP
             _paint_triangle(painter, QRectF(MARGIN, box.center().y() - side / 2, side, side), results.caution_ink)
+        elif row.number:
+            side = badge_px(px)
+            disc = QRectF(MARGIN, box.center().y() + 0.5 - side / 2, side, side)
+            _paint_badge(painter, row.number, disc, px, results.palette(), current=current)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A row that has no room for its words says them whole in a tip."""
@@ -157,6 +161,17 @@ def _paint_triangle(painter: QPainter, box: QRectF, ink: QColor) -> None:
     x, height = inner.center().x(), inner.height()
     painter.drawLine(QPointF(x, inner.top() + height * 0.4), QPointF(x, inner.top() + height * 0.62))
     painter.drawPoint(QPointF(x, inner.top() + height * 0.82))
+
+
+def _paint_badge(painter: QPainter, number: int, disc: QRectF, px: int, palette: QPalette, *, current: bool) -> None:
+    """The number that an X has on the map, in a disc as there."""
+    role = QPalette.ColorRole
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(role.Accent if current else role.WindowText))
+    painter.drawEllipse(disc)
+    painter.setFont(fonts.font(px * 0.85, strong=True))
+    painter.setPen(palette.color(role.Window))
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
 class ResultsList(Ringed, QListView):

@@ -58,14 +58,14 @@ _DETAIL: Final = RowVoice(_ROLE.Shadow, 0.95)
 _TITLES: Final = {
     RowKind.NOTE: RowVoice(_ROLE.Shadow, most=4),
     RowKind.HEADING: RowVoice(_ROLE.Dark, 0.92),
-    RowKind.BEST: RowVoice(_ROLE.HighlightedText, 1.2, strong=True, most=3),
-    RowKind.FLAG: RowVoice(_ROLE.Text, strong=True, most=2),
+    RowKind.BEST: RowVoice(_ROLE.Text, 1.2, strong=True, most=3),
+    RowKind.FLAG: RowVoice(_ROLE.Text, strong=True),
     RowKind.MATCH: RowVoice(_ROLE.Text, most=2),
     RowKind.MORE: RowVoice(_ROLE.Link),
 }
 _DETAILS: Final = {
     RowKind.BEST: RowVoice(_ROLE.Shadow, 0.95, most=2),
-    RowKind.FLAG: RowVoice(_ROLE.Text, 0.95, most=3),
+    RowKind.FLAG: RowVoice(_ROLE.Text, 0.95, most=20),  # what to do is said whole
 }
 _PADDING: Final = {  # px, over and under the words
     RowKind.NOTE: (6, 2),
@@ -85,7 +85,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
     :param px: size of the plain text.
     :param current: the title is set in the strong weight; it always has room for that, so nothing moves.
     """
-    x = MARGIN + (sign_px(px) + GAP if row.kind is RowKind.FLAG else 0)
+    x = MARGIN + sign_px(row, px)
     full = width - x - MARGIN
     room = max(1, full - aside_px(row, px))
     laid: list[RowLine] = []
@@ -106,7 +106,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
         measure = QFontMetrics(fonts.font(size, strong=voice.strong or (main and row.kind is RowKind.MATCH)))
         if beside and not main and laid:
             placed = _beside(text, laid[-1], room, measure)
-            whole = whole and placed is not None and placed.text == text
+            whole = whole and placed is not None
             if placed is not None:
                 laid.append(placed)
             continue
@@ -121,9 +121,16 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
     return LaidRow(tuple(laid), round(for_touch(height)) if row.kind in _PRESSED else height, whole)
 
 
-def sign_px(px: int) -> int:
-    """The side of the sign before a red flag."""
-    return round(px * 1.25)
+def sign_px(row: ResultRow, px: int) -> int:
+    """The width of what stands before the words of a row: a sign or a number, and the gap after it."""
+    if row.kind is RowKind.FLAG:
+        return round(px * 1.25) + GAP
+    return badge_px(px) + GAP if row.number else 0
+
+
+def badge_px(px: int) -> int:
+    """The side of a number in a disc."""
+    return round(px * 1.6)
 
 
 def key_px(px: int, word: str) -> int:
@@ -150,17 +157,11 @@ def _lines_of_title(row: ResultRow, title: RowVoice) -> int:
 
 
 def _beside(text: str, title: RowLine, room: int, measure: QFontMetrics) -> RowLine | None:
-    """The detail after the end of the title, cut at its end; None where there is hardly any room."""
+    """The detail after the end of the title; None where there is no room for all of it."""
     strong = QFontMetrics(fonts.font(title.px, strong=True))
     start = strong.horizontalAdvance(title.text) + GAP
-    left = room - start
-    if left < measure.averageCharWidth() * 4:
+    if start + measure.horizontalAdvance(text) > room:
         return None
-    (line,) = lines_of(text, measure, left, most=1)
+    size = title.px / title.voice.size * _DETAIL.size
     lower = strong.ascent() - measure.ascent()
-    return RowLine(line, title.x + start, title.y + lower, left, measure_px(title, _DETAIL), _DETAIL, main=False)
-
-
-def measure_px(title: RowLine, voice: RowVoice) -> float:
-    """The size of a voice beside a title, in pixels."""
-    return title.px / title.voice.size * voice.size
+    return RowLine(text, title.x + start, title.y + lower, room - start, size, _DETAIL, main=False)

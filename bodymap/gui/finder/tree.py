@@ -114,7 +114,7 @@ def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
 class Tree(QTreeView):
     """Region > muscle > trigger point."""
 
-    picked = Signal(object, str)  # Kind, id: the person moved to a thing or a page that can be selected
+    picked = Signal(str, str)  # kind, id: the person moved to a thing or a page that can be selected
     part_shown = Signal(object)  # TreePart: of the body and the library, the one that is shown now
 
     def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
@@ -252,7 +252,7 @@ class Tree(QTreeView):
         if index.isValid():
             node = self._model.node(index)
             if isinstance(node.kind, Kind):
-                self.picked.emit(node.kind, node.id)
+                self.picked.emit(node.kind.value, node.id)
 
     def _bring_into_sight(self, index: QModelIndex) -> None:
         # The points of a muscle belong together: show the last one first, then the row itself.

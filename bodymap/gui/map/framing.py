@@ -3,6 +3,7 @@
 1. What was framed by hand stays while the subject is in sight there: its X and half of its box, and not as a speck.
 2. Otherwise the subject is framed with air around it, and with so much of the body that one sees where it is.
 3. A camera that framed an earlier subject by itself stays where it shows the new one whole, and about as large.
+   The whole body, asked for, stays for as long as the same is spoken of.
 4. Two views whose heights agree stand at the same height and scale.
 """
 
@@ -50,25 +51,30 @@ class Aim(Value, frozen=True):
     spot: tuple[float, float] | None = None  # its X
 
 
-def followed(shown: Sequence[Aim], *, anew: bool = False) -> list[tuple[Camera, Framing]]:
-    """The cameras that keep a subject in sight, and whose they are.
+class Why(Enum):
+    """What has changed, and how far the cameras go for it."""
 
-    :param anew: frame the subject exactly, wherever the person has not framed by hand: the room has changed.
-    """
+    SUBJECT = auto()  # something else is spoken of
+    VIEW = auto()  # another view, figure or room: what was framed by itself is framed anew, and exactly
+    GLANCE = auto()  # something is pointed at while one draws: nothing moves that need not
+
+
+def followed(shown: Sequence[Aim], why: Why) -> list[tuple[Camera, Framing]]:
+    """The cameras that keep a subject in sight, and whose they are."""
     about = [one for one in shown if one.box is not None]
     goals = together(shown)
-    if not about or all(_does(one, goal, anew=anew) for one, goal in zip(shown, goals, strict=True)):
+    if not about or all(_does(one, goal, why) for one, goal in zip(shown, goals, strict=True)):
         return [(one.camera, one.framing) for one in shown]
     return [(goal, _framing(goal, one)) for goal, one in zip(goals, shown, strict=True)]
 
 
-def _does(one: Aim, goal: Camera, *, anew: bool) -> bool:
+def _does(one: Aim, goal: Camera, why: Why) -> bool:
     """Whether a camera can stay."""
-    if one.box is None:
+    if one.box is None or (one.framing is Framing.WHOLE and why is not Why.SUBJECT):
         return True
-    if one.framing is Framing.HAND:
+    if one.framing is Framing.HAND or why is Why.GLANCE:
         return in_sight(one)
-    if anew:
+    if why is Why.VIEW:
         return one.camera == goal
     return _holds(one) and goal.scale / _AS_LARGE <= one.camera.scale <= goal.scale * _AS_LARGE
 

@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from bodymap.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFontMetrics, QPainter
 
-    from bodymap.atlas import Plate
+    from bodymap.atlas import Box, Figure, Plate
+    from bodymap.gui.map.choosing import Facet
     from bodymap.gui.map.tools import Tool
-    from bodymap.gui.painting.description import Drawn, Name
+    from bodymap.gui.painting.description import Drawn, Name, PointMark
 
 
 class Added(Value, frozen=True):
@@ -22,6 +25,7 @@ class Added(Value, frozen=True):
     drawn: tuple[Drawn, ...] = ()
     names: tuple[Name, ...] = ()
     lasso: tuple[tuple[float, float], ...] = ()
+    marks: tuple[PointMark, ...] = ()  # numbered as in a list beside the map
 
 
 class Overlay(QObject):
@@ -35,6 +39,14 @@ class Overlay(QObject):
     def added(self, plate: Plate) -> Added:
         """What is painted over the body of a plate."""
         return Added()
+
+    def facets(self, figure: Figure) -> Sequence[Facet]:
+        """What of it each view shows, for the choice of views while nothing is selected."""
+        return ()
+
+    def box(self, plate: Plate) -> Box | None:
+        """The box of view mm that holds what is to be looked at while nothing is selected; None if there is none."""
+        return None
 
     def hint(self, metrics: QFontMetrics, room: int) -> str | None:
         """What stands at the foot of the map; None leaves it to what is selected.

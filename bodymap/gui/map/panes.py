@@ -6,13 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.words import VIEWS
+from bodymap.gui.map.numbers import Numbering
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
 from bodymap.gui.painting.description import Pane
 from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import shapely
 
+    from bodymap.atlas import View
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.map.overlay import Added
     from bodymap.gui.map.stage import Stage, Viewport
@@ -21,32 +25,33 @@ if TYPE_CHECKING:
     from bodymap.gui.session import Session
 
 
-class Panes:
+class Describer:
     """Describes the views of one map; what takes a while to work out is kept."""
 
     def __init__(self, session: Session, subjects: Subjects, stage: Stage) -> None:
         self._session = session
         self._subjects = subjects
         self._stage = stage
+        self._numbering = Numbering(subjects)
 
     def pane(
         self,
         viewport: Viewport,
         subject: Subject,
         *,
-        pointed: Subject | None,
-        lit: shapely.Geometry | None,
+        lit: Mapping[View, shapely.Geometry],
         added: Added,
         text_px: float,
         named: bool,
     ) -> Pane:
         """A view as it is seen now.
 
-        :param pointed: a candidate that is pointed at: its marks and zones stand in for those of the subject.
+        :param lit: what is pointed at in a list beside the map, in view mm; nothing: the selected pain areas are lit.
         :param added: by the mode of the window.
         :param named: whether the names beside the body are wanted.
         """
         plate, rect = viewport.plate, viewport.rect
+        marks = self._subjects.marks(subject, plate) + added.marks
         labels, note = self._names(viewport, subject, text_px) if named else ((), "")
         alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
         return Pane(
@@ -54,9 +59,18 @@ class Panes:
             rect=(rect.x(), rect.y(), rect.width(), rect.height()),
             camera=viewport.camera,
             title="" if alone else say(VIEWS[plate.view]),
-            marks=self._subjects.marks(pointed or subject, plate),
-            zones=self._subjects.zones(pointed or subject, plate),
-            lit=lit,
+            marks=marks,
+            numbers=self._numbering.tags(
+                plate,
+                rect,
+                viewport.camera,
+                marks,
+                text_px=text_px,
+                listed=bool(added.marks or self._subjects.listed(subject)),
+                worded=not (added.marks or self._session.look.labels),
+            ),
+            zones=self._subjects.zones(subject, plate),
+            lit=lit.get(plate.view) if lit else self._subjects.lit(subject, plate) if subject.areas else None,
             labels=labels,
             note=note,
             drawn=added.drawn,

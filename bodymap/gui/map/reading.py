@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Plate
     from bodymap.gui.map.stage import Stage
     from bodymap.gui.map.subject import Subjects
+    from bodymap.gui.map.unseen import Notice
     from bodymap.gui.painting.description import MapDescription, MuscleKey, Pane, Zones
     from bodymap.gui.session import Session
 
@@ -42,6 +43,8 @@ class ReadMap(Protocol):
     def shown(self) -> MapDescription: ...
     def lead_words(self) -> str: ...
     def follow_lead(self) -> None: ...
+    def notices(self, shown: MapDescription) -> list[Notice]: ...
+    def show_subject(self) -> None: ...
     def accessibleDescription(self) -> str: ...
 
 
@@ -78,6 +81,10 @@ class MapReading(QObject):
         if words:
             box = QRect(0, shown.height - target_px(), shown.width, target_px())
             yield ReadItem("lead", Role.Link, words, box, press=self._body.follow_lead)
+        for notice in self._body.notices(shown):
+            if notice.leads:
+                key, box = ("missing", notice.missing.at), notice.box.toAlignedRect()
+                yield ReadItem(key, Role.Link, notice.missing.words, box, press=self._body.show_subject)
 
     def _groups(self, pane: Pane, shown: MapDescription) -> Iterator[ReadItem]:
         view = say(VIEWS[pane.plate.view])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
 from bodymap.atlas.placing import muscle_on, place
 from bodymap.gui.map import cameras, choosing
-from bodymap.gui.map.choosing import PREFERRED, Facet
+from bodymap.gui.map.choosing import PREFERRED, Facet, Wish
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Box, Figure, Plate, Side, View
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SPILLOVER: Final = 0.3  # what an mm² of spillover counts beside one that is essential
 _SLIVER: Final = 0.02  # of what the best view shows of a facet: so little is not seen
-_KEPT: Final = 64  # subjects whose facets are remembered
+_KEPT: Final = 64  # subjects of which facets and boxes are remembered
 
 
 class Sight:
@@ -29,6 +29,7 @@ class Sight:
         self._base = base
         self._subjects = subjects
         self._known: dict[tuple[Subject, Figure], tuple[Facet, ...]] = {}
+        self._boxes: dict[tuple[Subject, Figure, View], Box | None] = {}
 
     def make_ready(self, figure: Figure, view: View) -> None:
         """Read what the first subject of a figure would have to wait for."""
@@ -38,8 +39,7 @@ class Sight:
         """What a subject consists of, and how much of it each view shows."""
         key = (subject, figure)
         if key not in self._known:
-            while len(self._known) >= _KEPT:
-                del self._known[next(iter(self._known))]
+            _forget_first(self._known)
             self._known[key] = self._worked_out(subject, {view: self._atlas.plate(figure, view) for view in PREFERRED})
         return self._known[key]
 
@@ -97,9 +97,11 @@ class Sight:
 
     def shows(self, subject: Subject, plate: Plate) -> bool:
         """Whether anything of a subject can be seen in a view."""
-        return any(
-            facet.shown.get(plate.view, 0.0) > _SLIVER * facet.most for facet in self.facets(subject, plate.figure)
-        )
+        return self.shows_in(subject, plate.figure, plate.view)
+
+    def shows_in(self, subject: Subject, figure: Figure, view: View) -> bool:
+        """The same, of a view that need not be on the map."""
+        return any(facet.shown.get(view, 0.0) > _SLIVER * facet.most for facet in self.facets(subject, figure))
 
     def best_view(self, subject: Subject, figure: Figure, *, arm: bool = False) -> View | None:
         """The view that shows most of what is selected: its point, then its zones.
@@ -108,8 +110,22 @@ class Sight:
         """
         return choosing.best_view(self.facets(subject, figure), arm=arm)
 
+    def nearest_view(self, subject: Subject, plate: Plate, *, arm: bool) -> View | None:
+        """The view to turn to from one that shows nothing of a subject; None if no view shows anything."""
+        facets = self.facets(subject, plate.figure)
+        if not any(facet.most > 0 for facet in facets):
+            return None
+        return choosing.views_for(facets, Wish((plate.view,), (plate.view,), arm=arm, room=1))[0]
+
     def box(self, subject: Subject, plate: Plate) -> Box | None:
         """The box of view mm that holds what is to be seen of a subject: its X, its zones, its areas."""
+        key = (subject, plate.figure, plate.view)
+        if key not in self._boxes:
+            _forget_first(self._boxes)
+            self._boxes[key] = self._box(subject, plate)
+        return self._boxes[key]
+
+    def _box(self, subject: Subject, plate: Plate) -> Box | None:
         shapes: list[shapely.Geometry] = list(self._marks(subject, plate))
         if subject.areas:
             shapes.append(self._subjects.lit(subject, plate))
@@ -141,3 +157,9 @@ class Sight:
             return None
         spot = cameras.carried(((seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2), other, plate)
         return (*spot, *spot) if spot is not None else None
+
+
+def _forget_first(known: dict[Any, Any]) -> None:
+    """Make room for one more."""
+    while len(known) >= _KEPT:
+        del known[next(iter(known))]

@@ -11,13 +11,15 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVari
 from bodymap.atlas import Coat, Figure, Side, View
 from bodymap.gui.map import cameras
 from bodymap.gui.map.backdrop import Backdrop, Wear
-from bodymap.gui.map.framing import Aim, Framing, followed, seen_by
+from bodymap.gui.map.framing import Aim, Framing, Why, followed, seen_by
 from bodymap.gui.map.loading import TileLoader
 from bodymap.gui.painting.picture import Pictures
 from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from PySide6.QtGui import QRegion
 
     from bodymap.atlas import Atlas, Box, Plate
     from bodymap.gui.painting.description import Camera, MuscleKey
@@ -131,13 +133,13 @@ class Stage(QObject):
         camera = cameras.in_step(here, viewport.camera, views=views)
         if not cameras.heights_agree(*views) or not cameras.across_agree(*views):
             # What was in the middle is so again; both views may tell nothing of where it is but its skin.
-            spot = cameras.carried((here.x, here.y), leader.plate, viewport.plate)
-            if spot is None:
-                return
+            spot = cameras.carried((here.x, here.y), leader.plate, viewport.plate) or (viewport.camera.x, here.y)
             camera = replace(here, x=spot[0], y=spot[1] if not cameras.heights_agree(*views) else here.y)
         x0, y0, x1, y1 = viewport.plate.box
         if x0 <= camera.x <= x1 and y0 <= camera.y <= y1:  # a leg alone has no head
             viewport.camera, viewport.framing = self._held(camera, viewport.plate, viewport.rect), leader.framing
+        elif self._spoken(viewport.plate) is not None:
+            viewport.framing = Framing.SUBJECT
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
@@ -166,7 +168,7 @@ class Stage(QObject):
         self._area = area
         self._arrive()
         self._place()
-        self._look_at_spoken(anew=True, softly=False)
+        self._look_at_spoken(Why.VIEW, softly=False)
         if self.alive:
             self._rest.start()
         self.changed.emit()
@@ -194,7 +196,7 @@ class Stage(QObject):
         self._names_px = px
         whole = Framing.WHOLE
         self.fly([self._framed(w.plate.box, w.rect) if w.framing is whole else w.camera for w in self.viewports])
-        self._look_at_spoken(anew=True)
+        self._look_at_spoken(Why.VIEW)
 
     def _aside(self, rect: QRectF) -> tuple[float, float]:
         """Room for names at the left and the right of a view; a narrow one has it at the right only."""
@@ -211,6 +213,12 @@ class Stage(QObject):
     def at(self, spot: QPointF) -> Viewport | None:
         """The view at a spot of the widget."""
         return next((w for w in self.viewports if w.rect.contains(spot)), None)
+
+    def uncovered(self, region: QRegion) -> QRegion:
+        """What of a region no body covers."""
+        for viewport in self.viewports:
+            region = region.subtracted(viewport.backdrop.covered(viewport.camera, viewport.rect))
+        return region
 
     # Painting behind the scene
 
@@ -283,18 +291,24 @@ class Stage(QObject):
                 viewport.framing, viewport.asked = Framing.HAND, None
         self.fly(goals)
 
-    def follow(self, spoken: Callable[[Plate], Spoken | None]) -> None:
+    def follow(self, spoken: Callable[[Plate], Spoken | None], why: Why) -> None:
         """Keep what is spoken of in sight from now on; what the person framed stays while it is.
 
         :param spoken: tells where in a view that is; None where there is nothing to look at.
         """
         self._spoken = spoken
-        self._look_at_spoken()
+        self._look_at_spoken(why)
 
-    def _look_at_spoken(self, *, anew: bool = False, softly: bool = True) -> None:
+    def look_at_spoken(self) -> None:
+        """Frame what is spoken of, whoever framed what is shown now."""
+        for viewport in self.viewports:
+            viewport.framing, viewport.asked = Framing.SUBJECT, None
+        self._look_at_spoken(Why.VIEW)
+
+    def _look_at_spoken(self, why: Why, *, softly: bool = True) -> None:
         shown = [self._shown(viewport, camera) for viewport, camera in zip(self.viewports, self._goals(), strict=True)]
         goals = []
-        for viewport, (goal, framing) in zip(self.viewports, followed(shown, anew=anew), strict=True):
+        for viewport, (goal, framing) in zip(self.viewports, followed(shown, why), strict=True):
             viewport.framing = framing
             viewport.asked = viewport.asked if framing is Framing.HAND else None
             if viewport.fresh or not softly:

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.records import Case
     from bodymap.referral.outlines import Outlines
+    from bodymap.referral.referring import Refers
     from bodymap.referral.zones import Referral
 
 # Views with a button of their own over the map, which says what they are; alone they need no title.
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 
 _POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", "", 1), one="%n trigger point.")
+_KEPT_LISTS: Final = 24  # of one list and view each
 _KEPT_REFERRALS: Final = 240  # of one point and view each, some 10 KB
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 
@@ -64,6 +66,8 @@ class Subjects:
         self._atlas = atlas
         self._base = base
         self._referrals: dict[tuple[str, Figure, View, Side], tuple[Referral, Zones | None]] = {}
+        self._numbered: dict[object, tuple[PointMark, ...]] = {}
+        self.refers: Refers | None = None  # which trigger points refer to a pain area, as its page lists them
 
     def resolve(self, selection: Selection | None) -> Subject:
         """The muscle, area and point that a selection is about; an unknown one is about nothing."""
@@ -102,10 +106,20 @@ class Subjects:
         single = (area for name in ids for area in (unions[name].areas if name in unions else (name,)))
         return tuple((area, side) for area in dict.fromkeys(single))
 
-    def marks(self, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
-        """The trigger points of the selected muscle in a view, or those of a condition, numbered in their order."""
+    def listed(self, subject: Subject) -> tuple[tuple[str, Side], ...]:
+        """The trigger points that a list beside the map numbers, in its order: of a condition, or of a pain area."""
+        side = subject.selection.side if subject.selection is not None else Side.LEFT
         if subject.points:
-            return tuple(self._listed_marks(subject, plate))
+            return tuple((point, side) for point in subject.points)
+        if subject.area is not None and self.refers is not None:
+            return tuple((reach.point, subject.area[1]) for reach in self.refers(subject.area[0]))
+        return ()
+
+    def marks(self, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
+        """The trigger points of the selected muscle in a view, or those of a list, numbered in their order."""
+        listed = self.listed(subject)
+        if listed:
+            return self.numbered(listed, plate)
         if subject.muscle is None:
             return ()
         muscle, side = subject.muscle
@@ -118,10 +132,17 @@ class Subjects:
                 found.append(PointMark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
         return tuple(found)
 
-    def _listed_marks(self, subject: Subject, plate: Plate) -> Iterator[PointMark]:
-        assert subject.selection is not None
-        side = subject.selection.side
-        for number, name in enumerate(subject.points, start=1):
+    def numbered(self, listed: tuple[tuple[str, Side], ...], plate: Plate) -> tuple[PointMark, ...]:
+        """Of listed trigger points those that are seen in a view, with the numbers of the list."""
+        key = (listed, plate.figure, plate.view)
+        if key not in self._numbered:
+            while len(self._numbered) >= _KEPT_LISTS:
+                del self._numbered[next(iter(self._numbered))]
+            self._numbered[key] = tuple(self._seen(listed, plate))
+        return self._numbered[key]
+
+    def _seen(self, listed: Iterable[tuple[str, Side]], plate: Plate) -> Iterator[PointMark]:
+        for number, (name, side) in enumerate(listed, start=1):
             point = self._base.trigger_points[name]
             spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
             if spot is not None and spot.seen:
@@ -240,6 +261,16 @@ class Subjects:
             place=record.name,
             words=record.referral.words,
         )
+
+    def muscle_of(self, point: str) -> str:
+        """The muscle in which a trigger point lies."""
+        return self._base.trigger_points[point].muscle
+
+    def point_words(self, point: str) -> tuple[str, str]:
+        """What a trigger point is called where its muscle is not shown, and where in that it lies."""
+        record = self._base.trigger_points[point]
+        name = translate("Map", "{muscle}, TrP{number}")
+        return name.format(muscle=self.muscle_name(record.muscle), number=record.number), record.name
 
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""

@@ -16,15 +16,18 @@ from bodymap.gui.map.camerawork import Camerawork
 from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
+from bodymap.gui.map.framing import Why
 from bodymap.gui.map.leads import Leads
 from bodymap.gui.map.overlay import Overlay
-from bodymap.gui.map.panes import Panes
+from bodymap.gui.map.panes import Describer
+from bodymap.gui.map.pointed import Pointed
 from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.stage import Stage
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
 from bodymap.gui.map.travel import Travel
+from bodymap.gui.map.unseen import Unseen, paint_notices
 from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription
 from bodymap.gui.painting.palette import palette_of
@@ -33,9 +36,8 @@ from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    import shapely
     from PySide6.QtGui import (
         QContextMenuEvent,
         QHideEvent,
@@ -50,12 +52,14 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from bodymap.atlas import Atlas, Plate, Side, View
+    from bodymap.atlas import Atlas, Side, View
     from bodymap.gui.map.foot import FootLink
+    from bodymap.gui.map.unseen import Notice
     from bodymap.gui.painting.description import MuscleKey, NameTag
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
+    from bodymap.referral.referring import Refers
 
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
@@ -90,14 +94,16 @@ class MapView(QWidget):
         self._sight = Sight(atlas, base, self._subjects)
         self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
         self._elsewhere = Elsewhere(session, self._sight)
-        self.panes = Panes(session, self._subjects, self.stage)
-        self._leads = Leads(self._elsewhere, self._subjects, self.stage)
+        self.panes = Describer(session, self._subjects, self.stage)
+        unseen = Unseen(session, self._sight, self.stage)
+        self._leads = Leads(self._elsewhere, unseen, self._subjects, self.stage, look_closer=self.look_closer)
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._tools: tuple[Tool, ...] = self._looking
         self._overlay = Overlay(self)  # of the mode that the window is in
-        self._preview: Subject | None = None  # a candidate that is pointed at in the list
-        self._lit: Mapping[View, shapely.Geometry] = {}  # what else is pointed at there
+        self._taking = False  # a new subject: views and cameras are not to follow one by one
+        self.pointed = Pointed(session, self)
+        self.pointed.changed.connect(self.update)
         self.travel = Travel(self)
         self.travel.moved.connect(self.update)
         self._wear(self._overlay)
@@ -106,6 +112,7 @@ class MapView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Body map"))
+        self.stage.moved.connect(self._announce)
         session.selection_changed.connect(self._on_selection)
         session.previewed.connect(self._on_preview)
         session.look_changed.connect(self._on_look)
@@ -114,7 +121,7 @@ class MapView(QWidget):
         self._palette = palette_of(theme, session.look.skin_tone)
         self._resize()
         self._arrange()
-        self._on_selection(session.selection)
+        self._take(session.subject, follow=False)
 
     # What others ask for
 
@@ -127,6 +134,10 @@ class MapView(QWidget):
     def fit(self) -> None:
         """Show the whole body."""
         self.stage.fit()
+
+    def list_by(self, refers: Refers) -> None:
+        """Number the trigger points that refer to a pain area as this lists them."""
+        self._subjects.refers = refers
 
     def close_up(self, key: str, *, side: Side | None = None) -> None:
         """Show a part of the body large; views that lack it stay. An empty key shows the whole body.
@@ -147,6 +158,10 @@ class MapView(QWidget):
         key = self._leads.close_up(self._subject)
         if key:
             self.close_up(key, side=self._subject.selection.side if self._subject.selection else None)
+
+    def show_subject(self) -> None:
+        """Bring what is selected in sight; if it is, what more there is to see of it."""
+        self._leads.show(self._subject)
 
     def zoom_in(self) -> None:
         """Zoom towards the middle."""
@@ -179,10 +194,16 @@ class MapView(QWidget):
         self._overlay.changed.disconnect(self.update)
         self._overlay.words_changed.disconnect(self._on_words)
         self._overlay.lift()
+        self.pointed.leave()
         self._wear(overlay or Overlay(self))
-        self._preview, self._lit = None, {}
+        self.show_overlay()
         self.unsetCursor()
         self.update()
+
+    def show_overlay(self) -> None:
+        """Bring what a mode added in sight, if nothing is selected."""
+        if self._overlay.facets(self.session.look.figure) and self._subject.selection is None:
+            self._take(None)
 
     def _wear(self, overlay: Overlay) -> None:
         self._overlay = overlay
@@ -190,18 +211,6 @@ class MapView(QWidget):
         overlay.words_changed.connect(self._on_words)
         keys, *_, hover = self._looking
         self._tools = (overlay.tool, keys, hover) if overlay.tool is not None else self._looking
-
-    def preview(self, selection: Selection | None) -> None:
-        """Light the zones of a trigger point over the drawing, until the next one or None."""
-        self._preview = self._subjects.resolve(selection) if selection is not None else None
-        self._lit = {}
-        self.update()
-
-    def light(self, shapes: Mapping[View, shapely.Geometry]) -> None:
-        """Light shapes in view mm, until something else is pointed at."""
-        self._preview = None
-        self._lit = shapes
-        self.update()
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
@@ -212,15 +221,11 @@ class MapView(QWidget):
             subtitle=self._subjects.subtitle(self._subject),
         )
 
-    def best_view(self, selection: Selection | None) -> View | None:
-        """The view that shows a selection best; None if no view shows it."""
-        look = self.session.look
-        return self._sight.best_view(self._subjects.resolve(selection), look.figure, arm=look.arm)
-
     # For tests and for measuring
 
     def settle(self) -> None:
         """Finish at once whatever is being painted, read or moved by and by."""
+        self.pointed.settle()
         self.travel.arrive()
         self._ahead.settle()
         self.stage.settle()
@@ -246,7 +251,9 @@ class MapView(QWidget):
         shown = tuple((w.plate.figure, w.plate.view) for w in self.stage.viewports)
         if shown != tuple((look.figure, view) for view in look.views):
             self._arrange()
-            self.camerawork.look(self._subject)
+            if not self._taking:
+                self.camerawork.bring_arm(self._subject, tuple(view for _, view in shown))
+                self.camerawork.look(self._subject, self._overlay, Why.VIEW)
         else:
             self._dress()
         self._elsewhere.ask(self._subject)
@@ -256,25 +263,31 @@ class MapView(QWidget):
         """Show what is previewed as if it were selected; afterwards look at the body as before."""
         if selection is not None:
             self.camerawork.remember()
-        self._take(self.session.subject)
+        self._take(self.session.subject, follow=selection is not None)
         if selection is None:
-            self.camerawork.go_back(self._subject)
+            self.camerawork.go_back()
 
     def _on_selection(self, selection: Selection | None) -> None:
         self.camerawork.forget()
         self._take(selection)
 
-    def _take(self, selection: Selection | None) -> None:
-        """Show what is selected or previewed, with what it needs."""
+    def _take(self, selection: Selection | None, *, follow: bool = True) -> None:
+        """Show what is selected or previewed, with what it needs.
+
+        :param follow: whether the body turns to it; False: as it is looked at elsewhere.
+        """
         before, self._subject = self._subject, self._subjects.resolve(selection)
         if self._subject.is_other_side_of(before):
             self.stage.mirror()
         self._pointing.follow(self._subject)
-        self.camerawork.lend(self._subject, bare=self._overlay.tool is not None)
-        self.stage.choose(self._subject.muscle)
+        if follow:
+            self._taking = True
+            self.camerawork.lend(self._subject, self._overlay)
+            self._taking = False
+        self.stage.choose(self._raised)
         self.travel.arrive()
         self._elsewhere.ask(self._subject)
-        self.camerawork.look(self._subject)
+        self.camerawork.look(self._subject, self._overlay, Why.SUBJECT if follow else Why.VIEW)
         if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
             self.travel.begin()
         self._announce()
@@ -282,6 +295,11 @@ class MapView(QWidget):
         if self.isVisible():
             plates = [w.plate for w in self.stage.viewports]
             self._ahead.ask(self._subject, self._subjects.points(self._subject), plates)
+
+    @property
+    def _raised(self) -> MuscleKey | None:
+        """The muscle that steps forward; none out of the skin that one draws on."""
+        return self._subject.muscle if self._overlay.tool is None else None
 
     def _on_words(self) -> None:
         self._announce()
@@ -294,7 +312,7 @@ class MapView(QWidget):
         if selected is None:
             selected = self._subjects.spoken(self._subject)
         words = self.tr("{views}. {selected}").format(views=views, selected=selected)
-        words = " ".join([words, self._leads.words(self._subject)]).rstrip()
+        words = " ".join([words, self._leads.spoken(self._subject)]).rstrip()
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             if self.isVisible():  # nobody listens before; and this much of Qt takes 5 ms to load
@@ -306,7 +324,7 @@ class MapView(QWidget):
 
     def _arrange(self) -> None:
         look = self.session.look
-        self.stage.arrange(look.figure, look.views, chosen=self._subject.muscle)
+        self.stage.arrange(look.figure, look.views, chosen=self._raised)
         self._dress()
         if self.isVisible():
             self._ahead.begin(look.figure)
@@ -325,7 +343,7 @@ class MapView(QWidget):
         strip = round(self._text_px * 2.6)
         self.stage.ratio = self.devicePixelRatioF()
         self.stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
-        self.camerawork.make_room(self._subject)
+        self.camerawork.make_room(self._subject, self._overlay)
 
     # Moving
 
@@ -355,7 +373,7 @@ class MapView(QWidget):
             self.update()
         if self._pointing.probe(None if label is not None else at):
             return
-        if at is not None and (label is not None or self._on_link(at)):
+        if at is not None and (label is not None or self._leads.at(self._subject, at, self.shown())):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
@@ -363,8 +381,9 @@ class MapView(QWidget):
     def pick(self, at: QPointF, on_screen: QPointF) -> None:
         """Follow the link to another view or a close-up, or select what is named or lies at a spot."""
         label = self._label_at(at)
-        if self._on_link(at):
-            self.follow_lead()
+        lead = self._leads.at(self._subject, at, self.shown())
+        if lead is not None:
+            lead()
         elif label is not None:
             kind = {Labelled.MUSCLES: Kind.MUSCLE, Labelled.AREAS: Kind.AREA}.get(self.session.look.named)
             if kind is not None and label.side is not None:
@@ -374,14 +393,15 @@ class MapView(QWidget):
 
     def follow_lead(self) -> None:
         """Go where more of the pain is told: to another view, or nearer."""
-        if self._elsewhere.view is not None:
-            self._elsewhere.show()
-        else:
-            self.look_closer()
+        self._leads.follow()
 
     def lead_words(self) -> str:
         """What leads on from here; "" if nothing does."""
         return self._leads.words(self._subject) if self.foot_link(self.shown()) is not None else ""
+
+    def notices(self, shown: MapDescription) -> list[Notice]:
+        """What stands in the views that show nothing of the subject."""
+        return self._leads.notices(self._subject, shown)
 
     def begin_reading(self) -> None:
         """Somebody reads the map who may not see it."""
@@ -393,10 +413,6 @@ class MapView(QWidget):
     def foot_link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""
         return self._leads.link(self._subject, shown)
-
-    def _on_link(self, at: QPointF) -> bool:
-        link = self.foot_link(self.shown())
-        return link is not None and link.box.contains(at)
 
     def _label_at(self, at: QPointF) -> NameTag | None:
         """The name at a spot of the widget."""
@@ -474,11 +490,13 @@ class MapView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.stage.wake()
+        self.camerawork.make_room(self._subject, self._overlay)
         self._ahead.begin(self.session.look.figure)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.travel.arrive()
+        self.pointed.leave()
         self._ahead.stop()
         self.stage.sleep()
 
@@ -508,8 +526,7 @@ class MapView(QWidget):
                 self.panes.pane(
                     viewport,
                     self._subject,
-                    pointed=self._preview,
-                    lit=self._lit_in(viewport.plate),
+                    lit=self.pointed.lit,
                     added=self._overlay.added(viewport.plate),
                     text_px=self._text_px,
                     named=look.labels and (whole or self.stage.resting),
@@ -519,7 +536,7 @@ class MapView(QWidget):
             palette=self._palette,
             words=self._words,
             layers=look.layers,
-            selected=self._subject.muscle,
+            selected=self._raised,
             selected_area=self._subject.area,
             hovered=hovered,
             hovered_area=hovered_area,
@@ -530,12 +547,6 @@ class MapView(QWidget):
             family=self.font().family(),
         )
 
-    def _lit_in(self, plate: Plate) -> shapely.Geometry | None:
-        """What is lit in a view: what is pointed at in the list, or the selected pain areas."""
-        if self._lit:
-            return self._lit.get(plate.view)
-        return self._subjects.lit(self._subject, plate) if self._subject.areas else None
-
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown()
         link = self.foot_link(shown)
@@ -544,7 +555,7 @@ class MapView(QWidget):
         try:
             self._paint_paper(painter, event.region())
             ratio = self.devicePixelRatioF()
-            back = self._subject.muscle is not None
+            back = self._raised is not None
             for viewport, pane in zip(self.stage.viewports, shown.panes, strict=True):
                 if not event.region().intersects(viewport.rect.toAlignedRect()):
                     continue
@@ -562,8 +573,7 @@ class MapView(QWidget):
 
     def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
         """Paint the paper round the bodies."""
-        for viewport in self.stage.viewports:
-            region = region.subtracted(viewport.backdrop.covered(viewport.camera, viewport.rect))
+        region = self.stage.uncovered(region)
         painter.setBackground(QColor(self._palette.paper))
         painter.setClipRegion(region)
         painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
@@ -575,7 +585,8 @@ class MapView(QWidget):
         hint = self._overlay.hint(self.fontMetrics(), self.width() - round(3 * self._text_px))
         if hint is None:
             hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        elif self._preview is not None:
+        elif self._subject.selection is not None:
             hint = ""
         paint_foot(painter, shown, hint=hint, link=link)
+        paint_notices(painter, shown, self.notices(shown))
         self._pointing.paint_label(painter, shown)

@@ -76,29 +76,6 @@ class Browser(QTextBrowser):
             return QImage()
         return self._sized(self._pictures.image(url.path(), width=self._picture_width()))
 
-    def printable(self) -> QTextDocument:
-        """The page in ink on paper, to be printed: with the light theme's colours, as wide as the paper."""
-        from bodymap.gui.widgets.theme import load_theme
-
-        document = QTextDocument(self)
-        document.setDefaultFont(self.font())
-        document.setDefaultStyleSheet(stylesheet(load_theme("light"), px=self.font().pixelSize()))
-        document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.documentTitle())
-        for block in walk(self._shown.blocks):
-            if isinstance(block, MapPicture | DiagramPicture):
-                document.addResource(_IMAGE, _address(block.name), self._painted(block.name))
-        document.setHtml(html(self._shown))
-        return document
-
-    def _painted(self, name: str) -> QImage:
-        """A picture as it will be, worked out at once."""
-        if self._pictures is None:
-            return QImage()
-        width = self._picture_width()
-        self._pictures.image(name, width=width)
-        self._pictures.settle()
-        return self._sized(self._pictures.image(name, width=width))
-
     def _picture_width(self) -> int:
         """In device pixels."""
         if self.picture_px:

@@ -18,13 +18,15 @@ from bodymap.pages.links import Link, To
 from bodymap.pages.parts import Reading
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
     from bodymap.answering.lying import UnderSkin
-    from bodymap.answering.referring import Refers
     from bodymap.atlas import Atlas, Side
     from bodymap.gui.session import Selection
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Document
+    from bodymap.referral.referring import Refers
 
 PLAIN: Final = "plain"
 STUDENT: Final = "student"
@@ -110,9 +112,16 @@ class Page(QWidget):
         """Read as a student, or in plain words."""
         self._on_reading(STUDENT if on else PLAIN)
 
-    def _document(self) -> Document:
+    def printable(self) -> QTextDocument:
+        """The page as it is printed: the signs of the red flags are spelt out, since paper has nothing to click."""
+        from bodymap.gui.page.printed import printed
+
+        return printed(self._document(flags_open=True), self.pictures, parent=self)
+
+    def _document(self, *, flags_open: bool | None = None) -> Document:
         assert self._side is not None
-        reading = Reading(side=self._side, translate=translated, student=self._student, flags_open=self._flags_open)
+        flags_open = self._flags_open if flags_open is None else flags_open
+        reading = Reading(side=self._side, translate=translated, student=self._student, flags_open=flags_open)
         chosen = self._selection
         if chosen is None:
             return empty_page(reading=reading)

@@ -33,6 +33,7 @@ class PagePictures(QObject):
         super().__init__(parent)
         self.shelf = Shelf.holding(atlas, base)
         self._theme = theme
+        self._white = False  # on paper, whatever the theme's is
         self._figure = Figure.FEMALE
         self._side = Side.LEFT
         self._made: dict[tuple[str, int, str, Figure, Side], QImage] = {}
@@ -47,6 +48,24 @@ class PagePictures(QObject):
         self._theme = theme or self._theme
         self._figure = figure or self._figure
         self._side = side or self._side
+
+    def on_white(self) -> PagePictures:
+        """The same pictures for paper."""
+        from bodymap.gui.widgets.theme import load_theme
+
+        pictures = PagePictures(self.shelf.atlas, self.shelf.base, load_theme("light"), self)
+        pictures.dress(figure=self._figure, side=self._side)
+        pictures._white = True
+        return pictures
+
+    def painted_now(self, name: str, *, width: int) -> QImage:
+        """A picture as it will be, worked out at once; nothing where there is none.
+
+        :param width: in device pixels.
+        """
+        self.image(name, width=width)
+        self.settle()
+        return self.image(name, width=width)
 
     def image(self, name: str, *, width: int) -> QImage:
         """A picture of a page: as it was made before, or paper of its size until it is painted.
@@ -98,7 +117,7 @@ class PagePictures(QObject):
     def _describe(self, name: str, width: int) -> MapDescription | None:
         from bodymap.errors import RequestError
         from bodymap.gui.pictures.files import ExportError
-        from bodymap.gui.pictures.ids import Wanted, describe_ids
+        from bodymap.gui.pictures.ids import TONE, Wanted, describe_ids
 
         shows, view, side = self._asked_for(name)
         if not shows:
@@ -108,6 +127,10 @@ class PagePictures(QObject):
             described = describe_ids(shows, self.shelf, wanted)
         except (ExportError, RequestError):
             return None  # the figure shows nothing of it in that view
+        if self._white:
+            from bodymap.gui.pictures.paper import on_white
+
+            described = on_white(described, TONE)
         return replace(described, legend=False)
 
     def kind_of(self, name: str) -> Kind | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from bodymap.atlas import Coat
 from bodymap.atlas.per_plate import per_plate
 from bodymap.gui.painting import coats, labels, marks, spots
-from bodymap.gui.painting.palette import colour
+from bodymap.gui.painting.palette import colour, mixed
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import Pictures, pictures_for
 
@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.palette import Palette
     from bodymap.gui.painting.picture import Tint
 
+_UNSEEN_PX: Final = 0.12  # corners that make no difference, in files that would hold each of them
 
-def paint_areas(painter: QPainter, plate: Plate, palette: Palette, scale: float, room: QRectF) -> None:
-    """The borders of the pain areas as fine lines."""
-    pen = QPen(colour(palette.area_line, 0.55), 0.9 / scale)
+
+def paint_areas(
+    painter: QPainter, plate: Plate, palette: Palette, scale: float, room: QRectF, *, vector: bool = False
+) -> None:
+    """The borders of the pain areas as fine lines.
+
+    :param vector: for a file of vectors, where lines are opaque.
+    """
+    ink = mixed(palette.area_line, palette.skin[1], 0.55) if vector else colour(palette.area_line, 0.55)
+    pen = QPen(ink, 0.9 / scale)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -33,13 +41,15 @@ def paint_areas(painter: QPainter, plate: Plate, palette: Palette, scale: float,
     for area in plate.areas:
         shape, bounds = paths[area.area, area.side]
         if bounds.intersects(room):
-            painter.drawPath(shape)
+            painter.drawPath(path_of(area.shape.simplify(_UNSEEN_PX / scale)) if vector else shape)
     spots.paint_spots(painter, spots.deep_spots(plate), palette, scale)
 
 
-def paint_outlined(painter: QPainter, path: QPainterPath, name: str, scale: float, *, strong: bool) -> None:
+def paint_outlined(
+    painter: QPainter, path: QPainterPath, name: str, scale: float, *, strong: bool, vector: bool = False
+) -> None:
     """A line round what the pointer is on, or what is selected."""
-    pen = QPen(colour(name, 0.95 if strong else 0.75), (2.0 if strong else 1.4) / scale)
+    pen = QPen(colour(name, 1.0 if vector else 0.95 if strong else 0.75), (2.0 if strong else 1.4) / scale)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
 
@@ -61,13 +71,13 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     for muscle in desc.forward:
         chosen_path = coats.whole_path(pane.plate, muscle)
         if chosen_path is not None:
-            paint_outlined(painter, chosen_path, desc.palette.outline, scale, strong=False)
+            paint_outlined(painter, chosen_path, desc.palette.outline, scale, strong=False, vector=vector)
     if desc.areas:
-        paint_areas(painter, pane.plate, desc.palette, scale, room)
+        paint_areas(painter, pane.plate, desc.palette, scale, room, vector=vector)
     if pane.lit is not None and not pane.lit.is_empty:
         lit = path_of(pane.lit)
         painter.fillPath(lit, colour(desc.palette.focus, 0.20))
-        paint_outlined(painter, lit, desc.palette.focus, scale, strong=True)
+        paint_outlined(painter, lit, desc.palette.focus, scale, strong=True, vector=vector)
     if pane.drawn:
         from bodymap.gui.painting import drawings  # wanted by few at the start
 
@@ -98,8 +108,7 @@ def paint_over(painter: QPainter, desc: MapDescription, pane: Pane, *, vector: b
     chosen = desc.selected or desc.selected_area
     labels.paint_labels(painter, pane, desc.palette, font_of(desc, factor=labels.SIZE), selected=chosen)
     font = font_of(desc)
-    placed = [(mark, transform.map(QPointF(mark.x, mark.y))) for mark in pane.marks]
-    marks.paint_marks(painter, placed, desc.palette, font)
+    marks.paint_marks(painter, pane, desc.palette, font, pointed=desc.pointed)
     for name in pane.names:
         at = transform.map(QPointF(name.x, name.y))
         if name.beside:

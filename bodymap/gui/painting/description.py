@@ -44,6 +44,11 @@ class PointMark(Value, frozen=True):
     seen: bool  # False: on the other side of what is seen; drawn faintly
     chosen: bool = False
 
+    @property
+    def key(self) -> MuscleKey:
+        """The trigger point and its side."""
+        return self.id, self.side
+
 
 class DeepSpot(Value, frozen=True):
     """A place that hurts inside the body: a disc in view mm."""
@@ -94,6 +99,19 @@ class NameTag(Value, frozen=True):
     side: Side | None  # None: in the midline
 
 
+class NumberTag(Value, frozen=True):
+    """The number of a point mark beside the body, in pixels from the pane's corner."""
+
+    mark: PointMark
+    spot: tuple[float, float]  # the middle of its disc
+    radius: float
+    line: tuple[tuple[float, float], ...]  # from the disc over a bend to the X; () where it stands at the X
+    leftward: bool  # its words end at the disc
+    words: tuple[str, ...] = ()  # the lines of what the point is called and, under that, of where it lies
+    bold: int = 1  # how many of the lines are what it is called
+    box: Box | None = None  # of the words
+
+
 class Pane(Value, frozen=True):
     """One plate in its place on the picture."""
 
@@ -109,6 +127,7 @@ class Pane(Value, frozen=True):
     names: tuple[Name, ...] = ()
     labels: tuple[NameTag, ...] = ()
     note: str = ""  # on names that found no room
+    numbers: tuple[NumberTag, ...] = ()  # of marks that crowd, or that a list beside the map numbers
 
     @property
     def box(self) -> QRectF:
@@ -140,6 +159,7 @@ class MapDescription(Value, frozen=True):
     selected_area: MuscleKey | None = None  # a pain area and its side, if it is one alone
     hovered: MuscleKey | None = None
     hovered_area: MuscleKey | None = None
+    pointed: MuscleKey | None = None  # a trigger point and its side, whose number stands out
     areas: bool = False
     bones: bool = False
     progress: float = 1.0  # of pain travelling from the point to its zones

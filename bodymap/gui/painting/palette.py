@@ -62,3 +62,15 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     result = QColor(name)
     result.setAlphaF(alpha)
     return result
+
+
+def mixed(name: str, ground: str, alpha: float) -> QColor:
+    """How a colour with some opacity, 0-1, looks on a ground: for what knows no translucent lines."""
+    over, under = QColor(name), QColor(ground)
+
+    def channel(a: int, b: int) -> int:
+        return round(alpha * a + (1 - alpha) * b)
+
+    return QColor(
+        channel(over.red(), under.red()), channel(over.green(), under.green()), channel(over.blue(), under.blue())
+    )

@@ -1,7 +1,8 @@
 """The same picture for files and printers that enlarge: zones, outlines and words are drawn and stay sharp.
 
-Body and muscles are one embedded picture a pane, as fine as the device or the atlas is. What is drawn over them knows
-nothing but source-over, since other ways of laying colours over each other do not survive in such files.
+Body and muscles are one embedded picture a pane, as fine as a printer shows or the atlas is. What is drawn over them
+knows nothing but source-over, since other ways of laying colours over each other do not survive in such files, and no
+translucent lines, of which Qt makes filled outlines of a hundred times as many corners.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from bodymap.gui.painting import board
 from bodymap.gui.painting.picture import Pictures
@@ -17,7 +18,7 @@ from bodymap.gui.painting.picture import Pictures
 if TYPE_CHECKING:
     from bodymap.gui.painting.description import MapDescription, Pane
 
-_LEAST_FINER: Final = 2.0  # device pixels to a pixel: a file that knows no device is enlarged
+GROUND_DPI: Final = 200  # of the embedded pictures on the device's paper; a person sees no more of skin and fibres
 
 
 def paint_vectors(painter: QPainter, desc: MapDescription) -> None:
@@ -26,14 +27,24 @@ def paint_vectors(painter: QPainter, desc: MapDescription) -> None:
     :raises PictureError: a picture of the atlas is missing or damaged.
     """
     pictures = Pictures()
-    device = max(_LEAST_FINER, painter.deviceTransform().m11())
+    fine = painter.deviceTransform().m11() * GROUND_DPI / painter.device().logicalDpiX()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.fillRect(QRectF(0, 0, desc.width, desc.height), QColor(desc.palette.paper))
     for pane in desc.panes:
-        painter.drawImage(pane.box, board.pane_image(pane, desc, pictures, min(device, _finest(pane))))
+        painter.drawImage(pane.box, _opaque(board.pane_image(pane, desc, pictures, min(fine, _finest(pane))), desc))
         board.paint_over(painter, desc, pane, vector=True)
     _cover(painter, desc)
     board.paint_frame(painter, desc)
+
+
+def _opaque(image: QImage, desc: MapDescription) -> QImage:
+    """The picture on its paper: a file stores transparency beside it, without loss, which is as much again."""
+    result = QImage(image.size(), QImage.Format.Format_RGB32)
+    result.fill(QColor(desc.palette.paper))
+    painter = QPainter(result)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return result
 
 
 def _finest(pane: Pane) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWrit
 
 from bodymap.gui.painting import board
 from bodymap.gui.painting.vector import paint_vectors
+from bodymap.gui.pictures.pdf_pictures import packed
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.whole_files import write_whole
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".png", ".svg", ".pdf")
 _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
+SHEET_PT: Final = (527.0, 774.0)  # shorter and longer side of what a printer can print on A4
 _PDF_DPI: Final = 300
 SHARP_PX: Final = 1600  # width at least: a picture for a letter or a slide must be sharp
 _MOST_PIXELS: Final = 120_000_000
@@ -32,10 +34,11 @@ class ExportError(Exception):
     """The picture cannot be written; the text is one line for the person."""
 
 
-def save(desc: MapDescription, path: Path, *, least_px: int = 0) -> None:
+def save(desc: MapDescription, path: Path, *, least_px: int = 0, pt_per_px: float | None = None) -> None:
     """Write a picture as PNG, SVG or PDF, by the name's ending. What was there stays until the new one is whole.
 
     :param least_px: how wide a PNG is at least; a narrower picture is painted finer.
+    :param pt_per_px: how large a pixel is on the page of a PDF; None: as on a screen, but the page fits on a sheet.
     :raises ExportError: no such format, or the target cannot be written.
     """
     suffix = path.suffix.lower()
@@ -48,7 +51,7 @@ def save(desc: MapDescription, path: Path, *, least_px: int = 0) -> None:
     writers: dict[str, Callable[[MapDescription], bytes]] = {
         ".png": partial(_png, finer=_finer(desc, least_px)),
         ".svg": _svg,
-        ".pdf": _pdf,
+        ".pdf": partial(_pdf, pt_per_px=pt_per_px or _sheet_scale(desc)),
     }
     # What a client drew is about a person's health: a new file of it is for its owner alone to read.
     _write(path, writers[suffix](desc), private=any(pane.drawn for pane in desc.panes))
@@ -88,6 +91,12 @@ def _finer(desc: MapDescription, least_px: int) -> float:
     return max(1.0, least_px / max(1, desc.width))
 
 
+def _sheet_scale(desc: MapDescription) -> float:
+    """How many pt a pixel has on a page that prints as it is, held this way or that."""
+    sides = sorted((desc.width, desc.height))
+    return min(_POINTS_PER_PX, *(most / side for most, side in zip(SHEET_PT, sides, strict=True)))
+
+
 def _png(desc: MapDescription, *, finer: float = 1.0) -> bytes:
     image = _image(desc, finer)
     image.setText("Title", desc.title or "Bodymap")
@@ -116,22 +125,22 @@ def _svg(desc: MapDescription) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _pdf(desc: MapDescription) -> bytes:
+def _pdf(desc: MapDescription, *, pt_per_px: float) -> bytes:
     buffer = _open_buffer()
     writer = QPdfWriter(buffer)
     writer.setTitle(desc.title or "Bodymap")
     writer.setCreator("Bodymap")
     writer.setResolution(_PDF_DPI)
-    size = QSizeF(desc.width * _POINTS_PER_PX, desc.height * _POINTS_PER_PX)
+    size = QSizeF(desc.width * pt_per_px, desc.height * pt_per_px)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
     try:
-        painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
+        painter.scale(pt_per_px * _PDF_DPI / 72, pt_per_px * _PDF_DPI / 72)
         paint_vectors(painter, desc)
     finally:
         painter.end()
-    return bytes(buffer.data().data())
+    return packed(bytes(buffer.data().data()))
 
 
 def _open_buffer() -> QBuffer:

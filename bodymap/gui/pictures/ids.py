@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace as with_other
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shapely
@@ -15,15 +17,18 @@ from bodymap.drawing.model import polygons
 from bodymap.gui.application import create_app
 from bodymap.gui.map import cameras
 from bodymap.gui.map.labels import Labeller
+from bodymap.gui.map.numbers import Numbering
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.pictures.files import SUFFIXES, ExportError, save
+from bodymap.gui.pictures.paper import on_white
 from bodymap.gui.session import Labelled, Look, Selection
 from bodymap.gui.widgets.fonts import FAMILY
 from bodymap.gui.widgets.saying import say, say_error, translate
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.referral.referring import points_referring
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,7 +38,10 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Camera, PointMark
     from bodymap.shelf import Shelf
 
+TONE: Final = "neutral"  # of the skin
 _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one is
+_WIDE_TEXTS: Final = 75  # width of a picture in sizes of its text: names beside a whole body need many
+_PAGE_TEXTS: Final = 46  # and of a page without names
 _NAMES: Final = 16.0  # kept free for names at each side of a body, in sizes of the text
 _TALLEST: Final = 1.414  # of a whole body: a sheet of paper
 
@@ -46,11 +54,12 @@ class Wanted:
     figure: Figure
     side: Side
     width: int  # px
-    theme: str
+    theme: str  # of a PNG or SVG; a PDF is on white
     layers: Collection[Layer] | None = None  # None for those that the ids need
     labels: str | None = None  # what has its name beside the body, one of Labelled
     bones: bool = False
     latin: bool = False
+    text_px: float | None = None  # of plain text; None for what suits the width
     titled: bool = True  # says over the picture what it is of
 
 
@@ -63,7 +72,11 @@ def render_file(ids: Sequence[str], path: Path, wanted: Wanted, shelf: Shelf) ->
     if path.suffix.lower() not in SUFFIXES or path.is_dir():
         save(_nothing(wanted.width), path)  # says what is wrong before any work is done
     app = create_app()
-    save(describe_ids(ids, shelf, wanted), path)
+    if path.suffix.lower() == ".pdf":  # a page: on white, in a size to be read on paper
+        text = wanted.width / _PAGE_TEXTS if wanted.labels is None else None
+        save(on_white(describe_ids(ids, shelf, with_other(wanted, text_px=text)), TONE), path)
+    else:
+        save(describe_ids(ids, shelf, wanted), path)
     del app
 
 
@@ -74,15 +87,21 @@ def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescrip
     :raises RequestError: unknown id, or no usable atlas or knowledge base.
     """
     subjects = Subjects(shelf.atlas, shelf.base)
+    if wanted.titled:  # else it is a small picture on a page, on which the points would hide what it is about
+        subjects.refers = partial(points_referring, shelf.rankers, figure=wanted.figure)
     resolved = _resolved(ids, shelf, subjects, wanted.side)
     plate = _plate(ids, resolved, shelf, subjects, wanted)
     first = resolved[0] if resolved else Subject()
     look = _look(subjects, resolved, plate, wanted)
-    text = max(9.0, min(30.0, wanted.width / 75))
+    text = wanted.text_px or max(9.0, min(30.0, wanted.width / _WIDE_TEXTS))
     head, foot = (round(text * 5), round(text * 3)) if wanted.titled else (0, 0)
-    aside = min(_NAMES * text, 0.3 * wanted.width) if look.labels else 0.0
-    rect, camera = _framing(subjects, resolved, plate, width=wanted.width, head=head, aside=aside)
     shown, zones = _merged(subjects, resolved, plate) if resolved else ((), None)
+    listed = any(map(subjects.listed, resolved)) or len({subjects.muscle_of(mark.id) for mark in shown}) > 1
+    aside = min(_NAMES * text, 0.3 * wanted.width) if look.labels or (listed and wanted.titled) else 0.0
+    rect, camera = _framing(subjects, resolved, plate, width=wanted.width, head=head, aside=aside)
+    numbers = Numbering(subjects).tags(
+        plate, QRectF(*rect), camera, shown, text_px=text, listed=listed, worded=not look.labels
+    )
     chosen = first.muscle or first.area
     names, note = (
         Labeller(subjects).labels(plate, QRectF(*rect), camera, look, text_px=text, prefer=wanted.side, selected=chosen)
@@ -94,8 +113,8 @@ def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescrip
     return MapDescription(
         width=wanted.width,
         height=round(rect[1] + rect[3] + foot),
-        panes=(Pane(plate, rect, camera, "", shown, zones, lit, labels=names, note=note),),
-        palette=palette_of(load_theme(wanted.theme), "neutral"),
+        panes=(Pane(plate, rect, camera, "", shown, zones, lit, labels=names, note=note, numbers=numbers),),
+        palette=palette_of(load_theme(wanted.theme), TONE),
         words=legend_words(),
         layers=look.layers,
         selected=first.muscle,

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from bodymap.answering.referring import points_referring
 from bodymap.atlas import Side
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.pictures import PagePictures
@@ -20,15 +19,16 @@ from bodymap.pages import body
 from bodymap.pages.chosen import page_of
 from bodymap.pages.first import client_empty_page
 from bodymap.pages.parts import Reading
+from bodymap.referral.referring import points_referring
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
-    from bodymap.answering.referring import Reach
     from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.pages.blocks import Document
     from bodymap.pages.links import Link
+    from bodymap.referral.referring import Reach
     from bodymap.shelf import Shelf
 
 _TEXT_SHARE: Final = 0.36  # of the width
@@ -51,6 +51,7 @@ class Presenter(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.map = MapView(session, shelf.atlas, shelf.base, theme)
+        self.map.list_by(self._refers)
         self.map.set_motion(motion)
         self.map.set_labels_scale(1.6)
         self.words = Browser(theme, margin=48)
@@ -91,6 +92,7 @@ class Presenter(QWidget):
             "bones": self._toggle_bones,
             "arm": self._toggle_arm,
             "closer": self.map.look_closer,
+            "subject": self.map.show_subject,
             "side.left": self._left,
             "side.right": self._right,
             "back": self.session.back,

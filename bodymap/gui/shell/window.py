@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
+from bodymap.errors import printable
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, Actions
 from bodymap.gui.drawing.mode import DrawingMode
 from bodymap.gui.finder.finder import Finder
@@ -32,12 +34,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from bodymap.answering.referring import Reach
+    from bodymap.gui.pictures.asking import Taking
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.shell.presenter import Presenter
     from bodymap.gui.widgets.motion import DesktopAsker
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.referral.referring import Reach
     from bodymap.shelf import Shelf
 
 _FIRST_SIZE: Final = (1440, 900)
@@ -69,6 +72,7 @@ class Window(QMainWindow):
         self.search, self.tree = self.finder.search, self.finder.tree
         self.map_bar = MapBar(self.commands)
         self.map = MapView(session, atlas, base, theme)
+        self.map.list_by(self._refers)
         self.page = Page(
             base, atlas, theme, refers=self._refers, under_skin=self._point_under_skin, student=settings.student
         )
@@ -147,6 +151,7 @@ class Window(QMainWindow):
         self.map_bar.layers.chosen.connect(self._on_layer)
         self.map_bar.layers.added.connect(self._on_layer_added)
         self.finder.side_chosen.connect(self._choose_side)
+        self.finder.draw.follow(self.commands["drawing.draw"])
         self.finder.picked.connect(self.take)
         self.finder.previewed.connect(session.preview)
         self.finder.left.connect(self.map.setFocus)
@@ -231,6 +236,7 @@ class Window(QMainWindow):
         reading.listen()
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
+            self.search.go_to()  # once the welcome is closed, one types where it hurts
             self.show_welcome()
         if self._settings.motion is None:
             from bodymap.gui.widgets.motion import DesktopAsker, reduced
@@ -246,7 +252,7 @@ class Window(QMainWindow):
         self.page.show_selection(selection, side=self.session.side)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
-        from bodymap.answering.referring import points_referring
+        from bodymap.referral.referring import points_referring
 
         return points_referring(self._shelf.rankers, area, figure=self.session.look.figure)
 
@@ -373,6 +379,7 @@ class Window(QMainWindow):
             "latin": self._toggle_latin,
             "close_up_menu": self._choose_close_up,
             "closer": self.map.look_closer,
+            "subject": self.map.show_subject,
             "motion": self._toggle_motion,
             "client": self._show_client,
             "search": self.search.go_to,
@@ -464,9 +471,7 @@ class Window(QMainWindow):
         self.select(Kind.LISTING.value, "symptoms")
 
     def _print_page(self) -> None:
-        from bodymap.gui.pictures import asking
-
-        asking.print_document(self, self.page.browser.printable())
+        self._taking.print_page(self.page.printable())
 
     def _next_pane(self) -> None:
         panes = (self.tree, self.map, self.page.browser)
@@ -474,25 +479,24 @@ class Window(QMainWindow):
         at = next((i for i, pane in enumerate(panes) if here is pane or (here and pane.isAncestorOf(here))), -1)
         panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _export(self) -> None:
-        from bodymap.gui.pictures import asking
+    @cached_property
+    def _taking(self) -> Taking:
+        from bodymap.gui.map.subject import Subjects
+        from bodymap.gui.pictures.asking import Taking
 
-        chosen = self.session.selection
-        name = f"{chosen.id}-{chosen.side}" if chosen is not None else "bodymap"
-        path = asking.export(self, self.map.description(), name=name)
+        return Taking(self, self.session, Subjects(self._shelf.atlas, self._shelf.base), self._shelf.base)
+
+    def _export(self) -> None:
+        path = self._taking.export(self.map.description(), name=self.mode.picture_name())
         if path is not None:
-            self.status.show_under(self.tr("The picture is in {path}.").format(path=path))
+            self.status.show_under(self.tr("The picture is in {path}.").format(path=printable(str(path))))
 
     def _copy(self) -> None:
-        from bodymap.gui.pictures import asking
-
-        asking.copy(self.map.description())
-        self.status.show_under(self.tr("The picture is on the clipboard."))
+        if self._taking.copy(self.map.description()):
+            self.status.show_under(self.tr("The picture is on the clipboard."))
 
     def _print(self) -> None:
-        from bodymap.gui.pictures import asking
-
-        asking.print_out(self, self.map.description())
+        self._taking.print_map(self.map.description(), name=self.mode.picture_name())
 
     def _show_client(self) -> None:
         from bodymap.gui.shell.presenter import Presenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QColor, QIcon, QPaintEvent
+    from PySide6.QtWidgets import QAbstractButton
 
 _RADIUS: Final = 8.0
 _FIELD_RADIUS: Final = 7.0
@@ -57,6 +58,7 @@ class Button(Ringed, QPushButton):
         self._voice = voice
         self._chosen = False
         self._in_reach = False
+        self._action: QAction | None = None
         if icon is not None:
             self.setIcon(icon)
         self.setFlat(True)
@@ -65,7 +67,7 @@ class Button(Ringed, QPushButton):
 
     def follow(self, action: QAction) -> None:
         """Do what an action does, and show its state, key and name."""
-        self.clicked.connect(action.trigger)
+        self._action = action
         self.setToolTip(tip_of(action))
         self.setAccessibleName(name_of(action))
         action.enabledChanged.connect(self.setEnabled)
@@ -74,6 +76,13 @@ class Button(Ringed, QPushButton):
             self.setCheckable(True)
             self.setChecked(action.isChecked())
             action.toggled.connect(self.setChecked)
+            self.toggled.connect(self._on_toggled)  # a screen reader toggles and does not click
+        else:
+            self.clicked.connect(action.trigger)
+
+    def _on_toggled(self, on: bool) -> None:
+        if self._action is not None and self._action.isChecked() is not on:
+            self._action.trigger()
 
     def show_chosen(self, chosen: bool) -> None:
         """Stand on a ground as a checked one does, for a button that opens a menu: what is shown was chosen there."""
@@ -198,7 +207,10 @@ class Segments(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
+        self._showing = False
+        self._toggled: QAbstractButton | None = None
         self._group.buttonClicked.connect(self._on_clicked)
+        self._group.buttonToggled.connect(self._on_toggled)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def button(self, key: str) -> Button:
@@ -213,14 +225,28 @@ class Segments(QWidget):
 
         :param in_reach: chosen as well, but hidden by what is shown.
         """
+        self._showing = True
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key in keys)
             button.show_in_reach(key in in_reach)
+        self._showing = False
         # Exclusive groups refuse to leave nothing chosen, and several.
         self._group.setExclusive(len(keys) == 1)
 
-    def _on_clicked(self, button: QPushButton) -> None:
+    def _on_toggled(self, button: QAbstractButton) -> None:
+        """A click toggles as well, and is told right after; a screen reader toggles and does not click."""
+        if not self._showing:
+            self._toggled = button
+            QTimer.singleShot(0, self, self._on_toggled_alone)
+
+    def _on_toggled_alone(self) -> None:
+        button, self._toggled = self._toggled, None
+        if button is not None:
+            self.chosen.emit(button.objectName())
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self._toggled = None
         adding = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         (self.added if adding else self.chosen).emit(button.objectName())
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bodymap.kinds import Kind
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bodymap.atlas import Side
-    from bodymap.kinds import Kind
 
 
 class Fit(StrEnum):
@@ -102,8 +103,25 @@ class Results:
         left.append(self.words[at:])
         return " ".join(" ".join(left).split())
 
+    def with_points(self, points: Sequence[tuple[str, str]]) -> Results:
+        """The same with the trigger points (id, name) that refer to the area found, in their order.
+
+        They stand behind what is called just what was typed, and before all else.
+        """
+        assert self.best is not None
+        found = [
+            replace(self.best, kind=Kind.TRIGGER_POINT, id=name, name=called, matched=self.best.name)
+            for name, called in points
+        ]
+        others = [group for group in self.groups if group.kind is not Kind.TRIGGER_POINT]
+        if found:
+            at = next((at for at, group in enumerate(others) if group.matches[0].score < CALLED_SO), len(others))
+            others.insert(at, Group(Kind.TRIGGER_POINT, tuple(found[:AT_ONCE]), tuple(found[AT_ONCE:])))
+        return replace(self, groups=tuple(others))
+
     def __bool__(self) -> bool:
         return self.first is not None
 
 
+CALLED_SO: Final = 88.0  # points of what has just the words typed in its name, or as another name
 AT_ONCE: Final = 6  # matches of a group that are shown before "Show more"

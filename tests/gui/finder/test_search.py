@@ -129,6 +129,14 @@ def test_best_then_flags_then_kinds_then_guesses(told: Window, qtbot: Any) -> No
     assert rows(told)[5].detail == "TrP2 back edge"
 
 
+def test_points_have_the_numbers_that_they_have_on_the_map(told: Window, qtbot: Any) -> None:
+    type_words(qtbot, told, "trunk")
+    numbers = {row.match.id: row.number for row in rows(told) if row.match is not None and row.number}
+    assert numbers == {"upper_plank_trp1": 1}  # the one that refers there; the others were found by a word
+    marks = {mark.id: mark.number for pane in told.map.description().panes for mark in pane.marks}
+    assert marks == numbers
+
+
 def test_the_first_that_is_walked_to_is_what_the_search_calls_the_first(told: Window) -> None:
     found = answer("left trunk")
     shown = told.finder._rows.of(found, Side.LEFT)
@@ -169,6 +177,22 @@ def test_finding_nothing_says_what_to_try(window: Window, qtbot: Any) -> None:
     assert window.tree.isVisible()
     assert window.search.text() == ""
     assert not window.finder.nothing.isVisible()
+
+
+def test_where_nothing_is_found_one_may_draw(window: Window, qtbot: Any) -> None:
+    type_words(qtbot, window, "qqqzzzxxx")
+    assert window.finder.draw.isVisible()
+    qtbot.mouseClick(window.finder.draw, Qt.MouseButton.LeftButton)
+    assert window.mode.active
+
+
+def test_a_letter_or_two_turn_no_body(told: Window, qtbot: Any) -> None:
+    told.finder._find = lambda words: Results(words=words, best=TRUNK)
+    type_words(qtbot, told, "tr")
+    assert told.finder.results.isVisible()
+    assert told.session.subject is None
+    type_words(qtbot, told, "tru")
+    assert told.session.subject == Selection(Kind.AREA, "trunk", Side.LEFT)
 
 
 # Enter

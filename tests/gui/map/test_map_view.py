@@ -233,7 +233,6 @@ def test_a_selection_turns_on_its_layer(body: MapView) -> None:
 
 def test_a_selection_out_of_sight_changes_the_view(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(views=(View.LEFT,)))
-    assert body.best_view(LOWER_1) is View.POSTERIOR
     session_of(body).select(LOWER_1)
     assert session_of(body).look.views == (View.POSTERIOR,)
 

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from bodymap.answering.answer import answer
-from bodymap.answering.referring import Reach
 from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom
 from bodymap.atlas import AreaUnion, Atlas, Figure, Side
 from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
@@ -28,6 +27,7 @@ from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
 from bodymap.phrases import english
 from bodymap.referral.opening import open_ranker
+from bodymap.referral.referring import Reach
 from tests.gui.page.readable import readable
 from tests.gui.page.small_library import with_library
 

@@ -257,7 +257,7 @@ def test_a_page_is_printed_in_ink_on_paper(window: Window, monkeypatch: pytest.M
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     window.commands["print_page"].trigger()
     assert target.read_bytes().startswith(b"%PDF")
-    printed = window.page.browser.printable()
+    printed = window.page.printable()
     assert isinstance(printed, QTextDocument)
     assert "A first guide" in printed.toPlainText()
     ink = printed.begin().begin().fragment().charFormat().foreground().color()

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 
-from bodymap.answering.referring import Reach
 from bodymap.atlas import Figure, Side
 from bodymap.atlas.words import SIDES
 from bodymap.gui.page.browser import Browser
@@ -24,6 +23,7 @@ from bodymap.pages import body as page_html
 from bodymap.pages import parts as page_parts
 from bodymap.pages.html import html as html_of
 from bodymap.pages.words import EVIDENCE, HEADINGS, TECHNIQUES, URGENCY, dose_parts
+from bodymap.referral.referring import Reach
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
@@ -237,7 +237,7 @@ def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.Mon
     def referring(rankers: object, area: str, *, figure: Figure) -> tuple[Reach, ...]:
         return (Reach("upper_plank_trp1", shares[figure], 0.0),)
 
-    monkeypatch.setattr("bodymap.answering.referring.points_referring", referring)
+    monkeypatch.setattr("bodymap.referral.referring.points_referring", referring)
     window.select("area", "head_side")
     window.commands["client"].trigger()
     client = window.client
@@ -259,11 +259,11 @@ def test_a_page_loads_the_maps_own_pictures_and_no_file(
     picture.save(str(tmp_path / "secret.png"))
     monkeypatch.chdir(tmp_path)
     url = QUrl("secret.png") if relative else QUrl.fromLocalFile(str(tmp_path / "secret.png"))
-    for browser in (window.page.browser, Browser(load_theme("light"))):
-        for document in (browser.document(), browser.printable()):
-            found = document.resource(QTextDocument.ResourceType.ImageResource.value, url)
-            assert isinstance(found, QImage)
-            assert found.isNull()
+    bare = Browser(load_theme("light"))
+    for document in (window.page.browser.document(), bare.document(), window.page.printable()):
+        found = document.resource(QTextDocument.ResourceType.ImageResource.value, url)
+        assert isinstance(found, QImage)
+        assert found.isNull()
 
 
 def test_a_link_that_is_none_leads_nowhere(window: Window) -> None:

@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QGuiApplication, QImage, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage
 
 from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.subject import Subjects, legend_words
@@ -24,7 +23,6 @@ from bodymap.gui.painting.vector import paint_vectors
 from bodymap.gui.pictures import files
 from bodymap.gui.pictures.files import ExportError
 from bodymap.gui.pictures.ids import Wanted, describe_ids
-from bodymap.gui.pictures.print import print_description
 from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
@@ -130,14 +128,6 @@ def test_the_clipboard_gets_a_sharp_picture(desc: MapDescription) -> None:
     image = QGuiApplication.clipboard().image()
     assert image.width() >= 1600
     assert image.width() / image.height() == pytest.approx(0.6, abs=0.01)
-
-
-def test_printing_fills_a_page(desc: MapDescription, tmp_path: Path) -> None:
-    writer = QPdfWriter(str(tmp_path / "page.pdf"))
-    writer.setPageMargins(QMarginsF(20, 20, 20, 20))
-    print_description(desc, writer)
-    del writer
-    assert (tmp_path / "page.pdf").stat().st_size > 2000
 
 
 # Bad targets

@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from bodymap.atlas import View
+from bodymap.gui.application import create_app
 from bodymap.gui.widgets import boxes
+from bodymap.gui.widgets.language import speak_pseudo
 
 if TYPE_CHECKING:
     from bodymap.gui.shell.window import Window
@@ -37,7 +40,7 @@ def test_export_writes_what_is_shown(
     window.select("trigger_point", "upper_plank_trp1")
     proposed = answer(monkeypatch, str(tmp_path / "mine.png"))
     qtbot.keyClick(window, Qt.Key.Key_E, CTRL)
-    assert Path(proposed[0]).name == "upper_plank_trp1-left.png"
+    assert Path(proposed[0]).name == "Upper plank, trigger point 1, left.png"
     image = QImage(str(tmp_path / "mine.png"))
     assert image.width() >= max(1600, window.map.width())  # sharp on a slide, however small the window
     assert str(tmp_path / "mine.png") in window.status.under()
@@ -91,3 +94,92 @@ def test_print_asks_and_paints_one_page(window: Window, tmp_path: Path, monkeypa
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     window.commands["print"].trigger()
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "name"),
+    [
+        ("trigger_point", "lower_plank_trp1", "Lower plank, trigger point 1, left"),
+        ("muscle", "upper_plank", "Upper plank, left"),
+        ("area", "head_side", "Side of the head, left"),
+        ("source", "manual_2019", "Body, Front, Back"),
+        ("listing", "sources", "Body, Front, Back"),
+    ],
+)
+def test_a_picture_is_called_by_what_it_shows(
+    window: Window, monkeypatch: pytest.MonkeyPatch, kind: str, key: str, name: str
+) -> None:
+    window.select(kind, key)
+    window.session.set_look(views=(View.ANTERIOR, View.POSTERIOR))
+    proposed = answer(monkeypatch, "")
+    window.top.export.click()
+    assert Path(proposed[0]).name == f"{name}.png"
+
+
+def test_names_of_files_follow_the_side_and_the_language(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed = answer(monkeypatch, "")
+    window.commands["side.right"].trigger()
+    window.select("trigger_point", "upper_plank_trp1")
+    window.top.export.click()
+    pseudo = speak_pseudo(create_app())
+    try:
+        window.top.export.click()
+    finally:
+        QApplication.removeTranslator(pseudo)
+    english, other = (Path(path).stem for path in proposed)
+    assert english == "Upper plank, trigger point 1, right"
+    assert other != english
+    assert "trigger point" not in other
+    assert "Upper plank" in other
+
+
+def test_a_picture_of_a_drawing_is_called_so(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    proposed = answer(monkeypatch, "")
+    window.mode.enter()
+    window.top.export.click()
+    assert window.mode.desk is not None
+    window.mode.desk.keeping.path = tmp_path / "Mrs B, 30.11.2026.geojson"
+    window.top.export.click()
+    assert [Path(path).stem for path in proposed] == ["Pain drawing, Back", "Mrs B, 30.11.2026, Back"]
+
+
+def test_what_a_printer_is_told_is_the_name_as_well(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtWidgets import QDialog
+
+    names: list[str] = []
+
+    def give_up(dialog: QPrintDialog) -> int:
+        names.append(dialog.printer().docName())
+        return QDialog.DialogCode.Rejected.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", give_up)
+    window.select("trigger_point", "upper_plank_trp1")
+    window.commands["print"].trigger()
+    window.commands["print_page"].trigger()
+    assert names == ["Upper plank, trigger point 1, left", "Upper plank, TrP1"]
+
+
+@pytest.mark.parametrize(("replace", "left"), [(True, b"\x89PNG"), (False, b"old")])
+def test_a_name_that_grew_an_ending_is_asked_about(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replace: bool, left: bytes
+) -> None:
+    """The dialog has asked whether "J. Smith" may be replaced, and there was none (faults.md 7 and 8)."""
+    target = tmp_path / "J. Smith.png"
+    target.write_bytes(b"old")
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, text: str, _answers: object, *, if_closed: str) -> str:
+        asked.append(text)
+        return "replace" if replace else if_closed
+
+    monkeypatch.setattr(boxes, "ask", ask)
+    answer(monkeypatch, str(tmp_path / "J. Smith"))
+    window.top.export.click()
+    assert target.read_bytes()[: len(left)] == left
+    assert "J. Smith.png" in asked[0]
+    asked.clear()
+    answer(monkeypatch, str(target))  # about this name the dialog has asked
+    window.top.export.click()
+    assert not asked
+    assert target.read_bytes().startswith(b"\x89PNG")

@@ -142,12 +142,12 @@ def test_importing_the_app_loads_nothing_heavy() -> None:
 
 
 LATE = (
-    "rapidfuzz", "bodymap.knowledge.search", "bodymap.gui.shell.help", "bodymap.gui.shell.welcome",
+    "rapidfuzz", "bodymap.knowledge.searching.searcher", "bodymap.gui.shell.help", "bodymap.gui.shell.welcome",
     "bodymap.gui.shell.presenter", "bodymap.gui.pictures.asking", "bodymap.gui.pictures.files",
     "bodymap.gui.pictures.ids", "bodymap.gui.pictures.print",
     "bodymap.referral.opening", "bodymap.gui.shell.crash", "PySide6.QtPrintSupport", "PySide6.QtSvg",
     "bodymap.gui.drawing.desk", "bodymap.gui.drawing.panel", "bodymap.gui.drawing.shown", "bodymap.gui.map.labels",
-    "bodymap.answering.referring", "bodymap.referral.zones",
+    "bodymap.referral.referring", "bodymap.referral.zones",
     "bodymap.gui.painting.zones", "bodymap.gui.painting.drawings", "bodymap.gui.painting.bones",
 )  # fmt: skip
 

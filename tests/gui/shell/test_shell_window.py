@@ -457,6 +457,7 @@ def test_at_first_start_the_note_comes_and_then_no_more(
     assert "Tiredness" not in text
     qtbot.mouseClick(note.done_button, LEFT_BUTTON)
     let_go()
+    assert window.focusWidget() is window.search.field  # to type where it hurts
     window.on_ready()
     assert window.findChildren(Welcome) == []
     assert settings.welcomed

@@ -24,7 +24,9 @@ from bodymap.atlas.store import (
 from bodymap.cli import reading as commands
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
-from bodymap.knowledge.search import Searcher
+from bodymap.knowledge.searching.findable import index_of
+from bodymap.knowledge.searching.index import Index
+from bodymap.knowledge.searching.searcher import Searcher
 from bodymap.referral import coverage, referral_on
 from bodymap.shelf import Shelf
 
@@ -159,7 +161,7 @@ def test_an_inside_area_may_be_spillover(atlas: Atlas) -> None:
 
 
 def test_search_finds_unions_by_name_and_alias(atlas: Atlas) -> None:
-    searcher = Searcher(EMPTY, atlas, unions=atlas.unions.values())
+    searcher = Searcher(Index(index_of(EMPTY, atlas)))
     for words in ("whole pain", "everything"):
         assert [(m.kind, m.id) for m in searcher.find(words).in_order()][:1] == [("union", "whole_pain")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -30,12 +31,18 @@ def points_referring(rankers: Rankers, area: str, *, figure: Figure) -> tuple[Re
     Records are mirrored, so both sides have the same. Points that give something
     else than pain there, such as gooseflesh, are none of them.
     """
+    return _by_area(rankers, figure).get(area, ())
+
+
+@lru_cache(maxsize=4)  # two figures of the base in use, and of the one before it was edited
+def _by_area(rankers: Rankers, figure: Figure) -> dict[str, tuple[Reach, ...]]:
     points = rankers.base.trigger_points
-    found = [
-        Reach(point, essential, spillover)
-        for point, there in rankers.laid(figure).items()
-        if points[point].referral.of_pain
-        for covered, essential, spillover in there.covered
-        if covered == area
-    ]
-    return tuple(sorted(found, key=lambda reach: (-reach.essential, -reach.spillover, reach.point)))
+    found: dict[str, list[Reach]] = {}
+    for point, there in rankers.laid(figure).items():
+        if points[point].referral.of_pain:
+            for area, essential, spillover in there.covered:
+                found.setdefault(area, []).append(Reach(point, essential, spillover))
+    return {
+        area: tuple(sorted(reaches, key=lambda reach: (-reach.essential, -reach.spillover, reach.point)))
+        for area, reaches in found.items()
+    }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bodymap.answering.referring import points_referring
 from bodymap.atlas import Figure, Side
 from bodymap.referral import coverage
+from bodymap.referral.referring import points_referring
 from bodymap.shelf import Shelf
 
 SOME = ("temporalis_trp1", "soleus_trp1", "gluteus_minimus_trp1", "obturator_internus_trp1", "scalene_anterior_trp1")

@@ -1,0 +1,62 @@
+"""What is pointed at in a list beside the map: a candidate, or what none of them explains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import shapely
+
+    from bodymap.atlas import View
+    from bodymap.gui.session import Selection, Session
+
+_CROSSING_MS: Final = 150  # from one row to the next
+
+
+class Pointed(QObject):
+    """Previews a candidate over a drawing, and lights shapes."""
+
+    changed = Signal()  # something else is lit
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.lit: Mapping[View, shapely.Geometry] = {}
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(_CROSSING_MS)
+        self._leaving.timeout.connect(self.leave)
+
+    def preview(self, selection: Selection | None) -> None:
+        """Show a candidate; None: the pointer has left its row, and is perhaps on its way to the next."""
+        self._light({})
+        if selection is None:
+            self._leaving.start()
+        else:
+            self._leaving.stop()
+            self._session.preview(selection)
+
+    def light(self, shapes: Mapping[View, shapely.Geometry]) -> None:
+        """Light shapes in view mm, until something else is pointed at."""
+        self.leave()
+        self._light(shapes)
+
+    def leave(self) -> None:
+        """Nothing is pointed at any more, from now on."""
+        self._leaving.stop()
+        self._light({})
+        self._session.preview(None)
+
+    def settle(self) -> None:
+        """Leave at once what is being left."""
+        if self._leaving.isActive():
+            self.leave()
+
+    def _light(self, shapes: Mapping[View, shapely.Geometry]) -> None:
+        if shapes or self.lit:
+            self.lit = shapes
+            self.changed.emit()
