@@ -11,7 +11,6 @@ from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
 from bodymap.handout.chart import chart
 from bodymap.handout.contents import handout_of
-from bodymap.handout.leaflet import drawer, leaflet
 from bodymap.handout.press import PAPER_NAMES, Press, printed
 from bodymap.handout.web import html
 from bodymap.pages.parts import Reading
@@ -22,6 +21,7 @@ from bodymap.talk.building import talk_of, talk_of_condition
 from bodymap.talk.files import ENDINGS as TALKS
 from bodymap.talk.files import read as read_talk
 from bodymap.talk.files import write as save_talk
+from bodymap.talk.leaflet import drawer, leaflet
 from bodymap.values import Value
 from bodymap.whole_files import write_whole
 

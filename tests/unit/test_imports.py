@@ -50,7 +50,16 @@ def test_the_window_starts_without_what_it_does_not_show(tmp_path: Path, monkeyp
         monkeypatch.setenv(name, str(tmp_path))
     code = "import bodymap.cli; assert bodymap.cli.main(['--exit-when-ready']) == 0"
     _loaded_by(code)  # fills the cache
-    late = {"yaml", "rapidfuzz", "difflib", "tomllib", "html", "hashlib", "numpy.ma", "bodymap.gui.shell.presenter"}
+    late = {
+        "yaml",
+        "rapidfuzz",
+        "difflib",
+        "tomllib",
+        "html",
+        "hashlib",
+        "numpy.ma",
+        "bodymap.gui.presenting.presenter",
+    }
     late |= {f"bodymap.pages.{name}" for name in ("answer", "body", "chosen", "library", "marked")}
     late |= {f"bodymap.knowledge.{name}" for name in ("client_texts", "markup", "rules", "search", "texts")}
     assert not (late | {"bodymap.atlas.spot"}) & _loaded_by(code)

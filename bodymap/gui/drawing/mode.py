@@ -16,6 +16,8 @@ from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from bodymap.atlas import Side
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from bodymap.gui.actions import Actions
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.drawing.panel import PainPanel
+    from bodymap.gui.map.overlay import Overlay
     from bodymap.gui.map.view import MapView
     from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
@@ -155,6 +158,19 @@ class DrawingMode(QObject):
         self._commit()
         if self.desk is not None:
             self.desk.close()
+
+    def shown_still(self) -> Callable[[MapView], Overlay] | None:
+        """What lays the drawing over another map, only to be seen; None if there is none."""
+        desk = self.desk
+        if desk is None or desk.drawing.is_empty or not (self.active or self._kept_for is not None):
+            return None
+
+        def lay(body: MapView) -> Overlay:
+            from bodymap.gui.drawing.shown import StillOverlay
+
+            return StillOverlay(desk, body)
+
+        return lay
 
     def take(self, kind: Kind, key: str, side: Side) -> bool:
         """A thing was picked in the list while one draws: areas are filled or emptied.

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from bodymap.gui.pictures.asking import Taking
+    from bodymap.gui.presenting.presenter import Presenter
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
-    from bodymap.gui.shell.presenter import Presenter
     from bodymap.gui.widgets.motion import DesktopAsker
     from bodymap.gui.widgets.theme import Theme
     from bodymap.referral.referring import Reach
@@ -499,10 +499,15 @@ class Window(QMainWindow):
         self._taking.print_map(self.map.description(), name=self.mode.picture_name())
 
     def _show_client(self) -> None:
-        from bodymap.gui.shell.presenter import Presenter
+        from bodymap.gui.presenting.presenter import Presenter
 
-        motion = self.commands["motion"].isChecked()
-        presenter = Presenter(self._shelf, self.session, self._appearance.theme, motion=motion)
+        presenter = Presenter(
+            self._shelf,
+            self.session,
+            self._appearance.theme,
+            motion=self.commands["motion"].isChecked(),
+            lay_over=self.mode.shown_still(),
+        )
         self.client = presenter
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()

@@ -143,7 +143,7 @@ def test_importing_the_app_loads_nothing_heavy() -> None:
 
 LATE = (
     "rapidfuzz", "bodymap.knowledge.searching.searcher", "bodymap.gui.shell.help", "bodymap.gui.shell.welcome",
-    "bodymap.gui.shell.presenter", "bodymap.gui.pictures.asking", "bodymap.gui.pictures.files",
+    "bodymap.gui.presenting.presenter", "bodymap.gui.pictures.asking", "bodymap.gui.pictures.files",
     "bodymap.gui.pictures.ids", "bodymap.gui.pictures.print",
     "bodymap.referral.opening", "bodymap.gui.shell.crash", "PySide6.QtPrintSupport", "PySide6.QtSvg",
     "bodymap.gui.drawing.desk", "bodymap.gui.drawing.panel", "bodymap.gui.drawing.shown", "bodymap.gui.map.labels",

@@ -16,10 +16,10 @@ from bodymap.gui import actions
 from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.sheet import PageDialog
+from bodymap.gui.presenting.presenter import Presenter
 from bodymap.gui.session import CloseUp, Labelled, Look, Selection
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner
 from bodymap.gui.shell.help import About, Keys, Problems
-from bodymap.gui.shell.presenter import Presenter
 from bodymap.gui.shell.welcome import Welcome
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button

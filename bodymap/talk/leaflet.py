@@ -1,4 +1,4 @@
-"""A talk as a leaflet to take home: the same steps as on the client's screen, as a page of blocks with its pictures."""
+"""What the steps of a talk say, as blocks: one at a time beside the map, or all of them as a leaflet to take home."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ def leaflet(talk: ClientTalk, *, base: KnowledgeBase, reading: Reading) -> Docum
     for step in talk.shown:
         blocks.append(heading(2, reading.said(STEPS[step.kind])))
         blocks.append(Paragraph((Words(sentence_of(step, base=base, reading=reading)),), Role.LEAD))
+        blocks += _pictures(step, talk, base)
         blocks += _more(step, talk, home, base, reading)
     if all(step.kind is not StepKind.WATCH for step in talk.shown):
         blocks.append(heading(2, reading.said(STEPS[StepKind.WATCH])))
@@ -67,15 +68,29 @@ def leaflet(talk: ClientTalk, *, base: KnowledgeBase, reading: Reading) -> Docum
     return Document(tuple(blocks))
 
 
+def stage_page(step: ClientStep, talk: ClientTalk, *, base: KnowledgeBase, reading: Reading) -> Document:
+    """What stands beside the map on the client's screen at a step: the sentence large, and what belongs to it."""
+    home = handout_of(base.points_named(talk.points), base=base, reading=reading)
+    sentence = Heading(1, (Words(sentence_of(step, base=base, reading=reading)),))
+    return Document((sentence, *_more(step, talk, home, base, reading)))
+
+
+def _pictures(step: ClientStep, talk: ClientTalk, base: KnowledgeBase) -> Iterator[Block]:
+    """The body, where a step is about a place on it; on the screen the map stands for it."""
+    point = base.trigger_points[step.point or talk.points[0]]
+    if step.kind is StepKind.FEEL:
+        yield MapPicture(name=f"{point.id}/felt", shows=(point.id,), words=point.referral.words)
+    elif step.kind is StepKind.SOURCE:
+        yield MapPicture(name=f"{point.id}/place", shows=(point.id,), words=point.place.words)
+
+
 def _more(step: ClientStep, talk: ClientTalk, home: Handout, base: KnowledgeBase, reading: Reading) -> Iterator[Block]:
     """What stands under the sentence of a step."""
     point = base.trigger_points[step.point or talk.points[0]]
     match step.kind:
         case StepKind.FEEL:
-            yield MapPicture(name=f"{point.id}/felt", shows=(point.id,), words=point.referral.words)
             yield paragraph(point.referral.words)
         case StepKind.SOURCE:
-            yield MapPicture(name=f"{point.id}/place", shows=(point.id,), words=point.place.words)
             yield paragraph(point.place.words)
         case StepKind.WHY:
             if (comparison := base.comparisons.get(step.comparison or "")) is not None:
