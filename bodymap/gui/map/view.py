@@ -212,6 +212,11 @@ class MapView(QWidget):
         keys, *_, hover = self._looking
         self._tools = (overlay.tool, keys, hover) if overlay.tool is not None else self._looking
 
+    def lead(self, on: bool) -> None:
+        """Whether it is this map, of those of the session, that turns the body to a new subject."""
+        self.camerawork.leads = on
+        self.camerawork.make_room(self._subject, self._overlay)
+
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
         return as_picture(
@@ -452,6 +457,7 @@ class MapView(QWidget):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.stage.press(event.position())
         any(tool.press(event) for tool in self._tools)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

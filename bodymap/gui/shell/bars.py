@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
-from bodymap.atlas import Layer
+from bodymap.atlas import Layer, View
 from bodymap.atlas.words import VIEWS
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
 from bodymap.gui.widgets import fonts
@@ -139,12 +139,12 @@ class MapBar(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Show what is shown."""
-        pair = len(look.views) > 1
-        first = look.views[0].with_arm
-        named = not pair and first.value in self.views.choices()
-        self.views.show_chosen(*([BOTH] if pair else [first.value] if named else []))
-        self.more.show_chosen(not pair and not named)
-        self.more.setAccessibleDescription("" if pair or named else say(VIEWS[first]))
+        views = [view.with_arm for view in look.views]
+        named = [view.value for view in views if view.value in self.views.choices()]
+        self.views.show_chosen(*([BOTH] if set(views) == {View.ANTERIOR, View.POSTERIOR} else named))
+        others = [say(VIEWS[view]) for view in views if view.value not in named]
+        self.more.show_chosen(bool(others))
+        self.more.setAccessibleDescription(" · ".join(others))
         self._show_layers(look)
         self.names.show_chosen(look.labels)
 

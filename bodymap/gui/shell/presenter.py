@@ -24,6 +24,7 @@ from bodymap.referral.referring import points_referring
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from bodymap.gui.map.stage import Stage
     from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.pages.blocks import Document
@@ -40,7 +41,13 @@ class Presenter(QWidget):
 
     closed = Signal()
 
-    def __init__(self, shelf: Shelf, session: Session, theme: Theme, *, motion: bool) -> None:
+    def __init__(
+        self, shelf: Shelf, session: Session, theme: Theme, *, motion: bool, after: Stage | None = None
+    ) -> None:
+        """Show what the session is about.
+
+        :param after: the therapist's map, which is looked at as it is there.
+        """
         super().__init__()
         from bodymap.gui.map.view import MapView
 
@@ -54,6 +61,8 @@ class Presenter(QWidget):
         self.map.list_by(self._refers)
         self.map.set_motion(motion)
         self.map.set_labels_scale(1.6)
+        if after is not None:
+            self.map.stage.take_after(after)
         self.words = Browser(theme, margin=48)
         self._pictures = PagePictures(shelf.atlas, shelf.base, theme, self)
         self._pictures.dress(figure=session.look.figure)
