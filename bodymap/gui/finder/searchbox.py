@@ -38,6 +38,7 @@ class SearchBox(QWidget):
         self.field.installEventFilter(self)
         self._clear = Button(icon=icon("clear", QPalette.ColorRole.Shadow))
         self._clear.setAccessibleName(self.tr("Empty the search"))
+        self._clear.setToolTip(self._clear.accessibleName())
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
         self._clear.hide()
         self._glass = icon("search", QPalette.ColorRole.Dark)

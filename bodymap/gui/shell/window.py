@@ -23,6 +23,7 @@ from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
 from bodymap.gui.shell.panes import Panes
 from bodymap.gui.shell.status import StatusLine
+from bodymap.gui.shell.tips import tell_keys
 from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.theme import load_theme
@@ -131,6 +132,7 @@ class Window(QMainWindow):
         self.commands.check(f"theme.{self._settings.theme}")
         self.commands.check(f"touch.{self._settings.touch}")
         self.commands.check("student", on=self._settings.student)
+        tell_keys(self.commands, side=self.finder.side, part=self.finder.part, reading=self.page.reading)
         self.page.back.follow(self.commands["back"])
         self.page.forward.follow(self.commands["forward"])
         self.commands["back"].setEnabled(False)

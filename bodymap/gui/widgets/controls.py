@@ -68,7 +68,7 @@ class Button(Ringed, QPushButton):
     def follow(self, action: QAction) -> None:
         """Do what an action does, and show its state, key and name."""
         self._action = action
-        self.setToolTip(tip_of(action))
+        self.tell(action)
         self.setAccessibleName(name_of(action))
         action.enabledChanged.connect(self.setEnabled)
         self.setEnabled(action.isEnabled())
@@ -79,6 +79,15 @@ class Button(Ringed, QPushButton):
             self.toggled.connect(self._on_toggled)  # a screen reader toggles and does not click
         else:
             self.clicked.connect(action.trigger)
+
+    def tell(self, action: QAction, *, name: str = "", more: str = "") -> None:
+        """Say in a tip what it does and by which key, as the action has them.
+
+        :param name: in place of the action's own, which a menu has given its sense.
+        :param more: a sentence below.
+        """
+        tip = tip_of(action, name)
+        self.setToolTip(f"{tip}\n{more}" if more else tip)
 
     def _on_toggled(self, on: bool) -> None:
         if self._action is not None and self._action.isChecked() is not on:
@@ -368,7 +377,7 @@ def keys_of(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def tip_of(action: QAction) -> str:
-    """The tip of a button that does what an action does: its name and its key."""
+def tip_of(action: QAction, name: str = "") -> str:
+    """The tip of what does what an action does: its name, or another, and its key."""
     keys = keys_of(action)
-    return f"{name_of(action)} ({keys})" if keys else name_of(action)
+    return f"{name or name_of(action)} ({keys})" if keys else name or name_of(action)
