@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.spot import read_spot
@@ -46,13 +47,14 @@ def index_of(base: KnowledgeBase, names: AtlasNames) -> Packed:
 
 
 def _called_for(base: KnowledgeBase, names: AtlasNames) -> dict[str, list[str]]:
-    """The red flags that pain in an area, or in those of a union, calls for: those of the fewest places first."""
+    """The red flags that pain in an area, or in half of a union, calls for: those of the fewest places first."""
     areas: dict[str, Sequence[str]] = {name: (name,) for name in names.areas}
     areas |= {union.id: union.areas for union in names.unions.values()}
     called: dict[str, list[str]] = {}
     for name, parts in areas.items():
-        flags = {flag.id: flag for area in parts for flag in base.red_flags_called_for(area)}
-        called[name] = sorted(flags, key=lambda flag: len(flags[flag].areas))
+        found = Counter(flag.id for area in parts for flag in base.red_flags_called_for(area))
+        flags = [base.red_flags[flag] for flag, count in found.items() if count >= len(parts) / 2]
+        called[name] = [flag.id for flag in sorted(flags, key=lambda flag: len(flag.areas))]
     return called
 
 

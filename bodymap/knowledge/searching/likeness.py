@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FROM: Final = 4  # letters: shorter words are alike by chance
 _SLIPS: Final = ((12, 3), (8, 2), (_FROM, 1))  # from so many letters so many wrong, missing, added or swapped ones
 _FIRST_WRONG_FROM: Final = 6  # letters of a word whose first letter may be the wrong one
+_ENDING: Final = 4  # letters in which two slips make another word: "extension" is no extensor
 _NEARLY: Final = 0.8
 _MOST: Final = 4  # stems
 
@@ -53,8 +54,12 @@ def alike(word: str, index: Index) -> dict[str, Like]:
 
 def _may_be(word: str, form: str, wrong: int) -> bool:
     """Whether a word with so many slips may be this one."""
+    from rapidfuzz.distance import Prefix
+
     first = form[0] == word[0] or (wrong == 1 and len(word) >= _FIRST_WRONG_FROM)
-    return first and wrong <= _slips(form)
+    same = Prefix.similarity(word, form)
+    other_ending = wrong > 1 and same >= max(len(word), len(form)) - _ENDING
+    return first and not other_ending and wrong <= _slips(form)
 
 
 def _slips(word: str) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from bodymap.kinds import Kind
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +24,7 @@ class Fit(StrEnum):
     ALIKE = "alike"  # none of its words was typed: they are only alike in letters, and that has to be said
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Value, frozen=True):
     """Something found that can be opened: what, how well (0-100), and the text that matched."""
 
     kind: Kind
@@ -35,8 +36,7 @@ class Match:
     side: Side | None = None  # the side that was typed, of what lies on the body
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value, frozen=True):
     """The matches of one kind, best first; trigger points that refer to an area, likeliest first."""
 
     kind: Kind
@@ -44,8 +44,7 @@ class Group:
     more: tuple[Match, ...] = ()  # behind "Show more"
 
 
-@dataclass(frozen=True, slots=True)
-class UnderstoodWord:
+class UnderstoodWord(Value, frozen=True):
     """A piece of what was typed that counted: a word, words that are one name, or the side."""
 
     text: str  # as the knowledge base has it: "temple"; of a side empty, whoever shows it says which
@@ -53,8 +52,7 @@ class UnderstoodWord:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Value, frozen=True, kw_only=True):
     """What a search found. Nothing stands in two of its parts."""
 
     words: str  # as typed

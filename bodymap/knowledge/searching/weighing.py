@@ -39,7 +39,7 @@ _SHARE: Final[Mapping[Kind, float]] = {
     Kind.CASE: 0.9,
     Kind.SOURCE: 0.8,
 }
-_OF_MANY: Final = 0.85  # words found in different texts of a record
+_OF_MANY: Final = 0.7  # words found in different texts of a record
 _WITHIN: Final = 0.7  # of a text's worth, where the words are a small part of it
 _MOST_OF: Final = 0.84  # where they are all of it that says something
 _SAME_WORDS: Final = 0.97  # all words of a text in another order, or other forms of them
