@@ -532,7 +532,7 @@ class MapView(QWidget):
                 self.panes.pane(
                     viewport,
                     self._subject,
-                    lit=self.pointed.lit,
+                    pointed=self.pointed,
                     added=self._overlay.added(viewport.plate),
                     text_px=self._text_px,
                     named=look.labels and (whole or self.stage.resting),

@@ -156,6 +156,7 @@ class Window(QMainWindow):
         self.finder.draw.follow(self.commands["drawing.draw"])
         self.finder.picked.connect(self.take)
         self.finder.previewed.connect(session.preview)
+        self.finder.over.connect(self.map.pointed.show_over)
         self.finder.left.connect(self.map.setFocus)
         self.map.hovered.connect(self.status.show_under)
         self.map.take = self.take
