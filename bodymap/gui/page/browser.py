@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bodymap.gui.page.pictures import PagePictures
     from bodymap.gui.widgets.theme import Theme
 
+_PROSE: Final = (
+    "The pain of a trigger point is often felt far from the muscle in which the point lies, and not at all in it. "
+)
 _PICTURE_EMS: Final = 26  # the width of a picture, in sizes of the text
 _LEAST_PICTURE_PX: Final = 160
 _IMAGE: Final = QTextDocument.ResourceType.ImageResource.value
@@ -80,7 +83,7 @@ class Browser(QTextBrowser):
         """In device pixels."""
         if self.picture_px:
             return round(self.picture_px * self.devicePixelRatioF())
-        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
+        measure = self._text_width()
         bar = self.verticalScrollBar()
         beside = 0 if bar.isVisible() else bar.sizeHint().width()  # it comes as soon as the page is long
         room = self._room - beside - 2 * self._margin if self._room else measure
@@ -118,6 +121,10 @@ class Browser(QTextBrowser):
         """
         pictures = (block for block in walk(self._shown.blocks) if isinstance(block, MapPicture | DiagramPicture))
         return next((block.words for block in pictures if _address(block.name).toString() == address), "")
+
+    def measure(self) -> int:
+        """The width in px in which the text column is as wide as is good to read, with its margins and scroll bar."""
+        return self._text_width() + 2 * self._margin + self.verticalScrollBar().sizeHint().width()
 
     def headings(self) -> list[tuple[int, str]]:
         """Place and text of every heading."""
@@ -170,9 +177,13 @@ class Browser(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 
+    def _text_width(self) -> int:
+        """The width in px of a line of as many characters as are good to read."""
+        # What a typeface calls its average counts letters that are rare in a text, and is a third too wide.
+        return round(self.fontMetrics().horizontalAdvance(_PROSE) * MEASURE_CHARACTERS / len(_PROSE))
+
     def _set_margins(self) -> None:
-        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
-        spare = 0.0 if self.whole_width else self._room - self._margin - measure
+        spare = 0.0 if self.whole_width else self._room - self._margin - self._text_width()
         form = QTextFrameFormat()
         form.setLeftMargin(self._margin)
         form.setRightMargin(max(self._margin, spare))

@@ -101,7 +101,7 @@ class Window(QMainWindow):
         over.addWidget(self.map, 1)
         self.column = QStackedWidget()
         self.column.addWidget(self.page)
-        self.panes = Panes(self.finder, middle, self.column, self._settings)
+        self.panes = Panes(self.finder, middle, self.column, self._settings, measure=self.page.browser.measure)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +165,7 @@ class Window(QMainWindow):
         self.status.doctor_wanted.connect(self._sheets.doctor)
         self.mode.opened.connect(self.session.select)
         self.mode.link.connect(self.follow)
-        self.mode.said.connect(self.status.show_under)
+        self.mode.said.connect(self.status.say)
         self.mode.compare.connect(self._compare)
         self._appearance.theme_changed.connect(self._on_theme)
         self._appearance.text_resized.connect(self.map.set_labels_scale)
@@ -252,7 +252,13 @@ class Window(QMainWindow):
     def _show_selection(self, selection: Selection | None) -> None:
         self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
         self.finder.show_selection(selection)
+        self._share_room()
         self.page.show_selection(selection, side=self.session.side)
+
+    def _share_room(self) -> None:
+        """A page that shows nothing on the body is read in its own width."""
+        chosen = self.session.selection
+        self.panes.read(chosen is not None and not chosen.kind.row.drawn and self.column.currentWidget() is self.page)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
         from bodymap.referral.referring import points_referring
@@ -492,11 +498,11 @@ class Window(QMainWindow):
     def _export(self) -> None:
         path = self._taking.export(self.map.description(), name=self.mode.picture_name())
         if path is not None:
-            self.status.show_under(self.tr("The picture is in {path}.").format(path=printable(str(path))))
+            self.status.say(self.tr("The picture is in {path}.").format(path=printable(str(path))))
 
     def _copy(self) -> None:
         if self._taking.copy(self.map.description()):
-            self.status.show_under(self.tr("The picture is on the clipboard."))
+            self.status.say(self.tr("The picture is on the clipboard."))
 
     def _print(self) -> None:
         self._taking.print_map(self.map.description(), name=self.mode.picture_name())
