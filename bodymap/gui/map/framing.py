@@ -1,7 +1,7 @@
 """From how near a subject is looked at: the rules, in one place and pure.
 
-1. What was framed by hand stays while the subject is in sight there: its X and half of its box, and not as a speck;
-   where the person has come so near on purpose, its X and a picture that is full of it.
+1. What was framed by hand stays while the subject is in sight there: its X, half of its box and of where it is most
+   felt, and not as a speck; where the person has come so near on purpose, its X and a picture that is full of it.
 2. Otherwise the subject is framed with air around it, and with so much of the body that one sees where it is.
 3. A camera that framed an earlier subject by itself stays where it shows the new one whole, and about as large.
    The whole body, asked for, stays for as long as the same is spoken of.
@@ -52,6 +52,7 @@ class Aim(Value, frozen=True):
     aside: tuple[float, float] = (0.0, 0.0)  # px at the left and the right that are kept free
     box: Box | None = None  # of the subject, or where it would be; None if there is none
     spot: tuple[float, float] | None = None  # its X
+    core: Box | None = None  # where most of its pain is felt
 
 
 class Why(Enum):
@@ -100,7 +101,7 @@ def in_sight(one: Aim) -> bool:
     x0, y0, x1, y1 = one.box
     longer = max(x1 - x0, y1 - y0)
     large = longer * one.camera.scale >= _SPECK_PX or longer < _DOT_MM
-    return _spot_seen(one) and large and _seen_share(one) >= _ENOUGH
+    return _spot_seen(one) and large and all(_seen_share(one, box) >= _ENOUGH for box in (one.box, one.core) if box)
 
 
 def _fills(one: Aim) -> bool:
@@ -117,11 +118,10 @@ def _spot_seen(one: Aim) -> bool:
     return one.spot is None or (x0 <= one.spot[0] <= x1 and y0 <= one.spot[1] <= y1)
 
 
-def _seen_share(one: Aim) -> float:
-    """How much of the subject's box is in the picture, 0 to 1."""
-    assert one.box is not None
+def _seen_share(one: Aim, box: Box) -> float:
+    """How much of a box is in the picture, 0 to 1."""
     x0, y0, x1, y1 = seen_by(one.camera, one.rect)
-    return _share(x0, x1, *_span(one.box, 0)) * _share(y0, y1, *_span(one.box, 1))
+    return _share(x0, x1, *_span(box, 0)) * _share(y0, y1, *_span(box, 1))
 
 
 def _span(box: Box, axis: int) -> tuple[float, float]:

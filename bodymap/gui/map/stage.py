@@ -57,6 +57,7 @@ class Spoken(Value, frozen=True):
 
     box: Box
     spot: tuple[float, float] | None = None  # its X
+    core: Box | None = None  # where most of its pain is felt
 
 
 class Kept(Value, frozen=True):
@@ -324,9 +325,8 @@ class Stage(QObject):
         plate, spoken = viewport.plate, self._spoken(viewport.plate)
         if viewport.asked is not None and why is Why.VIEW:
             spoken = None  # somebody has framed it, wherever that was
-        box, spot = (spoken.box, spoken.spot) if spoken is not None else (None, None)
-        aside = self._aside(viewport.rect)
-        return Aim(plate.view, plate.box, viewport.rect, camera, viewport.framing, aside, box, spot)
+        where = (spoken.box, spoken.spot, spoken.core) if spoken is not None else ()
+        return Aim(plate.view, plate.box, viewport.rect, camera, viewport.framing, self._aside(viewport.rect), *where)
 
     def take_after(self, other: Stage) -> None:
         """Look at the body as it is looked at on another stage; what was framed by hand there is in sight here."""
