@@ -10,7 +10,9 @@ from bodymap.atlas.spot import read_spot
 from bodymap.kinds import Kind
 from bodymap.knowledge import lexicon, markup
 from bodymap.knowledge.searching.index import Findable, Where, made
+from bodymap.knowledge.searching.tokens import tokens
 from bodymap.knowledge.texts import texts_of
+from bodymap.knowledge.words import everyday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -97,6 +99,8 @@ def _of_muscle(muscle: Muscle, regions: Mapping[str, str]) -> Iterator[tuple[Whe
     yield Where.ALIAS, muscle.latin
     yield Where.ALIAS, muscle.latin.removeprefix("Musculus ").removeprefix("Musculi ")
     yield Where.ALIAS, muscle.part_of
+    # Who types "serratus" means all that are called so.
+    yield Where.ALIAS, next((token.word for token in tokens(muscle.name) if token.word not in everyday()), "")
     yield Where.ALIAS, _as_words(muscle.id)
     for alias in (*muscle.aliases, *muscle.search_words):
         yield Where.ALIAS, alias

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from bodymap.atlas import Side
 
 
+_CALLED_SO: Final = 88.0  # points of what has just the words typed in its name, or as another name
+AT_ONCE: Final = 6  # matches of a group that are shown before "Show more"
+
+
 class Fit(StrEnum):
     """How a match fits the words, best first."""
 
@@ -104,7 +108,7 @@ class Results(Value, frozen=True, kw_only=True):
     def with_points(self, points: Sequence[tuple[str, str]]) -> Results:
         """The same with the trigger points (id, name) that refer to the area found, in their order.
 
-        They stand behind what is called just what was typed, and before all else.
+        They stand behind what is called just what was typed or fits as well as the area, and before all else.
         """
         assert self.best is not None
         found = [
@@ -113,13 +117,10 @@ class Results(Value, frozen=True, kw_only=True):
         ]
         others = [group for group in self.groups if group.kind is not Kind.TRIGGER_POINT]
         if found:
-            at = next((at for at, group in enumerate(others) if group.matches[0].score < CALLED_SO), len(others))
+            before = min(_CALLED_SO, self.best.score)
+            at = next((at for at, group in enumerate(others) if group.matches[0].score < before), len(others))
             others.insert(at, Group(Kind.TRIGGER_POINT, tuple(found[:AT_ONCE]), tuple(found[AT_ONCE:])))
         return replace(self, groups=tuple(others))
 
     def __bool__(self) -> bool:
         return self.first is not None
-
-
-CALLED_SO: Final = 88.0  # points of what has just the words typed in its name, or as another name
-AT_ONCE: Final = 6  # matches of a group that are shown before "Show more"

@@ -29,6 +29,7 @@ _WORTH: Final = (1.0, 0.95, 0.75, 0.5, 0.45, 0.45, 0.3, 0.2, 0.1)  # of a find, 
 _SHARE: Final[Mapping[Kind, float]] = {
     Kind.LISTING: 1.01,  # who types "myths" wants them all
     Kind.MYTH: 0.97,
+    Kind.TRIGGER_POINT: 0.88,
     Kind.ASKED: 0.96,
     Kind.LOOK_ALIKE: 0.95,
     Kind.TERM: 0.93,
