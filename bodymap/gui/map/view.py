@@ -32,6 +32,7 @@ from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Labelled, Selection
+from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
@@ -67,7 +68,7 @@ _TEXT_PX: Final = 13.0
 _NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
 
 
-class MapView(QWidget):
+class MapView(Ringed, QWidget):
     """Listens to the session and shows it; asks the session for changes and never changes itself first."""
 
     hovered = Signal(str)  # what is under the pointer, for the status bar; "" off the body
@@ -396,14 +397,6 @@ class MapView(QWidget):
         else:
             self._pointing.pick(at, on_screen)
 
-    def follow_lead(self) -> None:
-        """Go where more of the pain is told: to another view, or nearer."""
-        self._leads.follow()
-
-    def lead_words(self) -> str:
-        """What leads on from here; "" if nothing does."""
-        return self._leads.words(self._subject) if self.foot_link(self.shown()) is not None else ""
-
     def notices(self, shown: MapDescription) -> list[Notice]:
         """What stands in the views that show nothing of the subject."""
         return self._leads.notices(self._subject, shown)
@@ -453,6 +446,7 @@ class MapView(QWidget):
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.show_ring()
         if not any(tool.key(event) for tool in self._tools):
             event.ignore()
 
@@ -574,6 +568,8 @@ class MapView(QWidget):
                 painter.restore()
             self._paint_words(painter, shown, link)
             self._overlay.paint(painter, self._palette.focus)
+            if self.ringed:
+                self.paint_own_ring(painter)
         finally:
             painter.end()
 

@@ -14,6 +14,7 @@ from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.saying import translated
+from bodymap.gui.widgets.tabbing import InReadingOrder
 from bodymap.kinds import Kind
 from bodymap.pages import body
 from bodymap.pages.chosen import page_of
@@ -36,7 +37,7 @@ _TEXT_SHARE: Final = 0.36  # of the width
 _LINES_ON_SCREEN: Final = 40  # large type: this many lines fill the height
 
 
-class Presenter(QWidget):
+class Presenter(InReadingOrder, QWidget):
     """Follows the session of the main window; Escape or F11 leaves."""
 
     closed = Signal()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +25,7 @@ from bodymap.gui.shell.status import StatusLine
 from bodymap.gui.shell.tips import tell_keys
 from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
+from bodymap.gui.widgets.tabbing import InReadingOrder
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE: Final = (1440, 900)
 
 
-class Window(QMainWindow):
+class Window(InReadingOrder, QMainWindow):
     """Bodymap's main window."""
 
     def __init__(self, shelf: Shelf, session: Session, settings: Settings) -> None:
@@ -121,10 +121,6 @@ class Window(QMainWindow):
         rows.addWidget(Hairline())
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
-        # Tab goes the way the eye goes.
-        order = (self.tree, self.map, self.page.browser)
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _fill_menus(self) -> None:
         for tone in self._appearance.theme.skin_tones:

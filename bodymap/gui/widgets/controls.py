@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtGui import QAction, QBrush, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -358,13 +358,19 @@ class Hairline(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Mid)
 
 
-def paint_field(painter: QPainter, box: QRectF, palette: QPalette, *, focused: bool) -> None:
-    """Paint the edge of a field to write in: stronger while the keyboard is there, however it came."""
+def paint_field(
+    painter: QPainter, box: QRectF, palette: QPalette, *, focused: bool, ground: QColor | None = None
+) -> None:
+    """Paint the edge of a field to write in: stronger while the keyboard is there, however it came.
+
+    :param ground: within the edge; None: what is there.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     role, width = (QPalette.ColorRole.Accent, 2.0) if focused else (EDGE, 1.0)
     painter.setPen(QPen(palette.color(role), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _FIELD_RADIUS, _FIELD_RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush if ground is None else QBrush(ground))
+    inset = width / 2  # whole pixels, or the edge would be as faint as two halves of it
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), _FIELD_RADIUS, _FIELD_RADIUS)
 
 
 def name_of(action: QAction) -> str:
