@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.loader import Loaded
     from bodymap.knowledge.searching.index import Packed
-    from bodymap.knowledge.searching.results import Results
+    from bodymap.knowledge.searching.results import Match, Results
     from bodymap.knowledge.searching.searcher import Searcher
     from bodymap.knowledge.texts import SayText
     from bodymap.referral.opening import Rankers
@@ -136,16 +136,17 @@ class Shelf:
     def find(self, words: str) -> Results:
         """What words may mean, and what answers them; the index is built when first asked."""
         found = self._searcher.find(words)
-        if found.best is None or found.best.kind is not Kind.AREA:
+        if found.best is None or found.best.kind not in (Kind.AREA, Kind.UNION):
             return found
-        return found.with_points(self._referring(found.best.id))
+        return found.with_points(self._referring(found.best))
 
-    def _referring(self, area: str) -> list[tuple[str, str]]:
-        """The ids and names of the trigger points that refer pain to an area, the likeliest first."""
+    def _referring(self, place: Match) -> list[tuple[str, str]]:
+        """The ids and names of the trigger points that refer pain to an area or a union, the likeliest first."""
         from bodymap.atlas import Figure
-        from bodymap.referral.referring import points_referring
+        from bodymap.referral.referring import points_referring_to_all
 
-        reaching = points_referring(self.rankers, area, figure=Figure.FEMALE)  # the figures differ by a hair
+        areas = self.atlas.unions[place.id].areas if place.kind is Kind.UNION else (place.id,)
+        reaching = points_referring_to_all(self.rankers, areas, figure=Figure.FEMALE)  # the figures differ by a hair
         return [(reach.point, self.base.trigger_points[reach.point].name) for reach in reaching]
 
     def records(self, kind: Kind) -> Mapping[str, Any]:

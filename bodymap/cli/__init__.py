@@ -197,7 +197,7 @@ def _parser() -> _Parser:
     _add_figure_and_side(show, side="left")
     show.set_defaults(run=_show)
 
-    search = commands.add_parser("search", parents=[reading], help="find by name, alias or symptom")
+    search = commands.add_parser("search", parents=[reading], help="find anything by words, as people type them")
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.set_defaults(run=_search)
 

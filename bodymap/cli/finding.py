@@ -18,6 +18,7 @@ from bodymap.drawing.model import MOST_INTENSITY, PainDrawing
 from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, printable, shown
 from bodymap.kinds import Kind
+from bodymap.knowledge.searching.results import Fit
 from bodymap.referral.grid import joined
 
 if TYPE_CHECKING:
@@ -272,7 +273,7 @@ def _symptom(shelf: Shelf, words: str) -> str:
     if words in symptoms:
         return words
     found = [match for match in shelf.find(words).in_order(more=True) if match.kind is Kind.SYMPTOM]
-    if found and found[0].score >= _SURE:
+    if found and found[0].fit is Fit.WHOLE and found[0].score >= _SURE:
         return found[0].id
     hint = f"did you mean '{found[0].name}'?" if found else "'bodymap list symptoms' names them"
     raise RequestError(f"unknown symptom {shown(words)} ({hint})")

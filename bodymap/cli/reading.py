@@ -10,14 +10,14 @@ import msgspec
 
 from bodymap.atlas import Atlas, AtlasError, Figure, Side, View
 from bodymap.cli.tables import number, print_json, print_record, print_table, rounded
-from bodymap.errors import RequestError, shown
+from bodymap.errors import RequestError, printable, shown
 from bodymap.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bodymap.knowledge.records import TriggerPoint
-    from bodymap.knowledge.searching.results import Match
+    from bodymap.knowledge.searching.results import Match, Results
     from bodymap.shelf import Shelf
 
 _FRACTION_DIGITS: Final = 3
@@ -47,19 +47,65 @@ def show(shelf: Shelf, name: str, *, figure: str, side: str, as_json: bool) -> i
 
 
 def search(shelf: Shelf, words: str, *, as_json: bool) -> int:
-    """Find muscles, trigger points, pain areas and pages of the library."""
+    """Find by words: what was understood, the best match, then the others by kind; guesses are told as such."""
+    found = shelf.find(words)
+    rows = [row | {"part": part} for part, matches in _parts(found) for row in _match_rows(shelf, matches)]
+    if as_json:
+        understood = [word.side.value if word.side else word.text for word in found.understood]
+        heard = {"understood": understood, "side": found.side, "dropped": found.dropped, "unknown": found.unknown}
+        print_json({**heard, "did_you_mean": found.meant, "matches": rows})
+        return 0
+    if not found:
+        print(f"Nothing found for {shown(words)}; try a muscle, a symptom or where it hurts.", file=sys.stderr)
+        return 0
+    print(f"Understood: {', '.join(_understood(found)) or 'nothing'}")
+    for part, matches in _parts(found):
+        print(
+            f"\n{_HEADINGS.get(part) or matches[0].kind.row.key.replace('_', ' ').capitalize()}"
+            f"{f': {printable(found.meant)}?' if part == 'guess' else ''}"
+        )
+        print_table(_match_rows(shelf, matches))
+    return 0
+
+
+_HEADINGS: Final = {
+    "best": "Best match",
+    "nearest": "Nearest",
+    "flag": "Know when to see a doctor",
+    "guess": "Did you mean",
+    "partly": "Fits some of the words",
+}
+
+
+def _parts(found: Results) -> Iterator[tuple[str, tuple[Match, ...]]]:
+    """The parts of what was found that hold anything, as they are read; of a kind all."""
+    yield from (
+        (part, matches)
+        for part, matches in (
+            ("best" if found.exact else "nearest", (found.best,) if found.best else ()),
+            ("flag", found.flags),
+            *(("kind", (*group.matches, *group.more)) for group in found.groups),
+            ("guess", found.guesses),
+            ("partly", found.partly),
+        )
+        if matches
+    )
+
+
+def _understood(found: Results) -> Iterator[str]:
+    """What counted of the words, and those that nothing knows."""
+    yield from (f"{word.side} side" if word.side else printable(word.text) for word in found.understood)
+    yield from (f"not {shown(word)}" for word in found.unknown)
+
+
+def _match_rows(shelf: Shelf, matches: Sequence[Match]) -> list[dict[str, Any]]:
     rows = []
-    for m in shelf.find(words).in_order(more=True):
+    for m in matches:
         name = _called(shelf, m)
         matched = name if m.matched == m.name else m.matched
-        rows.append({"kind": m.kind.value, "id": m.id, "name": name, "score": m.score, "matched": matched})
-    if as_json:
-        print_json(rows)
-    elif rows:
-        print_table(rows)
-    else:
-        print(f"Nothing found for {shown(words)}; try a muscle, a symptom or where it hurts.", file=sys.stderr)
-    return 0
+        row = {"kind": m.kind.value, "id": m.id, "name": name, "side": m.side or "", "fit": m.fit.value}
+        rows.append({**row, "score": m.score, "matched": matched})
+    return rows
 
 
 def _called(shelf: Shelf, match: Match) -> str:

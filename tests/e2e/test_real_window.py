@@ -29,12 +29,15 @@ import json, os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from bodymap.gui import app as program
+from bodymap.gui.shell.welcome import Welcome
 from bodymap.atlas import Side, View
 out = Path(sys.argv[1])
 create = program.create_window
 
 def spot(window, muscle, along, across):
     from bodymap.atlas.placing import place
+    if View.POSTERIOR not in window.session.look.views:
+        return None
     plate = window._shelf.atlas.plate(window.session.look.figure, View.POSTERIOR)
     found = place(plate, muscle=muscle, side=Side.LEFT, along=along, across=across)
     at = window.map.mapToGlobal(window.map.spot_of(View.POSTERIOR, found.x, found.y))
@@ -44,14 +47,26 @@ def on_screen(window, x, y):
     view = window.session.look.views[0]
     return list(window.map.mapToGlobal(window.map.spot_of(view, x, y).toPoint()).toTuple())
 
+def middle(widget):
+    return list(widget.mapToGlobal(widget.rect().center()).toTuple())
+
+def told(selection):
+    return [selection.kind.value, selection.id, selection.side.value] if selection else None
+
 def tell(window):
-    chosen = window.session.selection
+    notes = [note for note in window.findChildren(Welcome) if note.isVisible()]
+    row = window.finder.results.current()
     point = window._shelf.base.trigger_points[POINT]
     field = window.search.field
     facts = {
-        "selection": [chosen.kind.value, chosen.id, chosen.side.value] if chosen else None,
+        "selection": told(window.session.selection),
+        "subject": told(window.session.subject),
+        "welcome": middle(notes[0].done_button) if notes else None,
+        "words": window.search.text(),
+        "row": row.title if row and window.finder.results.isVisible() else "",
+        "typing": window.focusWidget() is field,
         "page": window.page.browser.toPlainText(),
-        "search": list(field.mapToGlobal(field.rect().center()).toTuple()),
+        "search": middle(field),
         "muscle": spot(window, point.muscle, 0.45, 0.4),
         "point": spot(window, point.muscle, point.place.along, point.place.across),
         "active": window.isActiveWindow(),
@@ -60,7 +75,7 @@ def tell(window):
         "views": [view.value for view in window.session.look.views],
         "scale": window.map.stage.viewports[0].camera.scale,
         "map": list(window.map.mapToGlobal(window.map.rect().topLeft()).toTuple()) + [window.map.width()],
-        "close_up": list(window.map_bar.close_up.mapToGlobal(window.map_bar.close_up.rect().center()).toTuple()),
+        "close_up": middle(window.map_bar.close_up),
         "menu": window.commands.menu("close_ups").isVisible(),
         "drawn": sum(s.area for s in window.mode.desk.drawing.shapes.values()) if window.mode.desk else 0,
         "candidates": [c.point for c in window.mode.desk.following.shown()] if window.mode.desk else [],
@@ -88,10 +103,11 @@ sys.exit(main(["--view", "posterior", "--figure", "female"]))
 class Screen:
     """The program on a display of its own."""
 
-    def __init__(self, display: str, facts: Path, home: Path) -> None:
+    def __init__(self, display: str, facts: Path, home: Path, *, welcomed: bool = True) -> None:
         config = home / "config" / "bodymap"
         config.mkdir(parents=True)
-        (config / "bodymap.ini").write_text("[General]\nwelcomed=true\nmotion=false\ntheme=light\n", encoding="utf-8")
+        chosen = f"[General]\nwelcomed={str(welcomed).lower()}\nmotion=false\ntheme=light\n"
+        (config / "bodymap.ini").write_text(chosen, encoding="utf-8")
         self.env = os.environ | {
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
@@ -140,7 +156,8 @@ class Screen:
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
+def screen(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """A parameter says whether the person has been here before."""
     read, write = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
@@ -150,7 +167,7 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     os.close(write)
     with os.fdopen(read) as told:
         number = told.readline().strip()  # to the end of the line: the server dies of a pipe closed too early
-    shown = Screen(f":{number}", tmp_path / "facts.json", tmp_path)
+    shown = Screen(f":{number}", tmp_path / "facts.json", tmp_path, welcomed=getattr(request, "param", True))
     try:
         yield shown
     finally:
@@ -195,6 +212,29 @@ def test_search_by_keyboard_alone(screen: Screen) -> None:
     screen.pointer("sleep", "0.5", "key", "Return")
     screen.until("facts['selection'] and facts['selection'][1].startswith('trapezius_upper')")
     screen.pointer("key", "ctrl+f", "key", "Escape", "key", "Down", "key", "Down", "key", "Tab")
+
+
+@pytest.mark.parametrize("screen", [False], indirect=True)
+def test_from_the_first_start_to_the_answer_in_three_steps(screen: Screen) -> None:
+    facts = screen.until("facts['welcome']")
+    screen.click(facts["welcome"])  # 1
+    facts = screen.until("not facts['welcome'] and facts['typing']")
+    screen.click(facts["search"])  # for want of a window manager alone: one types at once
+    screen.pointer("type", "--delay", "30", "my left temple hurts")  # 2
+    screen.until("facts['row'] == 'Temple, left' and facts['subject'] == ['area', 'temple', 'left']")
+    assert screen.facts()["selection"] is None
+    screen.pointer("key", "Return")  # 3
+    facts = screen.until("facts['selection'] == ['area', 'temple', 'left']")
+    assert "Temple" in facts["page"]
+    screen.pointer("key", "r")  # the keys belong to the map now
+    screen.until("facts['selection'] == ['area', 'temple', 'right'] and facts['row'] == 'Temple, right'")
+    assert screen.facts()["words"] == "my left temple hurts"
+    screen.pointer("key", "ctrl+f")
+    screen.until("facts['typing']")
+    screen.pointer("type", "--delay", "30", "dry needling")
+    screen.until("facts['words'] == 'dry needling'")
+    screen.pointer("key", "Return")  # at once, before the pause
+    screen.until("facts['selection'][:2] == ['guide', 'guide_needling']")
 
 
 def test_names_come_with_their_key_and_are_seen(screen: Screen, tmp_path: Path) -> None:

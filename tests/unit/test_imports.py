@@ -61,7 +61,8 @@ def test_the_window_starts_without_what_it_does_not_show(tmp_path: Path, monkeyp
         "bodymap.gui.presenting.presenter",
     }
     late |= {f"bodymap.pages.{name}" for name in ("answer", "body", "chosen", "library", "marked")}
-    late |= {f"bodymap.knowledge.{name}" for name in ("client_texts", "markup", "rules", "search", "texts")}
+    late |= {f"bodymap.knowledge.{name}" for name in ("client_texts", "lexicon", "markup", "rules", "texts")}
+    late |= {f"bodymap.knowledge.searching.{name}" for name in ("asking", "findable", "index", "searcher", "weighing")}
     assert not (late | {"bodymap.atlas.spot"}) & _loaded_by(code)
 
 

@@ -49,6 +49,7 @@ class Finder(QWidget):
 
     picked = Signal(object)  # Selection
     previewed = Signal(object)  # Selection | None: what one is at in the list, before it is picked
+    over = Signal(object)  # Selection | None: a trigger point whose zones are looked at over what is previewed
     left = Signal()  # the keys belong to the map now
     side_chosen = Signal(str)
 
@@ -105,6 +106,7 @@ class Finder(QWidget):
         if not _same_thing(before, selection):  # else only the side is another, and one stays where one was
             self._preview.stop()
             self._looked_at = None
+            self.over.emit(None)
             self.results.mark(selection)
         self.tree.show_selection(selection)
 
@@ -294,11 +296,17 @@ class Finder(QWidget):
             self.results.announce(row.spoken)
         if row is not None and row.match is None:
             return  # there is more of a kind: the map may stay as it is
-        match = row.match if row is not None else None
+        match, over = row.match if row is not None else None, None
+        if row is not None and row.number and self._found is not None:
+            match, over = self._found.best, match  # the area with its numbers, and over it the zones of this point
         if match is not None and not match.kind.row.drawn:
             match = None  # nothing of it is to be seen on the body
         self._looked_at = match
-        self.previewed.emit(Selection(match.kind, match.id, self.side_in_use) if match is not None else None)
+        self.previewed.emit(self._selection_of(match))
+        self.over.emit(self._selection_of(over))
+
+    def _selection_of(self, match: Match | None) -> Selection | None:
+        return Selection(match.kind, match.id, self.side_in_use) if match is not None else None
 
     def _on_tree_picked(self, kind: str, key: str) -> None:
         what = Kind.named(kind)

@@ -169,11 +169,11 @@ class ResultRows:
         every = len(group.matches) + len(group.more)
         over = _said_kind(group.kind.row.heading if every > 1 else group.kind.row.one)
         plain = over
-        if group.kind.row.on_body:
-            over = say(_SIDED[side].filled(name=over))
         numbers = self._numbers(place) if group.kind is Kind.TRIGGER_POINT else {}
         if numbers and every > 1:
             over = say(_LIKELIEST.filled(heading=over))
+        elif group.kind.row.on_body:
+            over = say(_SIDED[side].filled(name=over))
         aside = say(_SHARE.filled(n=len(shown), all=every)) if group.more else ""
         yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
         for match in shown:

@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from bodymap.gui.finder.result_rows import RowKind
 from bodymap.gui.finder.results_model import ResultsModel
-from bodymap.gui.finder.row_layout import CARD_INSET, CARDS, GAP, MARGIN, badge_px, key_px, lay_out, sign_px
+from bodymap.gui.finder.row_layout import (
+    CARD_INSET,
+    CARDS,
+    GAP,
+    MARGIN,
+    badge_px,
+    has_arrowhead,
+    key_px,
+    lay_out,
+    sign_px,
+)
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed
@@ -101,7 +111,7 @@ class _Rows(QStyledItemDelegate):
             title = next(line for line in laid.lines if line.main)
             middle = box.y() + title.y + QFontMetrics(fonts.font(title.px)).height() / 2
             _paint_key(painter, row.aside, px, QPointF(right, middle), results.palette())
-        elif row.kind in (RowKind.MATCH, RowKind.FLAG):
+        elif has_arrowhead(row):
             ink = results.caution_ink if row.kind is RowKind.FLAG else colour(role.Accent if current else role.Dark)
             _paint_arrowhead(painter, QPointF(right - px * 0.15, box.center().y() + 0.5), px, ink)
         if row.kind is RowKind.FLAG:

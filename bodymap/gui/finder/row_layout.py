@@ -144,7 +144,12 @@ def aside_px(row: ResultRow, px: int) -> int:
         return key_px(px, row.aside) + GAP
     if row.kind is RowKind.HEADING and row.aside:
         return QFontMetrics(fonts.font(px * _TITLES[row.kind].size)).horizontalAdvance(row.aside) + GAP
-    return round(px * 0.5) + GAP if row.kind in (RowKind.FLAG, RowKind.MATCH) else 0
+    return round(px * 0.5) + GAP if has_arrowhead(row) else 0
+
+
+def has_arrowhead(row: ResultRow) -> bool:
+    """Whether a sign at the right says that a page opens; a number says enough."""
+    return row.kind is RowKind.FLAG or (row.kind is RowKind.MATCH and not row.number)
 
 
 def _on_a_line_of_its_own(row: ResultRow) -> bool:

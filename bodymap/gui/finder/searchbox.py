@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from bodymap.gui.finder.results_list import STEPS
-from bodymap.gui.widgets.controls import Button
+from bodymap.gui.widgets.controls import Button, paint_field
 from bodymap.gui.widgets.icons import icon
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class SearchBox(QWidget):
         self.field.installEventFilter(self)
         self._clear = Button(icon=icon("clear", QPalette.ColorRole.Shadow))
         self._clear.setAccessibleName(self.tr("Empty the search"))
+        self._clear.setToolTip(self._clear.accessibleName())
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
         self._clear.hide()
         self._glass = icon("search", QPalette.ColorRole.Dark)
@@ -114,12 +115,8 @@ class SearchBox(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = QPalette.ColorRole
-        focused = self.field.hasFocus()
-        painter.setPen(QPen(self.palette().color(role.Accent if focused else role.Mid), 1.5 if focused else 1.0))
-        painter.setBrush(self.palette().color(role.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        ground = self.palette().color(QPalette.ColorRole.Base)
+        paint_field(painter, QRectF(self.rect()), self.palette(), focused=self.field.hasFocus(), ground=ground)
         side = self.fontMetrics().height()
         self._glass.paint(painter, 10, (self.height() - side) // 2, side, side)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QT
 from bodymap.gui.finder.tree_model import COUNT_ROLE, KIND_ROLE, TOPS, Holder, TreeModel
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import QuietBar
+from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.labels import as_tip
 from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
@@ -111,7 +112,7 @@ def _paint_mark(painter: QPainter, centre: QPointF, opened: bool) -> None:
     painter.drawPolyline([centre + corner for corner in shape])
 
 
-class Tree(QTreeView):
+class Tree(Ringed, QTreeView):
     """Region > muscle > trigger point."""
 
     picked = Signal(str, str)  # kind, id: the person moved to a thing or a page that can be selected
@@ -228,6 +229,7 @@ class Tree(QTreeView):
         self.hovered = QPersistentModelIndex(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.show_ring()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_activated(self.currentIndex())
             return

@@ -111,7 +111,8 @@ class Camerawork:
         if box is None:
             return None
         marks = self._subjects.marks(subject, plate) if subject.point else ()
-        return Spoken(box, next(((mark.x, mark.y) for mark in marks if mark.chosen and mark.seen), None))
+        spot = next(((mark.x, mark.y) for mark in marks if mark.chosen and mark.seen), None)
+        return Spoken(box, spot, self._sight.core(subject, plate))
 
     def remember(self) -> None:
         """Something is to be previewed: remember how the body is looked at."""

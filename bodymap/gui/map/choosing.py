@@ -151,11 +151,10 @@ class _Told:
         return max(permutations(PREFERRED, 2), key=worth)
 
     def most(self, views: Sequence[View]) -> View:
-        """The view that shows most; of the same side with and without the arm the wished one, if it shows as much."""
-        amounts = {view: self._amount(view, self._all) for view in views}
-        best = max(amounts, key=lambda view: amounts[view])
-        wished = self._armed(best)
-        return wished if amounts.get(wished, -1.0) >= _AS_MUCH * amounts[best] else best
+        """The view that shows most, of equals the plainest; its arm as is wished, if it shows as much."""
+        good = _highest(views, {view: self._amount(view, self._all) for view in views})
+        wished = self._armed(good[0])
+        return wished if wished in good else good[0]
 
     def _amount(self, view: View, of: Iterable[int]) -> float:
         return sum(self.facets[at].weight * self._amounts[view][at] for at in of)

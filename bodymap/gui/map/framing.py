@@ -1,6 +1,7 @@
 """From how near a subject is looked at: the rules, in one place and pure.
 
-1. What was framed by hand stays while the subject is in sight there: its X and half of its box, and not as a speck.
+1. What was framed by hand stays while the subject is in sight there: its X, half of its box and of where it is most
+   felt, and not as a speck; where the person has come so near on purpose, its X and a picture that is full of it.
 2. Otherwise the subject is framed with air around it, and with so much of the body that one sees where it is.
 3. A camera that framed an earlier subject by itself stays where it shows the new one whole, and about as large.
    The whole body, asked for, stays for as long as the same is spoken of.
@@ -27,6 +28,8 @@ _LEAST_MM: Final = 300.0  # of body in a picture, across and up: a head with its
 _AIR: Final = 0.84  # of the picture that the subject may fill
 _ENOUGH: Final = 0.5  # of the subject's box, that has to be in sight
 _SPECK_PX: Final = 48.0  # the longer side of what is framed by hand; smaller than that nothing can be told
+_DOT_MM: Final = 30.0  # what is no longer than this is a spot, and is never large
+_FULL: Final = 0.25  # of the picture: it is full of the subject
 _AS_LARGE: Final = 1.5  # times: a camera that is by so much farther away than it could be still does
 
 
@@ -49,6 +52,7 @@ class Aim(Value, frozen=True):
     aside: tuple[float, float] = (0.0, 0.0)  # px at the left and the right that are kept free
     box: Box | None = None  # of the subject, or where it would be; None if there is none
     spot: tuple[float, float] | None = None  # its X
+    core: Box | None = None  # where most of its pain is felt
 
 
 class Why(Enum):
@@ -73,7 +77,7 @@ def _does(one: Aim, goal: Camera, why: Why) -> bool:
     if one.box is None or (one.framing is Framing.WHOLE and why is not Why.SUBJECT):
         return True
     if one.framing is Framing.HAND or why is Why.GLANCE:
-        return in_sight(one)
+        return in_sight(one) or (why is Why.VIEW and _fills(one))
     if why is Why.VIEW:
         return one.camera == goal
     return _holds(one) and goal.scale / _AS_LARGE <= one.camera.scale <= goal.scale * _AS_LARGE
@@ -91,18 +95,37 @@ def seen_by(camera: Camera, rect: QRectF) -> Box:
 
 
 def in_sight(one: Aim) -> bool:
-    """Whether enough of a subject can be seen for what was framed by hand to stay."""
+    """Whether enough of a subject can be seen for what was framed by hand to stay when it is a new one."""
     if one.box is None:
         return True
+    x0, y0, x1, y1 = one.box
+    longer = max(x1 - x0, y1 - y0)
+    large = longer * one.camera.scale >= _SPECK_PX or longer < _DOT_MM
+    return _spot_seen(one) and large and all(_seen_share(one, box) >= _ENOUGH for box in (one.box, one.core) if box)
+
+
+def _fills(one: Aim) -> bool:
+    """Whether the picture is full of a subject, if not of all of it."""
+    assert one.box is not None
     x0, y0, x1, y1 = seen_by(one.camera, one.rect)
-    if one.spot is not None and not (x0 <= one.spot[0] <= x1 and y0 <= one.spot[1] <= y1):
-        return False
-    bx0, by0, bx1, by1 = one.box
-    if min(x1, bx1) < max(x0, bx0) or min(y1, by1) < max(y0, by0):
-        return False
-    across, up = _share(x0, x1, bx0, bx1), _share(y0, y1, by0, by1)
-    large = max(bx1 - bx0, by1 - by0) * one.camera.scale >= _SPECK_PX or max(bx1 - bx0, by1 - by0) < _LEAST_MM / 10
-    return across * up >= _ENOUGH and large
+    filled = _share(*_span(one.box, 0), x0, x1) * _share(*_span(one.box, 1), y0, y1)
+    return _spot_seen(one) and filled >= _FULL
+
+
+def _spot_seen(one: Aim) -> bool:
+    """Whether the X is in the picture, if there is one."""
+    x0, y0, x1, y1 = seen_by(one.camera, one.rect)
+    return one.spot is None or (x0 <= one.spot[0] <= x1 and y0 <= one.spot[1] <= y1)
+
+
+def _seen_share(one: Aim, box: Box) -> float:
+    """How much of a box is in the picture, 0 to 1."""
+    x0, y0, x1, y1 = seen_by(one.camera, one.rect)
+    return _share(x0, x1, *_span(box, 0)) * _share(y0, y1, *_span(box, 1))
+
+
+def _span(box: Box, axis: int) -> tuple[float, float]:
+    return box[axis], box[axis + 2]
 
 
 def _share(start: float, end: float, first: float, last: float) -> float:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bodymap.atlas.words import VIEWS
 from bodymap.gui.map.numbers import Numbering
-from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
+from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject
 from bodymap.gui.painting.description import Pane
 from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import shapely
 
-    from bodymap.atlas import View
+    from bodymap.atlas import Plate
     from bodymap.gui.map.labels import Labeller
     from bodymap.gui.map.overlay import Added
+    from bodymap.gui.map.pointed import Pointed
     from bodymap.gui.map.stage import Stage, Viewport
-    from bodymap.gui.map.subject import Subject, Subjects
+    from bodymap.gui.map.subject import Subjects
     from bodymap.gui.painting.description import NameTag
     from bodymap.gui.session import Session
 
@@ -39,19 +40,23 @@ class Describer:
         viewport: Viewport,
         subject: Subject,
         *,
-        lit: Mapping[View, shapely.Geometry],
+        pointed: Pointed,
         added: Added,
         text_px: float,
         named: bool,
     ) -> Pane:
         """A view as it is seen now.
 
-        :param lit: what is pointed at in a list beside the map, in view mm; nothing: the selected pain areas are lit.
+        :param pointed: at what in a list beside the map; if it lights nothing, the selected pain areas are lit.
         :param added: by the mode of the window.
         :param named: whether the names beside the body are wanted.
         """
         plate, rect = viewport.plate, viewport.rect
-        marks = self._subjects.marks(subject, plate) + added.marks
+        over = self._over(subject, pointed)
+        marks = tuple(
+            replace(mark, chosen=True) if mark.id == over.point else mark
+            for mark in self._subjects.marks(subject, plate) + added.marks
+        )
         labels, note = self._names(viewport, subject, text_px) if named else ((), "")
         alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
         return Pane(
@@ -69,14 +74,26 @@ class Describer:
                 listed=bool(added.marks or self._subjects.listed(subject)),
                 worded=not (added.marks or self._session.look.labels),
             ),
-            zones=self._subjects.zones(subject, plate),
-            lit=lit.get(plate.view) if lit else self._subjects.lit(subject, plate) if subject.areas else None,
+            zones=self._subjects.zones(over if over.point else subject, plate),
+            lit=self._lit(subject, plate, pointed),
             labels=labels,
             note=note,
             drawn=added.drawn,
             names=added.names,
             lasso=added.lasso,
         )
+
+    def _lit(self, subject: Subject, plate: Plate, pointed: Pointed) -> shapely.Geometry | None:
+        if pointed.lit:
+            return pointed.lit.get(plate.view)
+        return self._subjects.lit(subject, plate) if subject.areas else None
+
+    def _over(self, subject: Subject, pointed: Pointed) -> Subject:
+        """The trigger point whose zones stand over an area, if it is one of those that are numbered for it."""
+        over = pointed.over
+        if over is None or subject.area is None or (over.id, over.side) not in self._subjects.listed(subject):
+            return Subject()
+        return self._subjects.resolve(over)
 
     @cached_property
     def labeller(self) -> Labeller:

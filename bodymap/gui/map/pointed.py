@@ -26,6 +26,7 @@ class Pointed(QObject):
         super().__init__(parent)
         self._session = session
         self.lit: Mapping[View, shapely.Geometry] = {}
+        self.over: Selection | None = None  # of the points that the map numbers, the one whose zones are shown
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(_CROSSING_MS)
@@ -39,6 +40,12 @@ class Pointed(QObject):
         else:
             self._leaving.stop()
             self._session.preview(selection)
+
+    def show_over(self, point: Selection | None) -> None:
+        """Show the zones of a trigger point over the area for which the map numbers it, until None."""
+        if point != self.over:
+            self.over = point
+            self.changed.emit()
 
     def light(self, shapes: Mapping[View, shapely.Geometry]) -> None:
         """Light shapes in view mm, until something else is pointed at."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from bodymap.atlas import Plate
+    from bodymap.gui.map.foot import FootLink
     from bodymap.gui.map.stage import Stage
     from bodymap.gui.map.subject import Subjects
     from bodymap.gui.map.unseen import Notice
@@ -41,10 +42,9 @@ class ReadMap(Protocol):
     take: Callable[[Selection], object]
 
     def shown(self) -> MapDescription: ...
-    def lead_words(self) -> str: ...
-    def follow_lead(self) -> None: ...
+    def foot_link(self, shown: MapDescription) -> FootLink | None: ...
     def notices(self, shown: MapDescription) -> list[Notice]: ...
-    def show_subject(self) -> None: ...
+    def pick(self, at: QPointF, on_screen: QPointF) -> None: ...
     def accessibleDescription(self) -> str: ...
 
 
@@ -77,14 +77,14 @@ class MapReading(QObject):
     # Groups
 
     def _lead(self) -> Iterator[ReadItem]:
-        words, shown = self._body.lead_words(), self._body.shown()
-        if words:
-            box = QRect(0, shown.height - target_px(), shown.width, target_px())
-            yield ReadItem("lead", Role.Link, words, box, press=self._body.follow_lead)
+        shown = self._body.shown()
+        link = self._body.foot_link(shown)
+        if link is not None:
+            yield ReadItem("lead", Role.Link, link.words, link.box.toAlignedRect(), press=self._click(link.box))
         for notice in self._body.notices(shown):
             if notice.leads:
                 key, box = ("missing", notice.missing.at), notice.box.toAlignedRect()
-                yield ReadItem(key, Role.Link, notice.missing.words, box, press=self._body.show_subject)
+                yield ReadItem(key, Role.Link, notice.missing.words, box, press=self._click(notice.box))
 
     def _groups(self, pane: Pane, shown: MapDescription) -> Iterator[ReadItem]:
         view = say(VIEWS[pane.plate.view])
@@ -181,6 +181,9 @@ class MapReading(QObject):
         x0, y0, x1, y1 = shape.bounds
         there = pane.transform().mapRect(QRectF(x0, y0, x1 - x0, y1 - y0))
         return there.intersected(pane.box).toAlignedRect()
+
+    def _click(self, box: QRectF) -> Callable[[], object]:
+        return partial(self._body.pick, box.center(), box.center())
 
     def _press(self, kind: Kind, key: MuscleKey) -> Callable[[], object]:
         return partial(self._body.take, Selection(kind, *key))

@@ -145,8 +145,16 @@ class Sight:
         marks = self._subjects.marks(subject, plate) if subject.point or subject.points else ()
         return [shapely.Point(mark.x, mark.y) for mark in marks if mark.chosen or subject.points]
 
+    def core(self, subject: Subject, plate: Plate) -> Box | None:
+        """The box of the largest piece of the essential zone; None where there is none."""
+        zones = self._subjects.zones(subject, plate)
+        if zones is None or zones.essential.is_empty:
+            return None
+        pieces = shapely.get_parts(zones.essential)
+        return tuple(map(float, pieces[shapely.area(pieces).argmax()].bounds))  # type: ignore[return-value]
+
     def where(self, subject: Subject, plate: Plate) -> Box | None:
-        """The box of a subject, or where it would be if it could be seen from here; None if it is nowhere."""
+        """The box of a subject, or where it would be if it could be seen from here; None off the plate."""
         box = self.box(subject, plate)
         if box is not None:
             return box
@@ -156,7 +164,8 @@ class Sight:
         if other is None or seen is None:
             return None
         spot = cameras.carried(((seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2), other, plate)
-        return (*spot, *spot) if spot is not None else None
+        x0, y0, x1, y1 = plate.box
+        return (*spot, *spot) if spot is not None and x0 <= spot[0] <= x1 and y0 <= spot[1] <= y1 else None
 
 
 def _forget_first(known: dict[Any, Any]) -> None:

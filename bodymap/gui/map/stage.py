@@ -17,7 +17,7 @@ from bodymap.gui.painting.picture import Pictures
 from bodymap.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QRegion
 
@@ -57,6 +57,7 @@ class Spoken(Value, frozen=True):
 
     box: Box
     spot: tuple[float, float] | None = None  # its X
+    core: Box | None = None  # where most of its pain is felt
 
 
 class Kept(Value, frozen=True):
@@ -97,6 +98,7 @@ class Stage(QObject):
         self._flight.finished.connect(self.prepare)
         self._courses: list[tuple[Camera, Camera]] = []
         self._spoken: Callable[[Plate], Spoken | None] = _of_nothing
+        self._pressed: tuple[Plate, QRectF, Camera] | None = None
 
     # Views and their looks
 
@@ -306,7 +308,9 @@ class Stage(QObject):
         self._look_at_spoken(Why.VIEW)
 
     def _look_at_spoken(self, why: Why, *, softly: bool = True) -> None:
-        shown = [self._shown(viewport, camera) for viewport, camera in zip(self.viewports, self._goals(), strict=True)]
+        shown = [
+            self._shown(viewport, camera, why) for viewport, camera in zip(self.viewports, self._goals(), strict=True)
+        ]
         goals = []
         for viewport, (goal, framing) in zip(self.viewports, followed(shown, why), strict=True):
             viewport.framing = framing
@@ -317,22 +321,23 @@ class Stage(QObject):
         if goals != self._goals():
             self.fly(goals)
 
-    def _shown(self, viewport: Viewport, camera: Camera) -> Aim:
+    def _shown(self, viewport: Viewport, camera: Camera, why: Why) -> Aim:
         plate, spoken = viewport.plate, self._spoken(viewport.plate)
-        box, spot = (spoken.box, spoken.spot) if spoken is not None else (None, None)
-        aside = self._aside(viewport.rect)
-        return Aim(plate.view, plate.box, viewport.rect, camera, viewport.framing, aside, box, spot)
+        if viewport.asked is not None and why is Why.VIEW:
+            spoken = None  # somebody has framed it, wherever that was
+        where = (spoken.box, spoken.spot, spoken.core) if spoken is not None else ()
+        return Aim(plate.view, plate.box, viewport.rect, camera, viewport.framing, self._aside(viewport.rect), *where)
 
-    def ask_for(self, boxes: Mapping[View, Box]) -> None:
-        """Let what somebody framed elsewhere be in sight here, until it is moved by hand: of some views, view mm."""
+    def take_after(self, other: Stage) -> None:
+        """Look at the body as it is looked at on another stage; what was framed by hand there is in sight here."""
+        theirs = {w.plate.view: w for w in other.viewports}
         for viewport in self.viewports:
-            if viewport.plate.view in boxes:
-                viewport.asked, viewport.framing = boxes[viewport.plate.view], Framing.HAND
+            known = theirs.get(viewport.plate.view)
+            if known is not None:
+                viewport.framing = known.framing
+                viewport.asked = seen_by(known.camera, known.rect) if known.framing is Framing.HAND else None
         self._place()
-
-    def framed_by_hand(self) -> dict[View, Box]:
-        """The view mm that the person framed, by the views in which somebody did."""
-        return {w.plate.view: seen_by(w.camera, w.rect) for w in self.viewports if w.framing is Framing.HAND}
+        self._look_at_spoken(Why.VIEW, softly=False)
 
     def mirror(self) -> None:
         """The other side is spoken of: what was framed by hand is framed there, where both sides show."""
@@ -370,12 +375,25 @@ class Stage(QObject):
             self._take_hand(viewport, goal)
         self.fly(goals)
 
-    def zoom_to(self, spot: QPointF, factor: float) -> None:
-        """Fly nearer to a spot of the widget."""
+    def press(self, spot: QPointF) -> None:
+        """A button is pressed at a spot of the widget: what follows is meant for what is there now."""
         viewport = self.at(spot)
-        if viewport is None:
+        if viewport is not None:
+            self._pressed = (viewport.plate, viewport.rect, viewport.camera)
+
+    def zoom_to(self, spot: QPointF, factor: float) -> None:
+        """Fly nearer to what was at a spot of the widget when a button was last pressed.
+
+        The first of two clicks may have selected something, and the body be on its way to it.
+        """
+        if self._pressed is None:
+            self.press(spot)
+        plate, rect, camera = self._pressed or (None, QRectF(), None)
+        self._pressed = None
+        viewport = next((w for w in self.viewports if w.plate is plate), None)
+        if viewport is None or camera is None:
             return
-        leader = cameras.zoomed(viewport.camera, factor, at=spot, rect=viewport.rect)
+        leader = cameras.zoomed(camera, factor, at=spot, rect=rect)
         for other in self.viewports:
             other.framing, other.asked = Framing.HAND, None
         self.fly(self._followed(viewport, leader))

@@ -32,6 +32,7 @@ from bodymap.gui.painting import board
 from bodymap.gui.painting.description import MapDescription
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.session import CloseUp, Labelled, Selection
+from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.saying import say
 from bodymap.kinds import Kind
 
@@ -67,7 +68,7 @@ _TEXT_PX: Final = 13.0
 _NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
 
 
-class MapView(QWidget):
+class MapView(Ringed, QWidget):
     """Listens to the session and shows it; asks the session for changes and never changes itself first."""
 
     hovered = Signal(str)  # what is under the pointer, for the status bar; "" off the body
@@ -211,6 +212,11 @@ class MapView(QWidget):
         overlay.words_changed.connect(self._on_words)
         keys, *_, hover = self._looking
         self._tools = (overlay.tool, keys, hover) if overlay.tool is not None else self._looking
+
+    def lead(self, on: bool) -> None:
+        """Whether it is this map, of those of the session, that turns the body to a new subject."""
+        self.camerawork.leads = on
+        self.camerawork.make_room(self._subject, self._overlay)
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
@@ -391,14 +397,6 @@ class MapView(QWidget):
         else:
             self._pointing.pick(at, on_screen)
 
-    def follow_lead(self) -> None:
-        """Go where more of the pain is told: to another view, or nearer."""
-        self._leads.follow()
-
-    def lead_words(self) -> str:
-        """What leads on from here; "" if nothing does."""
-        return self._leads.words(self._subject) if self.foot_link(self.shown()) is not None else ""
-
     def notices(self, shown: MapDescription) -> list[Notice]:
         """What stands in the views that show nothing of the subject."""
         return self._leads.notices(self._subject, shown)
@@ -448,10 +446,12 @@ class MapView(QWidget):
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.show_ring()
         if not any(tool.key(event) for tool in self._tools):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.stage.press(event.position())
         any(tool.press(event) for tool in self._tools)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -526,7 +526,7 @@ class MapView(QWidget):
                 self.panes.pane(
                     viewport,
                     self._subject,
-                    lit=self.pointed.lit,
+                    pointed=self.pointed,
                     added=self._overlay.added(viewport.plate),
                     text_px=self._text_px,
                     named=look.labels and (whole or self.stage.resting),
@@ -568,6 +568,8 @@ class MapView(QWidget):
                 painter.restore()
             self._paint_words(painter, shown, link)
             self._overlay.paint(painter, self._palette.focus)
+            if self.ringed:
+                self.paint_own_ring(painter)
         finally:
             painter.end()
 

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QTextCursor, QTextDocument, QTextFrameFormat
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QPalette, QTextCursor, QTextDocument, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.widgets.controls import QuietBar
+from bodymap.gui.widgets.focus import Ringed, paint_ring
 from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
 from bodymap.pages.html import PICTURE_SCHEME, html
 from bodymap.pages.links import Link, Web
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.page.pictures import PagePictures
     from bodymap.gui.widgets.theme import Theme
 
+_PROSE: Final = (
+    "The pain of a trigger point is often felt far from the muscle in which the point lies, and not at all in it. "
+)
 _PICTURE_EMS: Final = 26  # the width of a picture, in sizes of the text
+_ROUND_LINK_PX: Final = 4
 _LEAST_PICTURE_PX: Final = 160
 _IMAGE: Final = QTextDocument.ResourceType.ImageResource.value
 
 
-class Browser(QTextBrowser):
+class Browser(Ringed, QTextBrowser):
     """A text column of at most the measure, in the theme's colours; links are announced, never followed."""
 
     link = Signal(object)  # Link
@@ -80,7 +85,7 @@ class Browser(QTextBrowser):
         """In device pixels."""
         if self.picture_px:
             return round(self.picture_px * self.devicePixelRatioF())
-        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
+        measure = self._text_width()
         bar = self.verticalScrollBar()
         beside = 0 if bar.isVisible() else bar.sizeHint().width()  # it comes as soon as the page is long
         room = self._room - beside - 2 * self._margin if self._room else measure
@@ -109,7 +114,7 @@ class Browser(QTextBrowser):
         """Somebody reads the page who may not see it."""
         from bodymap.gui.page.reading import PageReading
 
-        PageReading(self, self.words_of)
+        PageReading(self, words_of=self.words_of, boxes_of=self.link_boxes)
 
     def words_of(self, address: str) -> str:
         """What a picture shows, for whoever does not see it.
@@ -118,6 +123,10 @@ class Browser(QTextBrowser):
         """
         pictures = (block for block in walk(self._shown.blocks) if isinstance(block, MapPicture | DiagramPicture))
         return next((block.words for block in pictures if _address(block.name).toString() == address), "")
+
+    def measure(self) -> int:
+        """The width in px in which the text column is as wide as is good to read, with its margins and scroll bar."""
+        return self._text_width() + 2 * self._margin + self.verticalScrollBar().sizeHint().width()
 
     def headings(self) -> list[tuple[int, str]]:
         """Place and text of every heading."""
@@ -148,7 +157,44 @@ class Browser(QTextBrowser):
             self.highlighted.emit(QUrl(self.textCursor().charFormat().anchorHref()))
         return moved
 
+    def link_boxes(self, start: int, end: int) -> list[QRect]:
+        """Where a part of the text is, line by line, in pixels of what is painted on.
+
+        :param start: in characters from the start of the page, as is ``end``.
+        """
+        block = self.document().findBlock(start)
+        layout = block.layout()
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        corner -= QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        boxes = []
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            first = max(start - block.position(), line.textStart())
+            last = min(end - block.position(), line.textStart() + line.textLength())
+            if first < last:
+                left, right = line.cursorToX(first)[0], line.cursorToX(last)[0]  # type: ignore[index]
+                box = QRectF(left, line.y(), right - left, line.height())
+                boxes.append(box.translated(corner).toAlignedRect())
+        return boxes
+
+    def paint_own_ring(self, painter: QPainter) -> None:
+        """Ring the link that the keyboard is on, or else the page."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or not cursor.charFormat().anchorHref():
+            super().paint_own_ring(painter)
+            return
+        colours = self.palette()
+        for box in self.link_boxes(cursor.selectionStart(), cursor.selectionEnd()):
+            paint_ring(
+                painter,
+                QRectF(box).adjusted(-_ROUND_LINK_PX, -_ROUND_LINK_PX / 2, _ROUND_LINK_PX, _ROUND_LINK_PX / 2),
+                ring=colours.color(QPalette.ColorRole.Accent),
+                ground=colours.color(QPalette.ColorRole.Base),
+                radius=_ROUND_LINK_PX,
+            )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.show_ring()
         # A reader pages with the space bar; QTextBrowser leaves that to web browsers.
         if event.key() == Qt.Key.Key_Space and not self.textCursor().hasSelection():
             bar = self.verticalScrollBar()
@@ -170,9 +216,13 @@ class Browser(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 
+    def _text_width(self) -> int:
+        """The width in px of a line of as many characters as are good to read."""
+        # What a typeface calls its average counts letters that are rare in a text, and is a third too wide.
+        return round(self.fontMetrics().horizontalAdvance(_PROSE) * MEASURE_CHARACTERS / len(_PROSE))
+
     def _set_margins(self) -> None:
-        measure = self.fontMetrics().averageCharWidth() * MEASURE_CHARACTERS
-        spare = 0.0 if self.whole_width else self._room - self._margin - measure
+        spare = 0.0 if self.whole_width else self._room - self._margin - self._text_width()
         form = QTextFrameFormat()
         form.setLeftMargin(self._margin)
         form.setRightMargin(max(self._margin, spare))

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, QUrl
-from PySide6.QtGui import QTextCursor
 
 from bodymap.gui.widgets.reading import ReadItem, Role, Soon, StandIns
 from bodymap.gui.widgets.saying import translate
@@ -25,14 +24,18 @@ _PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 class PageReading(QObject):
     """Keeps what a page says in reach of whoever does not see it, in the order in which it is read."""
 
-    def __init__(self, browser: QTextBrowser, words_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, browser: QTextBrowser, *, words_of: Callable[[str], str], boxes_of: Callable[[int, int], list[QRect]]
+    ) -> None:
         """Read what a browser shows.
 
         :param words_of: what the picture of an address shows.
+        :param boxes_of: where a part of the text is.
         """
         super().__init__(browser)
         self._browser = browser
         self._words_of = words_of
+        self._boxes_of = boxes_of
         self._stand_ins = StandIns(browser)
         self._soon = Soon(self.show, self)
         browser.textChanged.connect(self._soon.ask)
@@ -89,7 +92,7 @@ class PageReading(QObject):
                 (block.blockNumber(), start),
                 Role.Link,
                 text,
-                self._span(block, start, end),
+                _around(self._boxes_of(start, end)),
                 press=partial(self._browser.anchorClicked.emit, QUrl(href)),
                 focused=self._on_link(start, end),
             )
@@ -120,17 +123,15 @@ class PageReading(QObject):
         box = self._browser.document().documentLayout().blockBoundingRect(block)
         return box.toAlignedRect().translated(self._scrolled())
 
-    def _span(self, block: QTextBlock, start: int, end: int) -> QRect:
-        """Where a part of a block is; of one on several lines, all of these."""
-        cursor = QTextCursor(block)
-        cursor.setPosition(start)
-        first = self._browser.cursorRect(cursor)
-        cursor.setPosition(end)
-        last = self._browser.cursorRect(cursor)
-        return first.united(last) if first.top() == last.top() else self._box(block)
-
     def _scrolled(self) -> QPoint:
         return QPoint(-self._browser.horizontalScrollBar().value(), -self._browser.verticalScrollBar().value())
+
+
+def _around(boxes: list[QRect]) -> QRect:
+    around = QRect()
+    for box in boxes:
+        around = around.united(box)
+    return around
 
 
 def _said(text: str) -> str:

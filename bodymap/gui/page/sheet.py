@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.widgets.controls import Button, Hairline, Voice
+from bodymap.gui.widgets.tabbing import InReadingOrder
 
 if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bodymap.pages.links import Link
 
 
-class PageDialog(QDialog):
+class PageDialog(InReadingOrder, QDialog):
     """Shown with ``open``; frees itself when closed."""
 
     def __init__(self, title: str, document: Document, theme: Theme, *, parent: QWidget | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -196,6 +197,14 @@ def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, fon
     return box
 
 
+class Sign(Enum):
+    """What the legend explains."""
+
+    ESSENTIAL = auto()
+    SPILLOVER = auto()
+    POINT = auto()
+
+
 def legend_width(words: LegendWords, font: QFont) -> float:
     """How wide the legend is on one line."""
     metrics, unit = QFontMetricsF(font), float(font.pixelSize())
@@ -208,14 +217,32 @@ def paint_legend(painter: QPainter, at: QPointF, words: LegendWords, palette: Pa
     metrics, unit = QFontMetricsF(font), float(font.pixelSize())
     painter.setFont(font)
     x, y = at.x(), at.y()
-    swatch_height = unit * 0.85
-    for kind, text in (("essential", words.essential), ("spillover", words.spillover), ("point", words.point)):
-        box = QRectF(x, y - swatch_height * 0.92, unit * 1.7, swatch_height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(palette.pain))
-        if kind == "essential":
+    for sign, text in legend_rows(words):
+        x += paint_sign(painter, QPointF(x, y), sign, palette, unit) + unit * 0.6
+        painter.setPen(colour(palette.ink_soft))
+        painter.drawText(QPointF(x, y), text)
+        x += metrics.horizontalAdvance(text) + unit * 1.8
+
+
+def legend_rows(words: LegendWords) -> tuple[tuple[Sign, str], ...]:
+    """The signs of the map and what they mean."""
+    return (Sign.ESSENTIAL, words.essential), (Sign.SPILLOVER, words.spillover), (Sign.POINT, words.point)
+
+
+def paint_sign(painter: QPainter, at: QPointF, sign: Sign, palette: Palette, unit: float) -> float:
+    """A sign of the map as it stands in a legend; ``at`` is its left end on the baseline.
+
+    :param unit: the size of the text beside it, px.
+    :returns: how wide it is.
+    """
+    high = unit * 0.85
+    box = QRectF(at.x(), at.y() - high * 0.92, unit * 1.7, high)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(palette.pain))
+    match sign:
+        case Sign.ESSENTIAL:
             painter.drawRoundedRect(box, unit * 0.18, unit * 0.18)
-        elif kind == "spillover":
+        case Sign.SPILLOVER:
             step, radius = box.width() / 6, unit * 0.085
             for row in range(3):
                 for column in range(6 - (row & 1)):
@@ -223,11 +250,7 @@ def paint_legend(painter: QPainter, at: QPointF, words: LegendWords, palette: Pa
                         box.left() + (column + 0.5 + 0.5 * (row & 1)) * step, box.top() + (row + 0.5) * box.height() / 3
                     )
                     painter.drawEllipse(spot, radius, radius)
-        else:
+        case Sign.POINT:
             box.setWidth(unit)
-            arm = unit * 0.3
-            paint_x(painter, box.center(), palette, arm)
-        x = box.right() + unit * 0.6
-        painter.setPen(colour(palette.ink_soft))
-        painter.drawText(QPointF(x, y), text)
-        x += metrics.horizontalAdvance(text) + unit * 1.8
+            paint_x(painter, box.center(), palette, unit * 0.3)
+    return box.width()

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import shapely
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bodymap.atlas import Side, View
 from bodymap.atlas.words import SIDES, VIEWS
-from bodymap.gui.map.view import MapView
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.presenting.bar import PresenterBar
-from bodymap.gui.session import Selection
+from bodymap.gui.presenting.calm_map import CalmMap
+from bodymap.gui.presenting.legend import SignLegend
+from bodymap.gui.session import Lent, Selection
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.labels import PlainLabel
 from bodymap.gui.widgets.saying import say, translated
+from bodymap.gui.widgets.tabbing import InReadingOrder
+from bodymap.handout.frames import framed
 from bodymap.kinds import Kind
 from bodymap.pages import body
 from bodymap.pages.chosen import page_of
 from bodymap.pages.first import client_empty_page
 from bodymap.pages.parts import Reading, point_title
+from bodymap.referral.outlines import Outlines
 from bodymap.referral.referring import points_referring
 from bodymap.talk.building import TITLES, talk_of, talk_of_condition
 from bodymap.talk.leaflet import stage_page
@@ -32,26 +35,30 @@ from bodymap.talk.model import StepKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from bodymap.gui.map.overlay import Overlay
+    from bodymap.gui.map.stage import Stage
+    from bodymap.gui.map.view import MapView
     from bodymap.gui.session import Look, Session
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.knowledge.records import TriggerPoint
     from bodymap.pages.blocks import Document
     from bodymap.pages.links import Link
     from bodymap.referral.referring import Reach
     from bodymap.shelf import Shelf
-    from bodymap.talk.model import ClientTalk
+    from bodymap.talk.model import ClientStep, ClientTalk
 
+_QUIETER: Final = 0.85  # what stands about the sentence, beside it
 _TEXT_SHARE: Final = 0.34  # of the width; more where text is large
 _MOST_SHARE: Final = 0.5
 _LINES_ON_SCREEN: Final = 40  # large type: this many lines fill the height at the usual size of text
+_TWO_VIEWS_PX: Final = 560  # of the map, at least
 _VIEW_KEYS: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 _WHOLE_PAGES: Final = (StepKind.HOME, StepKind.WATCH)  # read rather than looked at
 
 
-class Presenter(QWidget):
+class Presenter(InReadingOrder, QWidget):
     """Follows the session of the main window; Escape or F11 leaves, and leaves the window as it was found."""
 
     closed = Signal()
@@ -64,11 +71,13 @@ class Presenter(QWidget):
         theme: Theme,
         *,
         motion: bool,
+        after: Stage | None = None,
         talk: ClientTalk | None = None,
         lay_over: Callable[[MapView], Overlay] | None = None,
     ) -> None:
         """The screen of what is selected.
 
+        :param after: the therapist's map, which is looked at as it is there.
         :param talk: to step through; None for the one that what is selected makes.
         :param lay_over: makes what the map shows besides, such as the client's drawing.
         """
@@ -79,15 +88,19 @@ class Presenter(QWidget):
         self._talk = talk
         self._at = 0
         self._stepping = False
+        self._outlines = Outlines(shelf.atlas)
+        self._has_drawing = lay_over is not None
         self._part = _TEXT_SHARE
         self.setWindowTitle(self.tr("Bodymap for a client"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.map = _CalmMap(session, shelf.atlas, shelf.base, theme)
+        self.map = CalmMap(session, shelf.atlas, shelf.base, theme)
         self.map.list_by(self._refers)
         self.map.set_motion(motion)
         self.map.set_labels_scale(1.6 * _text_scale())
+        if after is not None:
+            self.map.stage.take_after(after)
         if lay_over is not None:
             self.map.lay_over(lay_over(self.map))
         self.words = Browser(theme, margin=40)
@@ -104,20 +117,22 @@ class Presenter(QWidget):
         self.progress.setForegroundRole(QPalette.ColorRole.Shadow)
         self.progress.setWordWrap(True)
         self.progress.setContentsMargins(40, 0, 24, 32)
+        self.legend = SignLegend(theme, session)
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.who)
         column.addWidget(self.words, 1)
+        column.addWidget(self.legend)
         column.addWidget(self.progress)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.map, 1)
         row.addWidget(self._column)
-        self.bar = PresenterBar(self)
-        for widget in (self.map, self.words.viewport()):
+        self.bar = PresenterBar(self.map)
+        for widget in (self, self.words.viewport()):
             self.bar.watch(widget)
         self.bar.wanted.connect(self._on_bar)
         self.bar.view_wanted.connect(self._on_view)
@@ -130,6 +145,7 @@ class Presenter(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self.map.set_theme(theme)
+        self.legend.set_theme(theme)
         self._pictures.dress(theme=theme)
         self.words.set_theme(theme)
 
@@ -146,15 +162,41 @@ class Presenter(QWidget):
             return
         self._at = min(max(at, 0), len(self._talk.shown) - 1)
         step = self._talk.shown[self._at]
-        point = step.point or self._talk.points[0]
         self._stepping = True
         try:
-            self.session.select(Selection(Kind.TRIGGER_POINT, point, self._talk.side))
+            self._turn_to(step, self._talk)
         finally:
             self._stepping = False
         self._show()
         if step.kind is StepKind.SOURCE and self.map.stage.motion and self.isVisible():
             self.map.travel.begin()  # pain goes from the cross to where it is felt
+
+    def _turn_to(self, step: ClientStep, talk: ClientTalk) -> None:
+        """Let the map show what a step is about, framed."""
+        if step.kind is StepKind.FEEL and self._has_drawing:
+            self.session.select(None)
+            self.map.show_overlay()
+            return
+        point = self._shelf.base.trigger_points[step.point or talk.points[0]]
+        self.session.select(Selection(Kind.TRIGGER_POINT, point.id, talk.side))
+        self.map.only_felt = step.kind is StepKind.FEEL
+        views = self._views(point, talk.side)
+        if self.map.only_felt or self.map.width() < _TWO_VIEWS_PX:
+            views = views[-1:] if self.map.only_felt else views[:1]
+        self.session.lend(Lent(self.session.lent.layers, views))
+        self.map.show_subject()
+
+    def _views(self, point: TriggerPoint, side: Side) -> tuple[View, ...]:
+        """Where it comes from and where it is felt, as on the page to take home."""
+        shown = framed(
+            point,
+            atlas=self._shelf.atlas,
+            outlines=self._outlines,
+            figure=self.session.look.figure,
+            side=side,
+            aspects=(0.7, 0.7),
+        )
+        return tuple(one.plate.view for one in shown)
 
     def next_step(self) -> None:
         """Go on."""
@@ -208,14 +250,18 @@ class Presenter(QWidget):
             self.who.setText(self._who(step.point or self._talk.points[0]))
             following = shown[self._at + 1] if self._at + 1 < len(shown) else None
             self.progress.setText(self._progress(self._at + 1, len(shown), following.kind if following else None))
-            self._share(_MOST_SHARE if step.kind in _WHOLE_PAGES else _TEXT_SHARE)
+            self._share(_MOST_SHARE if self._reads_whole_page() else _TEXT_SHARE)
         else:
             self.words.show_page(self._document(self.session.selection, reading))
             self.who.clear()
             self.progress.clear()
             self._share(_TEXT_SHARE)
+        self.legend.setVisible(self.session.selection is not None and bool(shown) and not self._reads_whole_page())
         self.bar.show_steps(self._at, len(shown))
         self._show_views()
+
+    def _reads_whole_page(self) -> bool:
+        return self._talk is not None and self._talk.shown[self._at].kind in _WHOLE_PAGES
 
     def _who(self, point: str) -> str:
         record = self._shelf.base.trigger_points[point]
@@ -347,8 +393,8 @@ class Presenter(QWidget):
         self._column.setFixedWidth(round(self.width() * self._part))
         self.words.setFixedWidth(self._column.width())
         px = self.height() / _LINES_ON_SCREEN * _text_scale()
-        for widget in (self.words, self.who, self.progress):
-            widget.setFont(fonts.font(px))
+        for widget in (self.words, self.who, self.progress, self.legend):
+            widget.setFont(fonts.font(px if widget is self.words else px * _QUIETER))
         self.bar.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -366,18 +412,6 @@ class Presenter(QWidget):
         self.session.look_changed.disconnect(self._on_look)
         self.closed.emit()
         super().closeEvent(event)
-
-
-class _CalmMap(MapView):
-    """A map on which a slip of the finger changes nothing: what is beside the body cannot be chosen."""
-
-    def pick(self, at: QPointF, on_screen: QPointF) -> None:
-        viewport = self.stage.at(at)
-        if viewport is None:
-            return
-        spot = viewport.spot(at)
-        if shapely.contains_xy(viewport.plate.silhouette, spot.x(), spot.y()):
-            super().pick(at, on_screen)
 
 
 def _text_scale() -> float:

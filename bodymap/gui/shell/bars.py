@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
-from bodymap.atlas import Layer
+from bodymap.atlas import Layer, View
 from bodymap.atlas.words import VIEWS
+from bodymap.gui.actions import VIEW_ACTIONS
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Segments, Voice
@@ -53,6 +54,7 @@ class TopBar(QWidget):
         actions.fill(self.menus)
         self.figure = Button(self.tr("Figure"))
         self.figure.setMenu(actions.menu("figure"))
+        self.figure.setToolTip(self.tr("Figure"))
         self.figure.setAccessibleName(self.tr("Figure"))
         self.export = Button(self.tr("Export"))
         self.export.follow(actions["export"])
@@ -104,6 +106,7 @@ class MapBar(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.views = Segments(
             self.tr("View"),
             (
@@ -111,7 +114,7 @@ class MapBar(QWidget):
                 (BOTH, self.tr("Front + back")),
             ),
         )
-        self.more = self._menu_button(self.tr("More"), self.tr("More views"), actions.menu("more_views"))
+        self.more = _menu_button(self.tr("More"), self.tr("More views"), actions.menu("more_views"))
         self.layers = Segments(
             self.tr("Layer"),
             (
@@ -121,12 +124,19 @@ class MapBar(QWidget):
                 (Layer.DEEP.value, self.tr("Deep")),
             ),
         )
-        self.close_up = self._menu_button(self.tr("Close-up"), self.tr("Close-up (C)"), actions.menu("close_ups"))
-        self.names = self._menu_button(self.tr("Names"), self.tr("Names beside the body (N)"), actions.menu("names"))
+        self.close_up = _menu_button(self.tr("Close-up"), self.tr("Close-up"), actions.menu("close_ups"))
+        self.close_up.tell(actions["close_up_menu"])
+        self.names = _menu_button(self.tr("Names"), self.tr("Names beside the body"), actions.menu("names"))
+        self.names.tell(actions["labels"])
         self.bones = Button(self.tr("Bones"))
         self.bones.follow(actions["bones"])
         self.arm = Button(self.tr("Arm"))
         self.arm.follow(actions["arm"])
+        for key, views in VIEW_ACTIONS.items():
+            shown = BOTH if len(views) > 1 else views[0].value
+            if shown in self.views.choices():
+                self.views.button(shown).tell(actions[key])
+        self.layers.button(SKIN).tell(actions["layer.skin"])
         self._tools = (self.close_up, self.names, self.bones, self.arm)
         self._groups = (_row(self.views, self.more), _row(self.layers), _row(*self._tools))
         self._grid = QGridLayout(self)
@@ -139,12 +149,12 @@ class MapBar(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Show what is shown."""
-        pair = len(look.views) > 1
-        first = look.views[0].with_arm
-        named = not pair and first.value in self.views.choices()
-        self.views.show_chosen(*([BOTH] if pair else [first.value] if named else []))
-        self.more.show_chosen(not pair and not named)
-        self.more.setAccessibleDescription("" if pair or named else say(VIEWS[first]))
+        views = [view.with_arm for view in look.views]
+        named = [view.value for view in views if view.value in self.views.choices()]
+        self.views.show_chosen(*([BOTH] if set(views) == {View.ANTERIOR, View.POSTERIOR} else named))
+        others = [say(VIEWS[view]) for view in views if view.value not in named]
+        self.more.show_chosen(bool(others))
+        self.more.setAccessibleDescription(" · ".join(others))
         self._show_layers(look)
         self.names.show_chosen(look.labels)
 
@@ -154,17 +164,18 @@ class MapBar(QWidget):
         self.layers.show_chosen(seen, in_reach=under)
         for layer in Layer:
             button = self.layers.button(layer.value)
-            button.setToolTip(
+            hidden = layer.value in under
+            more = (
                 self.tr(
                     "Hidden by the layer over it; a click on the body offers its muscles too. Ctrl+click leaves it out"
                 )
-                if layer.value in under
+                if hidden
                 else self.tr(
                     "Ctrl+click adds it: the outermost layer shows, a click on the body offers what lies below"
                 )
             )
-            hidden = self.tr("Layer, hidden by the one that shows")
-            button.setAccessibleDescription(hidden if layer.value in under else self.tr("Layer"))
+            button.tell(self._actions[f"layer.{layer.value}"], more=more)
+            button.setAccessibleDescription(self.tr("Layer, hidden by the one that shows") if hidden else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,13 +185,6 @@ class MapBar(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
-
-    def _menu_button(self, text: str, tip: str, menu: QMenu) -> Button:
-        button = Button(text)
-        button.setMenu(menu)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button
 
     def minimumSizeHint(self) -> QSize:
         views, layers, tools = self._widths()
@@ -223,6 +227,18 @@ class MapBar(QWidget):
             align = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             # A row of its own reaches under what stands at the right.
             self._grid.addWidget(group, row, column, 1, 1 if (row, 2) in rows else 3, align)
+
+
+def _menu_button(text: str, name: str, menu: QMenu) -> Button:
+    """A button that opens a menu.
+
+    :param name: what it is called where its text does not say enough.
+    """
+    button = Button(text)
+    button.setMenu(menu)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    return button
 
 
 def _row(*parts: QWidget) -> QWidget:

@@ -1,4 +1,4 @@
-"""The three panes side by side: their widths follow the window until the person sets them."""
+"""The three panes side by side: their widths follow the window and what is read, until the person sets them."""
 
 from __future__ import annotations
 
@@ -9,50 +9,83 @@ from PySide6.QtWidgets import QApplication
 from bodymap.gui.widgets.controls import Splitter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from bodymap.gui.settings import Settings
 
-_KEY: Final = "splitter"
+_KEYS: Final = {False: "splitter", True: "splitter_reading"}  # while one looks, while one reads
 # At most, in text heights: wider than that a tree or a page only has empty paper.
 _TREE_TEXTS: Final = 24
 _PAGE_TEXTS: Final = 38
+_LEAST_MAP_TEXTS: Final = 18  # of the map beside a page that is read
 # At most, as a share of the window: the map comes first.
 _TREE_SHARE: Final = 0.22
 _PAGE_SHARE: Final = 0.282
 
 
 class Panes(Splitter):
-    """Tree, map and page."""
+    """Tree, map and page: the map comes first, but while a page is read that shows nothing on it, the page does."""
 
-    def __init__(self, tree: QWidget, body: QWidget, page: QWidget, settings: Settings) -> None:
+    def __init__(
+        self, tree: QWidget, body: QWidget, page: QWidget, settings: Settings, *, measure: Callable[[], int]
+    ) -> None:
+        """Show the parts.
+
+        :param measure: px in which the page is read well, as its text is set now.
+        """
         super().__init__()
         self._settings = settings
+        self._measure = measure
+        self._body = body
         for pane in (tree, body, page):
             self.addWidget(pane)
             pane.raise_()  # Qt puts a new part below those before, and a screen reader would meet the last one first
         self.setStretchFactor(1, 1)
-        self._by_hand = self.take_widths(settings.blob(_KEY))
+        self._reading = False
+        self._by_hand: dict[bool, QByteArray] = {}  # the widths that the person set, while looking and while reading
+        for reading, key in _KEYS.items():
+            state = settings.blob(key)
+            if self.take_widths(state):
+                self._by_hand[reading] = state
+        self._take()
         self.splitterMoved.connect(self._on_moved)
+
+    def read(self, on: bool) -> None:
+        """Give the page the room that reading needs, or the map what it had before."""
+        if on is not self._reading:
+            self._reading = on
+            self._take()
 
     def share_width(self) -> None:
         """Give each pane its part of the window, unless the person has."""
-        if self._by_hand:
+        if self._reading in self._by_hand:
             return
         px = QApplication.font().pixelSize()
         tree = min(px * _TREE_TEXTS, round(self.width() * _TREE_SHARE))
         page = min(px * _PAGE_TEXTS, round(self.width() * _PAGE_SHARE))
+        if self._reading:
+            room = self.width() - tree - max(self._body.minimumSizeHint().width(), px * _LEAST_MAP_TEXTS)
+            page = max(page, min(self._measure(), room))
         self.setSizes([tree, self.width() - tree - page, page])
 
     def keep(self) -> None:
         """Remember the widths that the person set."""
-        if self._by_hand:
-            self._settings.set_blob(_KEY, self.saveState())
+        for reading, state in self._by_hand.items():
+            self._settings.set_blob(_KEYS[reading], state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_width()
 
+    def _take(self) -> None:
+        """The widths that the person set for what is done now, or else those that suit it."""
+        if self._reading in self._by_hand:
+            self.take_widths(self._by_hand[self._reading])
+        self.share_width()
+
     def _on_moved(self) -> None:
-        self._by_hand = True
+        self._by_hand[self._reading] = self.saveState()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,8 +22,10 @@ from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
 from bodymap.gui.shell.panes import Panes
 from bodymap.gui.shell.status import StatusLine
+from bodymap.gui.shell.tips import tell_keys
 from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
+from bodymap.gui.widgets.tabbing import InReadingOrder
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE: Final = (1440, 900)
 
 
-class Window(QMainWindow):
+class Window(InReadingOrder, QMainWindow):
     """Bodymap's main window."""
 
     def __init__(self, shelf: Shelf, session: Session, settings: Settings) -> None:
@@ -100,7 +101,7 @@ class Window(QMainWindow):
         over.addWidget(self.map, 1)
         self.column = QStackedWidget()
         self.column.addWidget(self.page)
-        self.panes = Panes(self.finder, middle, self.column, self._settings)
+        self.panes = Panes(self.finder, middle, self.column, self._settings, measure=self.page.browser.measure)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -120,10 +121,6 @@ class Window(QMainWindow):
         rows.addWidget(Hairline())
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
-        # Tab goes the way the eye goes.
-        order = (self.tree, self.map, self.page.browser)
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _fill_menus(self) -> None:
         for tone in self._appearance.theme.skin_tones:
@@ -131,6 +128,7 @@ class Window(QMainWindow):
         self.commands.check(f"theme.{self._settings.theme}")
         self.commands.check(f"touch.{self._settings.touch}")
         self.commands.check("student", on=self._settings.student)
+        tell_keys(self.commands, side=self.finder.side, part=self.finder.part, reading=self.page.reading)
         self.page.back.follow(self.commands["back"])
         self.page.forward.follow(self.commands["forward"])
         self.commands["back"].setEnabled(False)
@@ -154,6 +152,7 @@ class Window(QMainWindow):
         self.finder.draw.follow(self.commands["drawing.draw"])
         self.finder.picked.connect(self.take)
         self.finder.previewed.connect(session.preview)
+        self.finder.over.connect(self.map.pointed.show_over)
         self.finder.left.connect(self.map.setFocus)
         self.map.hovered.connect(self.status.show_under)
         self.map.take = self.take
@@ -162,7 +161,7 @@ class Window(QMainWindow):
         self.status.doctor_wanted.connect(self._sheets.doctor)
         self.mode.opened.connect(self.session.select)
         self.mode.link.connect(self.follow)
-        self.mode.said.connect(self.status.show_under)
+        self.mode.said.connect(self.status.say)
         self.mode.compare.connect(self._compare)
         self._appearance.theme_changed.connect(self._on_theme)
         self._appearance.text_resized.connect(self.map.set_labels_scale)
@@ -249,7 +248,13 @@ class Window(QMainWindow):
     def _show_selection(self, selection: Selection | None) -> None:
         self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
         self.finder.show_selection(selection)
+        self._share_room()
         self.page.show_selection(selection, side=self.session.side)
+
+    def _share_room(self) -> None:
+        """A page that shows nothing on the body is read in its own width."""
+        chosen = self.session.selection
+        self.panes.read(chosen is not None and not chosen.kind.row.drawn and self.column.currentWidget() is self.page)
 
     def _refers(self, area: str) -> tuple[Reach, ...]:
         from bodymap.referral.referring import points_referring
@@ -489,11 +494,11 @@ class Window(QMainWindow):
     def _export(self) -> None:
         path = self._taking.export(self.map.description(), name=self.mode.picture_name())
         if path is not None:
-            self.status.show_under(self.tr("The picture is in {path}.").format(path=printable(str(path))))
+            self.status.say(self.tr("The picture is in {path}.").format(path=printable(str(path))))
 
     def _copy(self) -> None:
         if self._taking.copy(self.map.description()):
-            self.status.show_under(self.tr("The picture is on the clipboard."))
+            self.status.say(self.tr("The picture is on the clipboard."))
 
     def _print(self) -> None:
         self._taking.print_map(self.map.description(), name=self.mode.picture_name())
@@ -506,14 +511,17 @@ class Window(QMainWindow):
             self.session,
             self._appearance.theme,
             motion=self.commands["motion"].isChecked(),
+            after=self.map.stage,
             lay_over=self.mode.shown_still(),
         )
         self.client = presenter
+        self.map.lead(False)  # the client's map turns the body for both, in the room that it has
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()
 
     def _on_client_closed(self) -> None:
         self.client = None
+        self.map.lead(True)
         self.activateWindow()
 
     # Help

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtGui import QAction, QBrush, QFontMetrics, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -68,7 +68,7 @@ class Button(Ringed, QPushButton):
     def follow(self, action: QAction) -> None:
         """Do what an action does, and show its state, key and name."""
         self._action = action
-        self.setToolTip(tip_of(action))
+        self.tell(action)
         self.setAccessibleName(name_of(action))
         action.enabledChanged.connect(self.setEnabled)
         self.setEnabled(action.isEnabled())
@@ -79,6 +79,15 @@ class Button(Ringed, QPushButton):
             self.toggled.connect(self._on_toggled)  # a screen reader toggles and does not click
         else:
             self.clicked.connect(action.trigger)
+
+    def tell(self, action: QAction, *, name: str = "", more: str = "") -> None:
+        """Say in a tip what it does and by which key, as the action has them.
+
+        :param name: in place of the action's own, which a menu has given its sense.
+        :param more: a sentence below.
+        """
+        tip = tip_of(action, name)
+        self.setToolTip(f"{tip}\n{more}" if more else tip)
 
     def _on_toggled(self, on: bool) -> None:
         if self._action is not None and self._action.isChecked() is not on:
@@ -349,13 +358,19 @@ class Hairline(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Mid)
 
 
-def paint_field(painter: QPainter, box: QRectF, palette: QPalette, *, focused: bool) -> None:
-    """Paint the edge of a field to write in: stronger while the keyboard is there, however it came."""
+def paint_field(
+    painter: QPainter, box: QRectF, palette: QPalette, *, focused: bool, ground: QColor | None = None
+) -> None:
+    """Paint the edge of a field to write in: stronger while the keyboard is there, however it came.
+
+    :param ground: within the edge; None: what is there.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     role, width = (QPalette.ColorRole.Accent, 2.0) if focused else (EDGE, 1.0)
     painter.setPen(QPen(palette.color(role), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _FIELD_RADIUS, _FIELD_RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush if ground is None else QBrush(ground))
+    inset = width / 2  # whole pixels, or the edge would be as faint as two halves of it
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), _FIELD_RADIUS, _FIELD_RADIUS)
 
 
 def name_of(action: QAction) -> str:
@@ -368,7 +383,7 @@ def keys_of(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def tip_of(action: QAction) -> str:
-    """The tip of a button that does what an action does: its name and its key."""
+def tip_of(action: QAction, name: str = "") -> str:
+    """The tip of what does what an action does: its name, or another, and its key."""
     keys = keys_of(action)
-    return f"{name_of(action)} ({keys})" if keys else name_of(action)
+    return f"{name or name_of(action)} ({keys})" if keys else name or name_of(action)

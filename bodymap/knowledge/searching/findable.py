@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from bodymap.atlas.spot import read_spot
 from bodymap.kinds import Kind
 from bodymap.knowledge import lexicon, markup
 from bodymap.knowledge.searching.index import Findable, Where, made
+from bodymap.knowledge.searching.tokens import tokens
 from bodymap.knowledge.texts import texts_of
+from bodymap.knowledge.words import everyday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,13 +49,14 @@ def index_of(base: KnowledgeBase, names: AtlasNames) -> Packed:
 
 
 def _called_for(base: KnowledgeBase, names: AtlasNames) -> dict[str, list[str]]:
-    """The red flags that pain in an area, or in those of a union, calls for: those of the fewest places first."""
+    """The red flags that pain in an area, or in half of a union, calls for: those of the fewest places first."""
     areas: dict[str, Sequence[str]] = {name: (name,) for name in names.areas}
     areas |= {union.id: union.areas for union in names.unions.values()}
     called: dict[str, list[str]] = {}
     for name, parts in areas.items():
-        flags = {flag.id: flag for area in parts for flag in base.red_flags_called_for(area)}
-        called[name] = sorted(flags, key=lambda flag: len(flags[flag].areas))
+        found = Counter(flag.id for area in parts for flag in base.red_flags_called_for(area))
+        flags = [base.red_flags[flag] for flag, count in found.items() if count >= len(parts) / 2]
+        called[name] = [flag.id for flag in sorted(flags, key=lambda flag: len(flag.areas))]
     return called
 
 
@@ -95,6 +99,8 @@ def _of_muscle(muscle: Muscle, regions: Mapping[str, str]) -> Iterator[tuple[Whe
     yield Where.ALIAS, muscle.latin
     yield Where.ALIAS, muscle.latin.removeprefix("Musculus ").removeprefix("Musculi ")
     yield Where.ALIAS, muscle.part_of
+    # Who types "serratus" means all that are called so.
+    yield Where.ALIAS, next((token.word for token in tokens(muscle.name) if token.word not in everyday()), "")
     yield Where.ALIAS, _as_words(muscle.id)
     for alias in (*muscle.aliases, *muscle.search_words):
         yield Where.ALIAS, alias

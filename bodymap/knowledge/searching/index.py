@@ -101,6 +101,10 @@ class Index:
         """Whether a word stands in a short text."""
         return stem in self._packed.texts
 
+    def calls(self, stem: str) -> bool:
+        """Whether something is called so: a word stands in a name, or in what people type for it."""
+        return any(self.where[text] <= Where.PARTS for text in self.texts(stem))
+
     def has_form(self, word: str) -> bool:
         """Whether a short text has just this word."""
         at = bisect_left(self._forms, word)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from bodymap.knowledge.searching.index import Index
 
 _FROM: Final = 4  # letters: shorter words are alike by chance
-_SLIPS: Final = ((12, 3), (8, 2), (_FROM, 1))  # from so many letters so many wrong, missing, added or swapped ones
+_SLIPS: Final = ((14, 3), (9, 2), (_FROM, 1))  # from so many letters so many wrong, missing, added or swapped ones
 _FIRST_WRONG_FROM: Final = 6  # letters of a word whose first letter may be the wrong one
+_ENDING: Final = 4  # letters in which two slips make another word: "extension" is no extensor
 _NEARLY: Final = 0.8
 _MOST: Final = 4  # stems
 
@@ -37,11 +38,16 @@ def alike(word: str, index: Index) -> dict[str, Like]:
     from rapidfuzz import process  # late: most searches guess nothing
     from rapidfuzz.distance import OSA
 
-    forms = [form for form, _ in index.forms if len(form) >= _FROM and form.isalpha()]
+    silent = lexicon.of().silent
+    forms = [form for form, _ in index.forms if len(form) >= _FROM and form.isalpha() and form not in silent]
     found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=slips, limit=20)
     stems = dict(index.forms)
     near = sorted(
-        ((form, int(wrong)) for form, wrong, _ in found if _may_be(word, form, int(wrong))),
+        (
+            (form, int(wrong))
+            for form, wrong, _ in found
+            if _may_be(word, form, int(wrong)) and index.calls(stems[form])
+        ),
         key=lambda like: (like[1], -len(index.texts(stems[like[0]]))),  # of equally near ones that which stands in more
     )
     likes: dict[str, Like] = {}
@@ -53,8 +59,12 @@ def alike(word: str, index: Index) -> dict[str, Like]:
 
 def _may_be(word: str, form: str, wrong: int) -> bool:
     """Whether a word with so many slips may be this one."""
+    from rapidfuzz.distance import Prefix
+
     first = form[0] == word[0] or (wrong == 1 and len(word) >= _FIRST_WRONG_FROM)
-    return first and wrong <= _slips(form)
+    same = Prefix.similarity(word, form)
+    other_ending = wrong > 1 and same >= max(len(word), len(form)) - _ENDING
+    return first and not other_ending and wrong <= _slips(form)
 
 
 def _slips(word: str) -> int:

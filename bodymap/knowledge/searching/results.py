@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from bodymap.kinds import Kind
+from bodymap.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bodymap.atlas import Side
+
+
+_CALLED_SO: Final = 88.0  # points of what has just the words typed in its name, or as another name
+AT_ONCE: Final = 6  # matches of a group that are shown before "Show more"
 
 
 class Fit(StrEnum):
@@ -22,8 +28,7 @@ class Fit(StrEnum):
     ALIKE = "alike"  # none of its words was typed: they are only alike in letters, and that has to be said
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Value, frozen=True):
     """Something found that can be opened: what, how well (0-100), and the text that matched."""
 
     kind: Kind
@@ -35,8 +40,7 @@ class Match:
     side: Side | None = None  # the side that was typed, of what lies on the body
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value, frozen=True):
     """The matches of one kind, best first; trigger points that refer to an area, likeliest first."""
 
     kind: Kind
@@ -44,8 +48,7 @@ class Group:
     more: tuple[Match, ...] = ()  # behind "Show more"
 
 
-@dataclass(frozen=True, slots=True)
-class UnderstoodWord:
+class UnderstoodWord(Value, frozen=True):
     """A piece of what was typed that counted: a word, words that are one name, or the side."""
 
     text: str  # as the knowledge base has it: "temple"; of a side empty, whoever shows it says which
@@ -53,8 +56,7 @@ class UnderstoodWord:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Value, frozen=True, kw_only=True):
     """What a search found. Nothing stands in two of its parts."""
 
     words: str  # as typed
@@ -106,7 +108,7 @@ class Results:
     def with_points(self, points: Sequence[tuple[str, str]]) -> Results:
         """The same with the trigger points (id, name) that refer to the area found, in their order.
 
-        They stand behind what is called just what was typed, and before all else.
+        They stand behind what is called just what was typed or fits as well as the area, and before all else.
         """
         assert self.best is not None
         found = [
@@ -115,13 +117,10 @@ class Results:
         ]
         others = [group for group in self.groups if group.kind is not Kind.TRIGGER_POINT]
         if found:
-            at = next((at for at, group in enumerate(others) if group.matches[0].score < CALLED_SO), len(others))
+            before = min(_CALLED_SO, self.best.score)
+            at = next((at for at, group in enumerate(others) if group.matches[0].score < before), len(others))
             others.insert(at, Group(Kind.TRIGGER_POINT, tuple(found[:AT_ONCE]), tuple(found[AT_ONCE:])))
         return replace(self, groups=tuple(others))
 
     def __bool__(self) -> bool:
         return self.first is not None
-
-
-CALLED_SO: Final = 88.0  # points of what has just the words typed in its name, or as another name
-AT_ONCE: Final = 6  # matches of a group that are shown before "Show more"

@@ -29,6 +29,7 @@ _WORTH: Final = (1.0, 0.95, 0.75, 0.5, 0.45, 0.45, 0.3, 0.2, 0.1)  # of a find, 
 _SHARE: Final[Mapping[Kind, float]] = {
     Kind.LISTING: 1.01,  # who types "myths" wants them all
     Kind.MYTH: 0.97,
+    Kind.TRIGGER_POINT: 0.88,
     Kind.ASKED: 0.96,
     Kind.LOOK_ALIKE: 0.95,
     Kind.TERM: 0.93,
@@ -39,7 +40,7 @@ _SHARE: Final[Mapping[Kind, float]] = {
     Kind.CASE: 0.9,
     Kind.SOURCE: 0.8,
 }
-_OF_MANY: Final = 0.85  # words found in different texts of a record
+_OF_MANY: Final = 0.7  # words found in different texts of a record
 _WITHIN: Final = 0.7  # of a text's worth, where the words are a small part of it
 _MOST_OF: Final = 0.84  # where they are all of it that says something
 _SAME_WORDS: Final = 0.97  # all words of a text in another order, or other forms of them

@@ -115,7 +115,7 @@ def test_best_then_flags_then_kinds_then_guesses(told: Window, qtbot: Any) -> No
         ("HEADING", "Best match", ""),
         ("BEST", "Trunk, left", "Enter"),
         ("FLAG", "Fever", ""),
-        ("HEADING", "Trigger points, left, likeliest first", "2 of 3"),
+        ("HEADING", "Trigger points, likeliest first", "2 of 3"),
         ("MATCH", "Upper plank", ""),
         ("MATCH", "Upper plank", ""),
         ("MORE", "Show 1 more", ""),
@@ -193,6 +193,28 @@ def test_a_letter_or_two_turn_no_body(told: Window, qtbot: Any) -> None:
     assert told.session.subject is None
     type_words(qtbot, told, "tru")
     assert told.session.subject == Selection(Kind.AREA, "trunk", Side.LEFT)
+
+
+def test_a_numbered_point_shows_its_zones_over_the_place(told: Window, qtbot: Any) -> None:
+    type_words(qtbot, told, "trunk")
+    press(qtbot, told, KEY.Key_Down, KEY.Key_Down)  # past the red flag, to the point that refers there
+    told.finder.settle()
+    assert told.session.subject == Selection(Kind.AREA, "trunk", Side.LEFT)
+    (pane,) = told.map.description().panes
+    assert pane.zones is not None
+    assert not pane.zones.spillover.is_empty
+    assert pane.lit is not None
+    assert [mark.chosen for mark in pane.marks] == [True]
+    press(qtbot, told, KEY.Key_Up)
+    press(qtbot, told, KEY.Key_Up)
+    told.finder.settle()
+    (pane,) = told.map.description().panes
+    assert pane.zones is None
+    press(qtbot, told, KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
+    assert told.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)
+    told.select("area", "trunk")
+    (pane,) = told.map.description().panes
+    assert pane.zones is None  # it was looked at for a moment
 
 
 # Enter

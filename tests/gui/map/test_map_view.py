@@ -757,3 +757,19 @@ def test_the_other_points_of_a_muscle_are_ready_before_they_are_asked_for(
         session_of(body).select(Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", side))
         body.repaint()
     assert body.shown().panes[0].zones is not None
+
+
+def test_a_double_click_zooms_to_what_was_clicked_though_the_first_click_moves_the_body(
+    qtbot: Any, make_map: Callable[..., MapView]
+) -> None:
+    body = make_map(size=(1200, 700))
+    at = muscle_spot(body, "upper_plank")
+    (viewport,) = body.stage.viewports
+    meant, scale = viewport.spot(QPointF(at)), viewport.camera.scale
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=at)
+    assert session_of(body).selection == UPPER
+    assert viewport.camera.scale > 1.5 * scale  # the camera has gone to it
+    qtbot.mouseDClick(body, Qt.MouseButton.LeftButton, pos=at)
+    assert viewport.camera.scale == pytest.approx(2 * scale)
+    assert viewport.spot(QPointF(at)).x() == pytest.approx(meant.x(), abs=1)
+    assert viewport.spot(QPointF(at)).y() == pytest.approx(meant.y(), abs=1)

@@ -173,13 +173,13 @@ def test_blobs_that_qt_wrote_are_read(tmp_path: Path) -> None:
 @hypothesis_settings(suppress_health_check=_ONCE_A_FOLDER, max_examples=60)
 @given(at=st.integers(0, 200), raw=st.binary(min_size=1, max_size=8))
 def test_a_damaged_width_of_panes_leaves_the_window_usable(qapp: object, tmp_path: Path, at: int, raw: bytes) -> None:
-    good = Panes(QWidget(), QWidget(), QWidget(), Settings(tmp_path / "none.ini"))
+    good = Panes(QWidget(), QWidget(), QWidget(), Settings(tmp_path / "none.ini"), measure=lambda: 500)
     good.resize(1200, 600)
     whole = bytes(good.saveState().data())
     settings = Settings(tmp_path / "a.ini")
     at %= len(whole)
     settings.set_blob("splitter", QByteArray(whole[:at] + raw + whole[at + len(raw) :]))
-    panes = Panes(QWidget(), QWidget(), QWidget(), settings)
+    panes = Panes(QWidget(), QWidget(), QWidget(), settings, measure=lambda: 500)
     panes.resize(1200, 600)
     panes.show()
     assert panes.orientation() is Qt.Orientation.Horizontal

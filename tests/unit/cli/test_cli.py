@@ -245,24 +245,51 @@ def test_an_unknown_id_is_one_line_with_what_was_meant(capsys: pytest.CaptureFix
     assert err == f"bodymap: unknown id 'trapezius_uper_trp1' (did you mean '{POINT}'?)\n"
 
 
-def test_search_forgives_slips(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = _json(capsys, "search", "trapezuis")
-    assert rows[0]["kind"] == "muscle"
-    assert rows[0]["id"].startswith("trapezius")
-    assert rows[0]["name"]
-    status, out, _ = _run(capsys, "search", "upper", "trapezius")
+def test_search_forgives_slips_and_says_that_it_guesses(capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "search", "trapezuis")
+    assert found["did_you_mean"] == "trapezius"
+    assert found["unknown"] == ["trapezuis"]
+    assert {row["part"] for row in found["matches"]} == {"guess"}
+    assert {row["fit"] for row in found["matches"]} == {"alike"}
+    assert found["matches"][0]["kind"] == "muscle"
+    assert found["matches"][0]["id"].startswith("trapezius")
+    status, out, _ = _run(capsys, "search", "trapezuis")
     assert status == 0
-    assert "trapezius_upper" in out.splitlines()[0]
+    assert "Did you mean: trapezius?" in out
+
+
+def test_search_says_what_it_understood_and_the_best_first(capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "search", "my", "left", "temple", "hurts")
+    assert found["understood"] == ["left", "temple", "pain"]
+    assert (found["side"], found["dropped"]) == ("left", ["my"])
+    assert [(row["part"], row["id"]) for row in found["matches"][:2]] == [
+        ("best", "temple"),
+        ("flag", "rf_giant_cell_arteritis"),
+    ]
+    assert found["matches"][0]["side"] == "left"
+    status, out, _ = _run(capsys, "search", "my left temple hurts")
+    assert status == 0
+    lines = out.splitlines()
+    assert lines[:3] == ["Understood: left side, temple, pain", "", "Best match"]
+    assert lines[3].split()[:3] == ["area", "temple", "Temple"]
+    assert "Trigger points" in lines
+
+
+def test_what_fits_in_part_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, "search", "soleus xylophone")
+    lines = out.splitlines()
+    assert lines[:3] == ["Understood: soleus, not 'xylophone'", "", "Nearest"]
+    assert "Fits some of the words" in lines
 
 
 def test_a_claim_is_found_in_quotation_marks_with_the_verdict_on_it(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = {row["id"]: row for row in _json(capsys, "search", "flushes")}
+    rows = {row["id"]: row for row in _json(capsys, "search", "flushes")["matches"]}
     assert rows["myth_toxins"]["name"] == "“Massage flushes toxins out of the muscles.” Not so"
     assert rows["myth_toxins"]["matched"] == rows["myth_toxins"]["name"]
 
 
 def test_search_without_result_is_done_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _json(capsys, "search", "xqzxqz") == []
+    assert _json(capsys, "search", "xqzxqz")["matches"] == []
     status, out, err = _run(capsys, "search", "xqzxqz")
     assert (status, out) == (0, "")
     assert "Nothing found for 'xqzxqz'" in err

@@ -1,0 +1,56 @@
+"""What the signs of the map mean, a row each, beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from bodymap.gui.map.subject import legend_words
+from bodymap.gui.painting.marks import legend_rows, paint_sign
+from bodymap.gui.painting.palette import colour, palette_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from bodymap.gui.session import Session
+    from bodymap.gui.widgets.theme import Theme
+
+_LEFT: Final = 40
+_ROW: Final = 1.7  # height of a row, in sizes of the text
+_BESIDE: Final = 2.4  # where the words begin
+
+
+class SignLegend(QWidget):
+    """Solid, stippled, and the cross."""
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows = legend_rows(legend_words())
+        self.setAccessibleName(", ".join(text for _, text in self._rows))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._palette = palette_of(theme, self._session.look.skin_tone)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, round(self.font().pixelSize() * _ROW * len(self._rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit = float(self.font().pixelSize())
+        painter.setFont(self.font())
+        for at, (sign, text) in enumerate(self._rows):
+            line = QPointF(_LEFT, unit * (_ROW * at + 1.1))
+            paint_sign(painter, line, sign, self._palette, unit)
+            painter.setPen(QPen(colour(self._palette.ink_soft)))
+            painter.drawText(line + QPointF(unit * _BESIDE, 0), text)
