@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from msgspec import Meta
 from msgspec.structs import replace
 
-from bodymap.atlas.views import Figure, Side
+from bodymap.atlas.views import Figure, Side, View
 from bodymap.knowledge.records import Ident, Record, Text
 
 MOST_WORDS: Final = 16  # of a sentence that is read across a room while somebody speaks
@@ -31,6 +31,24 @@ class StepKind(StrEnum):
     WATCH = "watch"  # what to see a doctor for
 
 
+class ChalkKind(StrEnum):
+    """What is drawn on the blackboard."""
+
+    LINE = "line"
+    ARROW = "arrow"
+    CIRCLE = "circle"
+    TEXT = "text"
+
+
+class Chalk(Record, frozen=True, kw_only=True):
+    """Something drawn over the body while one explains; it belongs to a view and keeps its place on the body."""
+
+    kind: ChalkKind
+    view: View
+    spots: Annotated[tuple[tuple[float, float], ...], Meta(min_length=1)]  # view mm; of a circle its middle and its rim
+    words: str = ""  # of a text
+
+
 class ClientStep(Record, frozen=True, kw_only=True):
     """One step."""
 
@@ -41,6 +59,7 @@ class ClientStep(Record, frozen=True, kw_only=True):
     diagram: Ident | None = None
     shown: bool = True  # False: left out for this client
     notes: str = ""  # the therapist's, not shown to the client
+    chalk: tuple[Chalk, ...] = ()  # what was drawn over the body and kept
 
 
 class ClientTalk(Record, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ class Overlay(QObject):
     words_changed = Signal()  # what stands at the foot and what is read aloud
 
     tool: Tool | None = None  # takes events before the map's own; None: the pointer selects as ever
+    shares_pointer = False  # what its tool leaves moves the body and selects as ever
 
     def added(self, plate: Plate) -> Added:
         """What is painted over the body of a plate."""

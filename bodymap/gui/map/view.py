@@ -210,8 +210,9 @@ class MapView(Ringed, QWidget):
         self._overlay = overlay
         overlay.changed.connect(self.update)
         overlay.words_changed.connect(self._on_words)
-        keys, *_, hover = self._looking
-        self._tools = (overlay.tool, keys, hover) if overlay.tool is not None else self._looking
+        keys, *rest, hover = self._looking
+        beside = (keys, *(rest if overlay.shares_pointer else ()), hover)
+        self._tools = (overlay.tool, *beside) if overlay.tool is not None else self._looking
 
     def lead(self, on: bool) -> None:
         """Whether it is this map, of those of the session, that turns the body to a new subject."""

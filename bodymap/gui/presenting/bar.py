@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from bodymap.gui.widgets.controls import Button, Voice
 from bodymap.gui.widgets.labels import add_entry
@@ -34,6 +34,7 @@ class PresenterBar(QWidget):
 
     wanted = Signal(str)  # "previous", "next", "in", "out", "whole", "light", "exit"
     view_wanted = Signal(str)  # a key of those given
+    chalk_wanted = Signal(str)  # a kind of chalk; "": none; "wipe"; "keep"
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,11 +52,28 @@ class PresenterBar(QWidget):
             "light": self._button(self.tr("Light"), self.tr("Light or dark")),
             "exit": self._button(self.tr("Exit"), self.tr("Leave the client's screen")),
         }
+        self.chalk = Button(self.tr("Draw"), voice=Voice.EDGED)
+        self._chalks = QMenu(self)
+        for key, words in (
+            ("line", self.tr("Line")),
+            ("arrow", self.tr("Arrow")),
+            ("circle", self.tr("Circle")),
+            ("text", self.tr("Words")),
+            ("", self.tr("Put the pen away")),
+            ("wipe", self.tr("Wipe")),
+            ("keep", self.tr("Keep with the talk")),
+        ):
+            entry = add_entry(self._chalks, words)
+            entry.setObjectName(key)
+            entry.triggered.connect(self._on_chalk)
+        self.chalk.setMenu(self._chalks)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.views)
-        for button in self.buttons.values():
+        for key, button in self.buttons.items():
+            if key == "light":
+                row.addWidget(self.chalk)
             row.addWidget(button)
         self.handle = _Handle(parent)
         self._idle = QTimer(self)
@@ -105,8 +123,9 @@ class PresenterBar(QWidget):
         """Hide, unless somebody is using it or has it read aloud."""
         from PySide6.QtGui import QAccessible
 
-        busy = self.underMouse() or (self.isAncestorOf(self.focusWidget() or self) and self.focusWidget() is not None)
-        if busy or self._menu.isVisible() or QAccessible.isActive():
+        held = self.isAncestorOf(QApplication.focusWidget() or self._whole)
+        open_menu = self._menu.isVisible() or self._chalks.isVisible()
+        if held or open_menu or self.underMouse() or QAccessible.isActive():
             self._idle.start()
             return
         self.hide()
@@ -150,6 +169,11 @@ class PresenterBar(QWidget):
         self._idle.start()
         pressed = self.sender()
         self.wanted.emit(next(key for key, button in self.buttons.items() if button is pressed))
+
+    def _on_chalk(self) -> None:
+        entry = self.sender()
+        if entry is not None:
+            self.chalk_wanted.emit(entry.objectName())
 
     def _on_view(self) -> None:
         entry = self.sender()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QInputDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from bodymap.atlas import Side, View
 from bodymap.atlas.words import SIDES, VIEWS
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.pictures import PagePictures
 from bodymap.gui.presenting.bar import PresenterBar
+from bodymap.gui.presenting.blackboard import Blackboard
 from bodymap.gui.presenting.calm_map import CalmMap
 from bodymap.gui.presenting.legend import SignLegend
 from bodymap.gui.session import Lent, Selection
@@ -30,7 +31,7 @@ from bodymap.referral.outlines import Outlines
 from bodymap.referral.referring import points_referring
 from bodymap.talk.building import TITLES, talk_of, talk_of_condition
 from bodymap.talk.leaflet import stage_page
-from bodymap.talk.model import StepKind
+from bodymap.talk.model import ChalkKind, StepKind, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,8 +102,10 @@ class Presenter(InReadingOrder, QWidget):
         self.map.set_labels_scale(1.6 * _text_scale())
         if after is not None:
             self.map.stage.take_after(after)
-        if lay_over is not None:
-            self.map.lay_over(lay_over(self.map))
+        under = lay_over(self.map) if lay_over is not None else None
+        self.board = Blackboard(self.map, under, self._ask_words)
+        self._chalk_in(theme)
+        self.map.lay_over(self.board)
         self.words = Browser(theme, margin=40)
         self._pictures = PagePictures(shelf.atlas, shelf.base, theme, self)
         self._pictures.dress(figure=session.look.figure)
@@ -136,6 +139,7 @@ class Presenter(InReadingOrder, QWidget):
             self.bar.watch(widget)
         self.bar.wanted.connect(self._on_bar)
         self.bar.view_wanted.connect(self._on_view)
+        self.bar.chalk_wanted.connect(self._draw)
         self._make_keys()
         session.selection_changed.connect(self._on_selection)
         session.look_changed.connect(self._on_look)
@@ -146,6 +150,7 @@ class Presenter(InReadingOrder, QWidget):
         """Change the colours."""
         self.map.set_theme(theme)
         self.legend.set_theme(theme)
+        self._chalk_in(theme)
         self._pictures.dress(theme=theme)
         self.words.set_theme(theme)
 
@@ -167,6 +172,7 @@ class Presenter(InReadingOrder, QWidget):
             self._turn_to(step, self._talk)
         finally:
             self._stepping = False
+        self.board.show_chalk(step.chalk)
         self._show()
         if step.kind is StepKind.SOURCE and self.map.stage.motion and self.isVisible():
             self.map.travel.begin()  # pain goes from the cross to where it is felt
@@ -216,6 +222,37 @@ class Presenter(InReadingOrder, QWidget):
         if chosen.kind is Kind.CONDITION and chosen.id in base.conditions:
             return talk_of_condition(base.conditions[chosen.id], base=base, side=chosen.side, figure=figure)
         return None
+
+    # The blackboard
+
+    @property
+    def talk(self) -> ClientTalk | None:
+        """The talk as it is now, with what was kept of the blackboard."""
+        return self._talk
+
+    def keep_chalk(self) -> None:
+        """Keep what is drawn with the step that is shown."""
+        if self._talk is not None and self._talk.shown:
+            at = self._talk.steps.index(self._talk.shown[self._at])
+            self._talk = changed(self._talk, at, chalk=self.board.chalk)
+
+    def _chalk_in(self, theme: Theme) -> None:
+        self.board.ink, self.board.paper = theme.ink, theme.paper
+
+    def _ask_words(self) -> str:
+        words, given = QInputDialog.getText(self, self.tr("Write on the body"), self.tr("Words"))
+        return words.strip() if given else ""
+
+    def _draw(self, key: str) -> None:
+        if key == "wipe":
+            self.board.wipe()
+        elif key == "keep":
+            self.keep_chalk()
+        else:
+            self.board.take(ChalkKind(key) if key else None)
+
+    def _toggle_chalk(self) -> None:
+        self.board.take(None if self.board.kind is not None else ChalkKind.ARROW)
 
     # Following the session
 
@@ -347,6 +384,8 @@ class Presenter(InReadingOrder, QWidget):
             (("Right", "Space", "PgDown"), self.next_step),
             (("Left", "PgUp", "Backspace"), self.previous_step),
             (("H",), self.bar.toggle),
+            (("B",), self._toggle_chalk),
+            (("W", "Delete"), self.board.wipe),
         ):
             for keys in step_keys:
                 QShortcut(QKeySequence(keys), self, step)
