@@ -240,6 +240,7 @@ MENUS: Final[tuple[Menu, ...]] = (
         "help",
         QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
+            Spec("guide", QT_TRANSLATE_NOOP("Actions", "&User guide")),
             Spec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), ("F1",)),
             Spec("doctor", QT_TRANSLATE_NOOP("Actions", "When to see a &doctor")),
             Spec("welcome", QT_TRANSLATE_NOOP("Actions", "&What Bodymap is, and is not")),

@@ -397,6 +397,7 @@ class Window(InReadingOrder, QMainWindow):
             "nothing": self._select_nothing,
             "student": self._toggle_student,
             "pane": self._next_pane,
+            "guide": self._sheets.guide,
             "keys": self._sheets.keys,
             "doctor": self._sheets.doctor,
             "welcome": self.show_welcome,
