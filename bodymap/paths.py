@@ -40,6 +40,12 @@ def atlas() -> Path:
     return assets() / "atlas"
 
 
+def user_guide() -> Path:
+    """The guide to the program, for who uses it."""
+    packed = assets() / "user-guide.md"
+    return packed if packed.is_file() else _PACKAGE.parent / "docs" / "user-guide.md"
+
+
 def shipped_kept() -> Path:
     """The folder of what comes with the program worked out already: see `make kept`."""
     return assets() / "kept"

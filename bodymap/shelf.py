@@ -176,32 +176,28 @@ class Shelf:
         return loaded.base
 
     def _load(self, folder: Path) -> Loaded:
-        loaded = load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache())
+        along = partial(self._search_index, folder) if self._say is None else None
+        loaded = load(folder, vocabulary=Vocabulary.of(self.atlas), cache=paths.user_cache(), along=along)
         self._read = (folder, loaded.key)
         return loaded
 
+    def _search_index(self, folder: Path, base: KnowledgeBase, key: str) -> Packed:
+        """The index of search over a base that is kept by this key; kept with it."""
+        from bodymap.knowledge.searching.keeping import index_for
+
+        return index_for(folder, base, self.atlas, base_key=key)
+
     @cached_property
     def _searcher(self) -> Searcher:
-        from bodymap.knowledge.searching.index import Index  # which the window's start does without
+        from bodymap.knowledge.searching.findable import index_of  # which the window's start does without
+        from bodymap.knowledge.searching.index import Index
         from bodymap.knowledge.searching.searcher import Searcher
 
-        return Searcher(Index(self._search_index()))
-
-    def _search_index(self) -> Packed:
-        """The index of search: as it is kept, else made now and kept for the next time."""
-        from bodymap.knowledge.searching import keeping
-        from bodymap.knowledge.searching.findable import index_of
-
-        index = partial(index_of, self.base, self.atlas)
-        if self._read is None or self._say is not None or not self._read[1]:  # translated texts have no key
-            return index()
-        folder, base_key = self._read
-        key = keeping.key_for(base_key, self.atlas)
-        packed = keeping.read(folder, key=key)
-        if packed is None:
-            packed = index()
-            keeping.write(keeping.file_for(folder), packed, key=key)
-        return packed
+        base = self.base
+        if self._read is None or self._say is not None:  # translated texts have no key
+            return Searcher(Index(index_of(base, self.atlas)))
+        folder, key = self._read
+        return Searcher(Index(self._search_index(folder, base, key)))
 
 
 def _first_of(loaded: Loaded, folder: Path) -> object:

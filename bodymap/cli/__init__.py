@@ -50,6 +50,7 @@ KINDS: Final = tuple(kind.row.command for kind in LISTED)
 FORMATS: Final = (".png", ".svg", ".pdf")
 PAGES: Final = (".pdf", ".html")
 PAPERS: Final = ("a4", "letter")
+DRAWINGS: Final = (".geojson", ".json")
 
 _DEFAULT_TOP: Final = 15
 _DEFAULT_WIDTH_PX: Final = 1600
@@ -118,10 +119,32 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """What is asked for; opening the window does not wait until all commands are made, which takes 12 ms."""
     window = _WindowParser(add_help=False, allow_abbrev=False, parents=[_shared()])
     _add_window(window)
+    window.add_argument("drawing", nargs="*")
     try:
-        return window.parse_args(arguments)
+        options = window.parse_args(arguments)
+        options.drawing = _drawing(options.drawing)
+        return options
     except _ForAnother:
         return _parser().parse_args(arguments)
+
+
+def _drawing(words: Sequence[str]) -> Path | None:
+    """The file that the window is to open: what ends as a drawing or is a path; a bare word is a command's name.
+
+    A name with blanks that nobody quoted comes as several words.
+    """
+    if not words:
+        return None
+    whole = " ".join(words)
+    if _is_drawing(whole) and (len(words) == 1 or os.path.exists(whole)):
+        return Path(whole)
+    if all(map(_is_drawing, words)):
+        raise RequestError("one pain drawing at a time: the window shows one")
+    raise _ForAnother
+
+
+def _is_drawing(word: str) -> bool:
+    return word.lower().endswith(DRAWINGS) or os.sep in word or (os.altsep is not None and os.altsep in word)
 
 
 def _shared() -> _Parser:
@@ -152,7 +175,7 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
         "--language", metavar="LANGUAGE", help="the language of the window, as de; see docs/translating.md"
     )
     parser.add_argument("--exit-when-ready", action="store_true", help="close the window once it is painted and usable")
-    parser.set_defaults(run=_window)
+    parser.set_defaults(run=_window, drawing=None)
 
 
 def _parser() -> _Parser:
@@ -162,7 +185,8 @@ def _parser() -> _Parser:
 
     parser = _Parser(
         prog="bodymap",
-        description="A trigger-point body map. Without a command the window opens.",
+        description="A trigger-point body map. Without a command the window opens; "
+        "bodymap FILE.geojson opens it with this pain drawing.",
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"bodymap {__version__}")
@@ -551,6 +575,7 @@ def _window(options: argparse.Namespace) -> int:
             select=options.select,
             view=View(options.view) if options.view else None,
             figure=Figure(options.figure) if options.figure else None,
+            drawing=options.drawing,
             exit_when_ready=options.exit_when_ready,
             language=options.language,
             data=_folder(options, "data"),

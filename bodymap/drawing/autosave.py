@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas
     from bodymap.drawing.geojson import DrawingRead
     from bodymap.drawing.model import PainDrawing
+    from bodymap.drawing.original import Original
 
 _PREFIX: Final = "unsaved-"
 _LOCK: Final = ".lock"
@@ -47,7 +48,9 @@ class Autosave:
             raise DrawingError(mistakes.NOT_KEPT.filled(folder=folder, reason=error.strerror)) from error
         _try_lock(self._lock)
 
-    def keep(self, drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> None:
+    def keep(
+        self, drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Original | None = None
+    ) -> None:
         """Write the drawing as it is now.
 
         :param besides: what was told with it.
@@ -55,6 +58,12 @@ class Autosave:
         :raises DrawingError: it cannot be written.
         """
         save(drawing, self.path, besides=besides, original=original)
+
+    def let_go(self) -> None:
+        """The program ends: what is kept stays, to be found at the next start."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     def close(self) -> None:
         """The drawing is saved or not wanted: forget it."""

@@ -33,6 +33,7 @@ from bodymap.atlas.views import View
 from bodymap.drawing import mistakes
 from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_fields
 from bodymap.drawing.model import Complaint, DrawingError
+from bodymap.drawing.original import Original
 from bodymap.drawing.reading import VERSION, DrawingRead, load, loads
 from bodymap.whole_files import write_whole
 
@@ -48,7 +49,7 @@ _GRID_MM: Final = 0.001  # of the coordinates written
 _DIGITS: Final = 3
 
 
-def dumps(drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> str:
+def dumps(drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original: Original | None = None) -> str:
     """A drawing as GeoJSON text, one feature to a line.
 
     :param besides: what was told with it.
@@ -56,7 +57,7 @@ def dumps(drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original:
     """
     head: dict[str, object] = {"version": VERSION, "figure": str(drawing.figure)} | besides_fields(besides)
     if original is not None:
-        head["original"] = str(original)
+        head |= {"original": str(original.path), "original_digest": original.digest}
     features = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in _features(drawing))
     return (
         f'{{"type": "FeatureCollection", "bodymap": {json.dumps(head, ensure_ascii=False)}, '
@@ -64,10 +65,13 @@ def dumps(drawing: PainDrawing, *, besides: Besides = NOTHING_BESIDES, original:
     )
 
 
-def save(drawing: PainDrawing, path: Path, *, besides: Besides = NOTHING_BESIDES, original: Path | None = None) -> None:
+def save(
+    drawing: PainDrawing, path: Path, *, besides: Besides = NOTHING_BESIDES, original: Original | None = None
+) -> Original:
     """Write a drawing to a file. Until it is written whole, the file is as it was.
 
     :param besides: and original: see `dumps`.
+    :returns: the file as it is now.
     :raises DrawingError: the file cannot be written; the text says why.
     """
     raw = dumps(drawing, besides=besides, original=original).encode("utf-8", "replace")
@@ -77,6 +81,7 @@ def save(drawing: PainDrawing, path: Path, *, besides: Besides = NOTHING_BESIDES
     except OSError as error:
         said = mistakes.UNSAVED_KEPT if os.path.isfile(path) else mistakes.UNSAVED
         raise DrawingError(said.filled(path=path, reason=error.strerror)) from error
+    return Original.of(path, raw)
 
 
 def _features(drawing: PainDrawing) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ one sentence that says what is wrong, and where.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,7 @@ from bodymap.drawing.besides import NOTHING_BESIDES, Besides, besides_of
 from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.features import complaint_of, member, text_of
 from bodymap.drawing.model import DrawingError, PainDrawing, ShapeKey, with_complaint, with_shapes
+from bodymap.drawing.original import Original
 from bodymap.drawing.parsing import parsed, read_bytes
 from bodymap.drawing.rings import Shapes, Size
 from bodymap.drawing.strokes import joined
@@ -49,7 +50,8 @@ class DrawingRead:
     drawing: PainDrawing
     besides: Besides = NOTHING_BESIDES  # as named in the file, known or not
     warnings: tuple[Phrase, ...] = ()
-    original: Path | None = None  # for an autosaved drawing: the file that it was opened from
+    source: Original | None = None  # the file that was read
+    original: Original | None = None  # for an autosaved drawing: the file that it was opened from
 
 
 def load(
@@ -69,9 +71,10 @@ def load(
     """
     raw = read_bytes(path)
     try:
-        return loads(raw, atlas, figure=figure, may_be_empty=may_be_empty, going_on=going_on)
+        read = loads(raw, atlas, figure=figure, may_be_empty=may_be_empty, going_on=going_on)
     except DrawingError as error:
         raise DrawingError(mistakes.IN_FILE.filled(path=path, mistake=error.said)) from error
+    return replace(read, source=Original.of(path, raw))
 
 
 def loads(
@@ -115,8 +118,12 @@ def loads(
     drawing = reader.finish(going_on)
     if drawing.is_empty and not may_be_empty:
         raise DrawingError(reader.without_extent or mistakes.NOTHING_DRAWN)
-    original = head.get("original")
-    return DrawingRead(drawing, besides, _told(reader.warnings), Path(original) if isinstance(original, str) else None)
+    return DrawingRead(drawing, besides, _told(reader.warnings), original=_original(head))
+
+
+def _original(head: dict[str, Any]) -> Original | None:
+    path, digest = head.get("original"), head.get("original_digest")
+    return Original(Path(path), digest if isinstance(digest, str) else "") if isinstance(path, str) else None
 
 
 def _told(warnings: list[Phrase]) -> tuple[Phrase, ...]:

@@ -210,6 +210,19 @@ MENUS: Final[tuple[Menu, ...]] = (
             None,
             Spec("drawing.new", QT_TRANSLATE_NOOP("Actions", "&New drawing"), ("Ctrl+N",)),
             Spec("drawing.open", QT_TRANSLATE_NOOP("Actions", "&Open a drawing…"), ("Ctrl+O",)),
+            Sub(
+                "recent",
+                QT_TRANSLATE_NOOP("Actions", "O&pen a recent drawing"),
+                (
+                    Spec(
+                        "drawing.recent_keep",
+                        QT_TRANSLATE_NOOP("Actions", "&Keep a list of recent drawings"),
+                        toggle=True,
+                    ),
+                    Spec("drawing.recent_clear", QT_TRANSLATE_NOOP("Actions", "&Clear the list")),
+                ),
+            ),
+            Spec("drawing.recover", QT_TRANSLATE_NOOP("Actions", "Recover a &drawing…")),
             Spec("drawing.save", QT_TRANSLATE_NOOP("Actions", "Sa&ve the drawing"), ("Ctrl+S",)),
             Spec("drawing.save_as", QT_TRANSLATE_NOOP("Actions", "Save the drawing &as…"), ("Ctrl+Shift+S",)),
         ),
@@ -240,6 +253,7 @@ MENUS: Final[tuple[Menu, ...]] = (
         "help",
         QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
+            Spec("guide", QT_TRANSLATE_NOOP("Actions", "&User guide")),
             Spec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), ("F1",)),
             Spec("doctor", QT_TRANSLATE_NOOP("Actions", "When to see a &doctor")),
             Spec("welcome", QT_TRANSLATE_NOOP("Actions", "&What Bodymap is, and is not")),

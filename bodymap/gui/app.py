@@ -33,6 +33,7 @@ _NO_ID: Final = Phrase(
         "Start", "{id}: no muscle, trigger point, pain area or page has this id; see 'bodymap list muscles'"
     ),
 )
+_NO_FILE: Final = Phrase("Start", QT_TRANSLATE_NOOP("Start", "{path}: there is no such file"))
 _DAMAGED: Final = Phrase("Start", QT_TRANSLATE_NOOP("Start", "{path}: the translations cannot be read (damaged)"))
 
 
@@ -43,6 +44,7 @@ class Options:
     select: str | None = None  # id of a muscle, trigger point or area, with @left or @right if need be
     view: View | None = None
     figure: Figure | None = None
+    drawing: Path | None = None  # a pain drawing to open
     exit_when_ready: bool = False
     language: str | None = None  # of the window; English if left out
     data: Path | None = None  # a knowledge base instead of the shipped one
@@ -59,10 +61,13 @@ def run(options: Options) -> int:
         return 1
     try:
         # Before Qt: for each module imported after it, PySide reads the whole source, to see whether Qt is used there.
+        _check_drawing(options.drawing)
         shelf = open_shelf(options)
         from bodymap.gui.application import create_app
+        from bodymap.gui.shell.ending import Ending
 
         app = create_app()
+        ending = Ending(app)
         _speak(app, options)
         window = create_window(options, shelf)
     except RequestError as error:
@@ -80,11 +85,21 @@ def run(options: Options) -> int:
         if options.exit_when_ready:
             app.quit()
         else:
-            window.on_ready()
+            window.on_ready(options.drawing)
 
     Ready(window.map, ready)
+    ending.keep = window.end
     window.show()
     return app.exec()
+
+
+def _check_drawing(path: Path | None) -> None:
+    """Before anything is opened: whether there is such a file at all.
+
+    :raises RequestError: there is none.
+    """
+    if path is not None and not os.path.exists(path):
+        raise RequestError(_NO_FILE.filled(path=path))
 
 
 def open_shelf(options: Options) -> Shelf:
@@ -253,11 +268,6 @@ def _on_exception(kind: type[BaseException], error: BaseException, trace: Traceb
     if isinstance(error, AtlasError):  # another view's file is damaged: told in one line, the window stays
         print(f"bodymap: {printable(str(error))}", file=sys.stderr)
         _tell(error)
-        return
-    if issubclass(kind, KeyboardInterrupt):
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.exit(130)
         return
     sys.__excepthook__(kind, error, trace)
     from bodymap.gui.shell.crash import show

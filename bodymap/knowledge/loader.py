@@ -13,7 +13,7 @@ from bodymap.knowledge.vocabulary import Vocabulary
 from bodymap.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from bodymap.knowledge.base import KnowledgeBase
@@ -46,13 +46,20 @@ class Loaded(Value, frozen=True):
         return self.base.positions[record]
 
 
-def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | None = None) -> Loaded:
+def load(
+    folder: Path,
+    *,
+    vocabulary: Vocabulary | None = None,
+    cache: Path | None = None,
+    along: Callable[[KnowledgeBase, str], object] | None = None,
+) -> Loaded:
     """Load the knowledge base in ``folder``: its ``*.yaml`` files, and those of sub-folders named like a kind.
 
     Never raises for anything in the folder; what is wrong comes back as problems.
 
     :param vocabulary: the atlas's names, to check muscles, pain areas, landmarks and regions against.
     :param cache: a folder in which to keep the loaded base for the next time; None reads the files anew.
+    :param along: keeps what is worked out of a base besides, by its key; called where the base itself is kept.
     """
     files, problems = read_files(folder)
     key = ""
@@ -66,6 +73,8 @@ def load(folder: Path, *, vocabulary: Vocabulary | None = None, cache: Path | No
         return loaded
     if loaded.base is not None:
         cached.write(cache, loaded.base, folder=folder, key=key)
+        if along is not None:
+            along(loaded.base, key)
     return Loaded(loaded.base, loaded.problems, loaded.cut_texts, key=key)
 
 

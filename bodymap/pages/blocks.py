@@ -82,6 +82,7 @@ class Heading(Value, frozen=True):
 
     level: int
     runs: Runs
+    place: int = 0  # by which a link of the page leads here; 0: none does
 
 
 class Paragraph(Value, frozen=True):

@@ -26,7 +26,7 @@ from bodymap.pages.blocks import (
     Table,
     Words,
 )
-from bodymap.pages.links import to_source
+from bodymap.pages.links import to_section, to_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,8 +67,9 @@ def _blocks(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(level, runs):
-            return f"<h{level}>{_line(runs)}</h{level}>"
+        case Heading(level, runs, place):
+            anchor = f'<a name="{to_section(place)}"></a>' if place else ""
+            return f"<h{level}>{anchor}{_line(runs)}</h{level}>"
         case Paragraph(runs, role, apart):
             room = f' style="margin-top:{_APART_PX}px"' if apart else ""
             return f"<p{_CLASSES[role]}{room}>{_line(runs)}</p>"

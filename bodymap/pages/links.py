@@ -21,6 +21,7 @@ class To(StrEnum):
 
     PICTURE = "picture"  # shows on the map what a picture of a guide shows: <guide>/<number of the section>
     HELP = "help"  # opens a sheet of the window
+    SECTION = "section"  # goes to a heading of the same page, by its place
     FLAGS = "flags"  # spells out the signs of the red flags, or puts them away
     # While one draws
     CANDIDATE = "candidate"  # opens a trigger point of a side
@@ -72,6 +73,11 @@ class Web(Value, frozen=True):
     def read(cls, address: str) -> Web | None:
         """The address, unless it is of another kind than those of web pages."""
         return cls(address) if _WEB.fullmatch(address) else None
+
+
+def to_section(place: int | str) -> str:
+    """The name within a page of the heading in this place."""
+    return f"section-{place}"
 
 
 def to_source(number: int) -> str:

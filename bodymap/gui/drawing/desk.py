@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from bodymap.atlas import Figure, Side, View
     from bodymap.drawing.autosave import Leftover
     from bodymap.drawing.coverage import CoveredArea
+    from bodymap.drawing.original import Original
+    from bodymap.drawing.reading import DrawingRead
     from bodymap.phrases import Phrase
     from bodymap.shelf import Shelf
 
@@ -272,18 +274,19 @@ class Desk(QObject):
 
     def move_to(self, figure: Figure) -> None:
         """Draw on another figure, while nothing is drawn; what else was told stays."""
+        was_saved = self.history.is_saved
         self._begin(with_drawing(self.told, PainDrawing(figure, self.drawing.complaints)))
-        if not self.told.is_empty:
+        if not was_saved:
             self.history.mark_unsaved()
+            self.keeping.changed()
 
-    def open(self, path: Path) -> tuple[Phrase, ...]:
-        """Open a drawing.
+    def take_up(self, loaded: DrawingRead) -> tuple[Phrase, ...]:
+        """Open a drawing that was read.
 
         :returns: what had to be mended to read it.
-        :raises DrawingError: it cannot be read; the drawing in hand stays.
         """
-        told, warnings = self.keeping.read(path)
-        self._begin(told, path=path)
+        told, warnings = self.keeping.told_by(loaded)
+        self._begin(told, original=loaded.source)
         return warnings
 
     def save(self, path: Path) -> None:
@@ -300,10 +303,11 @@ class Desk(QObject):
         :raises DrawingError: it is damaged, or cannot be deleted.
         """
         told, original = self.keeping.read_leftover(leftover)
-        self._begin(told, path=original)
+        self._begin(told, original=original)
         self.history.mark_unsaved()
-        if self.keeping.keep():
+        if not self.keeping.keep():
             leftover.discard()
+        self.drawn.emit()
 
     def close(self) -> None:
         """The window goes: what is not saved is kept for the next time."""
@@ -312,13 +316,13 @@ class Desk(QObject):
 
     # Inside
 
-    def _begin(self, told: Told, *, path: Path | None = None) -> None:
+    def _begin(self, told: Told, *, original: Original | None = None) -> None:
         if not told.drawing.complaints:
             told = with_drawing(told, with_complaint(told.drawing, Complaint(id=_FIRST)))
         self.history = History(told)
         self._complaint = told.drawing.complaints[0].id
         self._drop_stroke()
-        self.keeping.begin(self.history, path=path)
+        self.keeping.begin(self.history, original=original)
         self.following.begin(told)
         self.drawn.emit()
 

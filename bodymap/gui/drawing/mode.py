@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit
 
-from bodymap import paths
-from bodymap.errors import RequestError
+from bodymap.gui.drawing.files import FILE_ACTIONS, NEED_A_DRAWING, DrawingFiles
 from bodymap.gui.session import Selection
 from bodymap.gui.widgets.labels import as_entry
-from bodymap.gui.widgets.saying import moment, say, say_error, translate
+from bodymap.gui.widgets.saying import translate
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QStackedWidget, QWidget
+    from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
     from bodymap.atlas import Side
-    from bodymap.drawing.autosave import Leftover
     from bodymap.gui.actions import Actions
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.drawing.panel import PainPanel
     from bodymap.gui.map.overlay import Overlay
     from bodymap.gui.map.view import MapView
     from bodymap.gui.session import Look, Session
+    from bodymap.gui.settings import Settings
     from bodymap.gui.widgets.theme import Theme
     from bodymap.shelf import Shelf
 
-FILES: Final = "*.geojson"
 ONLY_WHILE_DRAWING: Final = (
     "brush.brush",
     "brush.eraser",
@@ -42,8 +40,6 @@ ONLY_WHILE_DRAWING: Final = (
     "drawing.another",
     "drawing.undo",
     "drawing.redo",
-    "drawing.save",
-    "drawing.save_as",
 )
 
 
@@ -58,9 +54,10 @@ class DrawingMode(QObject):
 
     def __init__(
         self,
-        window: QWidget,
+        window: QMainWindow,
         shelf: Shelf,
         session: Session,
+        settings: Settings,
         commands: Actions,
         *,
         body: MapView,
@@ -78,6 +75,9 @@ class DrawingMode(QObject):
         self.desk: Desk | None = None
         self.panel: PainPanel | None = None
         self.active = False
+        self.files = DrawingFiles(window, settings, commands, desk=lambda: self._opened()[0])
+        self.files.said.connect(self.said)
+        self.files.opened.connect(self._show_opened)
         session.selection_changed.connect(self._on_selection)
         session.look_changed.connect(self._on_look)
         self._enable()
@@ -123,7 +123,6 @@ class DrawingMode(QObject):
         from bodymap.gui.drawing.shown import StillOverlay
 
         self.desk.cancel()
-        self._commit()
         self.desk.keeping.keep()
         self.active = False
         self._kept_for = reading
@@ -155,7 +154,6 @@ class DrawingMode(QObject):
 
     def close(self) -> None:
         """The window goes: the drawing is kept for the next time."""
-        self._commit()
         if self.desk is not None:
             self.desk.close()
 
@@ -191,6 +189,9 @@ class DrawingMode(QObject):
 
     def do(self, action: str) -> None:
         """An action of the Draw menu."""
+        if action in FILE_ACTIONS:
+            self.files.do(action)
+            return
         desk, _ = self._opened()
         match action.split("."):
             case ["drawing", "draw"]:
@@ -208,15 +209,9 @@ class DrawingMode(QObject):
             case ["drawing", "redo"]:
                 desk.redo()
             case ["drawing", "new"]:
-                if self._may_go():
+                if self.files.may_go():
                     desk.new(self._session.look.figure)
                     self.enter()
-            case ["drawing", "open"]:
-                self._open()
-            case ["drawing", "save"]:
-                self._save(desk.keeping.path)
-            case ["drawing", "save_as"]:
-                self._save(None)
 
     # Inside
 
@@ -228,8 +223,7 @@ class DrawingMode(QObject):
             from bodymap.gui.drawing.panel import PainPanel
             from bodymap.gui.widgets.theme import load_theme
 
-            kept = paths.user_data() / "drawings"
-            self.desk = Desk(self._shelf, self._session.look.figure, kept=kept, parent=self)
+            self.desk = Desk(self._shelf, self._session.look.figure, kept=self.files.kept(), parent=self)
             self.panel = PainPanel(self.desk, self._theme or load_theme("light"))
             self._column.addWidget(self.panel)
             self.desk.drawn.connect(self._on_drawn)
@@ -240,35 +234,12 @@ class DrawingMode(QObject):
             self.panel.rest_pointed.connect(self._show_rest)
             self.panel.link.connect(self._on_link)
             self.panel.compare.connect(self.compare)
-            self._offer_recovery(self.desk)
+            self.desk.keeping.about_to_keep.connect(self._commit)
+            for field in self.panel.findChildren(QLineEdit):  # what is typed is kept as well
+                field.textEdited.connect(self.desk.keeping.changed)
+            self.files.follow(self.desk)
             self._on_hand()
         return self.desk, self.panel
-
-    def _offer_recovery(self, desk: Desk) -> None:
-        """Ask about what a crash left behind; what is not decided on stays for the next time."""
-        for leftover in desk.keeping.left_behind():
-            try:
-                match self._ask_about(leftover):
-                    case "recover":
-                        desk.recover(leftover)
-                        return
-                    case "discard":
-                        leftover.discard()
-            except RequestError as error:
-                self.said.emit(say_error(error))
-
-    def _ask_about(self, leftover: Leftover) -> str:
-        from bodymap.gui.widgets import boxes
-
-        when = moment(leftover.when)
-        words = translate("Drawing mode", "A drawing of {when} was not saved when Bodymap ended. Take it up again?")
-        answers = (
-            boxes.Choice("recover", translate("Drawing mode", "Recover"), boxes.Means.GO_ON),
-            boxes.Choice("later", translate("Drawing mode", "Later"), boxes.Means.PUT_OFF),
-            boxes.Choice("discard", translate("Drawing mode", "Throw away"), boxes.Means.DESTROY),
-        )
-        title = translate("Drawing mode", "Recover a drawing")
-        return boxes.ask(self._window, title, words.format(when=when), answers, if_closed="later")
 
     def _show_rest(self) -> None:
         """Light what no point of the smallest set explains."""
@@ -309,6 +280,8 @@ class DrawingMode(QObject):
         """Which actions can be used now, and what undo and redo would do."""
         for action in ONLY_WHILE_DRAWING:
             self._commands[action].setEnabled(self.active)
+        for action in NEED_A_DRAWING:
+            self._commands[action].setEnabled(self.desk is not None)
         self._commands.check("drawing.draw", on=self.active)
         self._commands["nothing"].setEnabled(self.active or self._session.selection is not None)
         history = self.desk.history if self.desk is not None else None
@@ -320,85 +293,14 @@ class DrawingMode(QObject):
             self._commands[action].setText(words.format(step=as_entry(step)) if step else bare)
             self._commands[action].setEnabled(self.active and bool(step))
 
-    # Files
-
-    def _may_go(self) -> bool:
-        """Whether the drawing in hand may be put away: it is saved, empty, or the person says so."""
-        from bodymap.gui.widgets import boxes
-
-        self._commit()
-        desk = self.desk
-        if desk is None or desk.history.is_saved or desk.told.is_empty:
-            return True
-        answers = (
-            boxes.Choice("save", translate("Drawing mode", "Save"), boxes.Means.GO_ON),
-            boxes.Choice("cancel", translate("Drawing mode", "Cancel"), boxes.Means.PUT_OFF),
-            boxes.Choice("discard", translate("Drawing mode", "Do not save"), boxes.Means.DESTROY),
-        )
-        title = translate("Drawing mode", "Save the drawing?")
-        text = translate("Drawing mode", "The drawing has changes that are not saved.")
-        answer = boxes.ask(self._window, title, text, answers, if_closed="cancel")
-        return self._save(desk.keeping.path) if answer == "save" else answer == "discard"
+    def _show_opened(self) -> None:
+        """Another drawing lies on the desk: show where it is drawn."""
+        desk, _ = self._opened()
+        self.enter()
+        self._session.set_look(figure=desk.drawing.figure)
+        self._map.show_overlay()
 
     def _commit(self) -> None:
         """What is being typed is told, before it is saved or put away."""
         if self.panel is not None:
             self.panel.commit()
-
-    def _open(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from bodymap.gui.widgets import boxes
-
-        desk, _ = self._opened()
-        if not self._may_go():
-            return
-        kinds = translate("Drawing mode", "Pain drawings ({pattern})").format(pattern=FILES)
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, translate("Drawing mode", "Open a drawing"), _folder(), kinds
-        )
-        if not chosen:
-            return
-        title = translate("Drawing mode", "Open a drawing")
-        try:
-            warnings = desk.open(Path(chosen))
-        except RequestError as error:
-            boxes.tell(self._window, title, say_error(error))
-            return
-        if warnings:
-            boxes.tell(self._window, title, "\n".join(map(say, warnings)), tone=boxes.Tone.REMARK)
-        self.enter()
-        self._session.set_look(figure=desk.drawing.figure)
-        self._map.show_overlay()
-
-    def _save(self, path: Path | None) -> bool:
-        from PySide6.QtWidgets import QFileDialog
-
-        from bodymap.gui.widgets import boxes
-
-        desk, _ = self._opened()
-        self._commit()
-        if path is None:
-            kinds = translate("Drawing mode", "Pain drawings ({pattern})").format(pattern=FILES)
-            chosen, _ = QFileDialog.getSaveFileName(
-                self._window,
-                translate("Drawing mode", "Save the drawing"),
-                str(Path(_folder()) / "pain.geojson"),
-                kinds,
-            )
-            if not chosen:
-                return False
-            path = Path(chosen)
-            if not path.suffix:
-                path = path.with_suffix(".geojson")
-        try:
-            desk.save(path)
-        except RequestError as error:
-            boxes.tell(self._window, translate("Drawing mode", "Save the drawing"), say_error(error))
-            return False
-        self.said.emit(translate("Drawing mode", "The drawing is in {path}.").format(path=path))
-        return True
-
-
-def _folder() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -13,7 +13,7 @@ from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed, paint_ring
 from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
 from bodymap.pages.html import PICTURE_SCHEME, html
-from bodymap.pages.links import Link, Web
+from bodymap.pages.links import Link, To, Web, to_section
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -143,10 +143,23 @@ class Browser(Ringed, QTextBrowser):
         here = self.textCursor().position()
         places = [place for place, _ in self.headings()]
         ahead = [p for p in places if p > here] if step > 0 else [p for p in reversed(places) if p < here]
-        if not ahead:
-            return
+        if ahead:
+            self._go_to(ahead[0])
+
+    def _go_to_section(self, name: str) -> None:
+        """Show the heading that has this name within the page."""
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            if not pieces.atEnd() and name in pieces.fragment().charFormat().anchorNames():
+                self._go_to(block.position())
+                return
+            block = block.next()
+
+    def _go_to(self, place: int) -> None:
+        """Put the cursor there and show it at the top."""
         cursor = self.textCursor()
-        cursor.setPosition(ahead[0])
+        cursor.setPosition(place)
         self.setTextCursor(cursor)
         top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(top - self._margin // 2)
@@ -235,7 +248,9 @@ class Browser(Ringed, QTextBrowser):
     def _on_link(self, url: QUrl) -> None:
         address = url.toString()
         link = Link.read(address)
-        if link is not None:
+        if link is not None and link.to is To.SECTION:
+            self._go_to_section(to_section(link.key))
+        elif link is not None:
             self.link.emit(link)
         elif Web.read(address) is not None:
             QDesktopServices.openUrl(url)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.gui.page.browser import Browser
@@ -45,12 +46,14 @@ class PageDialog(InReadingOrder, QDialog):
         column.addWidget(self.browser, 1)
         column.addWidget(Hairline())
         column.addLayout(self.foot)
+        for keys, step in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):  # as in the window, whose keys a dialog does not hear
+            QShortcut(QKeySequence(keys), self, partial(self.browser.go_to_heading, step))
         self.resize(self.sizeHint())  # by itself Qt would make it no wider than two thirds of the screen
 
     def sizeHint(self) -> QSize:
         px = self.font().pixelSize()
         room = self.screen().availableSize()
-        return QSize(min(px * 46, room.width() - 40), min(px * 48, room.height() - 80))
+        return QSize(min(px * 36, room.width() - 40), min(px * 48, room.height() - 80))
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

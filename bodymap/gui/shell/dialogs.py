@@ -31,6 +31,15 @@ class Sheets:
 
         Welcome(self._shelf.base, self._appearance.theme, flags_only=True, parent=self._window).open()
 
+    def guide(self) -> None:
+        """The user guide, beside which one goes on working."""
+        from bodymap.gui.shell.help import UserGuide
+
+        guide = self._window.findChild(UserGuide) or UserGuide(self._appearance.theme, parent=self._window)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+
     def keys(self) -> None:
         """All keys."""
         from bodymap.gui.shell.help import Keys

@@ -58,6 +58,15 @@ _SOURCES: Final = Phrase("Help", QT_TRANSLATE_NOOP("Help", "%n sources", "", 1),
 _HOLDINGS: Final = Phrase("Help", QT_TRANSLATE_NOOP("Help", "{points} in {muscles}, with {sources}."))
 
 
+class UserGuide(PageDialog):
+    """How the program is used, from the first steps on; in English alone."""
+
+    def __init__(self, theme: Theme, *, parent: QWidget | None) -> None:
+        from bodymap.pages.user_guide import guide_to_program
+
+        super().__init__(translate("Help", "User guide"), guide_to_program(), theme, parent=parent)
+
+
 class Keys(PageDialog):
     """All keys, made from the table of actions."""
 

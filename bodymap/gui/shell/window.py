@@ -32,6 +32,7 @@ from bodymap.pages.links import Link, To
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
@@ -80,7 +81,7 @@ class Window(InReadingOrder, QMainWindow):
         self.page.pictures.dress(figure=session.look.figure)
         self.status = StatusLine(muscles=len(base.muscles), points=len(base.trigger_points))
         self._lay_out()
-        self.mode = DrawingMode(self, shelf, session, self.commands, body=self.map, column=self.column)
+        self.mode = DrawingMode(self, shelf, session, settings, self.commands, body=self.map, column=self.column)
         self.mode.set_theme(theme)
         self._fill_menus()
         self._connect()
@@ -227,8 +228,11 @@ class Window(InReadingOrder, QMainWindow):
         if not turn:
             self.session.set_look(views=views)
 
-    def on_ready(self) -> None:
-        """What can wait until the window has been painted."""
+    def on_ready(self, drawing: Path | None = None) -> None:
+        """What can wait until the window has been painted.
+
+        :param drawing: a file that the person wants to see.
+        """
         self._shelf.base.points_of("")  # the points are read now, so that the first click need not wait for them
         from bodymap.gui.widgets import reading
 
@@ -244,6 +248,7 @@ class Window(InReadingOrder, QMainWindow):
             self._asker = DesktopAsker(self)
             self._asker.answered.connect(self.show_less_motion)
             self._asker.ask()
+        self.mode.files.begin(drawing)
 
     def _show_selection(self, selection: Selection | None) -> None:
         self.commands["nothing"].setEnabled(selection is not None or self.mode.active)
@@ -397,6 +402,7 @@ class Window(InReadingOrder, QMainWindow):
             "nothing": self._select_nothing,
             "student": self._toggle_student,
             "pane": self._next_pane,
+            "guide": self._sheets.guide,
             "keys": self._sheets.keys,
             "doctor": self._sheets.doctor,
             "welcome": self.show_welcome,
@@ -568,14 +574,21 @@ class Window(InReadingOrder, QMainWindow):
                 min(max(_FIRST_SIZE[1], round(room.height() * share)), room.height()),
             )
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.client is not None:
-            self.client.close()
+    def end(self) -> None:
+        """Nobody can be asked any more: keep what is drawn, and how the window was left."""
+        self.mode.close()
         self._settings.set_look(self.session.chosen_look)
         self._settings.set_blob("geometry", self.saveGeometry())
         self.panes.keep()
         self._settings.save()
-        self.mode.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.mode.files.may_close():
+            event.ignore()
+            return
+        if self.client is not None:
+            self.client.close()
+        self.end()
         if self._asker is not None:
             self._asker.stop()
         super().closeEvent(event)

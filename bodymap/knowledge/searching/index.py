@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from enum import IntEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-_NUMBERS: Final = "I"  # of texts and records, in the file as in memory
+_NUMBERS: Final = "H"  # of records and their texts, as they are kept
 _SHORT: Final = 5  # letters; an abbreviation has no more
 _MOST_SIZE: Final = 255
 
@@ -53,15 +54,19 @@ class Findable(NamedTuple):
 
 
 class Packed(msgspec.Struct, frozen=True, array_like=True):
-    """An index as it is kept: texts and records by number."""
+    """An index as it is kept.
+
+    A text is numbered within its record: one that gets a search word more changes
+    the places of its own words, and the file little.
+    """
 
     entries: tuple[tuple[str, str, str], ...]  # kind, id and name of each record
     shown: tuple[str, ...]  # the short texts
-    of_entry: bytes  # of each text the number of its record
+    counts: bytes  # how many of those each record has
     where: bytes  # where it stands in the record
     size: bytes  # how many different words it has that say something
     length: bytes  # how many words it has
-    texts: dict[str, bytes]  # by stem, the numbers of texts
+    texts: dict[str, bytes]  # by stem, records and numbers of texts within them, in turns
     bodies: dict[str, bytes]  # by stem, the numbers of records in whose running text it stands
     forms: tuple[tuple[str, str], ...]  # the words of short texts and their stems, sorted
     abbreviations: frozenset[str]  # words that are only ever written in capitals
@@ -75,7 +80,9 @@ class Index:
         kinds = {kind.value: kind for kind in Kind}
         self.entries = [(kinds[kind], name, shown) for kind, name, shown in packed.entries]
         self.shown = packed.shown
-        self.of_entry = _numbers(packed.of_entry)
+        counts = _numbers(packed.counts)
+        self.of_entry = [entry for entry, count in enumerate(counts) for _ in range(count)]  # of each text
+        self._starts = [0, *accumulate(counts)]  # of each record the number of its first text
         self.where = packed.where
         self.size = packed.size
         self.length = packed.length
@@ -87,11 +94,16 @@ class Index:
 
     def texts(self, stem: str) -> Sequence[int]:
         """The short texts in which a word stands."""
-        return self._from(self._texts, self._packed.texts, stem)
+        if stem not in self._texts:
+            pairs, starts = _numbers(self._packed.texts.get(stem, b"")), self._starts
+            self._texts[stem] = [starts[entry] + at for entry, at in zip(pairs[::2], pairs[1::2], strict=True)]
+        return self._texts[stem]
 
     def bodies(self, stem: str) -> Sequence[int]:
         """The records in whose running text a word stands."""
-        return self._from(self._bodies, self._packed.bodies, stem)
+        if stem not in self._bodies:
+            self._bodies[stem] = _numbers(self._packed.bodies.get(stem, b""))
+        return self._bodies[stem]
 
     def knows(self, stem: str) -> bool:
         """Whether a word stands anywhere."""
@@ -126,12 +138,6 @@ class Index:
         """The words of short texts and their stems, sorted."""
         return self._packed.forms
 
-    @staticmethod
-    def _from(open_: dict[str, Sequence[int]], packed: Mapping[str, bytes], stem: str) -> Sequence[int]:
-        if stem not in open_:
-            open_[stem] = _numbers(packed.get(stem, b""))
-        return open_[stem]
-
 
 def made(findables: Iterable[Findable], flags: Mapping[str, Sequence[str]]) -> Packed:
     """The index of all that can be found.
@@ -153,7 +159,7 @@ class _Making:
         self._silent = words.silent
         self._entries: list[tuple[str, str, str]] = []
         self._shown: list[str] = []
-        self._of_entry = array(_NUMBERS)
+        self._counts = array(_NUMBERS)
         self._where = bytearray()
         self._size = bytearray()
         self._length = bytearray()
@@ -165,20 +171,17 @@ class _Making:
     def add(self, findable: Findable) -> None:
         at = len(self._entries)
         self._entries.append((findable.kind.value, findable.id, findable.name))
-        said: set[tuple[Where, str]] = set()
-        for where, text in findable.texts:
-            if text and (where, text) not in said:
-                said.add((where, text))
-                self._add_text(at, where, text, names=findable.kind is not Kind.SOURCE)
+        texts = list(dict.fromkeys(findable.texts))
+        self._counts.append(len(texts))
+        for number, (where, text) in enumerate(texts):
+            self._add_text((at, number), where, text, names=findable.kind is not Kind.SOURCE)
         body = {word for text in findable.body for word in words_of(text)}
         for stem in {self._stem(word) for word in body - self._silent}:
             self._bodies.setdefault(stem, array(_NUMBERS)).append(at)
 
-    def _add_text(self, entry: int, where: Where, text: str, *, names: bool) -> None:
+    def _add_text(self, at: tuple[int, int], where: Where, text: str, *, names: bool) -> None:
         """Add a short text; ``names``: whether its words are such as people begin to type, and not names of authors."""
-        at = len(self._shown)
         self._shown.append(text)
-        self._of_entry.append(entry)
         self._where.append(where)
         found = list(tokens(text))
         for token in found if names else ():
@@ -190,14 +193,14 @@ class _Making:
         self._size.append(min(_MOST_SIZE, len({self._stem(word) for word in words - self._silent or words})))
         self._length.append(min(_MOST_SIZE, len(found)))
         for stem in {self._stem(word) for word in words}:
-            self._texts.setdefault(stem, array(_NUMBERS)).append(at)
+            self._texts.setdefault(stem, array(_NUMBERS)).extend(at)
 
     def packed(self, flags: Mapping[str, Sequence[str]]) -> Packed:
         numbers = {(kind, name): at for at, (kind, name, _) in enumerate(self._entries)}
         return Packed(
             entries=tuple(self._entries),
             shown=tuple(self._shown),
-            of_entry=self._of_entry.tobytes(),
+            counts=self._counts.tobytes(),
             where=bytes(self._where),
             size=bytes(self._size),
             length=bytes(self._length),

@@ -1,4 +1,4 @@
-"""The index of search on disk: the shipped one comes with the program, one of somebody's own records is made once.
+"""The index of search on disk, beside the knowledge base that it is made of: shipped with it, and made anew with it.
 
 Its key covers whatever goes into it: the knowledge base, the names of the
 atlas, the words of the language, and how an index is made.
@@ -13,14 +13,16 @@ import msgspec
 from bodymap import kept, paths
 from bodymap.digests import blake2b
 from bodymap.knowledge import lexicon
+from bodymap.knowledge.searching.findable import index_of
 from bodymap.knowledge.searching.index import Packed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.searching.findable import AtlasNames
 
-FORMAT: Final = "search 1"  # raised when an index is made in another way
+FORMAT: Final = "search 4"  # raised when an index is made in another way
 
 
 def key_for(base_key: str, names: AtlasNames) -> str:
@@ -46,8 +48,22 @@ def file_for(folder: Path) -> Path:
     return kept.file_for(folder, within=paths.user_cache(), name="search")
 
 
-def read(folder: Path, *, key: str) -> Packed | None:
-    """The index of a folder of records, if one of this key is kept."""
+def index_for(folder: Path, base: KnowledgeBase, names: AtlasNames, *, base_key: str) -> Packed:
+    """The index of a folder of records: as it is kept, else made now and kept for the next time."""
+    key = key_for(base_key, names)
+    packed = _read(folder, key)
+    if packed is None:
+        packed = index_of(base, names)
+        write(file_for(folder), packed, key=key)
+    return packed
+
+
+def write(path: Path, packed: Packed, *, key: str) -> None:
+    """Keep an index in a file, if that can be written."""
+    kept.write(path, msgspec.msgpack.encode(packed), key=key)
+
+
+def _read(folder: Path, key: str) -> Packed | None:
     for path in (file_for(folder), shipped_file()):
         payload = kept.read(path, key=key)
         if payload is not None:
@@ -56,8 +72,3 @@ def read(folder: Path, *, key: str) -> Packed | None:
             except (msgspec.DecodeError, UnicodeDecodeError):
                 continue
     return None
-
-
-def write(path: Path, packed: Packed, *, key: str) -> None:
-    """Keep an index in a file, if that can be written."""
-    kept.write(path, msgspec.msgpack.encode(packed), key=key)

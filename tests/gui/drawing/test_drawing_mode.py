@@ -22,6 +22,7 @@ from bodymap.drawing.geojson import save
 from bodymap.drawing.model import Complaint, PainDrawing, Quality
 from bodymap.drawing.reading import load
 from bodymap.gui.drawing.desk import Brush, Desk
+from bodymap.gui.drawing.files import DrawingFiles
 from bodymap.gui.page.comparison import PagesBeside
 from bodymap.gui.painting.description import Drawn
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, paint_drawn, tile
@@ -675,7 +676,7 @@ def test_a_drawing_is_found_again_after_a_crash(
     folder.mkdir(parents=True)
     save(lost, folder / "unsaved-1234.geojson")
     monkeypatch.setattr(boxes, "ask", lambda *_, **__: "recover")
-    window.commands["drawing.draw"].trigger()
+    window.on_ready()
     assert desk_of(window).drawing.whole(View.ANTERIOR).area > 0
     assert not desk_of(window).history.is_saved
     desk_of(window).history.mark_saved()
@@ -724,7 +725,7 @@ def test_all_that_was_told_is_found_after_a_crash(
 
     tell_everything(drawing)
     told = desk_of(drawing).told
-    assert desk_of(drawing).keeping.keep()
+    assert desk_of(drawing).keeping.keep() == ""
     folder = paths.user_data() / "drawings"
     assert leftovers(folder) == ()  # this program still runs
     (kept,) = folder.glob("unsaved-*.geojson")
@@ -734,9 +735,9 @@ def test_all_that_was_told_is_found_after_a_crash(
     (left,) = leftovers(crashed.parent)
     desk_of(drawing).history.mark_saved()
     other = make_window()
-    monkeypatch.setattr(type(desk_of(drawing).keeping), "left_behind", lambda _: (left,))
+    monkeypatch.setattr(DrawingFiles, "kept", staticmethod(lambda: crashed.parent))
     monkeypatch.setattr(boxes, "ask", lambda *_, **__: "recover")
-    other.commands["drawing.draw"].trigger()
+    other.on_ready()
     assert isinstance(left, Leftover)
     assert desk_of(other).told.besides == told.besides
     assert not desk_of(other).history.is_saved
@@ -784,7 +785,7 @@ def test_a_drawing_that_cannot_be_kept_anew_stays_where_it_was(
 
     monkeypatch.setattr(Autosave, "keep", full)
     monkeypatch.setattr(boxes, "ask", lambda *_, **__: "recover")
-    window.commands["drawing.draw"].trigger()
+    window.on_ready()
     assert not desk_of(window).drawing.is_empty
     assert (folder / "unsaved-1234.geojson").exists()
     desk_of(window).history.mark_saved()
@@ -803,10 +804,9 @@ def test_closing_the_question_about_a_lost_drawing_keeps_it(make_window: Any, qt
         qtbot.keyClick(box, Qt.Key.Key_Escape)
 
     QTimer.singleShot(0, close_it)
-    window.commands["drawing.draw"].trigger()
-    assert window.mode.active
+    window.on_ready()
     assert (folder / "unsaved-1234.geojson").exists()
-    assert desk_of(window).told.is_empty
+    assert window.mode.desk is None
 
 
 def test_what_is_being_typed_is_saved_with_the_rest(

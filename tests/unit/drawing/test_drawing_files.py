@@ -39,6 +39,7 @@ from bodymap.drawing import (
     with_complaint,
 )
 from bodymap.drawing.model import Depth
+from bodymap.drawing.original import Original
 
 ATLAS = Atlas(paths.atlas())
 SQUARE = [[0, 1200], [40, 1200], [40, 1240], [0, 1240], [0, 1200]]
@@ -397,7 +398,8 @@ def test_a_crash_leaves_the_drawing_to_be_restored(tmp_path: Path) -> None:
         "drawing = with_complaint(PainDrawing(Figure.FEMALE), Complaint('a'))\n"
         "drawing = fill_area(drawing, Atlas(paths.atlas()), complaint='a', area='temple', side=Side.LEFT)\n"
         "kept = Autosave(Path(sys.argv[1]))\n"
-        "kept.keep(drawing, original=Path('/home/x/mine.geojson'))\n"
+        "from bodymap.drawing.original import Original\n"
+        "kept.keep(drawing, original=Original(Path('/home/x/mine.geojson'), '7f'))\n"
         "os._exit(9)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
@@ -405,7 +407,7 @@ def test_a_crash_leaves_the_drawing_to_be_restored(tmp_path: Path) -> None:
     (left,) = leftovers(tmp_path)
     loaded = left.load(ATLAS)
     assert is_area_on(loaded.drawing, ATLAS, complaint="a", area="temple", side=Side.LEFT)
-    assert loaded.original == Path("/home/x/mine.geojson")
+    assert loaded.original == Original(Path("/home/x/mine.geojson"), "7f")
     left.discard()
     assert list(tmp_path.iterdir()) == []
 
