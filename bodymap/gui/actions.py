@@ -189,6 +189,8 @@ MENUS: Final[tuple[Menu, ...]] = (
             ),
             None,
             Spec("client", QT_TRANSLATE_NOOP("Actions", "Show &client"), ("F11",)),
+            Spec("talk", QT_TRANSLATE_NOOP("Actions", "&Prepare a talk…"), ("Ctrl+T",)),
+            Spec("handout", QT_TRANSLATE_NOOP("Actions", "Pa&ge for the client…"), ("Ctrl+H",)),
         ),
     ),
     Menu(

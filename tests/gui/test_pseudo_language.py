@@ -230,7 +230,7 @@ def test_sheets(walk: Walk, monkeypatch: pytest.MonkeyPatch, sheet: str) -> None
 def test_what_a_client_sees(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     walk.window.select("trigger_point", "soleus_trp1")
     walk.window.commands["client"].trigger()
-    client = walk.window.client
+    client = walk.window.clients.screen
     assert client is not None
     client.showNormal()
     client.resize(WIDE, HIGH)

@@ -19,6 +19,7 @@ from bodymap.gui.page.page import Page
 from bodymap.gui.session import Labelled, Selection
 from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
+from bodymap.gui.shell.clients import ForClients
 from bodymap.gui.shell.dialogs import Sheets
 from bodymap.gui.shell.panes import Panes
 from bodymap.gui.shell.status import StatusLine
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from bodymap.gui.pictures.asking import Taking
-    from bodymap.gui.presenting.presenter import Presenter
     from bodymap.gui.session import Look, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.widgets.motion import DesktopAsker
@@ -62,7 +62,6 @@ class Window(InReadingOrder, QMainWindow):
         self._appearance = Appearance(settings, load_theme(theme_name(settings.theme)), self)
         self._sheets = Sheets(self, shelf, self._appearance)
         theme = self._appearance.theme
-        self.client: Presenter | None = None
         self._asker: DesktopAsker | None = None
         self._figure = session.look.figure  # that the page speaks of
         base, atlas = shelf.base, shelf.atlas
@@ -83,6 +82,15 @@ class Window(InReadingOrder, QMainWindow):
         self._lay_out()
         self.mode = DrawingMode(self, shelf, session, settings, self.commands, body=self.map, column=self.column)
         self.mode.set_theme(theme)
+        self.clients = ForClients(
+            shelf,
+            session,
+            settings,
+            self._appearance,
+            body=self.map,
+            mode=self.mode,
+            moving=self.commands["motion"].isChecked,
+        )
         self._fill_menus()
         self._connect()
         self._restore()
@@ -164,6 +172,7 @@ class Window(InReadingOrder, QMainWindow):
         self.mode.link.connect(self.follow)
         self.mode.said.connect(self.status.say)
         self.mode.compare.connect(self._compare)
+        self.clients.said.connect(self.status.say)
         self._appearance.theme_changed.connect(self._on_theme)
         self._appearance.text_resized.connect(self.map.set_labels_scale)
 
@@ -391,7 +400,9 @@ class Window(InReadingOrder, QMainWindow):
             "closer": self.map.look_closer,
             "subject": self.map.show_subject,
             "motion": self._toggle_motion,
-            "client": self._show_client,
+            "client": self.clients.show,
+            "talk": self.clients.prepare,
+            "handout": self.clients.take_home,
             "search": self.search.go_to,
             "library": self._go_to_library,
             "body": self._go_to_body,
@@ -509,27 +520,6 @@ class Window(InReadingOrder, QMainWindow):
     def _print(self) -> None:
         self._taking.print_map(self.map.description(), name=self.mode.picture_name())
 
-    def _show_client(self) -> None:
-        from bodymap.gui.presenting.presenter import Presenter
-
-        presenter = Presenter(
-            self._shelf,
-            self.session,
-            self._appearance.theme,
-            motion=self.commands["motion"].isChecked(),
-            after=self.map.stage,
-            lay_over=self.mode.shown_still(),
-        )
-        self.client = presenter
-        self.map.lead(False)  # the client's map turns the body for both, in the room that it has
-        presenter.closed.connect(self._on_client_closed)
-        presenter.showFullScreen()
-
-    def _on_client_closed(self) -> None:
-        self.client = None
-        self.map.lead(True)
-        self.activateWindow()
-
     # Help
 
     def show_welcome(self) -> None:
@@ -548,8 +538,8 @@ class Window(InReadingOrder, QMainWindow):
         self.mode.set_theme(theme)
         for sheet in self.findChildren(PageDialog):
             sheet.set_theme(theme)
-        if self.client is not None:
-            self.client.set_theme(theme)
+        if self.clients.screen is not None:
+            self.clients.screen.set_theme(theme)
 
     def _tone_name(self, tone: str) -> str:
         names = {
@@ -586,8 +576,7 @@ class Window(InReadingOrder, QMainWindow):
         if not self.mode.files.may_close():
             event.ignore()
             return
-        if self.client is not None:
-            self.client.close()
+        self.clients.close()
         self.end()
         if self._asker is not None:
             self._asker.stop()

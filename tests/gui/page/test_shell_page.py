@@ -226,9 +226,9 @@ def test_an_area_shows_at_once_which_points_refer_to_it(window: Window, qtbot: A
 def test_the_client_reads_at_once_which_points_refer_to_an_area(window: Window) -> None:
     window.select("area", "head_side")
     window.commands["client"].trigger()
-    assert window.client is not None
-    assert "Upper plank, TrP2" in window.client.words.toPlainText()
-    window.client.close()
+    assert window.clients.screen is not None
+    assert "Upper plank, TrP2" in window.clients.screen.words.toPlainText()
+    window.clients.screen.close()
 
 
 def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,7 +240,7 @@ def test_another_figure_has_other_shares(window: Window, monkeypatch: pytest.Mon
     monkeypatch.setattr("bodymap.referral.referring.points_referring", referring)
     window.select("area", "head_side")
     window.commands["client"].trigger()
-    client = window.client
+    client = window.clients.screen
     assert client is not None
     monkeypatch.setattr(presenter_room, "points_referring", referring)
     assert "31 %" in window.page.browser.toPlainText()

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 def screen(window: Window, qtbot: Any) -> Iterator[Presenter]:
     window.session.select(Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT))
     window.commands["client"].trigger()
-    shown = window.client
+    shown = window.clients.screen
     assert isinstance(shown, Presenter)
     qtbot.waitExposed(shown)
     shown.map.settle()
     yield shown
-    if window.client is not None:
-        window.client.close()
+    if window.clients.screen is not None:
+        window.clients.screen.close()
 
 
 def _kind(screen: Presenter) -> StepKind:
@@ -136,5 +136,5 @@ def test_views_are_chosen_from_the_bar(screen: Presenter) -> None:
 
 def test_the_window_is_as_it_was_after_the_talk(window: Window, screen: Presenter) -> None:
     screen.close()
-    assert window.client is None
+    assert window.clients.screen is None
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT)

@@ -104,7 +104,7 @@ def test_a_dialog_and_the_clients_screen_are_walked_through(qtbot: Any, window: 
     assert set(walked(qtbot, dialog)) == reachable(dialog)
     dialog.close()
     window.commands["client"].trigger()
-    client = window.client
+    client = window.clients.screen
     assert client is not None
     qtbot.waitUntil(lambda: client.isActiveWindow())
     client.map.setFocus(BY_TAB)

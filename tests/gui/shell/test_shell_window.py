@@ -566,14 +566,14 @@ def test_problems_of_a_knowledge_base_are_shown_and_copied(make_window: Callable
 def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: Any) -> None:
     window.select("trigger_point", "upper_plank_trp1")
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    presenter = window.client
+    presenter = window.clients.screen
     assert isinstance(presenter, Presenter)
     qtbot.waitExposed(presenter)
     assert presenter.isFullScreen()
     text = presenter.words.toPlainText()
     assert "To the side of the head." in text
     assert "Musculus" not in text
-    qtbot.waitUntil(lambda: window.client.words.font().pixelSize() > window.font().pixelSize())
+    qtbot.waitUntil(lambda: window.clients.screen.words.font().pixelSize() > window.font().pixelSize())
     qtbot.keyClick(presenter, "1")
     assert window.session.look.views == (View.ANTERIOR,)
     qtbot.keyClick(presenter, Qt.Key.Key_N)
@@ -588,15 +588,15 @@ def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: An
     let_go()
     gc.collect()
     assert gone() is None
-    assert window.client is None
+    assert window.clients.screen is None
     window.session.select(None)  # and nobody who is gone listens
 
 
 def test_the_client_page_without_a_selection_says_what_to_do(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert isinstance(window.client, Presenter)
-    assert "Click the muscle" in window.client.words.toPlainText()
-    window.client.close()
+    assert isinstance(window.clients.screen, Presenter)
+    assert "Click the muscle" in window.clients.screen.words.toPlainText()
+    window.clients.screen.close()
 
 
 # Motion
@@ -649,12 +649,12 @@ def test_another_theme_reaches_an_open_sheet_and_the_client(window: Window, qtbo
     sheet = window.findChild(PageDialog)
     window.commands["theme.dark"].trigger()
     dark = load_theme("dark")
-    assert window.client is not None
-    assert window.client.map.description().palette.paper == dark.paper
-    for browser in (window.client.words, sheet.browser):
+    assert window.clients.screen is not None
+    assert window.clients.screen.map.description().palette.paper == dark.paper
+    for browser in (window.clients.screen.words, sheet.browser):
         assert dark.ink in browser.document().defaultStyleSheet()
     sheet.close()
-    window.client.close()
+    window.clients.screen.close()
     window.commands["theme.light"].trigger()
 
 
