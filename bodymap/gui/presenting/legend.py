@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from bodymap.gui.map.subject import legend_words
-from bodymap.gui.painting.marks import legend_rows, paint_sign
+from bodymap.gui.painting.marks import Sign, paint_sign
 from bodymap.gui.painting.palette import colour, palette_of
 
 if TYPE_CHECKING:
@@ -29,7 +28,11 @@ class SignLegend(QWidget):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._rows = legend_rows(legend_words())
+        self._rows = (
+            (Sign.ESSENTIAL, self.tr("felt by most")),
+            (Sign.SPILLOVER, self.tr("felt by some")),
+            (Sign.POINT, self.tr("sore spot")),
+        )
         self.setAccessibleName(", ".join(text for _, text in self._rows))
         self.set_theme(theme)
 

@@ -186,6 +186,7 @@ class Presenter(InReadingOrder, QWidget):
         point = self._shelf.base.trigger_points[step.point or talk.points[0]]
         self.session.select(Selection(Kind.TRIGGER_POINT, point.id, talk.side))
         self.map.only_felt = step.kind is StepKind.FEEL
+        self.map.arc = step.kind is StepKind.SOURCE
         views = self._views(point, talk.side)
         if self.map.only_felt or self.map.width() < _TWO_VIEWS_PX:
             views = views[-1:] if self.map.only_felt else views[:1]

@@ -76,9 +76,9 @@ class ForClients(QObject):
         self._body.lead(False)  # the client's map turns the body for both, in the room that it has
         screen.closed.connect(self._on_closed)
         screen.light_wanted.connect(self._on_light)
-        others = [one for one in QApplication.screens() if one is not self._body.screen()]
-        if others:
-            screen.setGeometry(others[0].geometry())
+        own = self._body.screen()
+        # Its place is said as well: a desktop without a window manager knows no full screen.
+        screen.setGeometry(next((one for one in QApplication.screens() if one is not own), own).geometry())
         screen.showFullScreen()
         if talk is not None:
             screen.go(0)
