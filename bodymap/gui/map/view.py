@@ -306,7 +306,8 @@ class MapView(Ringed, QWidget):
     @property
     def _raised(self) -> MuscleKey | None:
         """The muscle that steps forward; none out of the skin that one draws on."""
-        return self._subject.muscle if self._overlay.tool is None else None
+        draws = self._overlay.tool is not None and not self._overlay.shares_pointer
+        return None if draws else self._subject.muscle
 
     def _on_words(self) -> None:
         self._announce()
