@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from bodymap import paths
 from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
 from bodymap.knowledge.files import Unreadable, read_bytes
 from bodymap.knowledge.typed import BAD, Reader, TooManyProblems, plan_of
@@ -58,6 +59,15 @@ def read(path: Path, base: KnowledgeBase) -> ClientTalk:
     if lost:
         raise TalkError("\n".join(lost[:_TOLD]))
     return talk
+
+
+def ready_made(base: KnowledgeBase) -> tuple[ClientTalk, ...]:
+    """The talks that come with the program, for the commonest complaints; of another knowledge base those that fit."""
+    made = []
+    for path in sorted((paths.assets() / "talks").glob("*.yaml")):
+        with suppress(TalkError):
+            made.append(read(path, base))
+    return tuple(made)
 
 
 def write(talk: ClientTalk, path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -21,7 +24,7 @@ from PySide6.QtWidgets import (
 from bodymap.errors import SaidError
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.controls import Button, Hairline, Line, Voice
-from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.labels import PlainLabel, add_entry
 from bodymap.gui.widgets.saying import say, say_error, translated
 from bodymap.pages.parts import Reading
 from bodymap.talk import files
@@ -68,6 +71,13 @@ class TalkDialog(QDialog):
         self.save_button = Button(self.tr("Save…"))
         self.open_button = Button(self.tr("Open…"))
         self.close_button = Button(self.tr("Close"))
+        self.ready_made = Button(self.tr("Ready-made"))
+        self._ready = files.ready_made(shelf.base)
+        menu = QMenu(self)
+        for made in self._ready:
+            add_entry(menu, made.title).triggered.connect(partial(self._take, made))
+        self.ready_made.setMenu(menu)
+        self.ready_made.setVisible(bool(self._ready))
         self._lay_out()
         self.steps.currentRowChanged.connect(self._on_step)
         self.steps.itemChanged.connect(self._on_checked)
@@ -119,7 +129,7 @@ class TalkDialog(QDialog):
         middle.addLayout(right, 3)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 10, 20, 10)
-        for button in (self.open_button, self.save_button):
+        for button in (self.ready_made, self.open_button, self.save_button):
             foot.addWidget(button)
         foot.addStretch(1)
         for button in (self.close_button, self.show_button):
@@ -215,6 +225,11 @@ class TalkDialog(QDialog):
     def _show(self) -> None:
         self.ready.emit(self.talk)
         self.accept()
+
+    def _take(self, made: ClientTalk) -> None:
+        """Go on with one that comes with the program, on the side and figure in use."""
+        self.talk = replace(made, side=self.talk.side, figure=self.talk.figure)
+        self._fill(0)
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -87,11 +88,16 @@ class ForClients(QObject):
         """Prepare the talk of what is selected, or pinned."""
         from bodymap.gui.presenting.preparing import TalkDialog
         from bodymap.talk.building import talk_of, talk_of_condition
+        from bodymap.talk.files import ready_made
 
         base, figure, side = self._shelf.base, self._session.look.figure, self._session.side
         chosen = self._session.selection
         if chosen is not None and chosen.kind is Kind.CONDITION and chosen.id in base.conditions:
-            talk = talk_of_condition(base.conditions[chosen.id], base=base, side=side, figure=figure)
+            ready = next((one for one in ready_made(base) if one.condition == chosen.id), None)
+            if ready is not None:
+                talk = replace(ready, side=side, figure=figure)
+            else:
+                talk = talk_of_condition(base.conditions[chosen.id], base=base, side=side, figure=figure)
         elif points := self._points():
             talk = talk_of(points, base=base, side=side, figure=figure)
         else:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bodymap import paths
 from bodymap.atlas import Figure, Side
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.pages.parts import Reading
 from bodymap.talk.building import notes_of, sentence_of, talk_of, talk_of_condition
-from bodymap.talk.files import TalkError, read, write
+from bodymap.talk.files import TalkError, read, ready_made, write
 from bodymap.talk.model import MOST_WORDS, ClientTalk, StepKind, changed, moved
 
 READING = Reading(side=Side.RIGHT)
@@ -92,3 +93,15 @@ def test_a_mistake_in_a_file_is_told_by_line_and_column(base: KnowledgeBase, tmp
         read(path, base)
     with pytest.raises(TalkError, match=r"cannot be read"):
         read(tmp_path / "none.yaml", base)
+
+
+def test_ten_talks_come_with_the_program_and_each_sentence_can_be_read_across_a_room(base: KnowledgeBase) -> None:
+    made = ready_made(base)
+    assert len(made) == len(list((paths.assets() / "talks").glob("*.yaml"))) == 10
+    for talk in made:
+        assert talk.condition in base.conditions
+        assert talk.steps[-1].kind is StepKind.WATCH
+        for step in talk.steps:
+            said = sentence_of(step, base=base, reading=READING)
+            assert len(said.split()) <= MOST_WORDS, said
+            assert not re.search(r"\b(musc|Trp|cure|always)\b", said, re.IGNORECASE), said
