@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 # The largest type, and the longest words in sizes of the text, with which both switches find room in a row.
 _SIDE_BY_SIDE_PX: Final = 20
 _SIDE_BY_SIDE_TEXTS: Final = 22
+_READY_MS: Final = 60  # after the keyboard came: the field is painted first
 _PREVIEWED_FROM: Final = 3  # letters: fewer may mean anything
 _PREVIEW_MS: Final = 120  # after a letter: the body does not turn for words that are not finished
 
@@ -69,7 +70,9 @@ class Finder(QWidget):
         """
         super().__init__()
         self._find = find
+        self._refers = refers
         self._rows = ResultRows(base, names, refers)
+        self._ready = False  # what a search needs has been read, or soon will be
         self._selection: Selection | None = None
         self._found: Results | None = None  # None: nothing is typed
         self._opened: frozenset[Kind] = frozenset()  # of which all is shown
@@ -146,6 +149,7 @@ class Finder(QWidget):
         self.search.walked.connect(self.results.step)
         self.search.left.connect(self.left)
         self.search.focused.connect(self.results.show_keys_here)
+        self.search.focused.connect(self._make_ready_soon)
         self.chips.taken_out.connect(self._on_taken_out)
         self.results.walked_to.connect(self._on_walked)
         self.results.wanted.connect(self._open)
@@ -208,6 +212,16 @@ class Finder(QWidget):
             self.part.show_chosen(part.value)
 
     # Words
+
+    def _make_ready_soon(self, here: bool) -> None:
+        """Read what the first letter would have to wait for, once somebody is about to type."""
+        if here and not self._ready:
+            self._ready = True
+            QTimer.singleShot(_READY_MS, self, self._make_ready)
+
+    def _make_ready(self) -> None:
+        self._find("")
+        self._refers("")
 
     def _on_asked(self, words: str) -> None:
         before = self._found.side if self._found is not None else None

@@ -26,6 +26,7 @@ from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.labels import as_tip
 from bodymap.gui.widgets.theme import EDGE
+from bodymap.gui.widgets.touch import for_touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +137,13 @@ class _Rows(QStyledItemDelegate):
     def _laid(self, index: Index) -> LaidRow:
         results = self._results()
         current = index == results.currentIndex()
-        return lay_out(results.row(index), width=results.row_width, px=results.font().pixelSize(), current=current)
+        return lay_out(
+            results.row(index),
+            width=results.row_width,
+            px=results.font().pixelSize(),
+            least=round(for_touch(0)),
+            current=current,
+        )
 
     def _results(self) -> ResultsList:
         results = self.parent()
@@ -350,7 +357,7 @@ class ResultsList(Ringed, QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
         elif event.type() is QEvent.Type.PaletteChange:
             self._stand_on_paper()

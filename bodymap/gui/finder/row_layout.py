@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFontMetrics, QPalette
@@ -9,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QPalette
 from bodymap.gui.finder.result_rows import RowKind
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.cutting import lines_of
-from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
 from bodymap.values import Value
 
@@ -75,14 +75,15 @@ _PADDING: Final = {  # px, over and under the words
     RowKind.MATCH: (6, 6),
     RowKind.MORE: (6, 6),
 }
-_PRESSED: Final = frozenset({RowKind.BEST, RowKind.FLAG, RowKind.MATCH, RowKind.MORE})
 
 
-def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> LaidRow:
+@lru_cache(maxsize=1024)  # a letter more leaves most rows as they were, and each is asked for several times
+def lay_out(row: ResultRow, *, width: int, px: int, least: int = 0, current: bool = False) -> LaidRow:
     """The lines of a row.
 
     :param width: of the pane, in pixels.
     :param px: size of the plain text.
+    :param least: height of what is pressed, in pixels.
     :param current: the title is set in the strong weight; it always has room for that, so nothing moves.
     """
     x = MARGIN + sign_px(row, px)
@@ -118,7 +119,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
             laid.append(RowLine(line, x, y, here, size, voice, main))
             y += measure.height()
     height = y + below
-    return LaidRow(tuple(laid), round(for_touch(height)) if row.kind in _PRESSED else height, whole)
+    return LaidRow(tuple(laid), max(height, least) if row.walked else height, whole)
 
 
 def sign_px(row: ResultRow, px: int) -> int:

@@ -32,8 +32,10 @@ def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
 
 def lines_of(text: str, metrics: QFontMetrics, width: int, *, most: int) -> list[str]:
     """A text folded between words, on at most so many lines; the last of them is cut at its end."""
-    lines = [""]
     words = text.split()
+    if metrics.horizontalAdvance(" ".join(words)) <= width:  # as most do
+        return [" ".join(words)]
+    lines = [""]
     for at, word in enumerate(words):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if not lines[-1] or metrics.horizontalAdvance(longer) <= width:

@@ -33,7 +33,7 @@ POINTS = tuple(
 
 def answer(words: str) -> Results:
     """An answer with everything in it, to words that begin with the side."""
-    side = {"left": Side.LEFT, "right": Side.RIGHT}.get(words.split()[0])
+    side = {"left": Side.LEFT, "right": Side.RIGHT}.get(words.partition(" ")[0])
     understood = (
         [UnderstoodWord("trunk", ((words.find("trunk"), words.find("trunk") + 5),))] if "trunk" in words else []
     )
