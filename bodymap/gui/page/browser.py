@@ -168,6 +168,7 @@ class Browser(Ringed, QTextBrowser):
         moved = super().focusNextPrevChild(forwards)
         if moved:  # a link that the keyboard is on is pointed at as by the pointer
             self.highlighted.emit(QUrl(self.textCursor().charFormat().anchorHref()))
+            self.viewport().update()  # all of it: the ring goes from the page, or another link, to this one
         return moved
 
     def link_boxes(self, start: int, end: int) -> list[QRect]:

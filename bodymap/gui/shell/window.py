@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ from bodymap.gui.finder.tree_model import TreePart
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.page import Page
 from bodymap.gui.session import Labelled, Selection
+from bodymap.gui.shell import placing
 from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
     from bodymap.referral.referring import Reach
     from bodymap.shelf import Shelf
-
-_FIRST_SIZE: Final = (1440, 900)
 
 
 class Window(InReadingOrder, QMainWindow):
@@ -237,6 +236,7 @@ class Window(InReadingOrder, QMainWindow):
         from bodymap.gui.widgets import reading
 
         reading.listen()
+        placing.bring_into_sight(self)
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.search.go_to()  # once the welcome is closed, one types where it hurts
@@ -560,14 +560,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def _restore(self) -> None:
         self._appearance.size_text()
-        geometry = self._settings.blob("geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            room = QApplication.primaryScreen().availableSize()
-            share = 0.9
-            self.resize(
-                min(max(_FIRST_SIZE[0], round(room.width() * share)), room.width()),
-                min(max(_FIRST_SIZE[1], round(room.height() * share)), room.height()),
-            )
+        placing.restore(self, self._settings.blob("geometry"))
 
     def end(self) -> None:
         """Nobody can be asked any more: keep what is drawn, and how the window was left."""
