@@ -104,7 +104,9 @@ class DrawingMode(QObject):
         self.active = True
         self._session.undress(True)
         self._session.set_look(figure=desk.drawing.figure)
-        self._map.lay_over(DrawingOverlay(desk, self._map))
+        overlay = DrawingOverlay(desk, self._map)
+        overlay.opened.connect(self._on_link)
+        self._map.lay_over(overlay)
         self._column.setCurrentWidget(panel)
         self._enable()
         self.changed.emit(True)

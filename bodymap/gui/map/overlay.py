@@ -62,6 +62,10 @@ class Overlay(QObject):
     def paint(self, painter: QPainter, colour: str) -> None:
         """Paint what follows the pointer, over everything, in px of the widget."""
 
+    def choose(self, mark: PointMark) -> bool:
+        """A number that it added was pressed; False leaves it to the window."""
+        return False
+
     def lift(self) -> None:
         """The map shows it no longer."""
         self.deleteLater()

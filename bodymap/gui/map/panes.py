@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bodymap.gui.map.overlay import Added
     from bodymap.gui.map.pointed import Pointed
     from bodymap.gui.map.stage import Stage, Viewport
-    from bodymap.gui.map.subject import Subjects
-    from bodymap.gui.painting.description import NameTag
+    from bodymap.gui.map.subject import Listed, Subjects
+    from bodymap.gui.painting.description import NameTag, PointMark
     from bodymap.gui.session import Session
 
 
@@ -52,10 +52,10 @@ class Describer:
         :param named: whether the names beside the body are wanted.
         """
         plate, rect = viewport.plate, viewport.rect
-        over = self._over(subject, pointed)
+        over = self._over(subject, pointed, added)
         marks = tuple(
-            replace(mark, chosen=True) if mark.id == over.point else mark
-            for mark in self._subjects.marks(subject, plate) + added.marks
+            replace(mark, chosen=True) if mark.key == over.point_key else mark
+            for mark in added.marks + self._beside(added, subject, plate)
         )
         labels, note = self._names(viewport, subject, text_px) if named else ((), "")
         alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
@@ -88,12 +88,27 @@ class Describer:
             return pointed.lit.get(plate.view)
         return self._subjects.lit(subject, plate) if subject.areas else None
 
-    def _over(self, subject: Subject, pointed: Pointed) -> Subject:
-        """The trigger point whose zones stand over an area, if it is one of those that are numbered for it."""
+    def _beside(self, added: Added, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
+        """The X's of the subject; beside those of a mode only that of a point which is looked at and not among them."""
+        marks = self._subjects.marks(subject, plate)
+        if not added.marks:
+            return marks
+        known = {mark.key for mark in added.marks}
+        return tuple(mark for mark in marks if mark.chosen and mark.key not in known)
+
+    def _over(self, subject: Subject, pointed: Pointed, added: Added) -> Subject:
+        """The trigger point whose zones stand over the body, if it is one of those that a list numbers."""
         over = pointed.over
-        if over is None or subject.area is None or (over.id, over.side) not in self._subjects.listed(subject):
+        if over is None:
             return Subject()
-        return self._subjects.resolve(over)
+        numbered = {mark.key for mark in added.marks} | {
+            (one.point, one.side) for one in self._subjects.listed(subject)
+        }
+        return self._subjects.resolve(over) if (over.id, over.side) in numbered else Subject()
+
+    def numbered(self, listed: tuple[Listed, ...], plate: Plate) -> tuple[PointMark, ...]:
+        """Of trigger points that a mode lists those that are seen in a view."""
+        return self._subjects.numbered(listed, plate)
 
     @cached_property
     def labeller(self) -> Labeller:

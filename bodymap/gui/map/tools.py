@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QTabletEvent
 
+    from bodymap.gui.painting.description import PointMark
+
 _DRAG_PX: Final = 4.0
 _KEY_PAN_PX: Final = 60
 
@@ -22,6 +24,8 @@ class Handled(Protocol):
     def fit(self) -> None: ...
     def probe(self, at: QPointF | None) -> None: ...
     def pick(self, at: QPointF, on_screen: QPointF) -> None: ...
+    def numbered_at(self, at: QPointF) -> PointMark | None: ...
+    def press_number(self, mark: PointMark) -> None: ...
     def setCursor(self, cursor: QCursor | Qt.CursorShape, /) -> None: ...
     def unsetCursor(self) -> None: ...
     def paint_anew(self, box: QRectF) -> None: ...
@@ -56,6 +60,33 @@ class Tool:
 
     def cancel(self) -> None:
         """Forget what was begun."""
+
+
+class NumberTool(Tool):
+    """A click on a number beside the body chooses its point, whatever else a mode does with the pointer."""
+
+    def __init__(self, view: Handled) -> None:
+        super().__init__(view)
+        self._pressed: PointMark | None = None
+
+    def press(self, event: QMouseEvent) -> bool:
+        at_left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = self.view.numbered_at(event.position()) if at_left else None
+        return self._pressed is not None
+
+    def move(self, event: QMouseEvent) -> bool:
+        return self._pressed is not None and bool(event.buttons())
+
+    def release(self, event: QMouseEvent) -> bool:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            return False
+        if self.view.numbered_at(event.position()) == pressed:
+            self.view.press_number(pressed)
+        return True
+
+    def cancel(self) -> None:
+        self._pressed = None
 
 
 class PanTool(Tool):

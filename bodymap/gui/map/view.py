@@ -13,7 +13,7 @@ from bodymap.gui.map import cameras
 from bodymap.gui.map.ahead import Ahead
 from bodymap.gui.map.backdrop import Wear
 from bodymap.gui.map.camerawork import Camerawork
-from bodymap.gui.map.describing import as_picture, label_at, without_note_under
+from bodymap.gui.map.describing import as_picture, label_at, number_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.framing import Why
@@ -25,7 +25,7 @@ from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.stage import Stage
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
-from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
+from bodymap.gui.map.tools import HoverProbe, KeyTool, NumberTool, PanTool, PickTool, Tool
 from bodymap.gui.map.travel import Travel
 from bodymap.gui.map.unseen import Unseen, paint_notices
 from bodymap.gui.painting import board
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from bodymap.atlas import Atlas, Side, View
     from bodymap.gui.map.foot import FootLink
     from bodymap.gui.map.unseen import Notice
-    from bodymap.gui.painting.description import MuscleKey, NameTag
+    from bodymap.gui.painting.description import MuscleKey, NameTag, PointMark
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
@@ -89,7 +89,7 @@ class MapView(Ringed, QWidget):
         self._words = legend_words()
         self.stage = Stage(atlas, self)
         self.stage.changed.connect(self.update)
-        self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self)
+        self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self, described=self.shown)
         self._pointing.hovered.connect(self.hovered)
         self.take: Callable[[Selection], object] = session.select  # what is pressed by whoever does not point
         self._sight = Sight(atlas, base, self._subjects)
@@ -100,11 +100,11 @@ class MapView(Ringed, QWidget):
         self._leads = Leads(self._elsewhere, unseen, self._subjects, self.stage, look_closer=self.look_closer)
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
         self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
-        self._tools: tuple[Tool, ...] = self._looking
         self._overlay = Overlay(self)  # of the mode that the window is in
         self._taking = False  # a new subject: views and cameras are not to follow one by one
         self.pointed = Pointed(session, self)
         self.pointed.changed.connect(self.update)
+        self._pointing.pointed.connect(self.pointed.show_marked)
         self.travel = Travel(self)
         self.travel.moved.connect(self.update)
         self._wear(self._overlay)
@@ -211,7 +211,8 @@ class MapView(Ringed, QWidget):
         overlay.changed.connect(self.update)
         overlay.words_changed.connect(self._on_words)
         keys, *_, hover = self._looking
-        self._tools = (overlay.tool, keys, hover) if overlay.tool is not None else self._looking
+        own = (NumberTool(self), overlay.tool, keys, hover) if overlay.tool is not None else self._looking
+        self._tools: tuple[Tool, ...] = own
 
     def lead(self, on: bool) -> None:
         """Whether it is this map, of those of the session, that turns the body to a new subject."""
@@ -408,6 +409,16 @@ class MapView(Ringed, QWidget):
 
         MapReading(self, StandIns(self), self._subjects)
 
+    def numbered_at(self, at: QPointF) -> PointMark | None:
+        """The trigger point whose number stands at a spot of the widget."""
+        tag = number_at(self.shown(), at)
+        return tag.mark if tag is not None else None
+
+    def press_number(self, mark: PointMark) -> None:
+        """Follow a number: to what the mode makes of it, or to its trigger point."""
+        if not self._overlay.choose(mark):
+            self.take(Selection(Kind.TRIGGER_POINT, mark.id, mark.side))
+
     def foot_link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""
         return self._leads.link(self._subject, shown)
@@ -540,6 +551,7 @@ class MapView(Ringed, QWidget):
             selected_area=self._subject.area,
             hovered=hovered,
             hovered_area=hovered_area,
+            pointed=self._pointing.point or self.pointed.key,
             areas=look.areas,
             bones=look.bones,
             progress=self.travel.progress,
