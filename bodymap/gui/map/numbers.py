@@ -33,6 +33,10 @@ _KEPT: Final = 12  # views whose numbers are kept
 _RADIUS: Final = 0.85  # of a disc, in sizes of the type
 _LINES: Final = (2.0, 2.9)  # from disc to disc, in sizes of the type: with one line of words beside them, and with two
 _MARGIN: Final = 0.6
+_LINE: Final = 1.1  # from the middle of a disc to the end of its words, for each size of the type that they have more
+_ASIDE: Final = 11.5  # in sizes of the type: room for words beside a body
+_DISCS_ASIDE: Final = 3.6  # and for discs alone
+_WIDE_ENOUGH: Final = 3.8  # of the room for words at one side that a view has, so that there are any
 _LEAST_APART: Final = 24.0  # px
 _GAP: Final = 1.6
 _STUB: Final = 1.3
@@ -144,6 +148,12 @@ class Numbering:
         return replace(tag, words=cut, bold=bold, box=(left, top, left + width, top + strong.height() * len(cut)))
 
 
+def room_for_numbers(text_px: float, width: float) -> float:
+    """Room in px to keep free at each side of the body in a view of this width, for numbers and their words."""
+    words = _ASIDE * text_px
+    return words if width >= _WIDE_ENOUGH * words else _DISCS_ASIDE * text_px
+
+
 def _sizes(text_px: float, lines: float) -> numbering.DiscSizes:
     """Of discs with so many lines of words beside them."""
     return numbering.DiscSizes(
@@ -152,6 +162,7 @@ def _sizes(text_px: float, lines: float) -> numbering.DiscSizes:
         gap=_GAP * text_px,
         stub=_STUB * text_px,
         clear=_CLEAR * text_px,
+        below=(lines - 1) * text_px * _LINE if lines > _LINES[0] else 0.0,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from bodymap.atlas.words import VIEWS
-from bodymap.gui.map.numbers import Numbering
+from bodymap.gui.map.numbers import Numbering, room_for_numbers
 from bodymap.gui.map.subject import SPEAKING_FOR_THEMSELVES, Subject
 from bodymap.gui.painting.description import Pane
 from bodymap.gui.widgets.saying import say
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bodymap.gui.map.subject import Listed, Subjects
     from bodymap.gui.painting.description import NameTag, PointMark
     from bodymap.gui.session import Session
+
+_NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
 
 
 class Describer:
@@ -87,6 +89,13 @@ class Describer:
         if pointed.lit:
             return pointed.lit.get(plate.view)
         return self._subjects.lit(subject, plate) if subject.areas else None
+
+    def room_beside(self, subject: Subject, text_px: float, width: float) -> float:
+        """Room in px to keep free at each side of a body, in a map so wide: for names, or for numbers."""
+        look = self._session.look
+        if look.labels:
+            return _NAMES * text_px
+        return room_for_numbers(text_px, width / len(look.views)) if self._subjects.listed(subject) else 0.0
 
     def _beside(self, added: Added, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
         """The X's of the subject; beside those of a mode only that of a point which is looked at and not among them."""

@@ -65,8 +65,13 @@ class Tool:
 class NumberTool(Tool):
     """A click on a number beside the body chooses its point, whatever else a mode does with the pointer."""
 
-    def __init__(self, view: Handled) -> None:
+    def __init__(self, view: Handled, other: Tool) -> None:
+        """Stand before the tool of a mode.
+
+        :param other: the mode's; nothing of it shows over a number.
+        """
         super().__init__(view)
+        self._other = other
         self._pressed: PointMark | None = None
 
     def press(self, event: QMouseEvent) -> bool:
@@ -75,7 +80,13 @@ class NumberTool(Tool):
         return self._pressed is not None
 
     def move(self, event: QMouseEvent) -> bool:
-        return self._pressed is not None and bool(event.buttons())
+        if event.buttons():
+            return self._pressed is not None
+        if self.view.numbered_at(event.position()) is None:
+            return False
+        self._other.leave()
+        self.view.probe(event.position())
+        return True
 
     def release(self, event: QMouseEvent) -> bool:
         pressed, self._pressed = self._pressed, None

@@ -65,7 +65,6 @@ if TYPE_CHECKING:
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
 _TEXT_PX: Final = 13.0
-_NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
 
 
 class MapView(Ringed, QWidget):
@@ -211,7 +210,8 @@ class MapView(Ringed, QWidget):
         overlay.changed.connect(self.update)
         overlay.words_changed.connect(self._on_words)
         keys, *_, hover = self._looking
-        own = (NumberTool(self), overlay.tool, keys, hover) if overlay.tool is not None else self._looking
+        mode = overlay.tool
+        own = (NumberTool(self, mode), mode, keys, hover) if mode is not None else self._looking
         self._tools: tuple[Tool, ...] = own
 
     def lead(self, on: bool) -> None:
@@ -287,6 +287,7 @@ class MapView(Ringed, QWidget):
         if self._subject.is_other_side_of(before):
             self.stage.mirror()
         self._pointing.follow(self._subject)
+        self._make_room()
         if follow:
             self._taking = True
             self.camerawork.lend(self._subject, self._overlay)
@@ -344,7 +345,7 @@ class MapView(Ringed, QWidget):
 
     def _make_room(self) -> None:
         """Let the bodies be so small that names find room beside them."""
-        self.stage.keep_aside(_NAMES * self._text_px if self.session.look.labels else 0.0)
+        self.stage.keep_aside(self.panes.room_beside(self._subject, self._text_px, self.width()))
 
     def _resize(self) -> None:
         strip = round(self._text_px * 2.6)
