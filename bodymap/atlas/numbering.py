@@ -113,7 +113,7 @@ def spread(spots: Sequence[ToNumber], room: DiscColumns, *, sizes: DiscSizes) ->
         return ()
     xy = np.array([(s.x, s.y) for s in seen], np.float64).reshape(-1, 2)
     placed: list[Placed] = []
-    for leftward, column in zip((True, False), _parted(between, room, most), strict=True):
+    for leftward, column in zip((True, False), _parted(between, _middle(spots, room), most), strict=True):
         placed += _Column(room, sizes, xy, leftward=leftward).filled(column)
     numbered = {one.key for one in placed}
     for one in sorted((s for s in seen if s not in between), key=lambda s: s.rank):
@@ -123,13 +123,17 @@ def spread(spots: Sequence[ToNumber], room: DiscColumns, *, sizes: DiscSizes) ->
     return tuple(placed)
 
 
-def _parted(spots: Sequence[ToNumber], room: DiscColumns, most: int) -> tuple[list[ToNumber], list[ToNumber]]:
+def _middle(spots: Sequence[ToNumber], room: DiscColumns) -> float:
+    """Where the sides are parted: near the body's middle, and so that either has as many marks, in sight or not."""
+    across = sorted(s.x for s in spots)
+    half = across[len(across) // 2] if across else room.parted
+    return min(max(half, room.parted - room.even), room.parted + room.even)
+
+
+def _parted(spots: Sequence[ToNumber], middle: float, most: int) -> tuple[list[ToNumber], list[ToNumber]]:
     """The marks of the left and of the right column; one that is too full gives those nearest to the other."""
     kept = sorted(spots[: 2 * most], key=lambda s: (s.x, s.y, s.rank))
-    first = sum(s.x < room.parted - room.even for s in kept)
-    last = sum(s.x < room.parted + room.even for s in kept)
-    at = min(max(len(kept) // 2, first), last)
-    at = min(max(at, len(kept) - most), most)
+    at = min(max(sum(s.x < middle for s in kept), len(kept) - most), most)
     return kept[:at], kept[at:]
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from bodymap.gui.map.describing import number_at
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QTabletEvent
 
-    from bodymap.gui.painting.description import PointMark
+    from bodymap.gui.painting.description import MapDescription, PointMark
 
 _DRAG_PX: Final = 4.0
 _KEY_PAN_PX: Final = 60
@@ -24,7 +26,7 @@ class Handled(Protocol):
     def fit(self) -> None: ...
     def probe(self, at: QPointF | None) -> None: ...
     def pick(self, at: QPointF, on_screen: QPointF) -> None: ...
-    def numbered_at(self, at: QPointF) -> PointMark | None: ...
+    def shown(self) -> MapDescription: ...
     def press_number(self, mark: PointMark) -> None: ...
     def setCursor(self, cursor: QCursor | Qt.CursorShape, /) -> None: ...
     def unsetCursor(self) -> None: ...
@@ -76,13 +78,13 @@ class NumberTool(Tool):
 
     def press(self, event: QMouseEvent) -> bool:
         at_left = event.button() is Qt.MouseButton.LeftButton
-        self._pressed = self.view.numbered_at(event.position()) if at_left else None
+        self._pressed = self._at(event.position()) if at_left else None
         return self._pressed is not None
 
     def move(self, event: QMouseEvent) -> bool:
         if event.buttons():
             return self._pressed is not None
-        if self.view.numbered_at(event.position()) is None:
+        if self._at(event.position()) is None:
             return False
         self._other.leave()
         self.view.probe(event.position())
@@ -92,12 +94,17 @@ class NumberTool(Tool):
         pressed, self._pressed = self._pressed, None
         if pressed is None:
             return False
-        if self.view.numbered_at(event.position()) == pressed:
+        if self._at(event.position()) == pressed:
             self.view.press_number(pressed)
         return True
 
     def cancel(self) -> None:
         self._pressed = None
+
+    def _at(self, spot: QPointF) -> PointMark | None:
+        """The trigger point whose number stands there."""
+        tag = number_at(self.view.shown(), spot)
+        return tag.mark if tag is not None else None
 
 
 class PanTool(Tool):
@@ -201,3 +208,8 @@ class KeyTool(Tool):
         else:
             return False
         return True
+
+
+def of_mode(tool: Tool, view: Handled) -> tuple[Tool, ...]:
+    """The tool of a mode among those that stay beside it: numbers, keys and names."""
+    return NumberTool(view, tool), tool, KeyTool(view), HoverProbe(view)

@@ -13,7 +13,7 @@ from bodymap.gui.map import cameras
 from bodymap.gui.map.ahead import Ahead
 from bodymap.gui.map.backdrop import Wear
 from bodymap.gui.map.camerawork import Camerawork
-from bodymap.gui.map.describing import as_picture, label_at, number_at, without_note_under
+from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
 from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.framing import Why
@@ -25,7 +25,7 @@ from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.stage import Stage
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
-from bodymap.gui.map.tools import HoverProbe, KeyTool, NumberTool, PanTool, PickTool, Tool
+from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool, of_mode
 from bodymap.gui.map.travel import Travel
 from bodymap.gui.map.unseen import Unseen, paint_notices
 from bodymap.gui.painting import board
@@ -98,7 +98,7 @@ class MapView(Ringed, QWidget):
         unseen = Unseen(session, self._sight, self.stage)
         self._leads = Leads(self._elsewhere, unseen, self._subjects, self.stage, look_closer=self.look_closer)
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
-        self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
+        self._looking: tuple[Tool, ...] = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._overlay = Overlay(self)  # of the mode that the window is in
         self._taking = False  # a new subject: views and cameras are not to follow one by one
         self.pointed = Pointed(session, self)
@@ -209,10 +209,7 @@ class MapView(Ringed, QWidget):
         self._overlay = overlay
         overlay.changed.connect(self.update)
         overlay.words_changed.connect(self._on_words)
-        keys, *_, hover = self._looking
-        mode = overlay.tool
-        own = (NumberTool(self, mode), mode, keys, hover) if mode is not None else self._looking
-        self._tools: tuple[Tool, ...] = own
+        self._tools = self._looking if overlay.tool is None else of_mode(overlay.tool, self)
 
     def lead(self, on: bool) -> None:
         """Whether it is this map, of those of the session, that turns the body to a new subject."""
@@ -409,11 +406,6 @@ class MapView(Ringed, QWidget):
         from bodymap.gui.widgets.reading import StandIns
 
         MapReading(self, StandIns(self), self._subjects)
-
-    def numbered_at(self, at: QPointF) -> PointMark | None:
-        """The trigger point whose number stands at a spot of the widget."""
-        tag = number_at(self.shown(), at)
-        return tag.mark if tag is not None else None
 
     def press_number(self, mark: PointMark) -> None:
         """Follow a number: to what the mode makes of it, or to its trigger point."""
