@@ -79,7 +79,9 @@ HEADINGS: Final[dict[str, str]] = {
     "action": QT_TRANSLATE_NOOP("Page", "Action"),
     "nerve": QT_TRANSLATE_NOOP("Page", "Nerve"),
     "area_intro": QT_TRANSLATE_NOOP(
-        "Page", "These trigger points refer pain here. The number says how much of the area their zone covers."
+        "Page",
+        "These trigger points refer pain here; the map shows them with these numbers. The share says how much of the "
+        "area their zone covers.",
     ),
     "area_essential": QT_TRANSLATE_NOOP("Page", "Essential: felt by nearly everyone with the point"),
     "area_spillover": QT_TRANSLATE_NOOP("Page", "Spillover: felt by some"),

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from bodymap.gui.painting import board, marks
+from bodymap.gui.painting import board
+from bodymap.gui.painting.legend import legend_lines, legend_width
 from bodymap.gui.painting.palette import colour
 from bodymap.gui.widgets.cutting import folded
 from bodymap.values import Value
@@ -35,8 +36,8 @@ def place_link(words: str, shown: MapDescription) -> FootLink:
     """At the right end of the legend's line if there is room, otherwise over it."""
     metrics = QFontMetricsF(board.font_of(shown, factor=_SMALLER, strong=True))
     width, margin = metrics.horizontalAdvance(words), shown.text_px * _MARGIN
-    legend = marks.legend_width(shown.words, board.font_of(shown, factor=_SMALLER))
-    beside = legend + width + 3 * margin < shown.width
+    room = shown.width - width - 3 * margin
+    beside = len(legend_lines(shown, room)) == 1 and legend_width(shown, room) <= room
     line = shown.height - margin - (0 if beside else shown.text_px * 1.6)
     spot = QPointF(max(margin, shown.width - margin - width), line)
     return FootLink(
@@ -46,7 +47,9 @@ def place_link(words: str, shown: MapDescription) -> FootLink:
 
 def paint_foot(painter: QPainter, shown: MapDescription, *, hint: str, link: FootLink | None) -> None:
     """The titles of the views; the legend, or the hint where there is nothing to explain; the link."""
-    board.paint_frame(painter, replace(shown, legend=not hint))
+    margin = shown.text_px * _MARGIN
+    room = link.spot.x() - 2 * margin if link is not None and link.beside else None
+    board.paint_frame(painter, replace(shown, legend=not hint), legend_room=room)
     if hint:
         _paint_hint(painter, shown, hint)
     if link is not None:

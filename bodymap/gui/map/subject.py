@@ -387,4 +387,5 @@ def legend_words() -> LegendWords:
         essential=translate("Map", "Essential: felt by nearly everyone with this point"),
         spillover=translate("Map", "Spillover: felt by some"),
         point=translate("Map", "the point"),
+        short=(translate("Map", "Essential"), translate("Map", "Spillover"), translate("Map", "the point")),
     )

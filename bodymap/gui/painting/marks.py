@@ -1,4 +1,4 @@
-"""What is drawn at constant size on the screen: the X of a trigger point, outlines, names, the legend."""
+"""What is drawn at constant size on the screen: the X of a trigger point, its number, names at the pointer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bodymap.gui.widgets.cutting import folded
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from bodymap.gui.painting.description import LegendWords, MuscleKey, NumberTag, Pane
+    from bodymap.gui.painting.description import MuscleKey, NumberTag, Pane
     from bodymap.gui.painting.palette import Palette
 
 _ARM_PX: Final = 6.0  # half the width of the chosen X at a text size of 13
@@ -194,40 +194,3 @@ def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, fon
         top = box.top() + 0.65 * pad + number * metrics.height()
         painter.drawText(QPointF(box.left() + pad, top + metrics.ascent()), line)
     return box
-
-
-def legend_width(words: LegendWords, font: QFont) -> float:
-    """How wide the legend is on one line."""
-    metrics, unit = QFontMetricsF(font), float(font.pixelSize())
-    texts = (words.essential, words.spillover, words.point)
-    return sum(metrics.horizontalAdvance(t) for t in texts) + unit * (2 * 2.3 + 1.6 + 2 * 1.8)
-
-
-def paint_legend(painter: QPainter, at: QPointF, words: LegendWords, palette: Palette, font: QFont) -> None:
-    """What solid, stippled and X mean, on one line; ``at`` is its left end on the baseline."""
-    metrics, unit = QFontMetricsF(font), float(font.pixelSize())
-    painter.setFont(font)
-    x, y = at.x(), at.y()
-    swatch_height = unit * 0.85
-    for kind, text in (("essential", words.essential), ("spillover", words.spillover), ("point", words.point)):
-        box = QRectF(x, y - swatch_height * 0.92, unit * 1.7, swatch_height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(palette.pain))
-        if kind == "essential":
-            painter.drawRoundedRect(box, unit * 0.18, unit * 0.18)
-        elif kind == "spillover":
-            step, radius = box.width() / 6, unit * 0.085
-            for row in range(3):
-                for column in range(6 - (row & 1)):
-                    spot = QPointF(
-                        box.left() + (column + 0.5 + 0.5 * (row & 1)) * step, box.top() + (row + 0.5) * box.height() / 3
-                    )
-                    painter.drawEllipse(spot, radius, radius)
-        else:
-            box.setWidth(unit)
-            arm = unit * 0.3
-            paint_x(painter, box.center(), palette, arm)
-        x = box.right() + unit * 0.6
-        painter.setPen(colour(palette.ink_soft))
-        painter.drawText(QPointF(x, y), text)
-        x += metrics.horizontalAdvance(text) + unit * 1.8
