@@ -51,8 +51,8 @@ _ENTER: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Enter"))  # the ke
 _GUESS: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "a guess"))
 _ALIKE: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Names that look alike"))
 _PARTLY: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "With some of the words"))
-_UNKNOWN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know this word."))
-_UNKNOWN_SOME: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know these words."))
+_UNKNOWN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know the word {words}."))
+_UNKNOWN_SOME: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know the words {words}."))
 _LEFT_OUT: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Not known, and left out: {words}"))
 _QUOTED: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "“{words}”"))
 _SPOKEN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{heading}: {name}. {what}"))
@@ -271,10 +271,8 @@ def _heading_of_best(best: Match) -> Phrase:
 
 
 def _note(unknown: Sequence[str], *, all_of_it: bool) -> ResultRow:
-    if all_of_it:
-        words = say(_UNKNOWN if len(unknown) == 1 else _UNKNOWN_SOME)
-    else:
-        words = say(_LEFT_OUT.filled(words=", ".join(say(_QUOTED.filled(words=word)) for word in unknown)))
+    phrase = (_UNKNOWN if len(unknown) == 1 else _UNKNOWN_SOME) if all_of_it else _LEFT_OUT
+    words = say(phrase.filled(words=", ".join(say(_QUOTED.filled(words=word)) for word in unknown)))
     return ResultRow(RowKind.NOTE, words, spoken=words)
 
 

@@ -85,7 +85,8 @@ class _Rows(QStyledItemDelegate):
         if row.kind in CARDS:
             card = QRectF(box).adjusted(CARD_INSET + 0.5, 3.5, -CARD_INSET - 0.5, -3.5)
             ground = results.caution_ground if row.kind is RowKind.FLAG else colour(role.Base)
-            painter.setBrush(colour(role.Highlight) if current and row.kind is RowKind.BEST else ground)
+            sure = row.kind is RowKind.BEST and not row.lead  # a guess does not look like an answer
+            painter.setBrush(colour(role.Highlight) if current and sure else ground)
             edge = role.Accent if current else EDGE if row.kind is RowKind.BEST or hovered else None
             painter.setPen(QPen(colour(edge), 1.5 if current else 1.0) if edge is not None else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(card, _CARD_RADIUS, _CARD_RADIUS)

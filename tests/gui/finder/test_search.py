@@ -147,7 +147,7 @@ def test_a_word_that_nothing_knows_is_asked_for_as_a_guess(told: Window) -> None
     found = Results(words="trunq", unknown=("trunq",), meant="trunk", guesses=(TRUNK, LOWER))
     shown = told.finder._rows.of(found, Side.LEFT)
     assert [(row.kind.name, row.lead, row.title, row.aside) for row in shown] == [
-        ("NOTE", "", "We do not know this word.", ""),
+        ("NOTE", "", "We do not know the word “trunq”.", ""),
         ("BEST", "Did you mean", "trunk?", "Enter"),
         ("HEADING", "", "Names that look alike", "a guess"),
         ("MATCH", "", "Lower plank", ""),
