@@ -46,6 +46,7 @@ class Asking:
     """What was typed, taken apart."""
 
     typed: list[str] = field(default_factory=list)  # all words but those of a side, as they were typed
+    starts: list[int] = field(default_factory=list)  # where each word begins that was typed, those of a side as well
     asked: list[AskedWord] = field(default_factory=list)  # all of these have to be found
     pain: list[AskedWord] = field(default_factory=list)  # these need not, and
     optional: list[AskedWord] = field(default_factory=list)  # nor these
@@ -87,6 +88,7 @@ class WordReader:
         found = self._joined(self._with_numbers(list(tokens(text))))
         asking = Asking()
         rest = self._without_sides(found, asking)
+        asking.starts = [token.start for token in found]
         asking.typed = [token.word for token in rest]
         last = found[-1] if found else None
         at = 0

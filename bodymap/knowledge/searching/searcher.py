@@ -33,6 +33,7 @@ class Searcher:
     def __init__(self, index: Index) -> None:
         words = lexicon.of()
         self._index = index
+        self._fillers = frozenset(words.fillers)
         self._pain = words.pain[:1]  # how words for pain are shown
         self._reader = WordReader(index, words)
         self._weighing = Weighing(index, words)
@@ -105,14 +106,29 @@ class Searcher:
     def _understood(self, words: str, asking: Asking, best: Sequence[Match]) -> Iterator[UnderstoodWord]:
         """What counted, in the order in which it was typed."""
         found = []
-        for run in _runs(asking.asked, best[0].matched if best else ""):
-            spans = tuple(span for word in run for span in word.spans)
-            found.append(UnderstoodWord(words[spans[0][0] : spans[-1][1]], spans))
+        for run in self._runs(asking, best[0].matched if best else ""):
+            start, end = run[0].spans[0][0], run[-1].spans[-1][1]
+            found.append(UnderstoodWord(words[start:end], ((start, end),)))
         if asking.pain:
             found.append(UnderstoodWord(self._pain[0], tuple(span for word in asking.pain for span in word.spans)))
         if asking.side is not None:
             found.append(UnderstoodWord("", asking.side_spans, asking.side))
         yield from sorted(found, key=lambda word: word.spans)
+
+    def _runs(self, asking: Asking, matched: str) -> list[list[AskedWord]]:
+        """Words that follow each other as they do in the text that matched, as one: "carpal tunnel", "see a doctor"."""
+        pairs = set(pairwise(token.word for token in tokens(matched) if token.word not in self._fillers))
+        dropped = {token.start for token in asking.dropped}
+        runs: list[list[AskedWord]] = []
+        for word in sorted(asking.asked, key=lambda word: word.spans):
+            before = runs[-1][-1] if runs else None
+            if before is not None and (before.word, word.word) in pairs:
+                between = [at for at in asking.starts if before.spans[-1][1] <= at < word.spans[0][0]]
+                if dropped.issuperset(between):
+                    runs[-1].append(word)
+                    continue
+            runs.append([word])
+        return runs
 
 
 class _Parts:
@@ -140,19 +156,6 @@ class _Parts:
             fit=fit,
             side=self._side if kind.row.on_body else None,
         )
-
-
-def _runs(asked: Sequence[AskedWord], matched: str) -> list[list[AskedWord]]:
-    """Words that follow each other as they do in the text that matched, as one: "low back", "carpal tunnel"."""
-    pairs = set(pairwise(token.word for token in tokens(matched)))
-    runs: list[list[AskedWord]] = []
-    for word in asked:
-        last = runs[-1][-1] if runs else None
-        if last is not None and word.spans[0][0] - last.spans[-1][1] == 1 and (last.word, word.word) in pairs:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return runs
 
 
 def _grouped(matches: Iterable[Match]) -> tuple[Group, ...]:

@@ -144,6 +144,10 @@ def test_what_was_understood_can_be_taken_out(shelf: Shelf) -> None:
 
 def test_words_that_are_one_name_are_one(shelf: Shelf) -> None:
     assert [word.text for word in shelf.find("Carpal tunnel").understood] == ["Carpal tunnel"]
+    found = shelf.find("when should I see a doctor")
+    assert [word.text for word in found.understood] == ["see a doctor"]
+    assert found.without(found.understood[0]) == "when should I"
+    assert [word.text for word in shelf.find("outer left elbow").understood] == ["outer", "", "elbow"]
 
 
 def test_an_area_has_its_trigger_points_likeliest_first(shelf: Shelf) -> None:
