@@ -98,7 +98,7 @@ def selected(window: QWidget) -> list[float]:
     points = ["infraspinatus_trp1", "soleus_trp1", "trapezius_upper_trp1", "gluteus_medius_trp1", "multifidi_l1_trp1"]
     known = [name for name in points if name in window.page._base.trigger_points]
     chosen = [Selection(Kind.TRIGGER_POINT, name, side) for _ in range(6) for side in Side for name in known]
-    return steps(lambda one=one: (window.choose(one, turn=False), window.map.repaint()) for one in chosen)
+    return steps(lambda one=one: (window.session.select(one), window.map.repaint()) for one in chosen)
 
 
 def typed(window: QWidget) -> list[float]:

@@ -122,8 +122,6 @@ class Stage(QObject):
                 viewport.backdrop.abandon()
         self.viewports = viewports
         self._place()
-        if self._wear is not None:
-            self.dress(self._wear)
 
     def _keep_place(self, viewport: Viewport) -> None:
         """Let a new view, or the other figure, begin where the person was looking."""
@@ -145,12 +143,16 @@ class Stage(QObject):
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
+        self.put_on(wear)
+        self.make_do()
+
+    def put_on(self, wear: Wear) -> None:
+        """The same, while it is not yet known where the cameras will stand."""
         self._wear = wear
         self._pictures.keep(wear.palette.skin_tint, (w.plate.overview for w in self.viewports))
         self._tiles.keep(wear.palette.skin_tint, wear.palette.flesh)
         for viewport in self.viewports:
             viewport.backdrop.wear(wear)
-        self.prepare()
 
     def read_ahead(self) -> None:
         """Have the pictures read from which a selected muscle may be cut: its own layer may not be the one worn."""
@@ -239,6 +241,15 @@ class Stage(QObject):
             return
         for viewport in self.viewports:
             viewport.backdrop.prepare(viewport.camera, viewport.rect, self.ratio)
+        self.changed.emit()
+
+    def make_do(self) -> None:
+        """Show at once what is there for the cameras as they stand, and paint sharply when they have come to rest."""
+        if not self.alive or self._wear is None:
+            return
+        sharp = [w.backdrop.make_do(w.camera, w.rect, self.ratio) for w in self.viewports]
+        if not all(sharp) and self._flight.state() is not QVariantAnimation.State.Running:
+            self._rest.start()
         self.changed.emit()
 
     def wake(self) -> None:
@@ -423,7 +434,7 @@ class Stage(QObject):
             self._flight.start()
         else:
             self._on_flight(1.0)
-            self.prepare()
+        self.make_do()
 
     def _followed(self, viewport: Viewport, camera: Camera) -> list[Camera]:
         leader = _shifted(camera, -self._shift(viewport))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas.words import VIEWS
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
         QHideEvent,
         QKeyEvent,
         QMouseEvent,
-        QNativeGestureEvent,
         QPaintEvent,
         QRegion,
         QResizeEvent,
@@ -211,11 +210,6 @@ class MapView(Ringed, QWidget):
         overlay.words_changed.connect(self._on_words)
         self._tools = self._looking if overlay.tool is None else of_mode(overlay.tool, self)
 
-    def lead(self, on: bool) -> None:
-        """Whether it is this map, of those of the session, that turns the body to a new subject."""
-        self.camerawork.leads = on
-        self.camerawork.make_room(self._subject, self._overlay)
-
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
         return as_picture(
@@ -258,6 +252,7 @@ class MapView(Ringed, QWidget):
             if not self._taking:
                 self.camerawork.bring_arm(self._subject, tuple(view for _, view in shown))
                 self.camerawork.look(self._subject, self._overlay, Why.VIEW)
+                self.stage.make_do()
         else:
             self._dress()
         self._elsewhere.ask(self._subject)
@@ -296,7 +291,7 @@ class MapView(Ringed, QWidget):
         if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
             self.travel.begin()
         self._announce()
-        self.stage.prepare()
+        self.stage.make_do()
         if self.isVisible():
             plates = [w.plate for w in self.stage.viewports]
             self._ahead.ask(self._subject, self._subjects.points(self._subject), plates)
@@ -330,15 +325,19 @@ class MapView(Ringed, QWidget):
     def _arrange(self) -> None:
         look = self.session.look
         self.stage.arrange(look.figure, look.views, chosen=self._raised)
-        self._dress()
+        self._make_room()
+        self.stage.put_on(self._worn())
         if self.isVisible():
             self._ahead.begin(look.figure)
 
     def _dress(self) -> None:
+        self._make_room()
+        self.stage.dress(self._worn())
+
+    def _worn(self) -> Wear:
         look = self.session.look
         self._palette = palette_of(self._theme, look.skin_tone)
-        self._make_room()
-        self.stage.dress(Wear(look.layers, self._palette, bones=look.bones))
+        return Wear(look.layers, self._palette, bones=look.bones)
 
     def _make_room(self) -> None:
         """Let the bodies be so small that names find room beside them."""
@@ -348,7 +347,7 @@ class MapView(Ringed, QWidget):
         strip = round(self._text_px * 2.6)
         self.stage.ratio = self.devicePixelRatioF()
         self.stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
-        self.camerawork.make_room(self._subject, self._overlay)
+        self.camerawork.make_room()
 
     # Moving
 
@@ -434,17 +433,12 @@ class MapView(Ringed, QWidget):
         super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.NativeGesture:
-            return self._on_gesture(event)  # type: ignore[arg-type]
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1 + event.value(), event.position())
+            return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._resize()
         return super().event(event)
-
-    def _on_gesture(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1 + event.value(), event.position())
-            return True
-        return False
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
@@ -494,7 +488,7 @@ class MapView(Ringed, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.stage.wake()
-        self.camerawork.make_room(self._subject, self._overlay)
+        self.camerawork.make_room()
         self._ahead.begin(self.session.look.figure)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -516,13 +516,13 @@ class Window(InReadingOrder, QMainWindow):
         theme = self._appearance.theme
         presenter = Presenter(self._shelf, self.session, theme, motion=motion, after=self.map.stage)
         self.client = presenter
-        self.map.lead(False)  # the client's map turns the body for both, in the room that it has
+        self.map.camerawork.lead(False)  # the client's map turns the body for both, in the room that it has
         presenter.closed.connect(self._on_client_closed)
         presenter.showFullScreen()
 
     def _on_client_closed(self) -> None:
         self.client = None
-        self.map.lead(True)
+        self.map.camerawork.lead(True)
         self.activateWindow()
 
     # Help
