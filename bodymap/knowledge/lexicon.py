@@ -61,7 +61,7 @@ class SideWords(_Strict, frozen=True, kw_only=True):
     not_before: tuple[_Word, ...] = ()
 
 
-class ListingWords(_Strict, frozen=True, kw_only=True):
+class PageWords(_Strict, frozen=True, kw_only=True):
     id: _Word
     words: _Words  # the first is how it is called
 
@@ -123,7 +123,8 @@ class _File(_Strict, frozen=True, kw_only=True):
     forms: tuple[WordForms, ...] = ()
     endings: tuple[WordEnding, ...] = ()
     spellings: tuple[Spelling, ...] = ()
-    listings: tuple[ListingWords, ...] = ()
+    listings: tuple[PageWords, ...] = ()
+    sheets: tuple[PageWords, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     complaints: tuple[ComplaintWords, ...] = ()
     directions: tuple[_Word, ...] = ()
@@ -214,9 +215,14 @@ class Lexicon:
         return self._file.typed_sides
 
     @property
-    def listings(self) -> tuple[ListingWords, ...]:
+    def listings(self) -> tuple[PageWords, ...]:
         """What leads to the pages that list something."""
         return self._file.listings
+
+    @property
+    def sheets(self) -> tuple[PageWords, ...]:
+        """What leads to the sheets of the menu Help."""
+        return self._file.sheets
 
     @cached_property
     def stem(self) -> Callable[[str], str]:

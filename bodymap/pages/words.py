@@ -150,6 +150,13 @@ LISTINGS: Final[dict[str, str]] = {
     "tours": QT_TRANSLATE_NOOP("Page", "Tours through the regions"),
     "cases": QT_TRANSLATE_NOOP("Page", "Cases to think about"),
 }
+# The sheets of the menu Help, by the actions that open them.
+SHEETS: Final[dict[str, str]] = {
+    "guide": QT_TRANSLATE_NOOP("Page", "User guide"),
+    "keys": QT_TRANSLATE_NOOP("Page", "Keys"),
+    "welcome": QT_TRANSLATE_NOOP("Page", "What Bodymap is, and is not"),
+    "about": QT_TRANSLATE_NOOP("Page", "About Bodymap"),
+}
 LISTING_INTROS: Final[dict[str, str]] = {
     "symptoms": QT_TRANSLATE_NOOP(
         "Page",

@@ -13,7 +13,7 @@ from bodymap.atlas import Side
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.kinds import Kind
 from bodymap.knowledge.searching.results import Fit
-from bodymap.pages.words import CONTEXT, URGENCY, judged
+from bodymap.pages.words import CONTEXT, LISTINGS, SHEETS, URGENCY, judged
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
 
@@ -206,6 +206,10 @@ class ResultRows:
                 return say(_POINT.filled(muscle=self._muscle(point.muscle), number=point.number))
             case Kind.MYTH:
                 return say(judged(self._base.myths[match.id]))
+            case Kind.LISTING:
+                return translate(CONTEXT, LISTINGS[match.id])
+            case Kind.SHEET:
+                return translate(CONTEXT, SHEETS[match.id])
         return match.name
 
     def _muscle(self, key: str) -> str:

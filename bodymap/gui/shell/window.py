@@ -185,8 +185,10 @@ class Window(InReadingOrder, QMainWindow):
         self.take(Selection(what, key, self.session.side))
 
     def take(self, selection: Selection) -> None:
-        """Select a thing, unless the mode of the window has a use for it."""
-        if not self.mode.take(selection.kind, selection.id, selection.side):
+        """Select a thing, unless the mode of the window has a use for it; a sheet opens."""
+        if selection.kind is Kind.SHEET:
+            self.commands[selection.id].trigger()
+        elif not self.mode.take(selection.kind, selection.id, selection.side):
             self.session.select(selection)
 
     def _compare(self) -> None:

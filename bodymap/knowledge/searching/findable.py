@@ -78,8 +78,10 @@ def findables(base: KnowledgeBase, names: AtlasNames) -> Iterator[Findable]:
             if kind in _ASKED_AS:
                 found.append((Where.PARTS, f"{kind.row.noun} {name}"))
             yield _findable(kind, record, name, found)
-    for listing in lexicon.of().listings:
-        yield Findable(Kind.LISTING, listing.id, listing.words[0], _called(*listing.words), [])
+    words = lexicon.of()
+    for kind, pages in ((Kind.LISTING, words.listings), (Kind.SHEET, words.sheets)):
+        for page in pages:
+            yield Findable(kind, page.id, page.words[0], _called(*page.words), [])
 
 
 def _called(name: str, *aliases: str) -> list[tuple[Where, str]]:

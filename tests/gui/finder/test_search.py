@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from bodymap.atlas import Side, View
 from bodymap.gui.finder.result_rows import ResultRow, RowKind
@@ -504,3 +504,13 @@ def test_a_screen_reader_is_told_what_one_walks_to(told: Window, qtbot: Any, mon
         "Best match: Trunk, left. Pain area · 1 trigger point may refer here",
         "Red flag: Fever. Fever: call.",
     ]
+
+
+@pytest.mark.parametrize(("words", "sheet"), [("keyboard shortcuts", "Keys"), ("about", "About")])
+def test_a_sheet_of_the_help_opens(window: Window, qtbot: Any, words: str, sheet: str) -> None:
+    type_words(qtbot, window, words)
+    assert current(window).match is not None
+    press(qtbot, window, KEY.Key_Return)
+    dialogs = [box for box in window.findChildren(QDialog) if box.isVisible()]
+    assert [type(box).__name__ for box in dialogs] == [sheet]
+    dialogs[0].close()

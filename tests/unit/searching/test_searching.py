@@ -13,7 +13,7 @@ from bodymap.atlas import Atlas, Side
 from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.searching.results import Fit, Match, Results
-from bodymap.pages.words import LISTINGS
+from bodymap.pages.words import LISTINGS, SHEETS
 from bodymap.shelf import Shelf
 
 
@@ -175,6 +175,10 @@ def test_a_red_flag_that_fits_stands_second(shelf: Shelf) -> None:
         ("myth", "myths"),
         ("glossary", "terms"),
         ("sources", "sources"),
+        ("about", "about"),
+        ("keyboard shortcuts", "keys"),
+        ("help", "guide"),
+        ("user guide", "guide"),
         ("blood thinners", "guide_risks"),
         ("pregnant", "guide_risks"),
         ("cancer", "guide_risks"),
@@ -184,10 +188,13 @@ def test_safety_and_listings_are_found_first(shelf: Shelf, words: str, page: str
     assert first(shelf.find(words)).id == page
 
 
-def test_all_listings_can_be_found_by_their_names(shelf: Shelf) -> None:
+def test_all_listings_and_sheets_are_found_by_their_names(shelf: Shelf) -> None:
     for key, name in LISTINGS.items():
         found = first(shelf.find(name))
         assert (found.kind, found.id, found.name) == (Kind.LISTING, key, name)
+    for key, name in SHEETS.items():
+        found = first(shelf.find(name))
+        assert (found.kind, found.id, found.name) == (Kind.SHEET, key, name)
 
 
 def test_headache_finds_points_that_refer_to_the_head(shelf: Shelf) -> None:
