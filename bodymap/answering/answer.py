@@ -37,6 +37,10 @@ class Answer:
         """Why a candidate is proposed, in whole sentences."""
         return because(candidate, self.clues, self._ranker)
 
+    def spoken_for(self, question: str) -> frozenset[str]:
+        """The trigger points for which a yes to a question speaks."""
+        return self._ranker.spoken_for(question)
+
     def unexplained(self, drawing: PainDrawing) -> dict[View, shapely.Geometry]:
         """What of the drawing the smallest set of points leaves unexplained, by view."""
         together = [one for candidate in self.ranking.together for one in candidate.hypotheses]
@@ -66,7 +70,7 @@ def answer_steps(
     for one in told.drawing.complaints:
         drawn.append((ranker.grid.covered(*told.drawing.parts(one.id)), one.intensity))
         yield
-    clues = ranker.clues(drawn, symptoms=told.symptoms, answers=told.answers)
+    clues = ranker.clues(drawn, symptoms=told.symptoms, answers=told.answers, unsure=told.unsure)
     ranking = yield from ranker.rank_steps(clues)
     yield
     return Answer(

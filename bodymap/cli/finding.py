@@ -133,7 +133,8 @@ def _tell_flags(flags: Sequence[RedFlag]) -> None:
 def _tell_points(shelf: Shelf, found: Answer, candidates: Iterable[Candidate]) -> None:
     """The trigger points in order, what together explains the drawing, and what to ask next."""
     rows = [_row(shelf, found, candidate) for candidate in candidates]
-    print_table([{key: _cell(value) for key, value in row.items() if key != "muscle"} for row in rows])
+    # Without the numbers of the ranking: they are no likelihoods, and in a table without heads read as such.
+    print_table([{key: _cell(row[key]) for key in ("trigger_point", "side", "band", "because")} for row in rows])
     ranking = found.ranking
     if len(ranking.together) > 1:
         names = ", ".join(f"{candidate.point} ({_side(candidate)})" for candidate in ranking.together)
@@ -211,13 +212,13 @@ def _tell_measure(found: Measures) -> None:
             {
                 "view": str(v.view),
                 "size": f"{v.mm2:,.0f} mm2",
-                "share": f"{v.percent:.2f} %",
+                "share": f"{v.percent:.2f} % of the skin seen there",
                 "middle": f"{number(v.x, 0):.0f}, {number(v.y, 0):.0f}",
             }
             for v in found.views
         ]
     )
-    print_table([{"area": a.area, "side": str(a.side), "share": f"{a.fraction:.0%}"} for a in found.areas])
+    print_table([{"area": a.area, "side": str(a.side), "share": f"{a.fraction:.0%} of the area"} for a in found.areas])
 
 
 def _loaded(shelf: Shelf, path: Path) -> PainDrawing:

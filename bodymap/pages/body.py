@@ -9,13 +9,13 @@ from bodymap.kinds import Kind
 from bodymap.pages.blocks import (
     Accent,
     Alarm,
-    Align,
     Break,
     Callout,
     Column,
     Document,
     Paragraph,
     Role,
+    ShareBar,
     Table,
     Words,
     between,
@@ -288,13 +288,14 @@ def _reach_table(reaches: Sequence[tuple[int, Reach]], base: KnowledgeBase, read
         return ()
     columns = (
         Column(head=reading.words(HEADINGS["column_point"])),
-        Column(head=reading.words(HEADINGS["column_share"]), align=Align.END),
+        Column(head=reading.words(HEADINGS["column_share"])),
     )
-    return (Table(columns, tuple(_reach_row(number, reach, base, reading) for number, reach in reaches)),)
+    return (Table(columns, tuple(_reach_row(number, reach, base, reading) for number, reach in reaches), headed=True),)
 
 
 def _reach_row(number: int, reach: Reach, base: KnowledgeBase, reading: Reading) -> tuple[Runs, Runs]:
     share = max(1, round(100 * (reach.essential or reach.spillover)))
     point = base.trigger_points[reach.point]
     named = Words(f"{number}  ", Accent.SOFT), point_link(point, base), Words(f" {point.name}", Accent.SOFT)
-    return named, (Words(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)
+    said = Words(reading.words(HEADINGS["share"], share=share), Accent.SOFT)
+    return named, (ShareBar(share, essential=reach.essential > 0), said)

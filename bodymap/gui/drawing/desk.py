@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom, without_symptom
+from bodymap.answering.told import (
+    Told,
+    with_answer,
+    with_drawing,
+    with_pin,
+    with_symptom,
+    with_unsure,
+    without_symptom,
+)
 from bodymap.drawing import strokes, words
 from bodymap.drawing.areas import erase_area, toggle_area
-from bodymap.drawing.continue_round import continued
+from bodymap.drawing.continue_round import carried_along, continued
 from bodymap.drawing.coverage import coverage
 from bodymap.drawing.history import History
 from bodymap.drawing.model import (
@@ -63,6 +71,7 @@ class Hand:
     brush: Brush = Brush.BRUSH
     size: float = _USUAL_SIZE_MM  # mm
     symmetric: bool = False
+    round: bool = True  # what is drawn is carried round the body to the other views
 
 
 class Desk(QObject):
@@ -86,6 +95,7 @@ class Desk(QObject):
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
         self._lasso_view: View | None = None
+        self._before = self.drawing  # the stroke in progress
         self.following = Following(self.told, shelf, self)
         self.keeping = Keeping(kept, shelf, self)
         self.keeping.begin(self.history)
@@ -122,7 +132,7 @@ class Desk(QObject):
     # Drawing
 
     def take(self, **changes: Any) -> None:
-        """Change the hand: brush, size, symmetric."""
+        """Change the hand: brush, size, symmetric, round."""
         self.hand = replace(self.hand, **changes)
         self.hand_changed.emit()
 
@@ -176,6 +186,8 @@ class Desk(QObject):
                 self._update(strokes.lasso_stroke(self.drawing, self.atlas, self._lasso, pen, view=self._lasso_view))
         except DrawingError as error:
             self.trouble.emit(say_error(error))
+        if self.hand.round:
+            self._update(carried_along(self._before, self.drawing, self.atlas))
         self.history.finish()
         self._drop_stroke()
         self._on_drawn()
@@ -202,12 +214,19 @@ class Desk(QObject):
             changed = erase_area(changed, self.atlas, complaint=complaint.id, area=area, side=side)
         self._draw(say(words.fill_phrase(self.atlas, area=area, side=side, on=False)), changed)
 
+    def set_round(self, on: bool) -> None:
+        """Carry what is drawn round the body from now on, and now what is drawn already; or stop doing so."""
+        if on is not self.hand.round:
+            self.take(round=on)
+            if on:
+                self.carry_round()
+
     def carry_round(self) -> None:
-        """Continue what is drawn at the edge of a view on the views beside it."""
-        self._draw(
-            translate("Desk", "Carry round to the other views"),
-            continued(self.drawing, self.atlas, complaint=self._complaint),
-        )
+        """Carry all pains round the body to the other views."""
+        changed = self.drawing
+        for complaint in changed.complaints:
+            changed = continued(changed, self.atlas, complaint=complaint.id)
+        self._draw(translate("Desk", "Continue round the body"), changed)
 
     def undo(self) -> None:
         if not self.history.in_stroke:
@@ -251,6 +270,10 @@ class Desk(QObject):
         """Answer a question; None takes the answer back."""
         text = translate("Desk", "Answer a question") if said is not None else translate("Desk", "Take an answer back")
         self._do(text, with_answer(self.told, question, said))
+
+    def not_known(self, question: str) -> None:
+        """The person cannot answer a question: it counts for nothing and is not asked again."""
+        self._do(translate("Desk", "Leave a question open"), with_unsure(self.told, question))
 
     def add_symptom(self, symptom: str) -> None:
         """The person has this symptom as well."""
@@ -350,6 +373,7 @@ class Desk(QObject):
         self.drawn.emit()
 
     def _begin_stroke(self, view: View) -> None:
+        self._before = self.drawing
         texts = words.ERASE if self.hand.brush is Brush.ERASER else words.DRAW
         self.history.begin(say(texts[view]))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 
 from bodymap.atlas import Side, view_axes
@@ -14,9 +15,10 @@ from bodymap.gui.map.choosing import Facet
 from bodymap.gui.map.overlay import Added, Overlay
 from bodymap.gui.map.subject import Listed
 from bodymap.gui.painting.description import Drawn, Name
+from bodymap.gui.session import Selection
 from bodymap.gui.widgets.saying import translate
+from bodymap.kinds import Kind
 from bodymap.pages.answer import FIRST_SHOWN
-from bodymap.pages.links import Link, To
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 class DrawingOverlay(Overlay):
     """The drawing of a desk over the body, which the person goes on with, and the candidates with their numbers."""
 
-    opened = Signal(object)  # Link: a candidate whose number was pressed
+    opened = Signal(object)  # Selection: a candidate whose number was pressed
 
     def __init__(self, desk: Desk, body: MapView) -> None:
         super().__init__(body)
@@ -51,7 +53,7 @@ class DrawingOverlay(Overlay):
         return Added(_drawn(self._desk, plate), _side_names(plate), self._desk.lasso_in(plate.view), marks)
 
     def choose(self, mark: PointMark) -> bool:
-        self.opened.emit(Link(To.CANDIDATE, mark.id, mark.side))
+        self.opened.emit(Selection(Kind.TRIGGER_POINT, mark.id, mark.side))
         return True
 
     def facets(self, figure: Figure) -> Sequence[Facet]:
@@ -97,19 +99,31 @@ class StillOverlay(Overlay):
     def __init__(self, desk: Desk, body: MapView) -> None:
         super().__init__(body)
         self._desk = desk
+        self._body = body
+        self._session = body.session
         desk.drawn.connect(self.changed)
 
     def added(self, plate: Plate) -> Added:
-        return Added(_drawn(self._desk, plate))
+        return Added(_drawn(self._desk, plate), marks=self._marks(plate))
+
+    def _marks(self, plate: Plate) -> tuple[PointMark, ...]:
+        """The numbers of the list, as long as what is read about is in it."""
+        chosen, listed = self._session.selection, listed_candidates(self._desk)
+        key = (chosen.id, chosen.side) if chosen is not None else None
+        if all((one.point, one.side) != key for one in listed):
+            return ()
+        marks = self._body.panes.numbered(listed, plate)
+        return tuple(replace(mark, chosen=mark.key == key) for mark in marks)
 
 
 def listed_candidates(desk: Desk) -> tuple[Listed, ...]:
-    """The first candidates of the drawing, numbered as the panel lists them; one for both sides stands on both."""
-    first = desk.following.shown()[:FIRST_SHOWN]
+    """The first candidates of the drawing and the pinned ones, numbered as the panel lists them; one for both sides stands on both."""
+    pins = desk.told.pins
     return tuple(
         Listed(candidate.point, side, number)
-        for number, candidate in enumerate(first, start=1)
+        for number, candidate in enumerate(desk.following.shown(), start=1)
         for side in (tuple(Side) if candidate.both else (candidate.side,))
+        if number <= FIRST_SHOWN or (candidate.point, side) in pins
     )
 
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPalette, QTextCursor, QTextDocument, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from bodymap.gui.page.bars import share_bar
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed, paint_ring
 from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
-from bodymap.pages.html import PICTURE_SCHEME, html
+from bodymap.pages.html import BAR_SCHEME, PICTURE_SCHEME, html
 from bodymap.pages.links import Link, To, Web, to_section
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Browser(Ringed, QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> Any:
         # The map's own pictures and nothing else, whatever a text names. None would let Qt read the file itself.
         url = QUrl(name)
+        if url.scheme() == BAR_SCHEME:
+            return share_bar(url.path(), self._theme, self.devicePixelRatioF())
         if self._pictures is None or url.scheme() != PICTURE_SCHEME:
             return QImage()
         return self._sized(self._pictures.image(url.path(), width=self._picture_width()))

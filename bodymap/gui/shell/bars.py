@@ -28,6 +28,8 @@ BOTH: Final = "both"
 SKIN: Final = "skin"
 _MARGIN: Final = 10
 _GAP: Final = 2  # between controls
+_BAR_GAP: Final = 4  # in the top bar
+_BAR_ASIDE: Final = 52  # of the top bar: its margins, and more room about the menus
 _COLUMN_GAP: Final = 16  # between groups of them
 
 
@@ -58,13 +60,13 @@ class TopBar(QWidget):
         self.figure.setAccessibleName(self.tr("Figure"))
         self.export = Button(self.tr("Export"))
         self.export.follow(actions["export"])
-        self.draw = Button(self.tr("Where does it hurt?"))
+        self.draw = Button(self.tr("Where does it hurt?"), voice=Voice.EDGED)
         self.draw.follow(actions["drawing.draw"])
         self.client = Button(self.tr("Show client"), voice=Voice.FILLED)
         self.client.follow(actions["client"])
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(4)
+        row.setSpacing(_BAR_GAP)
         self.wordmark = Wordmark()
         row.addWidget(self.wordmark)
         row.addSpacing(12)
@@ -75,10 +77,35 @@ class TopBar(QWidget):
         row.addWidget(self.export)
         row.addSpacing(4)
         row.addWidget(self.client)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as without what menus have too: the window may be made smaller."""
+        away = sum(part.sizeHint().width() + _BAR_GAP for part in self._foldable if not part.isHidden())
+        return QSize(super().minimumSizeHint().width() - away, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @property
+    def _foldable(self) -> tuple[QWidget, ...]:
+        """What can be away, the first first: menus have it too, or it says nothing new."""
+        return (self.export, self.figure, self.wordmark)
+
+    def _fold(self) -> None:
+        """Show as much as there is room for; where it hurts can always be said."""
+        always = (self.menus, self.draw, self.client)
+        needed = sum(part.sizeHint().width() + _BAR_GAP for part in (*always, *self._foldable)) + _BAR_ASIDE
+        for part in self._foldable:
+            part.setHidden(needed > self.width())
+            if part.isHidden():
+                needed -= part.sizeHint().width() + _BAR_GAP
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "wordmark"):
+            self._fold()
             self.wordmark.restyle()  # with a typeface of its own it is not told that the program's changed
 
 

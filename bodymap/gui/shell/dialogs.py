@@ -20,10 +20,12 @@ class Sheets:
         self._appearance = appearance
 
     def welcome(self) -> None:
-        """What Bodymap is and is not, and when to see a doctor at once."""
+        """How to begin, and what Bodymap is and is not."""
         from bodymap.gui.shell.welcome import Welcome
 
-        Welcome(self._shelf.base, self._appearance.theme, parent=self._window).open()
+        sheet = Welcome(self._shelf.base, self._appearance.theme, parent=self._window)
+        sheet.doctor_wanted.connect(self.doctor)
+        sheet.open()
 
     def doctor(self) -> None:
         """When to see a doctor."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.errors import printable
@@ -21,7 +21,8 @@ from bodymap.gui.shell import placing
 from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
-from bodymap.gui.shell.panes import Panes
+from bodymap.gui.shell.panes import Column, Panes
+from bodymap.gui.shell.rail import Rail
 from bodymap.gui.shell.status import StatusLine
 from bodymap.gui.shell.tips import tell_keys
 from bodymap.gui.widgets.controls import Hairline
@@ -99,7 +100,7 @@ class Window(InReadingOrder, QMainWindow):
         over.setSpacing(0)
         over.addWidget(self.map_bar)
         over.addWidget(self.map, 1)
-        self.column = QStackedWidget()
+        self.column = Column()
         self.column.addWidget(self.page)
         self.panes = Panes(self.finder, middle, self.column, self._settings, measure=self.page.browser.measure)
         whole = QWidget()
@@ -117,10 +118,20 @@ class Window(InReadingOrder, QMainWindow):
             )
             banner.asked.connect(self._sheets.problems)
             rows.addWidget(banner)
-        rows.addWidget(self.panes, 1)
+        rows.addLayout(self._beside_rail(), 1)
         rows.addWidget(Hairline())
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
+
+    def _beside_rail(self) -> QHBoxLayout:
+        """The panes, and a rail in the place of the tree where that makes room to draw."""
+        rail = Rail(self.commands)
+        self.panes.tree_away.connect(rail.stand_in)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(rail)
+        row.addWidget(self.panes, 1)
+        return row
 
     def _fill_menus(self) -> None:
         for tone in self._appearance.theme.skin_tones:
@@ -163,6 +174,10 @@ class Window(InReadingOrder, QMainWindow):
         self.mode.link.connect(self.follow)
         self.mode.said.connect(self.status.say)
         self.mode.compare.connect(self._compare)
+        self.mode.changed.connect(self.panes.draw)
+        self.mode.reading_changed.connect(self.page.show_way_back)
+        self.page.list_wanted.connect(self.mode.enter)
+        self.page.drawing_done.connect(self.mode.leave)
         self._appearance.theme_changed.connect(self._on_theme)
         self._appearance.text_resized.connect(self.map.set_labels_scale)
 
@@ -172,6 +187,8 @@ class Window(InReadingOrder, QMainWindow):
         """Go where a link of a page leads."""
         if link.to is To.HELP:
             self._sheets.doctor()
+        elif link.to is To.BEGIN:
+            self._plain_actions().get(link.key, self.mode.enter)()
         elif link.to is To.PICTURE:
             self._show_picture(link.key)
         elif isinstance(link.to, Kind):
@@ -394,7 +411,7 @@ class Window(InReadingOrder, QMainWindow):
             "subject": self.map.show_subject,
             "motion": self._toggle_motion,
             "client": self._show_client,
-            "search": self.search.go_to,
+            "search": self._go_to_search,
             "library": self._go_to_library,
             "body": self._go_to_body,
             "index": self._go_to_index,
@@ -472,11 +489,17 @@ class Window(InReadingOrder, QMainWindow):
             return
         self.session.select(None)
 
+    def _go_to_search(self) -> None:
+        self.panes.show_tree()
+        self.search.go_to()
+
     def _go_to_library(self) -> None:
+        self.panes.show_tree()
         self.finder.show_part(TreePart.LIBRARY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_body(self) -> None:
+        self.panes.show_tree()
         self.finder.show_part(TreePart.BODY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -530,7 +553,7 @@ class Window(InReadingOrder, QMainWindow):
     # Help
 
     def show_welcome(self) -> None:
-        """What Bodymap is and is not, and when to see a doctor at once."""
+        """How to begin, and what Bodymap is and is not."""
         self._sheets.welcome()
         self._settings.welcomed = True
 

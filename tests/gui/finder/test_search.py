@@ -285,7 +285,7 @@ def test_the_map_shows_what_one_is_at_until_the_words_are_gone(told: Window, qtb
     qtbot.waitUntil(lambda: session.subject == POINT)
     press(qtbot, told, KEY.Key_Escape)
     qtbot.waitUntil(lambda: session.subject is None)
-    assert "Choose a place" in told.page.browser.toPlainText()
+    assert "Type where it hurts" in told.page.browser.toPlainText()
 
 
 def test_what_is_not_on_the_body_leaves_the_map_as_it_is(told: Window, qtbot: Any) -> None:
