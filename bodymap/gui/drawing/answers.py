@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from bodymap.gui.drawing.candidates import MARGIN_PX, CandidateRow, selection_of
-from bodymap.gui.drawing.chips import Chips
+from bodymap.gui.drawing.chips import ToldChips
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, QuietBar, Voice
 from bodymap.gui.widgets.labels import PlainLabel
@@ -110,7 +110,7 @@ class AnswerList(QScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.setWidget(self.content)
         self.message = self._label()
-        self.told = Chips(self.tr("What you told"), self.content)
+        self.told = ToldChips(self.tr("What you told"), self.content)
         self.more = Button(voice=Voice.EDGED, parent=self.content)
         self.compare_button = Button(self.tr("Compare the pinned ones"), voice=Voice.EDGED, parent=self.content)
         self.together = self._label()
@@ -119,7 +119,7 @@ class AnswerList(QScrollArea):
         self.drawn_head = self._label()
         self.drawn_head.setText(self.tr("What you drew"))
         self.drawn = self._label()
-        self.areas = Chips(self.tr("What you drew"), self.content)
+        self.areas = ToldChips(self.tr("What you drew"), self.content)
         self.note = self._label()
         self.note.setText(
             self.tr(

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bodymap.gui.widgets import fonts
-from bodymap.gui.widgets.focus import Ringed, paint_ring
-from bodymap.gui.widgets.icons import icon
-from bodymap.gui.widgets.labels import as_tip
-from bodymap.gui.widgets.touch import target_px
+from bodymap.gui.widgets.chip import Chip
+from bodymap.gui.widgets.labels import as_entry, as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from bodymap.pages.answer import ToldChip
 
@@ -25,55 +21,7 @@ _GAP_PX: Final = 6
 _PAD_PX: Final = 10
 
 
-class Chip(Ringed, QPushButton):
-    """A word on a ground, with an x; a press anywhere takes it back."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.told: ToldChip | None = None
-        self.setFlat(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def tell(self, told: ToldChip) -> None:
-        """Stand for something else."""
-        self.told = told
-        words = self.tr("Take back: {what}").format(what=told.text)
-        self.setAccessibleName(words)
-        self.setToolTip(as_tip(words))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._font())
-        text = self.told.text if self.told is not None else ""
-        wide = metrics.horizontalAdvance(text) + 2 * _PAD_PX + metrics.height() + 4
-        return QSize(wide, max(target_px(), metrics.height() + 10))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, role = self.palette(), QPalette.ColorRole
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(role.Mid if self.underMouse() else role.Midlight))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        metrics = QFontMetrics(self._font())
-        side = round(metrics.height() * 0.8)
-        room = QRectF(_PAD_PX, 0, self.width() - 2 * _PAD_PX - side - 4, self.height())
-        painter.setFont(self._font())
-        painter.setPen(palette.color(role.WindowText))
-        text = self.told.text if self.told is not None else ""
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        icon("clear").paint(painter, self.width() - _PAD_PX - side, (self.height() - side) // 2, side, side)
-        if self.ringed:
-            ring, ground = palette.color(role.Accent), palette.color(role.Base)
-            paint_ring(painter, QRectF(self.rect()), ring=ring, ground=ground, radius=box.height() / 2)
-
-    def _font(self) -> QFont:
-        return fonts.font(QApplication.font().pixelSize() * 0.95)
-
-
-class Chips(QWidget):
+class ToldChips(QWidget):
     """Chips side by side, in as many lines as they need."""
 
     taken_back = Signal(object)  # Link
@@ -100,11 +48,14 @@ class Chips(QWidget):
             return
         self._shown = tuple(told)
         while len(self._chips) < len(self._shown):
-            chip = Chip(self)
+            chip = Chip(parent=self)
             chip.clicked.connect(self._on_clicked)
             self._chips.append(chip)
         for chip, one in zip(self._chips, self._shown, strict=False):
-            chip.tell(one)
+            words = self.tr("Take back: {what}").format(what=one.text)
+            chip.setText(as_entry(one.text))
+            chip.setAccessibleName(words)
+            chip.setToolTip(as_tip(words))
         for at, chip in enumerate(self._chips):
             chip.setVisible(at < len(self._shown))
         self.setVisible(bool(self._shown))
@@ -142,5 +93,5 @@ class Chips(QWidget):
 
     def _on_clicked(self) -> None:
         chip = self.sender()
-        if isinstance(chip, Chip) and chip.told is not None:
-            self.taken_back.emit(chip.told.back)
+        if isinstance(chip, Chip):
+            self.taken_back.emit(self._shown[self._chips.index(chip)].back)

@@ -137,7 +137,7 @@ class Panes(Splitter):
             self._by_hand[self._reading] = self.saveState()
 
 
-class Column(QStackedWidget):
+class RightColumn(QStackedWidget):
     """The page, or what stands in its place; only what is shown says how narrow it may be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.gui.widgets.controls import Button
 from bodymap.gui.widgets.icons import icon
 
 if TYPE_CHECKING:
     from bodymap.gui.actions import Actions
+    from bodymap.gui.shell.panes import Panes
 
 _WIDE_PX: Final = 48
 _LARGE_TEXT_PX: Final = 18  # from which every pixel beside the panel is the map's: the menu has the same
@@ -37,3 +38,14 @@ class Rail(QWidget):
     def stand_in(self, on: bool) -> None:
         """The tree is away, or back."""
         self.setVisible(on and QApplication.font().pixelSize() < _LARGE_TEXT_PX)
+
+
+def beside_rail(panes: Panes, actions: Actions) -> QHBoxLayout:
+    """The panes, and a rail in the place of the tree where that makes room to draw."""
+    rail = Rail(actions)
+    panes.tree_away.connect(rail.stand_in)
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(rail)
+    row.addWidget(panes, 1)
+    return row

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.errors import printable
@@ -21,8 +21,8 @@ from bodymap.gui.shell import placing
 from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.dialogs import Sheets
-from bodymap.gui.shell.panes import Column, Panes
-from bodymap.gui.shell.rail import Rail
+from bodymap.gui.shell.panes import Panes, RightColumn
+from bodymap.gui.shell.rail import beside_rail
 from bodymap.gui.shell.status import StatusLine
 from bodymap.gui.shell.tips import tell_keys
 from bodymap.gui.widgets.controls import Hairline
@@ -100,7 +100,7 @@ class Window(InReadingOrder, QMainWindow):
         over.setSpacing(0)
         over.addWidget(self.map_bar)
         over.addWidget(self.map, 1)
-        self.column = Column()
+        self.column = RightColumn()
         self.column.addWidget(self.page)
         self.panes = Panes(self.finder, middle, self.column, self._settings, measure=self.page.browser.measure)
         whole = QWidget()
@@ -118,20 +118,10 @@ class Window(InReadingOrder, QMainWindow):
             )
             banner.asked.connect(self._sheets.problems)
             rows.addWidget(banner)
-        rows.addLayout(self._beside_rail(), 1)
+        rows.addLayout(beside_rail(self.panes, self.commands), 1)
         rows.addWidget(Hairline())
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
-
-    def _beside_rail(self) -> QHBoxLayout:
-        """The panes, and a rail in the place of the tree where that makes room to draw."""
-        rail = Rail(self.commands)
-        self.panes.tree_away.connect(rail.stand_in)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(rail)
-        row.addWidget(self.panes, 1)
-        return row
 
     def _fill_menus(self) -> None:
         for tone in self._appearance.theme.skin_tones:
@@ -210,19 +200,8 @@ class Window(InReadingOrder, QMainWindow):
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
-        from bodymap.gui.page.comparison import PagesBeside
-
-        desk = self.mode.desk
-        if desk is not None and desk.told.pins:
-            sheet = PagesBeside(
-                desk.told.pins,
-                self._shelf.base,
-                self.page.pictures,
-                self._appearance.theme,
-                parent=self,
-            )
-            sheet.browser.link.connect(self.follow)
-            sheet.open()
+        if self.mode.desk is not None:
+            self._sheets.beside(self.mode.desk.told.pins, self.page.pictures, self.follow)
 
     def _show_picture(self, key: str) -> None:
         """Show on the map what a picture of a guide shows."""

@@ -117,13 +117,13 @@ def text_of(window: Window) -> str:
     """All that the scrolling part of the panel says."""
     answers = panel_of(window).answers
     panel_of(window).show_answer()
-    lines = [answers.message.text(), *(chip.told.text for chip in answers.told.chips if chip.told)]
+    lines = [answers.message.text(), *(chip.words for chip in answers.told.chips)]
     shown = panel_of(window).shown
     assert shown is not None
     for group in shown.groups:
         lines += [group.head, *(f"{line.number} {line.title} {line.place} {line.why}" for line in group.lines)]
     lines += [answers.together.text(), answers.unexplained.text(), answers.drawn.text()]
-    lines += [chip.told.text for chip in answers.areas.chips if chip.told]
+    lines += [chip.words for chip in answers.areas.chips]
     return "\n".join(lines)
 
 
@@ -138,7 +138,7 @@ def row_of(window: Window, point: str) -> CandidateRow:
 def take_back(window: Window, qtbot: Any, words: str) -> None:
     """Press the chip of a thing that was told."""
     answers = panel_of(window).answers
-    (chip,) = (c for c in (*answers.told.chips, *answers.areas.chips) if c.told is not None and c.told.text == words)
+    (chip,) = (c for c in (*answers.told.chips, *answers.areas.chips) if c.words == words)
     answers.ensureWidgetVisible(chip)
     qtbot.mouseClick(chip, LEFT_BUTTON)
 

@@ -222,7 +222,7 @@ def test_a_drawing_of_before_opens_as_it_was(make: Any, tmp_path: Path) -> None:
     path = tmp_path / "old.geojson"
     desk.save(path)
     desk.take(round=True)
-    desk.open(path)
+    window.mode.files.open(path)
     assert desk.hand.round
     assert desk.drawing.views == (View.ANTERIOR,)
     window.commands["drawing.carry"].trigger()
