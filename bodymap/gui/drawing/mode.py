@@ -234,7 +234,7 @@ class DrawingMode(QObject):
         if self.desk is None or self.panel is None:
             # Only now: the window's start does without them.
             from bodymap.gui.drawing.desk import Desk
-                    from bodymap.gui.drawing.panel import PainPanel
+            from bodymap.gui.drawing.panel import PainPanel
             from bodymap.gui.widgets.theme import load_theme
 
             self.desk = Desk(self._shelf, self._session.look.figure, kept=self.files.kept(), parent=self)
@@ -274,8 +274,7 @@ class DrawingMode(QObject):
     def _on_selection(self, selection: Selection | None) -> None:
         if self.reading and selection is None:  # nothing is read any more, as after Back
             self.enter()
-        elif self.reading and self._marks is not None:
-    
+
     def _on_look(self, look: Look) -> None:
         if not self.active or self.desk is None or look.figure is self.desk.drawing.figure:
             return

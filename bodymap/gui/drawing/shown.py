@@ -117,7 +117,10 @@ class StillOverlay(Overlay):
 
 
 def listed_candidates(desk: Desk) -> tuple[Listed, ...]:
-    """The first candidates of the drawing and the pinned ones, numbered as the panel lists them; one for both sides stands on both."""
+    """The first candidates of the drawing and the pinned ones, numbered as the panel lists them.
+
+    One for both sides stands on both.
+    """
     pins = desk.told.pins
     return tuple(
         Listed(candidate.point, side, number)
