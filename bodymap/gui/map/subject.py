@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 
 _POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", "", 1), one="%n trigger point.")
-_KEPT_LISTS: Final = 24  # of one list and view each
+_KEPT_LISTS: Final = 96  # of one list and view each
 _KEPT_REFERRALS: Final = 240  # of one point and view each, some 10 KB
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 

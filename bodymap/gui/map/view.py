@@ -92,7 +92,7 @@ class MapView(Ringed, QWidget):
         self.take: Callable[[Selection], object] = session.select  # what is pressed by whoever does not point
         self._sight = Sight(atlas, base, self._subjects)
         self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
-        self._elsewhere = Elsewhere(session, self._sight)
+        self._elsewhere = Elsewhere(session, self._sight, self._subjects, atlas)
         self.panes = Describer(session, self._subjects, self.stage)
         unseen = Unseen(session, self._sight, self.stage)
         self._leads = Leads(self._elsewhere, unseen, self._subjects, self.stage, look_closer=self.look_closer)
