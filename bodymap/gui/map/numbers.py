@@ -199,12 +199,16 @@ def _outline(plate: Plate) -> tuple[float, NDArray[np.float64]]:
     return low, result
 
 
+def body_reach(plate: Plate, bottom: float, top: float) -> tuple[float, float]:
+    """How far left and right the body reaches between two heights, in view mm; what it has nothing of is infinite."""
+    low, reach = _outline(plate)
+    first = min(max(0, int((bottom - low) / _BIN_MM)), len(reach) - 1)
+    across = reach[first : max(first, int((top - low) / _BIN_MM)) + 1]
+    return float(across[:, 0].min()), float(across[:, 1].max())
+
+
 def _reach(plate: Plate, transform: QTransform, top: float, bottom: float) -> tuple[float, float]:
     """How far left and right the body reaches between two heights, all in pixels."""
     back = transform.inverted()[0]
-    low, reach = _outline(plate)
-    first, last = (int((back.map(QPointF(0, y)).y() - low) / _BIN_MM) for y in (bottom, top))
-    first = min(max(0, first), len(reach) - 1)
-    across = reach[first : max(first, last) + 1]
-    left, right = float(across[:, 0].min()), float(across[:, 1].max())
+    left, right = body_reach(plate, back.map(QPointF(0, bottom)).y(), back.map(QPointF(0, top)).y())
     return transform.map(QPointF(left, 0)).x(), transform.map(QPointF(right, 0)).x()

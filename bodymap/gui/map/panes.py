@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bodymap.gui.map.pointed import Pointed
     from bodymap.gui.map.stage import Stage, Viewport
     from bodymap.gui.map.subject import Listed, Subjects
-    from bodymap.gui.painting.description import NameTag, PointMark
+    from bodymap.gui.painting.description import NameTag, NumberTag, PointMark
     from bodymap.gui.session import Session
 
 _NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
@@ -59,7 +59,16 @@ class Describer:
             replace(mark, chosen=True) if mark.key == over.point_key else mark
             for mark in added.marks + self._beside(added, subject, plate)
         )
-        labels, note = self._names(viewport, subject, text_px) if named else ((), "")
+        numbers = self._numbering.tags(
+            plate,
+            rect,
+            viewport.camera,
+            marks,
+            text_px=text_px,
+            listed=bool(added.marks or self._subjects.listed(subject)),
+            worded=not (added.marks or self._session.look.labels),
+        )
+        labels, note = self._names(viewport, subject, text_px, marks, numbers) if named else ((), "")
         alone = len(self._stage.viewports) == 1 and plate.view.with_arm in SPEAKING_FOR_THEMSELVES
         return Pane(
             plate=plate,
@@ -67,15 +76,7 @@ class Describer:
             camera=viewport.camera,
             title="" if alone else say(VIEWS[plate.view]),
             marks=marks,
-            numbers=self._numbering.tags(
-                plate,
-                rect,
-                viewport.camera,
-                marks,
-                text_px=text_px,
-                listed=bool(added.marks or self._subjects.listed(subject)),
-                worded=not (added.marks or self._session.look.labels),
-            ),
+            numbers=numbers,
             zones=self._subjects.zones(over if over.point else subject, plate),
             lit=self._lit(subject, plate, pointed),
             labels=labels,
@@ -126,7 +127,14 @@ class Describer:
 
         return Labeller(self._subjects)
 
-    def _names(self, viewport: Viewport, subject: Subject, text_px: float) -> tuple[tuple[NameTag, ...], str]:
+    def _names(
+        self,
+        viewport: Viewport,
+        subject: Subject,
+        text_px: float,
+        marks: tuple[PointMark, ...],
+        numbers: tuple[NumberTag, ...],
+    ) -> tuple[tuple[NameTag, ...], str]:
         return self.labeller.labels(
             viewport.plate,
             viewport.rect,
@@ -135,4 +143,6 @@ class Describer:
             text_px=text_px,
             prefer=self._session.side,
             selected=subject.muscle or subject.area,
+            marks=marks,
+            numbers=numbers,
         )

@@ -297,7 +297,7 @@ class Subjects:
 
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""
-        if subject.points:
+        if self.listed(subject):
             return translate("Map", "The numbers are those of the list. Click an X to see where that point refers.")
         if subject.muscle is not None:
             if self._base.points_of(subject.muscle[0]):

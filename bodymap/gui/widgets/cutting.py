@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QFontMetricsF
-
-_FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be told
 
 
 def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
@@ -46,13 +44,3 @@ def lines_of(text: str, metrics: QFontMetrics, width: int, *, most: int) -> list
             lines[-1] = " ".join((lines[-1], *words[at:]))
             break
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
-
-
-def elided(label: str, metrics: QFontMetrics, width: int) -> str:
-    """A label cut to a width; of "Sternocleidomastoid, sternal head" the part that tells it apart stays."""
-    name, comma, part = label.partition(", ")
-    end = comma + part
-    room = width - metrics.horizontalAdvance(end)
-    if not comma or metrics.horizontalAdvance(label) <= width or room < metrics.averageCharWidth() * _FEWEST_LETTERS:
-        return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
-    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + end
