@@ -43,4 +43,5 @@ def lines_of(text: str, metrics: QFontMetrics, width: int, *, most: int) -> list
         else:
             lines[-1] = " ".join((lines[-1], *words[at:]))
             break
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+    end = Qt.TextElideMode.ElideRight
+    return [metrics.elidedText(one, end, width) if metrics.horizontalAdvance(one) > width else one for one in lines]
