@@ -110,15 +110,15 @@ class _Rows(QStyledItemDelegate):
             spot = QRect(MARGIN, line.y + box.y(), right - MARGIN, painter.fontMetrics().height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.aside)
         elif row.kind is RowKind.BEST and current and results.keys_here:
-            title = next(line for line in laid.lines if line.main)
-            middle = box.y() + title.y + QFontMetrics(fonts.font(title.px)).height() / 2
+            middle = _middle_of_title(laid, box)
             _paint_key(painter, row.aside, px, QPointF(right, middle), results.palette())
         elif has_arrowhead(row):
-            ink = results.caution_ink if row.kind is RowKind.FLAG else colour(role.Accent if current else role.Dark)
+            ink = colour(role.Accent if current else role.Dark)
             _paint_arrowhead(painter, QPointF(right - px * 0.15, box.center().y() + 0.5), px, ink)
         if row.kind is RowKind.FLAG:
             side = sign_px(row, px) - GAP
-            _paint_triangle(painter, QRectF(MARGIN, box.center().y() - side / 2, side, side), results.caution_ink)
+            top = _middle_of_title(laid, box) - side / 2
+            _paint_triangle(painter, QRectF(MARGIN, top, side, side), results.caution_ink)
         elif row.number:
             side = badge_px(px)
             disc = QRectF(MARGIN, box.center().y() + 0.5 - side / 2, side, side)
@@ -150,6 +150,13 @@ class _Rows(QStyledItemDelegate):
         results = self.parent()
         assert isinstance(results, ResultsList)
         return results
+
+
+def _middle_of_title(laid: LaidRow, box: QRect) -> float:
+    """The height of the middle of a row's first line of title, in the list."""
+    title = next(line for line in laid.lines if line.main)
+    height = QFontMetrics(fonts.font(title.px, strong=title.voice.strong)).height()
+    return box.y() + (box.height() - laid.height) // 2 + title.y + height / 2
 
 
 def _paint_key(painter: QPainter, word: str, px: int, right: QPointF, palette: QPalette) -> None:

@@ -86,9 +86,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, least: int = 0, current: boo
     :param least: height of what is pressed, in pixels.
     :param current: the title is set in the strong weight; it always has room for that, so nothing moves.
     """
-    x = MARGIN + sign_px(row, px)
-    full = width - x - MARGIN
-    room = max(1, full - aside_px(row, px))
+    before, full = sign_px(row, px), max(1, width - 2 * MARGIN)
     laid: list[RowLine] = []
     y, below = _PADDING[row.kind]
     title = _TITLES[row.kind]
@@ -98,6 +96,9 @@ def lay_out(row: ResultRow, *, width: int, px: int, least: int = 0, current: boo
         (row.title, RowVoice(title.role, title.size, strong, _lines_of_title(row, title)), True),
         (row.detail, _DETAILS.get(row.kind, _DETAIL), False),
     )
+    room = max(
+        1, full - before - aside_px(row, px)
+    )  # of the title of a card, which has signs at its sides, and of rows
     whole = True
     beside = row.kind is RowKind.MATCH and not _on_a_line_of_its_own(row)
     for text, voice, main in voices:
@@ -111,8 +112,7 @@ def lay_out(row: ResultRow, *, width: int, px: int, least: int = 0, current: boo
             if placed is not None:
                 laid.append(placed)
             continue
-        # The sign of the key stands beside the title alone.
-        here = max(1, full) if row.kind is RowKind.BEST and not main else room
+        x, here = (MARGIN, full) if row.kind in CARDS and not main else (MARGIN + before, room)
         lines = lines_of(text, measure, here, most=voice.most)
         whole = whole and "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
         for line in lines:
@@ -150,7 +150,7 @@ def aside_px(row: ResultRow, px: int) -> int:
 
 def has_arrowhead(row: ResultRow) -> bool:
     """Whether a sign at the right says that a page opens; a number says enough."""
-    return row.kind is RowKind.FLAG or (row.kind is RowKind.MATCH and not row.number)
+    return row.kind is RowKind.MATCH and not row.number
 
 
 def _on_a_line_of_its_own(row: ResultRow) -> bool:

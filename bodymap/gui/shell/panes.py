@@ -24,7 +24,7 @@ _PAGE_TEXTS: Final = 38
 _LEAST_MAP_TEXTS: Final = 18  # of the map beside a page that is read
 _PANEL_TEXTS: Final = 32  # what a panel to draw with needs
 # At most, as a share of the window: the map comes first.
-_TREE_SHARE: Final = 0.22
+_TREE_SHARE: Final = 0.24
 _PAGE_SHARE: Final = 0.282
 _PANEL_SHARE: Final = 0.44
 _MAP_SHARE: Final = 0.5  # while one draws: a tree that leaves the map less than this is away
