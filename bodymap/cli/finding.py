@@ -11,7 +11,7 @@ from bodymap.answering.answer import answer
 from bodymap.answering.flags import URGENT
 from bodymap.answering.told import Told, read, with_answer, with_symptom
 from bodymap.atlas import Figure, Side
-from bodymap.cli.tables import number, print_json, print_table
+from bodymap.cli.tables import counted, number, print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
 from bodymap.drawing.model import MOST_INTENSITY, PainDrawing
@@ -206,7 +206,7 @@ def _likeness_fields(found: Likeness) -> dict[str, Any]:
 
 def _tell_measure(found: Measures) -> None:
     """What a drawing covers: the whole, the views, the areas."""
-    print(f"{found.mm2:,.0f} mm2 in {len(found.views)} view(s); {found.skin_percent:.2f} % of the skin")
+    print(f"{found.mm2:,.0f} mm2 in {counted(len(found.views), 'view')}; {found.skin_percent:.2f} % of the skin")
     print_table(
         [
             {
@@ -265,7 +265,7 @@ def _intensity(given: str | None, text: str) -> float:
         intensity = float("nan")
     if not 0 <= intensity <= MOST_INTENSITY:
         raise RequestError(f"{shown(text)}: the intensity is a number from 0 to 10")
-    return intensity
+    return intensity + 0.0  # minus nothing is nothing
 
 
 def _symptom(shelf: Shelf, words: str) -> str:
