@@ -107,7 +107,7 @@ def _of_muscle(muscle: Muscle, regions: Mapping[str, str]) -> Iterator[tuple[Whe
     for alias in (*muscle.aliases, *muscle.search_words):
         yield Where.ALIAS, alias
     yield Where.PARTS, f"{muscle.name} {Kind.MUSCLE.row.noun}"
-    yield Where.OTHER, muscle.nerve
+    yield Where.PARTS, muscle.nerve
     yield Where.OTHER, muscle.action
     yield Where.OTHER, muscle.plain
     yield Where.ASIDE, regions.get(muscle.region, "")
@@ -140,8 +140,8 @@ def _of_area(area: AreaKind, regions: Mapping[str, str]) -> Iterator[tuple[Where
     yield Where.NAME, area.name
     for alias in area.aliases:
         yield Where.ALIAS, alias
-    if area.region:
-        yield Where.OTHER, regions.get(area.region, "")
+    if area.region in regions:
+        yield Where.PARTS, f"{area.name}, {regions[area.region]}"
 
 
 def _named(name: str, *fields: tuple[str, Where]) -> Callable[[Any], Iterator[tuple[Where, str]]]:

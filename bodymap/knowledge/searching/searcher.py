@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from bodymap.kinds import Kind
 from bodymap.knowledge import lexicon
-from bodymap.knowledge.searching.asking import AskedWord, WordReader
+from bodymap.knowledge.searching.asking import WordReader
+from bodymap.knowledge.searching.index import SHORT
 from bodymap.knowledge.searching.likeness import alike
 from bodymap.knowledge.searching.results import AT_ONCE, Fit, Group, Match, Results, UnderstoodWord
-from bodymap.knowledge.searching.tokens import tokens
+from bodymap.knowledge.searching.tokens import Token, tokens
 from bodymap.knowledge.searching.weighing import Answering, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bodymap.atlas import Side
-    from bodymap.knowledge.searching.asking import Asking
+    from bodymap.knowledge.searching.asking import AskedWord, Asking
     from bodymap.knowledge.searching.index import Index
 
 _FEW: Final = 6  # whole answers: where there are fewer, those that answer in part are told as well
@@ -42,11 +43,13 @@ class Searcher:
         """What ``words`` mean, and what answers them."""
         asking = self._reader.read(words)
         whole, part = self._weighing.answers(asking, asking.asked, lacking=len(asking.unknown))
-        guessed, meant = self._guessed(words, asking)
-        # What fits all words comes first; words in running text alone are no better than some of them in a name.
-        first = whole if whole and not whole[0].only_told else sorted([*whole, *part], key=self._weighing.order)
-        if guessed and not whole:
-            first = []  # then the guess is asked first
+        guessed, meant = self._guessed(words, asking, whole)
+        if guessed and not _is_firm(whole) and (_is_firm(guessed) or not whole):
+            whole, part = [], [] if not asking.unknown else part  # then the guess is asked first
+            first = []
+        else:
+            # What fits all words comes first; words told by the way are no better than some of them in a name.
+            first = whole if _is_firm(whole) else sorted([*whole, *part], key=self._weighing.order)
         parts = _Parts(self._index, asking.side)
         best = parts.matches(first[:1])
         flags = parts.matches(self._flags(first[0], whole, asking)) if first else ()
@@ -63,7 +66,7 @@ class Searcher:
             groups=groups,
             meant=meant if guesses else "",
             guesses=guesses,
-            partly=parts.matches(part if len(whole) < _FEW else ()),
+            partly=parts.matches(part if sum(not found.in_passing for found in whole) < _FEW else ()),
         )
 
     def _flags(self, best: Answering, whole: Sequence[Answering], asking: Asking) -> list[Answering]:
@@ -73,7 +76,7 @@ class Searcher:
         named = [
             found
             for found in whole
-            if self._kind(found) is Kind.RED_FLAG and found.points >= _FLAG_FITS and not found.only_told
+            if self._kind(found) is Kind.RED_FLAG and found.points >= _FLAG_FITS and not found.in_passing
         ]
         if not named and self._kind(best) in (Kind.AREA, Kind.UNION):
             called = self._index.flags.get(self._index.entries[best.entry][1], ())
@@ -83,25 +86,27 @@ class Searcher:
     def _kind(self, found: Answering) -> Kind:
         return self._index.entries[found.entry][0]
 
-    def _guessed(self, words: str, asking: Asking) -> tuple[list[Answering], str]:
-        """What is found with words that are like the unknown ones in their place, and those words."""
-        asked = list(asking.asked)
+    def _guessed(self, words: str, asking: Asking, whole: Sequence[Answering]) -> tuple[list[Answering], str]:
+        """What is found with words that are like the unknown ones in their place, and those words.
+
+        Where nothing firm is found, neither is what is only the beginning of some word taken for known.
+        """
+        doubtful = list(asking.unknown)
+        if not _is_firm(whole):
+            doubtful += [Token(word.word, *word.spans[0]) for word in asking.asked if not word.known]
         meant = words
-        lacking = 0
-        for token in sorted(asking.unknown, key=lambda token: -token.start):
-            found = alike(token.word, self._index)
-            if found:
-                nearest = next(iter(found.values())).form
-                stems = {stem: like.near for stem, like in found.items()}
-                asked.append(AskedWord(nearest, ((token.start, token.end),), stems))
-                meant = meant[: token.start] + nearest + meant[token.end :]
-            else:
-                lacking += 1
+        for token in sorted(doubtful, key=lambda token: -token.start):
+            written = words[token.start : token.end]
+            likes = {} if written.isupper() and len(written) <= SHORT else alike(token.word, self._index)
+            if likes:
+                meant = meant[: token.start] + next(iter(likes.values())).form + meant[token.end :]
         if meant == words:
             return [], ""
-        asked.sort(key=lambda word: word.spans)
-        whole, part = self._weighing.answers(asking, asked, lacking=lacking)
-        return whole or part, meant
+        again = self._reader.read(meant)
+        found, part = self._weighing.answers(again, again.asked, lacking=len(again.unknown))
+        if asking.unknown:
+            return found or part, meant
+        return (found, meant) if _is_firm(found) else ([], "")
 
     def _understood(self, words: str, asking: Asking, best: Sequence[Match]) -> Iterator[UnderstoodWord]:
         """What counted, in the order in which it was typed."""
@@ -156,6 +161,11 @@ class _Parts:
             fit=fit,
             side=self._side if kind.row.on_body else None,
         )
+
+
+def _is_firm(answers: Sequence[Answering]) -> bool:
+    """Whether the best answer has all words to the point."""
+    return bool(answers) and not answers[0].in_passing
 
 
 def _grouped(matches: Iterable[Match]) -> tuple[Group, ...]:

@@ -215,6 +215,26 @@ def test_what_answers_some_of_the_words_stands_under_what_answers_all(shelf: She
     assert whole.exact
 
 
+def test_what_is_told_by_the_way_is_no_better_than_a_name(shelf: Shelf) -> None:
+    assert first(shelf.find("my lower back hurts after sitting all day")).id.startswith("low_back")
+    assert first(shelf.find("rotator cuff tear")).id == "rotator_cuff_pain"
+
+
+def test_the_place_that_hurts_counts_more_than_all_about_it(shelf: Shelf) -> None:
+    found = shelf.find("headaches every afternoon from computer work")
+    assert "headache" in {match.id for match in list(found.in_order())[:5]}
+    assert "tennis_elbow" not in {match.id for match in list(found.in_order())[:5]}
+
+
+def test_an_abbreviation_that_nobody_knows_is_not_guessed(shelf: Shelf) -> None:
+    assert not any(shelf.find(words) for words in ("GTPS", "CRPS", "gtps"))
+
+
+def test_the_beginning_of_a_word_is_a_slip_where_nothing_else_fits(shelf: Shelf) -> None:
+    assert shelf.find("neck pian").meant == "neck pain"
+    assert shelf.find("gast").exact
+
+
 def test_papers_come_last(shelf: Shelf) -> None:
     for words in ("headache", "fibromyalgia", "dry needling", "massage", "TENS"):
         kinds = [group.kind for group in shelf.find(words).groups]
