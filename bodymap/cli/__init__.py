@@ -284,6 +284,11 @@ def _parser() -> _Parser:
     render.add_argument(
         "--theme", choices=THEMES, default="light", help="of a PNG or SVG; a PDF is on white (%(default)s)"
     )
+    render.add_argument(
+        "--drawing", type=Path, metavar="FILE.geojson", help="the drawing sheet of a pain drawing instead (PNG or SVG)"
+    )
+    render.add_argument("--name", default="", metavar="TEXT", help="for whom the drawing sheet is")
+    render.add_argument("--date", default="", metavar="TEXT", help="of which day it is")
     render.set_defaults(run=_render, refuse=render.error)
     return parser
 
@@ -455,6 +460,10 @@ def _texts_read(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
+    if options.drawing is not None:
+        return _render_sheet(options)
+    if options.name or options.date:
+        options.refuse("--name and --date stand on a drawing sheet: --drawing FILE.geojson")
     if not (options.ids or options.labels or options.bones or options.layers is not None):
         options.refuse("name an ID, or ask for --labels, --layers or --bones")
     if options.output.suffix.lower() not in FORMATS:
@@ -482,6 +491,25 @@ def _render(options: argparse.Namespace) -> int:
         render_file(options.ids, options.output, wanted, _shelf(options))
     except ExportError as error:
         raise RequestError(str(error)) from error
+    return 0
+
+
+def _render_sheet(options: argparse.Namespace) -> int:
+    if options.ids:
+        options.refuse("a drawing sheet shows a drawing alone, without IDs")
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with _qt():
+        from bodymap.gui.pictures import sheets
+        from bodymap.gui.pictures.files import ExportError
+
+    try:
+        atlas = _shelf(options).atlas
+        mended = sheets.render_file(options.drawing, options.output, atlas, name=options.name, date=options.date)
+    except ExportError as error:
+        raise RequestError(str(error)) from error
+    for remark in mended:
+        _say(f"{options.drawing}: {remark}")
     return 0
 
 

@@ -229,6 +229,7 @@ MENUS: Final[tuple[Menu, ...]] = (
             Spec("drawing.recover", QT_TRANSLATE_NOOP("Actions", "Recover a &drawing…")),
             Spec("drawing.save", QT_TRANSLATE_NOOP("Actions", "Sa&ve the drawing"), ("Ctrl+S",)),
             Spec("drawing.save_as", QT_TRANSLATE_NOOP("Actions", "Save the drawing &as…"), ("Ctrl+Shift+S",)),
+            Spec("drawing.sheet", QT_TRANSLATE_NOOP("Actions", "Export as a drawing s&heet…")),
         ),
     ),
     Menu(

@@ -360,12 +360,12 @@ def _without(text: str, names: Iterable[str]) -> str:
     return re.sub("|".join(rf"\b{name}\b" for name in names), "", text)
 
 
-@pytest.mark.parametrize("command", ["drawing.save_as", "export"])
+@pytest.mark.parametrize(("command", "name"), [("drawing.save_as", "1.json"), ("export", "1.png")])
 def test_a_file_that_cannot_be_written(
-    walk: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+    walk: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, name: str
 ) -> None:
     said: list[tuple[str, str]] = []
-    taken = tmp_path / "1.png"  # a folder where the file is to be
+    taken = tmp_path / name  # a folder where the file is to be
     taken.mkdir()
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(words_of(box)))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(taken), ""))

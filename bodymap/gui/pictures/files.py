@@ -54,7 +54,7 @@ def save(desc: MapDescription, path: Path, *, least_px: int = 0, pt_per_px: floa
         ".pdf": partial(_pdf, pt_per_px=pt_per_px or _sheet_scale(desc)),
     }
     # What a client drew is about a person's health: a new file of it is for its owner alone to read.
-    _write(path, writers[suffix](desc), private=any(pane.drawn for pane in desc.panes))
+    write(path, writers[suffix](desc), private=any(pane.drawn for pane in desc.panes))
 
 
 def to_image(desc: MapDescription) -> QImage:
@@ -98,8 +98,12 @@ def _sheet_scale(desc: MapDescription) -> float:
 
 
 def _png(desc: MapDescription, *, finer: float = 1.0) -> bytes:
-    image = _image(desc, finer)
-    image.setText("Title", desc.title or "Bodymap")
+    return as_png(_image(desc, finer), title=desc.title or "Bodymap")
+
+
+def as_png(image: QImage, *, title: str) -> bytes:
+    """The file of a picture."""
+    image.setText("Title", title)
     image.setText("Software", "Bodymap")
     buffer = _open_buffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide does not take them
@@ -107,19 +111,25 @@ def _png(desc: MapDescription, *, finer: float = 1.0) -> bytes:
 
 
 def _svg(desc: MapDescription) -> bytes:
+    size = QSize(desc.width, desc.height)
+    return as_svg(size, partial(paint_vectors, desc=desc), title=desc.title or "Bodymap", subtitle=desc.subtitle)
+
+
+def as_svg(size: QSize, paint: Callable[[QPainter], None], *, title: str, subtitle: str) -> bytes:
+    """The file of vectors of this size in pixels that a painting gives."""
     from PySide6.QtSvg import QSvgGenerator
 
     buffer = _open_buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the older one knows no clipping
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(desc.width, desc.height))
-    generator.setViewBox(QRectF(0, 0, desc.width, desc.height))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setResolution(96)
-    generator.setTitle(desc.title or "Bodymap")
-    generator.setDescription(desc.subtitle)
+    generator.setTitle(title)
+    generator.setDescription(subtitle)
     painter = QPainter(generator)
     try:
-        paint_vectors(painter, desc)
+        paint(painter)
     finally:
         painter.end()
     return bytes(buffer.data().data())
@@ -150,7 +160,12 @@ def _open_buffer() -> QBuffer:
     return buffer
 
 
-def _write(path: Path, content: bytes, *, private: bool) -> None:
+def write(path: Path, content: bytes, *, private: bool) -> None:
+    """Write a file of a picture whole.
+
+    :param private: a new one is for its owner alone to read.
+    :raises ExportError: it cannot be written.
+    """
     try:
         write_whole(path, content, private=private)
     except OSError as error:
