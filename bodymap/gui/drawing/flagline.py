@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from bodymap.gui.page.browser import Browser
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.focus import Ringed, paint_ring
 from bodymap.gui.widgets.icons import icon
-from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.labels import FoldedLabel
 from bodymap.gui.widgets.saying import translated
 from bodymap.pages.blocks import Document, Paragraph, words_of
 from bodymap.pages.parts import Reading, flag_list, flag_names
@@ -130,24 +130,29 @@ class FlagSheet(QFrame):
         super().keyPressEvent(event)
 
 
-class FlagNames(PlainLabel):
+class FlagNames(FoldedLabel):
     """What the flags are called, the first time in a session that there are any: nobody has to unfold the line then."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setWordWrap(True)
         self.setContentsMargins(_PAD, 6, _PAD, 8)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def tell(self, flags: tuple[RedFlag, ...], *, urgencies: int) -> None:
-        """Name the first ones.
+    def words(self, flags: tuple[RedFlag, ...], *, urgencies: int) -> str:
+        """The names of the first ones.
 
-        :param urgencies: so many there is room for, the highest first; the line has the count of all.
+        :param urgencies: of so many, the highest first; the line has the count of all.
         """
         most = _NAMED_COMPACT if urgencies == 1 else NAMED
         blocks = flag_names(flags, _READING, most=most)[:urgencies]
-        self.setText("\n".join(words_of(block.runs) for block in blocks if isinstance(block, Paragraph)))
+        return "\n".join(words_of(block.runs) for block in blocks if isinstance(block, Paragraph))
+
+    def height_of(self, text: str, width: int) -> int:
+        """How high it would be with a text, in px."""
+        margins = self.contentsMargins()
+        room = QRect(0, 0, width - margins.left() - margins.right(), 10_000)
+        box = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        return box.height() + margins.top() + margins.bottom()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

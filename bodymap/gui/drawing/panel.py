@@ -17,7 +17,7 @@ from bodymap.gui.drawing.pens import PenRow
 from bodymap.gui.drawing.questions import QuestionCard
 from bodymap.gui.widgets import fonts, saying
 from bodymap.gui.widgets.controls import Button, Hairline, Voice
-from bodymap.gui.widgets.labels import PlainLabel, add_entry
+from bodymap.gui.widgets.labels import FoldedLabel, PlainLabel, add_entry
 from bodymap.knowledge.records import Urgency
 from bodymap.pages.answer import Standing, answer_shown
 from bodymap.pages.links import Link, To
@@ -79,11 +79,9 @@ class PainPanel(QWidget):
         self.sieve = Button(self.tr("Show"), voice=Voice.EDGED)
         self.sieve.setAccessibleName(self.tr("Which candidates are shown"))
         self.sieve.setMenu(self._sieve_menu())
-        self.no_diagnosis = PlainLabel(self.tr("None of these is a diagnosis"))
+        self.no_diagnosis = FoldedLabel(self.tr("None of these is a diagnosis"))
         self.no_diagnosis.setForegroundRole(QPalette.ColorRole.Shadow)
-        self.no_diagnosis.setWordWrap(True)
         self.no_diagnosis.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.no_diagnosis.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._lay_out()
         self._size_title()
         self._connect()
@@ -230,16 +228,29 @@ class PainPanel(QWidget):
 
     def _fit_flag_names(self) -> None:
         """Name as many flags as leave the question and the first candidates in sight; the line has the count of all."""
-        self.flag_names.hide()
         if self.shown is None or not self._naming:
+            self.flag_names.hide()
             return
-        taken = self._column.totalMinimumHeightForWidth(self.width()) - self.answers.minimumSizeHint().height()
+        width, names = self.width(), self.flag_names
+        for part in (self.question, self.pain):  # or what they need is known one turn later
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        taken = self._column.totalMinimumHeightForWidth(width) - self.answers.minimumSizeHint().height()
+        if not names.isHidden():
+            taken -= names.heightForWidth(width)
         spare = self.height() - taken - round(_ROWS_IN_SIGHT * self.answers.row_height())
-        for urgencies in range(len(Urgency), 0, -1):
-            self.flag_names.tell(self.shown.flags, urgencies=urgencies)
-            if self.flag_names.heightForWidth(self.width()) <= spare:
-                self.flag_names.show()
-                return
+        texts = (names.words(self.shown.flags, urgencies=count) for count in range(len(Urgency), 0, -1))
+        fitting = next((text for text in texts if names.height_of(text, width) <= spare), "")
+        if fitting != names.text() or names.isHidden() is bool(fitting):
+            names.setText(fitting)
+            names.setVisible(bool(fitting))
+            self._column.activate()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and self._naming:
+            self._fit_soon.start()  # something is higher now than it was
+        return super().event(event)
 
     def _place_sheet(self) -> None:
         top = self.flags.geometry().bottom() + 1

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from bodymap.gui.actions import keys_of
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Voice
-from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.labels import FoldedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from bodymap.pages.answer import AskedQuestion
@@ -30,15 +30,11 @@ class QuestionCard(QWidget):
         self._asked: AskedQuestion | None = None
         self._hints = True
         self.number = PlainLabel()
-        self.speaks_for = PlainLabel()
+        self.speaks_for = FoldedLabel()
         self.speaks_for.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.speaks_for.setWordWrap(True)
-        self.speaks_for.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         for label in (self.number, self.speaks_for):
             label.setForegroundRole(QPalette.ColorRole.Shadow)
-        self.text = PlainLabel()
-        self.text.setWordWrap(True)
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.text = FoldedLabel()
         self.yes = self._button(self.tr("Yes"), "drawing.yes")
         self.no = self._button(self.tr("No"), "drawing.no")
         self.unsure = self._button(self.tr("Don't know"), "drawing.unsure")
