@@ -111,6 +111,7 @@ class Finder(QWidget):
             self._looked_at = None
             self.over.emit(None)
             self.results.mark(selection)
+            self._show_whose_numbers()
         self.tree.show_selection(selection)
 
     def show_side(self, side: Side) -> None:
@@ -298,6 +299,7 @@ class Finder(QWidget):
         elif row.match is not None:
             self._preview.stop()
             self.picked.emit(Selection(row.match.kind, row.match.id, self.side_in_use))
+            self._look_at(None)  # while one draws, a place is filled and not selected
             self.left.emit()
 
     def _on_walked(self) -> None:
@@ -315,9 +317,19 @@ class Finder(QWidget):
             match, over = self._found.best, match  # the area with its numbers, and over it the zones of this point
         if match is not None and not match.kind.row.drawn:
             match = None  # nothing of it is to be seen on the body
+        self._look_at(match, over)
+
+    def _look_at(self, match: Match | None, over: Match | None = None) -> None:
         self._looked_at = match
         self.previewed.emit(self._selection_of(match))
         self.over.emit(self._selection_of(over))
+        self._show_whose_numbers()
+
+    def _show_whose_numbers(self) -> None:
+        """The numbers in the list are the map's while it shows the place that was found."""
+        shown = self._selection_of(self._looked_at) or self._selection
+        best = self._selection_of(self._found.best if self._found is not None else None)
+        self.results.show_numbers_hold(_same_thing(shown, best))
 
     def _selection_of(self, match: Match | None) -> Selection | None:
         return Selection(match.kind, match.id, self.side_in_use) if match is not None else None

@@ -122,7 +122,8 @@ class _Rows(QStyledItemDelegate):
         elif row.number:
             side = badge_px(px)
             disc = QRectF(MARGIN, box.center().y() + 0.5 - side / 2, side, side)
-            _paint_badge(painter, row.number, disc, px, results.palette(), current=current)
+            ink = colour(role.Accent if current else role.WindowText if results.numbers_hold else role.Dark)
+            _paint_badge(painter, row.number, disc, px, ink, colour(role.Window) if results.numbers_hold else None)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A row that has no room for its words says them whole in a tip."""
@@ -188,14 +189,16 @@ def _paint_triangle(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.drawPoint(QPointF(x, inner.top() + height * 0.82))
 
 
-def _paint_badge(painter: QPainter, number: int, disc: QRectF, px: int, palette: QPalette, *, current: bool) -> None:
-    """The number that an X has on the map, in a disc as there."""
-    role = QPalette.ColorRole
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette.color(role.Accent if current else role.WindowText))
-    painter.drawEllipse(disc)
+def _paint_badge(painter: QPainter, number: int, disc: QRectF, px: int, ink: QColor, ground: QColor | None) -> None:
+    """The number that an X has on the map, in a disc as there.
+
+    :param ground: behind the disc; None: only a ring is painted, since another number stands on the map now.
+    """
+    painter.setPen(QPen(ink, 1.2) if ground is None else Qt.PenStyle.NoPen)
+    painter.setBrush(ink if ground is not None else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(disc.adjusted(0.6, 0.6, -0.6, -0.6) if ground is None else disc)
     painter.setFont(fonts.font(px * 0.85, strong=True))
-    painter.setPen(palette.color(role.Window))
+    painter.setPen(ground or ink)
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
@@ -212,6 +215,7 @@ class ResultsList(Ringed, QListView):
         super().__init__(parent)
         self.results = ResultsModel(self)
         self.keys_here = False  # the keys walk through this list, wherever the focus is shown
+        self.numbers_hold = False  # the numbers of the rows are those on the map now
         self.row_width = 0
         self.hovered = QPersistentModelIndex()
         self.setModel(self.results)
@@ -320,6 +324,12 @@ class ResultsList(Ringed, QListView):
         """Show or hide the sign of the key that opens the current row."""
         if here != self.keys_here:
             self.keys_here = here
+            self.viewport().update()
+
+    def show_numbers_hold(self, hold: bool) -> None:
+        """Show the numbers as those that stand on the map now, or as what they would be there."""
+        if hold is not self.numbers_hold:
+            self.numbers_hold = hold
             self.viewport().update()
 
     # Qt

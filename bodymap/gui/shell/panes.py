@@ -48,6 +48,7 @@ class Panes(Splitter):
         self._body = body
         self._tree = tree
         self._drawing = False
+        self._tree_wanted = False  # while one draws, though it leaves the map less room
         for pane in (tree, body, page):
             self.addWidget(pane)
             pane.raise_()  # Qt puts a new part below those before, and a screen reader would meet the last one first
@@ -85,13 +86,14 @@ class Panes(Splitter):
     def draw(self, on: bool) -> None:
         """Give the panel to draw with the room that it needs, the tree's if need be; or each its own again."""
         if on is not self._drawing:
-            self._drawing = on
+            self._drawing, self._tree_wanted = on, False
             self._show_tree(True)
             self._take()
 
     def show_tree(self) -> None:
         """Bring the tree back that made room for a panel."""
         if self._tree.isHidden():
+            self._tree_wanted = True
             self._show_tree(True)
             self._set_for_panel(tree=True)
 
@@ -99,7 +101,7 @@ class Panes(Splitter):
         px = QApplication.font().pixelSize()
         panel = min(px * _PANEL_TEXTS, round(self.width() * _PANEL_SHARE))
         tree = min(px * _TREE_TEXTS, round(self.width() * _TREE_SHARE))
-        fits = self.width() - tree - panel >= _MAP_SHARE * self.width()
+        fits = self._tree_wanted or self.width() - tree - panel >= _MAP_SHARE * self.width()
         self._show_tree(fits)
         self._set_for_panel(tree=fits)
 

@@ -17,6 +17,8 @@ from bodymap.kinds import Kind
 from bodymap.knowledge.searching.results import Fit, Group, Match, Results, UnderstoodWord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bodymap.gui.shell.window import Window
 
 KEY = Qt.Key
@@ -410,6 +412,29 @@ def test_a_side_that_is_chosen_counts_more_than_the_one_in_the_words(told: Windo
     told.search.replace("left trunk")
     told.search.replace("right trunk")
     assert rows(told)[1].title == "Trunk, right"
+
+
+# While one draws
+
+
+def test_a_place_is_found_and_filled_while_one_draws(
+    make_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    window = make_window(size=(1024, 700))
+    monkeypatch.setattr(window.finder, "_find", answer)
+    press(qtbot, window, KEY.Key_D)
+    assert window.mode.active
+    assert window.finder.isHidden()  # it makes room
+    type_words(qtbot, window, "trunk")
+    assert window.finder.isVisible()
+    assert window.finder.results.numbers_hold
+    press(qtbot, window, KEY.Key_Return)
+    assert window.mode.active
+    assert window.mode.desk is not None
+    assert window.mode.desk.drawing.shapes
+    assert window.session.subject is None
+    assert window.map.hasFocus()
+    assert not window.finder.results.numbers_hold  # the map numbers candidates now
 
 
 # Chips
