@@ -118,6 +118,7 @@ class _File(_Strict, frozen=True, kw_only=True):
     optional: tuple[_Word, ...] = ()
     numbered: tuple[_Word, ...] = ()
     number_mark: str = ""
+    ordinals: tuple[_Words, ...] = ()
     known: tuple[_Word, ...] = ()
     typed_sides: tuple[SideWords, ...] = ()
     forms: tuple[WordForms, ...] = ()
@@ -198,6 +199,11 @@ class Lexicon:
     def numbered(self) -> tuple[str, ...]:
         """What stands before the number of a trigger point."""
         return self._file.numbered
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, str]:
+        """The numbers of words such as "second"."""
+        return {word: str(number) for number, words in enumerate(self._file.ordinals, 1) for word in words}
 
     @property
     def number_mark(self) -> str:

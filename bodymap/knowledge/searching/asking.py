@@ -123,10 +123,8 @@ class WordReader:
         """Where nothing else was typed, words for pain and fillers have to do."""
         if asking.asked or asking.unknown:
             return
-        if any(word.stems for word in asking.optional):
-            asking.asked, asking.optional = asking.optional, []
-        else:
-            asking.asked, asking.pain = asking.pain, []
+        asking.asked = sorted([*asking.pain, *asking.optional], key=lambda word: word.spans)
+        asking.pain, asking.optional = [], []
         if not asking.asked and asking.side is None:
             begun = self._begun if len(asking.dropped) == 1 else partial(self._asked, typing=False)
             asking.asked = [begun(token) for token in asking.dropped]
@@ -211,11 +209,11 @@ class WordReader:
         """Where a number stands behind "trigger point", both as records write it: trp1."""
         mark = self._words.number_mark
         rest: list[Token] = []
-        for token in found:
+        for token in self._counted(found):
             if token.word.isdecimal():
                 length = next((n for n in (2, 1) if self._end(rest, n) in self._numbered), 0)
                 if length:
-                    start = rest[-length].start
+                    start = min(rest[-length].start, token.start)
                     del rest[-length:]
                     rest.append(Token(f"{mark}{token.word}", start, token.end))
                     continue
@@ -224,6 +222,20 @@ class WordReader:
                 token = Token(mark + token.word[len(letters) :], token.start, token.end)
             rest.append(token)
         return [token for token in rest if token.word != "#"]
+
+    def _counted(self, found: Sequence[Token]) -> list[Token]:
+        """Where "second" stands before "trigger point", its number behind it."""
+        rest = list(found)
+        for at, token in enumerate(found):
+            number = self._words.ordinals.get(token.word)
+            if number is None:
+                continue
+            for length in (2, 1):
+                behind = found[at + 1 : at + 1 + length]
+                if len(behind) == length and tuple(word.word for word in behind) in self._numbered:
+                    rest[at : at + 1 + length] = [*behind, Token(number, token.start, behind[-1].end)]
+                    break
+        return rest
 
     @staticmethod
     def _end(found: Sequence[Token], length: int) -> tuple[str, ...]:

@@ -138,6 +138,7 @@ def _of_point(point: TriggerPoint, muscle: Muscle | None) -> Iterator[tuple[Wher
 
 def _of_area(area: AreaKind, regions: Mapping[str, str]) -> Iterator[tuple[Where, str]]:
     yield Where.NAME, area.name
+    yield Where.ALIAS, _as_words(area.id)
     for alias in area.aliases:
         yield Where.ALIAS, alias
     if area.region in regions:

@@ -47,6 +47,8 @@ def first(found: Results) -> Match:
         ("TrP 1 soleus", "soleus_trp1"),
         ("trigger point 2 soleus", "soleus_trp2"),
         ("soleus #2", "soleus_trp2"),
+        ("2nd trigger point of soleus", "soleus_trp2"),
+        ("the second TrP of the soleus", "soleus_trp2"),
         ("behind the ear", "mastoid"),
         ("temple", "temple"),
         ("outside elbow", "elbow_outer"),
