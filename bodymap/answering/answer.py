@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-import shapely
-
 from bodymap.answering.because import because
 from bodymap.answering.flags import areas_drawn, red_flags, regions_drawn
+from bodymap.drawing import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+
+    import shapely
 
     from bodymap.answering.told import Told
     from bodymap.atlas.views import View
@@ -46,7 +47,7 @@ class Answer:
         together = [one for candidate in self.ranking.together for one in candidate.hypotheses]
         explained = self._ranker.cells_explained(self.clues, together)
         squares = self._ranker.grid.squares(self.clues.cells[~explained])
-        return {view: shapely.intersection(shape, drawing.whole(view)) for view, shape in squares.items()}
+        return {view: overlay.common(shape, drawing.whole(view)) for view, shape in squares.items()}
 
 
 def answer(told: Told, ranker: Ranker, base: KnowledgeBase, *, also: Sequence[tuple[Cells, float]] = ()) -> Answer:

@@ -29,6 +29,7 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import View, view_axes
+from bodymap.drawing import overlay
 from bodymap.drawing.canvas import SKIN_STEP_MM, Canvas, canvas_of, depth_at
 from bodymap.drawing.model import NOTHING, polygons, with_shapes
 from bodymap.drawing.smoothing import smoothed
@@ -65,7 +66,7 @@ def continuation(
     drawing.complaint(complaint)
     added: dict[View, MultiPolygon] = {}
     for view, wanted in _continued(drawing, atlas, complaint, since).items():
-        new = polygons(shapely.difference(wanted, drawing.shape(complaint=complaint, view=view)))
+        new = polygons(overlay.outside(wanted, drawing.shape(complaint=complaint, view=view)))
         new = MultiPolygon([part for part in new.geoms if part.area >= _LEAST_MM2])
         if not new.is_empty:
             added[view] = new
@@ -133,7 +134,7 @@ def _continued(
         for on in View:
             if on not in _FLAT and on is not view:
                 found.setdefault(on, []).extend(_carried(drawn, before, canvas_of(atlas.plate(drawing.figure, on))))
-    return {view: polygons(shapely.union_all(pieces)) for view, pieces in found.items() if pieces}
+    return {view: polygons(overlay.together(pieces)) for view, pieces in found.items() if pieces}
 
 
 def _by_hand(drawing: PainDrawing, complaint: str, view: View) -> MultiPolygon:
@@ -183,8 +184,8 @@ def _same_skin(shape: MultiPolygon, source: Canvas, target: Canvas) -> MultiPoly
     rough = shapely.simplify(_squares(places[drawn]), SKIN_STEP_MM / 2)
     # Beyond the contour it is taken to go on, or smoothing would draw it away from there.
     far = shapely.buffer(rough, _BEYOND_MM, quad_segs=2)
-    beyond = shapely.difference(far, shapely.clip_by_rect(target.silhouette, *far.bounds))
-    return target.clip(smoothed(shapely.union(rough, beyond)))
+    beyond = overlay.outside(far, shapely.clip_by_rect(target.silhouette, *far.bounds))
+    return target.clip(smoothed(overlay.together([rough, beyond])))
 
 
 def _squares(places: NDArray[np.float64]) -> shapely.Geometry:
@@ -196,7 +197,7 @@ def _squares(places: NDArray[np.float64]) -> shapely.Geometry:
     first, last = np.concatenate([[0], ends + 1]), np.concatenate([ends, [len(rows) - 1]])
     half = SKIN_STEP_MM / 2
     runs = shapely.box(places[first, 0] - half, places[first, 1] - half, places[last, 0] + half, places[last, 1] + half)
-    return shapely.union_all(runs)
+    return overlay.together(runs)
 
 
 def _same_areas(

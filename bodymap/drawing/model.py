@@ -15,7 +15,7 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import Figure, Side, View
-from bodymap.drawing import mistakes
+from bodymap.drawing import mistakes, overlay
 from bodymap.errors import RequestError, shown
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class PainDrawing:
     def whole(self, view: View) -> MultiPolygon:
         """What all complaints together cover in a view."""
         found = [shape for (_, on), shape in self.shapes.items() if on is view]
-        return found[0] if len(found) == 1 else polygons(shapely.union_all(found))
+        return found[0] if len(found) == 1 else polygons(overlay.together(found))
 
 
 def with_complaint(drawing: PainDrawing, complaint: Complaint) -> PainDrawing:
@@ -170,7 +170,7 @@ def with_shapes(drawing: PainDrawing, complaint: str, shapes: Mapping[View, Mult
         if (
             key in carried and key in changed and shape.area < changed[key].area
         ):  # rubbed out, so drawn when it is drawn again
-            carried = {**carried, key: polygons(shapely.intersection(carried[key], shape))}
+            carried = {**carried, key: polygons(overlay.common(carried[key], shape))}
         if shape.is_empty:
             changed.pop(key, None)
         else:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.drawing import overlay
 from bodymap.drawing.model import polygons
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def smoothed(shape: shapely.Geometry) -> MultiPolygon:
     grown = shapely.buffer(shape, _ROUND_MM, quad_segs=_QUARTER)
     shrunk = shapely.buffer(grown, -2 * _ROUND_MM, quad_segs=_QUARTER)
     parts = [_even(part) for part in polygons(shapely.buffer(shrunk, _ROUND_MM, quad_segs=_QUARTER)).geoms]
-    return polygons(shapely.simplify(shapely.union_all(parts), _FINE_MM))
+    return polygons(shapely.simplify(overlay.together(parts), _FINE_MM))
 
 
 def _even(part: shapely.Polygon) -> shapely.Geometry:
