@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas.words import VIEWS
@@ -15,6 +15,7 @@ from bodymap.gui.map.backdrop import Wear
 from bodymap.gui.map.camerawork import Camerawork
 from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
+from bodymap.gui.map.fingers import GESTURES, Fingers
 from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.framing import Why
 from bodymap.gui.map.leads import Leads
@@ -99,6 +100,7 @@ class MapView(Ringed, QWidget):
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
         self._looking: tuple[Tool, ...] = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._overlay = Overlay(self)  # of the mode that the window is in
+        self._fingers = Fingers(self, self, cancel=self._cancel_tools, names=lambda: self._overlay.tool is None)
         self._taking = False  # a new subject: views and cameras are not to follow one by one
         self.pointed = Pointed(session, self)
         self.pointed.changed.connect(self.update)
@@ -107,6 +109,7 @@ class MapView(Ringed, QWidget):
         self.travel.moved.connect(self.update)
         self._wear(self._overlay)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -433,12 +436,15 @@ class MapView(Ringed, QWidget):
         super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1 + event.value(), event.position())
+        if event.type() in GESTURES and self._fingers.take(event):
             return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._resize()
         return super().event(event)
+
+    def _cancel_tools(self) -> None:
+        for tool in self._tools:
+            tool.cancel()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
@@ -464,8 +470,7 @@ class MapView(Ringed, QWidget):
                 handled = tool.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        for tool in self._tools:
-            tool.cancel()
+        self._cancel_tools()
         if event.button() is Qt.MouseButton.LeftButton:
             self.stage.zoom_to(event.position(), 2.0)
 

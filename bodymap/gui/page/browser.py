@@ -12,6 +12,7 @@ from bodymap.gui.page.bars import share_bar
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed, paint_ring
+from bodymap.gui.widgets.touch import glide
 from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
 from bodymap.pages.html import BAR_SCHEME, PICTURE_SCHEME, html
 from bodymap.pages.links import Link, To, Web, to_section
@@ -55,6 +56,7 @@ class Browser(Ringed, QTextBrowser):
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(False)
         self.anchorClicked.connect(self._on_link)
+        glide(self)
 
     def show_page(self, document: Document) -> None:
         """Show a page from its top."""

@@ -29,6 +29,7 @@ from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.tabbing import InReadingOrder
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.gui.widgets.touch import watch
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
 
@@ -235,6 +236,7 @@ class Window(InReadingOrder, QMainWindow):
 
         reading.listen()
         placing.bring_into_sight(self)
+        watch(self)
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.search.go_to()  # once the welcome is closed, one types where it hurts

@@ -12,18 +12,9 @@ from bodymap.gui.widgets.controls import Button, Line
 from bodymap.gui.widgets.touch import FINGER_PX, POINTER_PX, for_touch, target_px, touch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from bodymap.gui.shell.window import Window
-
-
-@pytest.fixture(autouse=True)
-def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No screen that is touched, and nothing remembered of one."""
-    monkeypatch.setattr(touching, "touch_screen_there", lambda: False)
-    touch.forget()
-    yield
-    touch.forget()
 
 
 def targets(window: Window) -> list[Button | Line]:
@@ -73,3 +64,20 @@ def test_sizes_stay_where_a_pointer_is_used() -> None:
     touch.choose("on")
     assert for_touch(22.0) == FINGER_PX
     assert for_touch(52.0) == 52.0
+
+
+def test_entries_of_menus_are_large_enough(qtbot: Any, window: Window) -> None:
+    menu = window.commands.menu("view")
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    parted = next(action for action in menu.actions() if action.isSeparator())
+    low = menu.actionGeometry(entries[0]).height()
+    assert low < FINGER_PX
+    window.commands["touch.on"].trigger()
+    qtbot.waitUntil(lambda: menu.actionGeometry(entries[0]).height() >= FINGER_PX)
+    assert all(menu.actionGeometry(entry).height() >= FINGER_PX for entry in entries)
+    assert menu.actionGeometry(parted).height() < FINGER_PX
+    assert menu.sizeHint().height() <= 1080, "higher than a screen, it would have to be pushed"
+    strip = window.top.menus
+    assert all(strip.actionGeometry(entry).height() >= FINGER_PX for entry in strip.actions())
+    window.commands["touch.off"].trigger()
+    qtbot.waitUntil(lambda: menu.actionGeometry(entries[0]).height() == low)
