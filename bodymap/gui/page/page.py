@@ -98,10 +98,9 @@ class Page(QWidget):
     def _way_back(self) -> QWidget:
         """The bar over a page that is read while the list of candidates waits."""
         self.to_list = Button(self.tr("Back to the list"), voice=Voice.EDGED)
-        self.to_list.setToolTip(self.tr("Back to the list (Escape, Alt+Left)"))
         self.to_list.clicked.connect(self.list_wanted)
         self.put_away = Button(self.tr("Done"))
-        self.put_away.setToolTip(self.tr("Put the drawing away; D brings it back"))
+        self.put_away.setToolTip(self.tr("Put the drawing away"))
         self.put_away.clicked.connect(self.drawing_done)
         bar = QWidget()
         row = QHBoxLayout(bar)

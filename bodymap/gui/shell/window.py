@@ -130,7 +130,7 @@ class Window(InReadingOrder, QMainWindow):
         self.commands.check(f"theme.{self._settings.theme}")
         self.commands.check(f"touch.{self._settings.touch}")
         self.commands.check("student", on=self._settings.student)
-        tell_keys(self.commands, side=self.finder.side, part=self.finder.part, reading=self.page.reading)
+        tell_keys(self.commands, side=self.finder.side, part=self.finder.part, page=self.page)
         self.page.back.follow(self.commands["back"])
         self.page.forward.follow(self.commands["forward"])
         self.commands["back"].setEnabled(False)
