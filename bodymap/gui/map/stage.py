@@ -193,14 +193,16 @@ class Stage(QObject):
                 viewport.camera = self._framed(viewport.asked, rect, margin=1.0)
             viewport.camera = self._held(viewport.camera, viewport.plate, rect)
 
-    def keep_aside(self, px: float) -> None:
-        """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back."""
+    def keep_aside(self, px: float, *, now: bool = True) -> None:
+        """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back.
+
+        :param now: False: the cameras are about to follow something else, and move then.
+        """
         if px == self._names_px:
             return
         self._names_px = px
-        whole = Framing.WHOLE
-        self.fly([self._framed(w.plate.box, w.rect) if w.framing is whole else w.camera for w in self.viewports])
-        self._look_at_spoken(Why.VIEW)
+        if now:
+            self._look_at_spoken(Why.VIEW)
 
     def _aside(self, rect: QRectF) -> tuple[float, float]:
         """Room for names at the left and the right of a view; a narrow one has it at the right only."""
@@ -319,9 +321,11 @@ class Stage(QObject):
         self._look_at_spoken(Why.VIEW)
 
     def _look_at_spoken(self, why: Why, *, softly: bool = True) -> None:
-        shown = [
-            self._shown(viewport, camera, why) for viewport, camera in zip(self.viewports, self._goals(), strict=True)
+        now = [
+            self._framed(w.plate.box, w.rect) if w.framing is Framing.WHOLE else goal
+            for w, goal in zip(self.viewports, self._goals(), strict=True)
         ]
+        shown = [self._shown(viewport, camera, why) for viewport, camera in zip(self.viewports, now, strict=True)]
         goals = []
         for viewport, (goal, framing) in zip(self.viewports, followed(shown, why), strict=True):
             viewport.framing = framing

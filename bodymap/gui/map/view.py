@@ -282,7 +282,7 @@ class MapView(Ringed, QWidget):
         if self._subject.is_other_side_of(before):
             self.stage.mirror()
         self._pointing.follow(self._subject)
-        self._make_room()
+        self._make_room(now=False)
         if follow:
             self._taking = True
             self.camerawork.lend(self._subject, self._overlay)
@@ -328,7 +328,7 @@ class MapView(Ringed, QWidget):
     def _arrange(self) -> None:
         look = self.session.look
         self.stage.arrange(look.figure, look.views, chosen=self._raised)
-        self._make_room()
+        self._make_room(now=False)
         self.stage.put_on(self._worn())
         if self.isVisible():
             self._ahead.begin(look.figure)
@@ -342,9 +342,9 @@ class MapView(Ringed, QWidget):
         self._palette = palette_of(self._theme, look.skin_tone)
         return Wear(look.layers, self._palette, bones=look.bones)
 
-    def _make_room(self) -> None:
+    def _make_room(self, *, now: bool = True) -> None:
         """Let the bodies be so small that names find room beside them."""
-        self.stage.keep_aside(self.panes.room_beside(self._subject, self._text_px, self.width()))
+        self.stage.keep_aside(self.panes.room_beside(self._subject, self._text_px, self.width()), now=now)
 
     def _resize(self) -> None:
         strip = round(self._text_px * 2.6)
