@@ -244,3 +244,31 @@ def test_words_of_a_base_reach_the_terminal_in_signs_that_are_seen(
         said = "".join(capsys.readouterr())
         assert said
         assert unseen(said.replace("\n", "")) == ""
+
+
+@pytest.mark.parametrize("name", ["myths", "mythz", "terms"])
+def test_nothing_is_told_of_what_a_link_leads_to_outside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    secret = tmp_path / "secret"
+    (secret / "topsecret").mkdir(parents=True)
+    (secret / "secret_name.yaml").write_text("topsecret: word\n")
+    base = tmp_path / "base"
+    base.mkdir()
+    (base / "more.yaml").write_text("terms:\n  - {id: a, term: b, text: c}\n")
+    (base / name).symlink_to(secret)
+    for command in ("check", "migrate"):
+        cli.main([command, str(base)])
+        said = "".join(capsys.readouterr())
+        assert "topsecret" not in said
+        assert "secret_name" not in said
+
+
+def test_a_base_that_cannot_be_migrated_is_told_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text("terms: [\n")
+    (tmp_path / "b.yml").write_text("terms: []\n")
+    assert cli.main(["migrate", str(tmp_path)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yml")]
