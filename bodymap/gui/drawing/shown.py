@@ -40,7 +40,7 @@ class DrawingOverlay(Overlay):
         super().__init__(body)
         self._desk = desk
         self._body = body
-        self._listed = listed_candidates(desk)
+        self.listed = listed_candidates(desk)
         self._pen = DrawTool(body, body.stage, desk)
         self.tool = self._pen
         desk.drawn.connect(self._on_drawn)
@@ -49,7 +49,7 @@ class DrawingOverlay(Overlay):
         desk.hand_changed.connect(self.changed)
 
     def added(self, plate: Plate) -> Added:
-        marks = self._body.panes.numbered(self._listed, plate)
+        marks = self._body.panes.numbered(self.listed, plate)
         return Added(_drawn(self._desk, plate), _side_names(plate), self._desk.lasso_in(plate.view), marks)
 
     def choose(self, mark: PointMark) -> bool:
@@ -88,8 +88,8 @@ class DrawingOverlay(Overlay):
     def _on_ranked(self) -> None:
         """The numbers follow the list, but not under a hand that draws."""
         listed = listed_candidates(self._desk)
-        if listed != self._listed and not self._pen.shows_its_way:
-            self._listed = listed
+        if listed != self.listed and not self._pen.shows_its_way:
+            self.listed = listed
             self.changed.emit()
 
 

@@ -6,35 +6,70 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.words import VIEWS
 from bodymap.gui.map.choosing import tells_more
-from bodymap.gui.map.hidden import hidden
+from bodymap.gui.map.hidden import Hidden, hidden
+from bodymap.gui.map.subject import Subject
 from bodymap.gui.widgets.saying import say, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bodymap.atlas import Atlas, View
     from bodymap.gui.map.sight import Sight
-    from bodymap.gui.map.subject import Subject, Subjects
-    from bodymap.gui.session import Session
+    from bodymap.gui.map.subject import Listed, Subjects
+    from bodymap.gui.session import Look, Session
 
 
 class Elsewhere:
     """The view in which most of the pain is felt, or most of the hidden numbers seen, if it is not shown."""
 
-    def __init__(self, session: Session, sight: Sight, subjects: Subjects, atlas: Atlas) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sight: Sight,
+        subjects: Subjects,
+        atlas: Atlas,
+        *,
+        listing: Callable[[], tuple[Listed, ...]],
+    ) -> None:
+        """Nothing is looked for yet.
+
+        :param listing: what a mode lists beside the map, if it lists anything.
+        """
         self._session = session
         self._sight = sight
         self._subjects = subjects
         self._atlas = atlas
-        self.view: View | None = None
-        self.numbers: tuple[int, ...] = ()  # of a list, that are not seen from here
+        self._listing = listing
+        self._subject = Subject()
+        self._known: tuple[object, Hidden] = (None, Hidden())
 
     def ask(self, subject: Subject) -> None:
-        """Look round for a subject in the views that are shown now."""
-        look = self._session.look
-        facets = self._sight.facets(subject, look.figure) if subject.point else ()
-        listed = self._subjects.listed(subject)
-        away = hidden(listed, self._subjects, self._atlas, look.figure, look.views, arm=look.arm)
-        self.numbers = away.numbers
-        self.view = away.view if listed else tells_more(facets, look.views, arm=look.arm)
+        """Look round for a subject, in the views that are shown when an answer is wanted."""
+        self._subject, self._known = subject, (None, Hidden())
+
+    @property
+    def view(self) -> View | None:
+        """The view that tells more."""
+        return self._found.view
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Those of a list that are not seen from here."""
+        return self._found.numbers
+
+    @property
+    def _found(self) -> Hidden:
+        look, listed = self._session.look, self._listing() or self._subjects.listed(self._subject)
+        asked = (listed, look.figure, look.views, look.arm)
+        if self._known[0] != asked:
+            self._known = (asked, self._look_round(listed, look))
+        return self._known[1]
+
+    def _look_round(self, listed: tuple[Listed, ...], look: Look) -> Hidden:
+        if listed:
+            return hidden(listed, self._subjects, self._atlas, look.figure, look.views, arm=look.arm)
+        facets = self._sight.facets(self._subject, look.figure) if self._subject.point else ()
+        return Hidden(view=tells_more(facets, look.views, arm=look.arm))
 
     def words(self) -> str:
         """What the link says; "" if there is none."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SMALLER: Final = 0.92  # than plain text
 _MARGIN: Final = 1.4  # in text sizes
+_PAD: Final = 4.0  # px of ground beside words that stand over the views
 _MOST_RINGS: Final = 4
 _RADIUS: Final = 0.78  # of a ring, in text sizes
 _RING: Final = 1.9  # from ring to ring
@@ -90,4 +91,8 @@ def _paint_hint(painter: QPainter, shown: MapDescription, hint: str, room: float
     painter.setPen(QColor(shown.palette.ink_soft))
     lines = folded(hint, metrics, room)
     for up, line in enumerate(reversed(lines)):
-        painter.drawText(QPointF(margin, shown.height - margin - up * metrics.lineSpacing()), line)
+        spot = QPointF(margin, shown.height - margin - up * metrics.lineSpacing())
+        if up:  # it stands over the views
+            ground = QRectF(spot.x(), spot.y() - metrics.ascent(), metrics.horizontalAdvance(line), metrics.height())
+            painter.fillRect(ground.adjusted(-_PAD, 0, _PAD, 0), colour(shown.palette.paper, 0.9))
+        painter.drawText(spot, line)

@@ -62,7 +62,7 @@ class Leads:
 
     def link(self, subject: Subject, shown: MapDescription) -> FootLink | None:
         """Where the link at the foot stands, if what is selected is felt somewhere and anything leads on."""
-        if not (subject.point or subject.areas or subject.points):
+        if not (subject.point or subject.areas or self._elsewhere.numbers):
             return None
         words = self.words(subject)
         rings = self._elsewhere.numbers if words == self._elsewhere.words() else ()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Box, Figure, Plate
     from bodymap.gui.map.choosing import Facet
+    from bodymap.gui.map.subject import Listed
     from bodymap.gui.map.tools import Tool
     from bodymap.gui.painting.description import Drawn, Name, PointMark
 
@@ -34,6 +35,7 @@ class Overlay(QObject):
     changed = Signal()  # the body must be painted anew
     words_changed = Signal()  # what stands at the foot and what is read aloud
 
+    listed: tuple[Listed, ...] = ()  # trigger points that a list of the mode numbers
     tool: Tool | None = None  # takes events before the map's own; None: the pointer selects as ever
 
     def added(self, plate: Plate) -> Added:

@@ -96,7 +96,8 @@ class Describer:
         look = self._session.look
         if look.labels:
             return _NAMES * text_px
-        return room_for_numbers(text_px, width / len(look.views)) if self._subjects.listed(subject) else 0.0
+        listed = self._subjects.listed(subject)
+        return room_for_numbers(text_px, width / len(look.views), len(listed)) if listed else 0.0
 
     def _beside(self, added: Added, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
         """The X's of the subject; beside those of a mode only that of a point which is looked at and not among them."""

@@ -11,6 +11,7 @@ from bodymap.gui.map.describing import number_at
 if TYPE_CHECKING:
     from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QTabletEvent
 
+    from bodymap.gui.map.foot import FootLink
     from bodymap.gui.painting.description import MapDescription, PointMark
 
 _DRAG_PX: Final = 4.0
@@ -27,6 +28,7 @@ class Handled(Protocol):
     def probe(self, at: QPointF | None) -> None: ...
     def pick(self, at: QPointF, on_screen: QPointF) -> None: ...
     def shown(self) -> MapDescription: ...
+    def foot_link(self, shown: MapDescription) -> FootLink | None: ...
     def press_number(self, mark: PointMark) -> None: ...
     def setCursor(self, cursor: QCursor | Qt.CursorShape, /) -> None: ...
     def unsetCursor(self) -> None: ...
@@ -65,7 +67,10 @@ class Tool:
 
 
 class NumberTool(Tool):
-    """A click on a number beside the body chooses its point, whatever else a mode does with the pointer."""
+    """A click on a number beside the body chooses its point, whatever else a mode does with the pointer.
+
+    The same for the link under the map.
+    """
 
     def __init__(self, view: Handled, other: Tool) -> None:
         """Stand before the tool of a mode.
@@ -75,16 +80,18 @@ class NumberTool(Tool):
         super().__init__(view)
         self._other = other
         self._pressed: PointMark | None = None
+        self._linked = False
 
     def press(self, event: QMouseEvent) -> bool:
         at_left = event.button() is Qt.MouseButton.LeftButton
         self._pressed = self._at(event.position()) if at_left else None
-        return self._pressed is not None
+        self._linked = at_left and self._on_link(event.position())
+        return self._pressed is not None or self._linked
 
     def move(self, event: QMouseEvent) -> bool:
         if event.buttons():
-            return self._pressed is not None
-        if self._at(event.position()) is None:
+            return self._pressed is not None or self._linked
+        if self._at(event.position()) is None and not self._on_link(event.position()):
             return False
         self._other.leave()
         self.view.probe(event.position())
@@ -92,14 +99,19 @@ class NumberTool(Tool):
 
     def release(self, event: QMouseEvent) -> bool:
         pressed, self._pressed = self._pressed, None
-        if pressed is None:
-            return False
-        if self._at(event.position()) == pressed:
+        linked, self._linked = self._linked, False
+        if pressed is not None and self._at(event.position()) == pressed:
             self.view.press_number(pressed)
-        return True
+        elif linked and self._on_link(event.position()):
+            self.view.pick(event.position(), event.globalPosition())
+        return pressed is not None or linked
 
     def cancel(self) -> None:
-        self._pressed = None
+        self._pressed, self._linked = None, False
+
+    def _on_link(self, spot: QPointF) -> bool:
+        link = self.view.foot_link(self.view.shown())
+        return link is not None and link.box.contains(spot)
 
     def _at(self, spot: QPointF) -> PointMark | None:
         """The trigger point whose number stands there."""

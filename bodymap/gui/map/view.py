@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Atlas, Side, View
     from bodymap.gui.map.foot import FootLink
+    from bodymap.gui.map.subject import Listed
     from bodymap.gui.map.unseen import Notice
     from bodymap.gui.painting.description import MuscleKey, NameTag, PointMark
     from bodymap.gui.session import Session
@@ -93,7 +94,7 @@ class MapView(Ringed, QWidget):
         self.take: Callable[[Selection], object] = session.select  # what is pressed by whoever does not point
         self._sight = Sight(atlas, base, self._subjects)
         self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
-        self._elsewhere = Elsewhere(session, self._sight, self._subjects, atlas)
+        self._elsewhere = Elsewhere(session, self._sight, self._subjects, atlas, listing=self._listed)
         self.panes = Describer(session, self._subjects, self.stage)
         unseen = Unseen(session, self._sight, self.stage)
         self._leads = Leads(self._elsewhere, unseen, self._subjects, self.stage, look_closer=self.look_closer)
@@ -268,6 +269,9 @@ class MapView(Ringed, QWidget):
         self._take(self.session.subject, follow=selection is not None)
         if selection is None:
             self.camerawork.go_back()
+
+    def _listed(self) -> tuple[Listed, ...]:
+        return self._overlay.listed
 
     def _on_selection(self, selection: Selection | None) -> None:
         self.camerawork.forget()
@@ -588,7 +592,8 @@ class MapView(Ringed, QWidget):
     def _paint_words(self, painter: QPainter, shown: MapDescription, link: FootLink | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self.session.look.layers
-        hint = self._overlay.hint(self.fontMetrics(), self.width() - round(3 * self._text_px))
+        end = link.box.left() if link is not None and link.beside else self.width()
+        hint = self._overlay.hint(self.fontMetrics(), round(end - 3 * self._text_px))
         if hint is None:
             hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
         elif self._subject.selection is not None:
