@@ -56,6 +56,7 @@ _UNKNOWN_SOME: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not k
 _LEFT_OUT: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Not known, and left out: {words}"))
 _QUOTED: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "“{words}”"))
 _SPOKEN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{heading}: {name}. {what}"))
+_SPOKEN_HEADING: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{heading}, {aside}"))
 _SPOKEN_ROW: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{kind}: {name}"))
 
 
@@ -154,7 +155,7 @@ class ResultRows:
             return
         assert heading is not None
         over = say(heading)
-        yield ResultRow(RowKind.HEADING, over, spoken=over)
+        yield _heading(over)
         spoken = say(_SPOKEN.filled(heading=over, name=name, what=what))
         yield ResultRow(RowKind.BEST, name, what, "", say(_ENTER), spoken, match)
 
@@ -175,7 +176,7 @@ class ResultRows:
         elif group.kind.row.on_body:
             over = say(_SIDED[side].filled(name=over))
         aside = say(_SHARE.filled(n=len(shown), all=every)) if group.more else ""
-        yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
+        yield _heading(over, aside)
         for match in shown:
             yield self._match(match, side, number=numbers.get(match.id, 0))
         if len(shown) < every:
@@ -186,7 +187,7 @@ class ResultRows:
     def _others(self, over: str, matches: Iterable[Match], side: Side, *, aside: str = "") -> Iterator[ResultRow]:
         for at, match in enumerate(matches):
             if not at:
-                yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
+                yield _heading(over, aside)
             yield self._match(match, side)
 
     def _match(self, match: Match, side: Side, *, number: int = 0) -> ResultRow:
@@ -268,6 +269,11 @@ class ResultRows:
         if best is None or best.kind is not Kind.AREA:
             return {}
         return {reach.point: number for number, reach in enumerate(self._refers(best.id), start=1)}
+
+
+def _heading(over: str, aside: str = "") -> ResultRow:
+    spoken = say(_SPOKEN_HEADING.filled(heading=over, aside=aside)) if aside else over
+    return ResultRow(RowKind.HEADING, over, aside=aside, spoken=spoken)
 
 
 def _heading_of_best(best: Match) -> Phrase:

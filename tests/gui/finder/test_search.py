@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
@@ -539,3 +539,25 @@ def test_a_sheet_of_the_help_opens(window: Window, qtbot: Any, words: str, sheet
     dialogs = [box for box in window.findChildren(QDialog) if box.isVisible()]
     assert [type(box).__name__ for box in dialogs] == [sheet]
     dialogs[0].close()
+
+
+def test_a_screen_reader_meets_a_list_of_named_rows(told: Window, qtbot: Any) -> None:
+    type_words(qtbot, told, "trunk")
+    found = QAccessible.queryAccessibleInterface(told.finder.results)
+    assert found.role() is QAccessible.Role.List
+    assert found.text(QAccessible.Text.Name) == "What the search found"
+    heard = [found.child(at) for at in range(found.childCount())]
+    assert {one.role() for one in heard} == {QAccessible.Role.ListItem}
+    assert [one.text(QAccessible.Text.Name) for one in heard] == [
+        "Best match",
+        "Best match: Trunk, left. Pain area · 1 trigger point may refer here",
+        "Red flag: Fever. Fever: call.",
+        "Trigger points, likeliest first, 2 of 3",
+        "Trigger point: Upper plank TrP1, left",
+        "Trigger point: Upper plank TrP2, left",
+        "Show 1 more of: Trigger points",
+        "Muscle, left",
+        "Muscle: Upper plank, left",
+        "Did you mean, a guess",
+        "Muscle: Lower plank, left",
+    ]
