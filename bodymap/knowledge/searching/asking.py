@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bodymap.knowledge.searching.tokens import Token, tokens
@@ -25,6 +25,7 @@ _LONGER: Final = 0.6  # what begins with a word that is one by itself
 _JOINED_FROM: Final = 6  # letters of a word that was typed as two
 _PART_FROM: Final = 3  # letters of each of two words that were typed as one
 _SHORTENED_FROM: Final = 3  # letters of a word that is shortened in the middle of others
+_MOST_WORDS: Final = 40
 _MOST_ENDINGS: Final = 80  # of what can still become of the letters typed
 
 
@@ -84,8 +85,8 @@ class WordReader:
         return {tuple(words.split()): side for side in self._words.typed_sides for words in side.words}
 
     def read(self, text: str) -> Asking:
-        """Take apart what was typed."""
-        found = self._joined(self._with_numbers(list(tokens(text))))
+        """Take apart what was typed: its first words, if it is a page that somebody pasted."""
+        found = self._joined(self._with_numbers(list(islice(tokens(text), _MOST_WORDS))))
         asking = Asking()
         rest = self._without_sides(found, asking)
         asking.starts = [token.start for token in found]

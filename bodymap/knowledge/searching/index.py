@@ -135,10 +135,15 @@ class Index:
     def _forms(self) -> list[str]:
         return [form for form, _ in self._packed.forms]
 
-    @property
-    def forms(self) -> Sequence[tuple[str, str]]:
-        """The words of short texts and their stems, sorted."""
-        return self._packed.forms
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The words of short texts and their stems."""
+        return dict(self._packed.forms)
+
+    @cached_property
+    def whole_words(self) -> list[str]:
+        """The words of short texts that are of letters alone, no abbreviations."""
+        return [form for form in self._forms if form.isalpha() and form not in self.abbreviations]
 
 
 def made(findables: Iterable[Findable], flags: Mapping[str, Sequence[str]]) -> Packed:

@@ -40,15 +40,13 @@ def alike(word: str, index: Index) -> dict[str, Like]:
     from rapidfuzz import process  # late: most searches guess nothing
     from rapidfuzz.distance import OSA
 
-    fillers = lexicon.of().fillers
-    forms = [form for form, _ in index.forms if len(form) >= _FROM and form.isalpha() and form not in fillers]
-    found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=slips, limit=20)
-    stems = dict(index.forms)
+    found = process.extract(word, index.whole_words, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    stems, fillers = index.stems, lexicon.of().fillers
     near = sorted(
         (
             (form, int(wrong))
             for form, wrong, _ in found
-            if _may_be(word, form, int(wrong)) and index.calls(stems[form])
+            if _may_be(word, form, int(wrong)) and form not in fillers and index.calls(stems[form])
         ),
         key=lambda like: (like[1], -len(index.texts(stems[like[0]]))),  # of equally near ones that which stands in more
     )

@@ -26,6 +26,7 @@ _MOST_FLAGS: Final = 2
 _FLAG_FITS: Final = 50.0  # points
 _NEAR_FIRST: Final = 0.6  # of the points of the first of its kind: what is shown at once
 _MOST_GUESSES: Final = 6
+_MOST_DOUBTFUL: Final = 6  # words that are guessed at
 
 
 class Searcher:
@@ -95,7 +96,7 @@ class Searcher:
         if not _is_firm(whole):
             doubtful += [Token(word.word, *word.spans[0]) for word in asking.asked if not word.known]
         meant = words
-        for token in sorted(doubtful, key=lambda token: -token.start):
+        for token in sorted(doubtful[:_MOST_DOUBTFUL], key=lambda token: -token.start):
             written = words[token.start : token.end]
             likes = {} if written.isupper() and len(written) <= SHORT else alike(token.word, self._index)
             if likes:

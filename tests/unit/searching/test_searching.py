@@ -237,6 +237,12 @@ def test_the_beginning_of_a_word_is_a_slip_where_nothing_else_fits(shelf: Shelf)
     assert shelf.find("gast").exact
 
 
+def test_of_a_pasted_page_the_first_words_are_read(shelf: Shelf) -> None:
+    found = shelf.find("my temple " + "xqzxqz " * 5_000 + "soleus")
+    assert first(found).id == "temple"
+    assert len(found.unknown) < 50
+
+
 def test_papers_come_last(shelf: Shelf) -> None:
     for words in ("headache", "fibromyalgia", "dry needling", "massage", "TENS"):
         kinds = [group.kind for group in shelf.find(words).groups]
