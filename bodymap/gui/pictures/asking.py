@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from bodymap.atlas import AtlasError
-from bodymap.errors import printable
-from bodymap.file_names import file_name, with_ending
+from bodymap.file_names import file_name
 from bodymap.gui.pictures import files, paper
 from bodymap.gui.pictures.names import picture_name
 from bodymap.gui.widgets import boxes
+from bodymap.gui.widgets.saving import ask_where
 from bodymap.gui.widgets.saying import say_error, translate
 
 if TYPE_CHECKING:
@@ -41,23 +41,8 @@ def where_to(parent: QWidget, title: str, name: str, kinds: Mapping[str, str], *
     :param kinds: by ending, what the dialog calls the kinds of file; the first is the one that is proposed.
     :returns: where to, with one of the endings; None if the person gave up.
     """
-    first = next(iter(kinds))
-    proposed = Path(QStandardPaths.writableLocation(folder)) / file_name(name, ending=first)
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(kinds.values()))
-    if not chosen:
-        return None
-    path = with_ending(Path(chosen), kinds, next((ending for ending, words in kinds.items() if words == kind), first))
-    # The dialog has asked about the name as it was typed, not about this one.
-    return path if path == Path(chosen) or not path.exists() or _may_replace(parent, title, path) else None
-
-
-def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
-    answers = (
-        boxes.Choice("replace", translate("Picture", "Replace"), boxes.Means.DESTROY),
-        boxes.Choice("cancel", translate("Picture", "Cancel"), boxes.Means.PUT_OFF),
-    )
-    text = translate("Picture", "{name} is there already. Replace it?").format(name=printable(path.name))
-    return boxes.ask(parent, title, text, answers, if_closed="cancel") == "replace"
+    proposed = Path(QStandardPaths.writableLocation(folder)) / file_name(name, ending=next(iter(kinds)))
+    return ask_where(parent, title, proposed, kinds)
 
 
 class Taking:

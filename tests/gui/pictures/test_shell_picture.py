@@ -171,6 +171,8 @@ def test_a_name_that_grew_an_ending_is_asked_about(
 
     def ask(_parent: object, _title: str, text: str, _answers: object, *, if_closed: str) -> str:
         asked.append(text)
+        if not replace:
+            answer(monkeypatch, "")  # asked for another name, the person gives up
         return "replace" if replace else if_closed
 
     monkeypatch.setattr(boxes, "ask", ask)
