@@ -97,7 +97,7 @@ class SheetWords(Value, frozen=True):
     next: str
 
 
-class Sheet(Value, frozen=True):
+class DrawingSheet(Value, frozen=True):
     """A whole sheet."""
 
     views: tuple[SheetView, ...]
@@ -110,14 +110,14 @@ class Sheet(Value, frozen=True):
     family: str = "Inter"
 
 
-class Placed(NamedTuple):
+class PlacedView(NamedTuple):
     """A view in its place."""
 
     view: SheetView
     pane: Pane
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A pain in the table: its top and its height in pixels."""
 
     pain: SheetPain
@@ -125,29 +125,29 @@ class Row(NamedTuple):
     height: float
 
 
-class Layout(NamedTuple):
+class SheetLayout(NamedTuple):
     """Where all is."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedView, ...]
     table: float  # its top
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     foot: float  # the top of what stands under the table
     height: int
 
 
-def laid_out(sheet: Sheet) -> Layout:
+def laid_out(sheet: DrawingSheet) -> SheetLayout:
     """Find the place of everything."""
     heights = [_row_height(sheet, pain) for pain in sheet.pains]
     below = _OVER_TABLE + _TABLE_HEAD + sum(heights) + _OVER_FOOT + max(_foot_heights(sheet))
     placed, under = _views_placed(sheet, HEIGHT - MARGIN / 2 - _VIEWS_TOP - _CAPTION - below)
     table = under + _OVER_TABLE
     tops = itertools.accumulate(heights, initial=table + _TABLE_HEAD)
-    rows = tuple(Row(pain, top, height) for pain, top, height in zip(sheet.pains, tops, heights, strict=False))
+    rows = tuple(SheetRow(pain, top, height) for pain, top, height in zip(sheet.pains, tops, heights, strict=False))
     end = round(under + below + MARGIN / 2)
-    return Layout(placed, table, rows, rows[-1].top + rows[-1].height + _OVER_FOOT, max(HEIGHT, end))
+    return SheetLayout(placed, table, rows, rows[-1].top + rows[-1].height + _OVER_FOOT, max(HEIGHT, end))
 
 
-def paint_sheet(painter: QPainter, sheet: Sheet, *, finer: float = 1.0) -> None:
+def paint_sheet(painter: QPainter, sheet: DrawingSheet, *, finer: float = 1.0) -> None:
     """Paint a sheet; the painter's units are its pixels.
 
     :param finer: how many device pixels a pixel has, for the pictures of the body.
@@ -167,7 +167,7 @@ def paint_sheet(painter: QPainter, sheet: Sheet, *, finer: float = 1.0) -> None:
 # Head
 
 
-def _paint_head(painter: QPainter, sheet: Sheet) -> None:
+def _paint_head(painter: QPainter, sheet: DrawingSheet) -> None:
     words, right = sheet.words, WIDTH - MARGIN
     small = _font(sheet, _TEXT_PX)
     metrics = QFontMetricsF(small)
@@ -189,7 +189,7 @@ def _paint_head(painter: QPainter, sheet: Sheet) -> None:
 # Views
 
 
-def _views_placed(sheet: Sheet, most: float) -> tuple[tuple[Placed, ...], float]:
+def _views_placed(sheet: DrawingSheet, most: float) -> tuple[tuple[PlacedView, ...], float]:
     """The views in rows, bodies at one scale and what is low below them; and where the last row ends.
 
     :param most: px for all rows together.
@@ -224,7 +224,7 @@ def _scale_across(row: list[SheetView]) -> float:
     return free / sum(_width_mm(view) for view in row)
 
 
-def _in_row(sheet: Sheet, row: list[SheetView], scale: float, top: float) -> list[Placed]:
+def _in_row(sheet: DrawingSheet, row: list[SheetView], scale: float, top: float) -> list[PlacedView]:
     """Views side by side, spread over the width, all standing on one line."""
     bottom = top + max(map(_height_mm, row)) * scale
     room = WIDTH - 2 * MARGIN
@@ -237,7 +237,7 @@ def _in_row(sheet: Sheet, row: list[SheetView], scale: float, top: float) -> lis
         x0, y0, x1, y1 = view.plate.silhouette.bounds
         height = (y1 - y0) * scale
         rect = (x - gap / 2, bottom - height - 2, width + gap, height + 4)
-        placed.append(Placed(view, Pane(view.plate, rect, Camera((x0 + x1) / 2, (y0 + y1) / 2, scale))))
+        placed.append(PlacedView(view, Pane(view.plate, rect, Camera((x0 + x1) / 2, (y0 + y1) / 2, scale))))
         x += width + gap
     return placed
 
@@ -252,7 +252,7 @@ def _height_mm(view: SheetView) -> float:
     return float(y1 - y0)
 
 
-def _paint_view(painter: QPainter, sheet: Sheet, placed: Placed, pictures: Pictures, finer: float) -> None:
+def _paint_view(painter: QPainter, sheet: DrawingSheet, placed: PlacedView, pictures: Pictures, finer: float) -> None:
     view, pane = placed
     painter.drawImage(pane.box, _ground(sheet, pane, pictures, finer))
     scale = pane.camera.scale
@@ -290,7 +290,7 @@ def paint_pain(painter: QPainter, shape: shapely.Geometry, quality: str) -> None
     painter.strokePath(path_of(shape), pen)
 
 
-def _ground(sheet: Sheet, pane: Pane, pictures: Pictures, finer: float) -> QImage:
+def _ground(sheet: DrawingSheet, pane: Pane, pictures: Pictures, finer: float) -> QImage:
     """The body on white; a file of vectors would store transparency beside it, as large again."""
     from PySide6.QtGui import QImage
 
@@ -370,7 +370,7 @@ def _paint_leader(painter: QPainter, disc: QPointF, to: QPointF) -> None:
     painter.drawEllipse(to, 1.8, 1.8)
 
 
-def _paint_disc(painter: QPainter, sheet: Sheet, middle: QPointF, number: int) -> None:
+def _paint_disc(painter: QPainter, sheet: DrawingSheet, middle: QPointF, number: int) -> None:
     painter.setPen(QPen(QColor(GROUND), 1.2))
     painter.setBrush(QColor(INK))
     painter.drawEllipse(middle, _DISC, _DISC)
@@ -391,7 +391,7 @@ def _columns() -> list[tuple[float, float]]:
     return [(a, b - a) for a, b in zip(left, right, strict=True)]
 
 
-def _row_height(sheet: Sheet, pain: SheetPain) -> float:
+def _row_height(sheet: DrawingSheet, pain: SheetPain) -> float:
     _, _, what, _, when = _columns()
     said = _what_lines(sheet, pain, what[1])
     tall = sum(_leading(font) for font, _, _ in said)
@@ -399,7 +399,7 @@ def _row_height(sheet: Sheet, pain: SheetPain) -> float:
     return max(tall, late, 38.0) + 2 * _PAD
 
 
-def _what_lines(sheet: Sheet, pain: SheetPain, width: float) -> list[tuple[QFont, str, str]]:
+def _what_lines(sheet: DrawingSheet, pain: SheetPain, width: float) -> list[tuple[QFont, str, str]]:
     """What a pain is called, like and where: lines with their typeface and colour."""
     strong, plain, small = _font(sheet, _HEAD_PX, strong=True), _font(sheet, _TEXT_PX), _font(sheet, _SMALL_PX)
     return [
@@ -409,7 +409,7 @@ def _what_lines(sheet: Sheet, pain: SheetPain, width: float) -> list[tuple[QFont
     ]
 
 
-def _paint_table(painter: QPainter, sheet: Sheet, layout: Layout) -> None:
+def _paint_table(painter: QPainter, sheet: DrawingSheet, layout: SheetLayout) -> None:
     columns = _columns()
     right = WIDTH - MARGIN
     _line(painter, MARGIN, layout.table, right, INK, 1.2)
@@ -422,7 +422,7 @@ def _paint_table(painter: QPainter, sheet: Sheet, layout: Layout) -> None:
         _line(painter, MARGIN, row.top + row.height, right, _HAIR)
 
 
-def _paint_row(painter: QPainter, sheet: Sheet, row: Row, columns: Sequence[tuple[float, float]]) -> None:
+def _paint_row(painter: QPainter, sheet: DrawingSheet, row: SheetRow, columns: Sequence[tuple[float, float]]) -> None:
     pain, top = row.pain, row.top + _PAD
     number, pattern, what, strong, when = columns
     _paint_disc(painter, sheet, QPointF(number[0] + _DISC + 1, top + 19), pain.number)
@@ -459,14 +459,14 @@ def _foot_columns() -> tuple[tuple[float, float], tuple[float, float]]:
     return (MARGIN, half - 16), (MARGIN + half + 16, half - 16)
 
 
-def _foot_heights(sheet: Sheet) -> tuple[float, float]:
+def _foot_heights(sheet: DrawingSheet) -> tuple[float, float]:
     font = _font(sheet, _TEXT_PX)
     left, right = _foot_columns()
     lines = len(_wrapped(sheet.share, font, left[1])), len(_wrapped(sheet.words.scale, font, right[1]))
     return lines[0] * _leading(font), lines[1] * _leading(font)
 
 
-def _paint_foot(painter: QPainter, sheet: Sheet, layout: Layout) -> None:
+def _paint_foot(painter: QPainter, sheet: DrawingSheet, layout: SheetLayout) -> None:
     font = _font(sheet, _TEXT_PX)
     for (x, width), words, ink in zip(_foot_columns(), (sheet.share, sheet.words.scale), (INK, _SOFT), strict=True):
         y = layout.foot
@@ -488,7 +488,7 @@ def _paint_foot(painter: QPainter, sheet: Sheet, layout: Layout) -> None:
 # Text
 
 
-def _font(sheet: Sheet, px: int, *, strong: bool = False) -> QFont:
+def _font(sheet: DrawingSheet, px: int, *, strong: bool = False) -> QFont:
     font = QFont(sheet.family)
     font.setPixelSize(px)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)

@@ -19,7 +19,7 @@ from bodymap.errors import printable
 from bodymap.gui.application import create_app
 from bodymap.gui.painting import sheet as painting
 from bodymap.gui.painting.palette import palette_of
-from bodymap.gui.painting.sheet import Sheet, SheetPain, SheetView, SheetWords
+from bodymap.gui.painting.sheet import DrawingSheet, SheetPain, SheetView, SheetWords
 from bodymap.gui.painting.vector import GROUND_DPI
 from bodymap.gui.pictures import files
 from bodymap.gui.widgets.fonts import FAMILY
@@ -43,7 +43,7 @@ _MORE_AREAS: Final = Phrase(
 )
 
 
-def describe(drawing: PainDrawing, atlas: Atlas, *, name: str = "", date: str = "") -> Sheet:
+def describe(drawing: PainDrawing, atlas: Atlas, *, name: str = "", date: str = "") -> DrawingSheet:
     """What stands on the sheet of a drawing: every view with pain, every pain that is drawn.
 
     :param name: and date, as given; what is not given can be written by hand.
@@ -56,7 +56,7 @@ def describe(drawing: PainDrawing, atlas: Atlas, *, name: str = "", date: str = 
     numbers = {complaint.id: at for at, complaint in enumerate(drawn, 1)}
     # On white whatever the theme: it is made for paper.
     palette = palette_of(load_theme("light"), "neutral")
-    return Sheet(
+    return DrawingSheet(
         views=tuple(_view(drawing, atlas, view, numbers) for view in drawing.views),
         pains=tuple(_pain(drawing, atlas, complaint, at) for at, complaint in enumerate(drawn, 1)),
         words=_words(),
@@ -68,7 +68,7 @@ def describe(drawing: PainDrawing, atlas: Atlas, *, name: str = "", date: str = 
     )
 
 
-def save(sheet: Sheet, path: Path) -> None:
+def save(sheet: DrawingSheet, path: Path) -> None:
     """Write a sheet as PNG or SVG, by the name's ending; a new file is for its owner alone to read.
 
     :raises ExportError: no such format, or it cannot be written.
@@ -94,7 +94,7 @@ def render_file(file: Path, path: Path, atlas: Atlas, *, name: str, date: str) -
     return read.warnings
 
 
-def to_image(sheet: Sheet, *, finer: float = _FINER) -> QImage:
+def to_image(sheet: DrawingSheet, *, finer: float = _FINER) -> QImage:
     """A sheet as pixels.
 
     :param finer: how many to a pixel of the sheet.
@@ -191,11 +191,11 @@ def _words() -> SheetWords:
     )
 
 
-def _png(sheet: Sheet) -> bytes:
+def _png(sheet: DrawingSheet) -> bytes:
     return files.as_png(to_image(sheet), title=sheet.words.title)
 
 
-def _svg(sheet: Sheet) -> bytes:
+def _svg(sheet: DrawingSheet) -> bytes:
     size = QSize(painting.WIDTH, painting.laid_out(sheet).height)
     paint = partial(painting.paint_sheet, sheet=sheet, finer=GROUND_DPI / 96)
     return files.as_svg(size, paint, title=sheet.words.title, subtitle=sheet.words.subtitle)

@@ -22,7 +22,7 @@ from bodymap.drawing import Complaint, Depth, PainDrawing, Quality, save, with_c
 from bodymap.gui.drawing.sheet_asking import SheetDialog
 from bodymap.gui.painting import sheet as painting
 from bodymap.gui.painting.hatching import paint_hatching
-from bodymap.gui.painting.sheet import HEIGHT, MARGIN, WIDTH, Sheet, laid_out
+from bodymap.gui.painting.sheet import HEIGHT, MARGIN, WIDTH, DrawingSheet, laid_out
 from bodymap.gui.pictures import sheets
 from bodymap.gui.pictures.files import ExportError
 from bodymap.gui.shell.window import Window
@@ -262,5 +262,5 @@ def test_the_command_line_makes_a_sheet_of_a_file(
 
 def test_a_sheet_is_a_value(dressed: Any, shipped: Atlas) -> None:
     one, other = (sheets.describe(drawn((View.LEFT,), 1), shipped) for _ in range(2))
-    assert isinstance(one, Sheet)
+    assert isinstance(one, DrawingSheet)
     assert one.pains == other.pains

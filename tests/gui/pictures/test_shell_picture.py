@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bodymap.atlas import View
+from bodymap.drawing.original import Original
 from bodymap.gui.application import create_app
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.language import speak_pseudo
@@ -138,7 +139,7 @@ def test_a_picture_of_a_drawing_is_called_so(window: Window, monkeypatch: pytest
     window.mode.enter()
     window.top.export.click()
     assert window.mode.desk is not None
-    window.mode.desk.keeping.path = tmp_path / "Mrs B, 30.11.2026.geojson"
+    window.mode.desk.keeping.original = Original(tmp_path / "Mrs B, 30.11.2026.geojson")
     window.top.export.click()
     assert [Path(path).stem for path in proposed] == ["Pain drawing, Back", "Mrs B, 30.11.2026, Back"]
 
