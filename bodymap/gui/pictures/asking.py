@@ -19,7 +19,7 @@ from bodymap.gui.widgets.saving import ask_where
 from bodymap.gui.widgets.saying import say_error, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
@@ -30,19 +30,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
 
 _Way = QPageLayout.Orientation
-_Location = QStandardPaths.StandardLocation
 _MARGINS_MM: Final = QMarginsF(18, 16, 18, 16)
-
-
-def where_to(parent: QWidget, title: str, name: str, kinds: Mapping[str, str], *, folder: _Location) -> Path | None:
-    """Ask where a file is to be written.
-
-    :param name: what it would be called, without its ending.
-    :param kinds: by ending, what the dialog calls the kinds of file; the first is the one that is proposed.
-    :returns: where to, with one of the endings; None if the person gave up.
-    """
-    proposed = Path(QStandardPaths.writableLocation(folder)) / file_name(name, ending=next(iter(kinds)))
-    return ask_where(parent, title, proposed, kinds)
 
 
 class Taking:
@@ -66,8 +54,9 @@ class Taking:
             ".pdf": translate("Picture", "Page (*.pdf)"),
         }
         title = translate("Picture", "Export picture")
-        folder = _Location.PicturesLocation
-        path = where_to(self._window, title, name or self._name(), kinds, folder=folder)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        suggested = Path(folder) / file_name(name or self._name(), ending=files.SUFFIXES[0])
+        path = ask_where(self._window, title, suggested, kinds)
         return path if path is not None and self._try(lambda: self._save(shown, path), title) else None
 
     def copy(self, shown: MapDescription) -> bool:

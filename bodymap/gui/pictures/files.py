@@ -14,6 +14,7 @@ from bodymap.gui.pictures.pdf_pictures import packed
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.whole_files import write_whole
+from bodymap.xml_text import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +133,8 @@ def as_svg(size: QSize, paint: Callable[[QPainter], None], *, title: str, subtit
         paint(painter)
     finally:
         painter.end()
-    return bytes(buffer.data().data())
+    # Qt escapes words, but leaves signs in them that end the reading of the file.
+    return well_formed(bytes(buffer.data().data()).decode(errors="replace")).encode()
 
 
 def _pdf(desc: MapDescription, *, pt_per_px: float) -> bytes:

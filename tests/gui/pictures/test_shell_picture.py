@@ -11,7 +11,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bodymap.atlas import View
-from bodymap.drawing.original import Original
 from bodymap.gui.application import create_app
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.language import speak_pseudo
@@ -139,7 +138,7 @@ def test_a_picture_of_a_drawing_is_called_so(window: Window, monkeypatch: pytest
     window.mode.enter()
     window.top.export.click()
     assert window.mode.desk is not None
-    window.mode.desk.keeping.original = Original(tmp_path / "Mrs B, 30.11.2026.geojson")
+    window.mode.desk.save(tmp_path / "Mrs B, 30.11.2026.geojson")
     window.top.export.click()
     assert [Path(path).stem for path in proposed] == ["Pain drawing, Back", "Mrs B, 30.11.2026, Back"]
 
@@ -177,7 +176,8 @@ def test_a_name_that_grew_an_ending_is_asked_about(
         return "replace" if replace else if_closed
 
     monkeypatch.setattr(boxes, "ask", ask)
-    answer(monkeypatch, str(tmp_path / "J. Smith"))
+    chosen = iter([str(tmp_path / "J. Smith"), ""])  # who does not want it replaced is asked again, and gives up
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(chosen), ""))
     window.top.export.click()
     assert target.read_bytes()[: len(left)] == left
     assert "J. Smith.png" in asked[0]
