@@ -161,6 +161,11 @@ class Backdrop:
             self._chosen = self._cut_out(raster)
         return False
 
+    @property
+    def dressed(self) -> bool:
+        """Whether muscles are there, if any are worn: names do not stand over bare skin."""
+        return self._flesh is None or (self._sharp is not None and self._sharp.flesh is not None)
+
     def arrived(self, picture: BodyPicture) -> bool:
         """A picture was read; whether it is wanted here."""
         assert self._wear is not None

@@ -233,6 +233,11 @@ class Stage(QObject):
         """Whether the cameras stand still."""
         return not self._rest.isActive() and self._flight.state() is not QVariantAnimation.State.Running
 
+    @property
+    def dressed(self) -> bool:
+        """Whether the muscles of every view are there."""
+        return all(viewport.backdrop.dressed for viewport in self.viewports)
+
     def prepare(self) -> None:
         """Start painting sharply for the cameras as they stand now; off the screen, once it is known how large."""
         if self.alive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas.words import VIEWS
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
-        QRegion,
         QResizeEvent,
         QShowEvent,
         QTabletEvent,
@@ -536,7 +535,7 @@ class MapView(Ringed, QWidget):
                     pointed=self.pointed,
                     added=self._overlay.added(viewport.plate),
                     text_px=self._text_px,
-                    named=look.labels and (whole or self.stage.resting),
+                    named=look.labels and (whole or (self.stage.resting and self.stage.dressed)),
                 )
                 for viewport in self.stage.viewports
             ),
@@ -561,7 +560,7 @@ class MapView(Ringed, QWidget):
         shown = without_note_under(link, shown)
         painter = QPainter(self)
         try:
-            self._paint_paper(painter, event.region())
+            board.paint_paper(painter, self.stage.uncovered(event.region()), self._palette)
             ratio = self.devicePixelRatioF()
             back = self._raised is not None
             for viewport, pane in zip(self.stage.viewports, shown.panes, strict=True):
@@ -580,14 +579,6 @@ class MapView(Ringed, QWidget):
                 self.paint_own_ring(painter)
         finally:
             painter.end()
-
-    def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
-        """Paint the paper round the bodies."""
-        region = self.stage.uncovered(region)
-        painter.setBackground(QColor(self._palette.paper))
-        painter.setClipRegion(region)
-        painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
-        painter.setClipping(False)
 
     def _paint_words(self, painter: QPainter, shown: MapDescription, link: FootLink | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -15,7 +15,7 @@ from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import Pictures, pictures_for
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainterPath
+    from PySide6.QtGui import QPainterPath, QRegion
 
     from bodymap.atlas import Coated, Plate
     from bodymap.gui.painting.description import MapDescription, MuscleKey, Pane
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.picture import Tint
 
 _UNSEEN_PX: Final = 0.12  # corners that make no difference, in files that would hold each of them
+
+
+def paint_paper(painter: QPainter, region: QRegion, palette: Palette) -> None:
+    """The paper round the bodies."""
+    painter.setBackground(QColor(palette.paper))
+    painter.setClipRegion(region)
+    painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
+    painter.setClipping(False)
 
 
 def paint_areas(

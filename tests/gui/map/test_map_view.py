@@ -475,6 +475,18 @@ def test_names_wait_until_the_body_rests(qtbot: Any, make_map: Callable[..., Map
     assert body.shown().panes[0].labels[0].leader != before.leader
 
 
+def test_names_wait_until_the_muscles_are_read(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(labels=True))
+    assert names(body)
+    tiles = body.stage._tiles
+    tiles._images = {}  # as on the first turn of a start
+    session_of(body).set_look(views=(View.ANTERIOR,))
+    assert not body.stage.dressed
+    assert not names(body)
+    body.settle()
+    assert names(body)
+
+
 def test_what_leaves_the_frame_loses_its_name(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(layers=ALL_LAYERS, labels=True))
     session_of(body).close_up("head_neck")
