@@ -166,7 +166,8 @@ class ResultRows:
         return ResultRow(RowKind.FLAG, record.name, record.short, spoken=spoken, match=match)
 
     def _group(self, group: Group, side: Side, *, opened: bool, place: Match | None) -> Iterator[ResultRow]:
-        shown = [*group.matches, *(group.more if opened else ())]
+        rest = group.more if opened or len(group.more) == 1 else ()  # one more takes no more room than to say so
+        shown = [*group.matches, *rest]
         every = len(group.matches) + len(group.more)
         over = _said_kind(group.kind.row.heading if every > 1 else group.kind.row.one)
         plain = over
@@ -175,7 +176,7 @@ class ResultRows:
             over = say(_LIKELIEST.filled(heading=over))
         elif group.kind.row.on_body:
             over = say(_SIDED[side].filled(name=over))
-        aside = say(_SHARE.filled(n=len(shown), all=every)) if group.more else ""
+        aside = say(_SHARE.filled(n=len(shown), all=every)) if len(group.more) > 1 else ""
         yield _heading(over, aside)
         for match in shown:
             yield self._match(match, side, number=numbers.get(match.id, 0))
