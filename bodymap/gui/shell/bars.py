@@ -202,7 +202,8 @@ class MapBar(QWidget):
                 )
             )
             button.tell(self._actions[f"layer.{layer.value}"], more=more)
-            button.setAccessibleDescription(self.tr("Layer, hidden by the one that shows") if hidden else "")
+            if hidden:
+                button.setAccessibleDescription(self.tr("Layer, hidden by the one that shows"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -230,17 +231,18 @@ class MapBar(QWidget):
     def _arrange(self) -> None:
         views, layers, tools = self._widths()
         more = self.more.sizeHint().width() + _GAP
-        spare = self.width() - 2 * _MARGIN - _COLUMN_GAP
+        whole = self.width() - 2 * _MARGIN
+        spare = whole - 2 * _COLUMN_GAP  # in a row of several; both gaps are kept, also where a column is empty
         # Row and column of views, layers and tools.
-        if views + more + layers + tools + _COLUMN_GAP <= spare:
+        if views + more + layers + tools <= spare:
             rows: tuple[tuple[int, int], ...] = ((0, 0), (0, 1), (0, 2))
         elif views + more + tools <= spare:
             rows = ((0, 0), (1, 0), (0, 2))
-        elif layers + tools <= spare and views + more <= spare:
+        elif layers + tools <= spare and views + more <= whole:
             rows = ((0, 0), (1, 0), (1, 2))
         else:
             rows = ((0, 0), (1, 0), (2, 0))
-        with_tools = views + more > spare
+        with_tools = views + more > whole
         if (rows, with_tools) == self._rows:
             return
         self._rows = (rows, with_tools)
