@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bodymap.atlas import Atlas
+    from bodymap.atlas import Atlas, Figure
     from bodymap.drawing.model import PainDrawing
 
 _AT_CONTOUR_MM: Final = 6.0  # a brush that comes this near to the contour was meant to reach it
@@ -86,6 +86,14 @@ def continued(drawing: PainDrawing, atlas: Atlas, *, complaint: str, since: Pain
     return replace(with_shapes(drawing, complaint, grown), carried=carried)
 
 
+def made_ready(atlas: Atlas, figure: Figure) -> Iterator[View]:
+    """Make ready, a view at a time, what the first stroke to be carried would have to wait for."""
+    for view in View:
+        if view not in _FLAT:
+            _ = canvas_of(atlas.plate(figure, view)).skin
+            yield view
+
+
 def carried_along(before: PainDrawing, after: PainDrawing, atlas: Atlas) -> PainDrawing:
     """The drawing after a stroke, with what was drawn or rubbed out carried along round the body.
 
@@ -129,11 +137,13 @@ def _continued(
         if view in _FLAT or (complaint, view) not in drawing.shapes:
             continue
         source = canvas_of(atlas.plate(drawing.figure, view))
-        drawn = _Drawn(_by_hand(drawing, complaint, view), source)
-        before = _Drawn(_by_hand(since, complaint, view) if since is not None else NOTHING, source)
+        before = _by_hand(since, complaint, view) if since is not None else NOTHING
+        new = _New(_by_hand(drawing, complaint, view), before, source)
+        if new.is_empty:
+            continue
         for on in View:
             if on not in _FLAT and on is not view:
-                found.setdefault(on, []).extend(_carried(drawn, before, canvas_of(atlas.plate(drawing.figure, on))))
+                found.setdefault(on, []).extend(_carried(new, canvas_of(atlas.plate(drawing.figure, on))))
     return {view: polygons(overlay.together(pieces)) for view, pieces in found.items() if pieces}
 
 
@@ -142,27 +152,43 @@ def _by_hand(drawing: PainDrawing, complaint: str, view: View) -> MultiPolygon:
     return without(drawing.shape(complaint=complaint, view=view), drawing.carried.get((complaint, view), NOTHING))
 
 
-class _Drawn:
-    """What is drawn in one view: what comes to its contour, and the parts that stay clear of it."""
+class _New:
+    """What may run on from one view: what is drawn there and was not before, worked out once for all other views."""
 
-    def __init__(self, shape: MultiPolygon, source: Canvas) -> None:
-        parts = shapely.get_parts(shape)
-        near = shapely.dwithin(parts, shapely.boundary(source.silhouette), _AT_CONTOUR_MM)
+    def __init__(self, shape: MultiPolygon, before: MultiPolygon, source: Canvas) -> None:
+        edge, clear = _parted(shape, source)
+        edge_before, _ = _parted(before, source)
         self.source = source
-        self.shape = shape
-        self.edge = MultiPolygon(list(parts[near]))
-        self.clear = MultiPolygon(list(parts[~near]))
+        self.edge = without(edge, edge_before)  # of the parts that come to the contour
+        self.clear = without(clear, before)  # of those that stay clear of it
+        known = set(_nearly_whole(edge_before, source))
+        contour = shapely.boundary(source.silhouette)
+        self.areas = [  # drawn nearly whole up to the contour, as indices
+            at
+            for at in (_nearly_whole(edge, source) if not self.edge.is_empty else ())
+            if at not in known and shapely.dwithin(source.shapes[at], contour, _AT_CONTOUR_MM)
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        return bool(self.edge.is_empty and self.clear.is_empty)
 
 
-def _carried(drawn: _Drawn, before: _Drawn, target: Canvas) -> Iterator[shapely.Geometry]:
-    """What runs on to another view from what is drawn, and did not from what was drawn before."""
-    edge = without(drawn.edge, before.edge)
-    skin = _same_skin(edge, drawn.source, target)
+def _parted(shape: MultiPolygon, source: Canvas) -> tuple[MultiPolygon, MultiPolygon]:
+    """The parts of a shape that come to the contour of the view, and those that stay clear of it."""
+    parts = shapely.get_parts(shape)
+    near = shapely.dwithin(parts, shapely.boundary(source.silhouette), _AT_CONTOUR_MM)
+    return MultiPolygon(list(parts[near])), MultiPolygon(list(parts[~near]))
+
+
+def _carried(new: _New, target: Canvas) -> Iterator[shapely.Geometry]:
+    """What runs on to another view."""
+    skin = _same_skin(new.edge, new.source, target)
     if not skin.is_empty:
         yield skin
-    yield from _same_areas(drawn.edge, before.edge, skin, drawn.source, target)
-    for part in without(drawn.clear, before.shape).geoms:
-        seen = _same_skin(MultiPolygon([part]), drawn.source, target)
+    yield from _same_areas(new, skin, target)
+    for part in new.clear.geoms:
+        seen = _same_skin(MultiPolygon([part]), new.source, target)
         if seen.area >= _SEEN_WELL * part.area:
             yield seen
 
@@ -172,9 +198,12 @@ def _same_skin(shape: MultiPolygon, source: Canvas, target: Canvas) -> MultiPoly
     if shape.is_empty:
         return NOTHING
     places, skin = target.skin
-    seen = skin @ view_axes(source.plate.view).T
+    axes = view_axes(source.plate.view)
     x0, y0, x1, y1 = shape.bounds
-    near = (seen[:, 0] >= x0) & (seen[:, 0] <= x1) & (seen[:, 1] >= y0) & (seen[:, 1] <= y1)
+    up = skin @ axes[1]  # first by height alone, which leaves little of the body to look at
+    near = (up >= y0) & (up <= y1)
+    places, seen = places[near], skin[near] @ axes.T
+    near = (seen[:, 0] >= x0) & (seen[:, 0] <= x1)
     places, seen = places[near], seen[near]
     shapely.prepare(shape)
     drawn = shapely.contains_xy(shape, seen[:, 0], seen[:, 1])
@@ -200,18 +229,12 @@ def _squares(places: NDArray[np.float64]) -> shapely.Geometry:
     return overlay.together(runs)
 
 
-def _same_areas(
-    shape: MultiPolygon, before: MultiPolygon, skin: MultiPolygon, source: Canvas, target: Canvas
-) -> Iterator[shapely.Polygon]:
-    """The pieces in the other view of areas that are drawn nearly whole up to the contour of this one, but were not."""
-    known = set(_nearly_whole(before, source))
-    contour = shapely.boundary(source.silhouette)
-    for at in _nearly_whole(shape, source):
-        there = target.area(source.keys[at])
-        if at in known or source.sizes[at] < _SEEN_WELL * there.area:
+def _same_areas(new: _New, skin: MultiPolygon, target: Canvas) -> Iterator[shapely.Polygon]:
+    """The pieces in the other view of areas that are drawn nearly whole up to the contour of this one."""
+    for at in new.areas:
+        there = target.area(new.source.keys[at])
+        if new.source.sizes[at] < _SEEN_WELL * there.area:
             continue  # of an area seen so slantwise from here, the whole is not drawn with what shows of it
-        if not shapely.dwithin(source.shapes[at], contour, _AT_CONTOUR_MM):
-            continue
         pieces = shapely.get_parts(there)
         edge = shapely.boundary(target.silhouette) if skin.is_empty else skin
         yield from pieces[shapely.dwithin(pieces, edge, _ADJOINS_MM)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from bodymap.answering.told import (
     Told,
@@ -23,7 +23,7 @@ from bodymap.answering.told import (
 )
 from bodymap.drawing import strokes, words
 from bodymap.drawing.areas import erase_area, toggle_area
-from bodymap.drawing.continue_round import carried_along, continued
+from bodymap.drawing.continue_round import carried_along, continued, made_ready
 from bodymap.drawing.coverage import coverage
 from bodymap.drawing.history import History
 from bodymap.drawing.model import (
@@ -39,6 +39,7 @@ from bodymap.gui.drawing.keeping import Keeping
 from bodymap.gui.widgets.saying import say, say_error, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bodymap.atlas import Figure, Side, View
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 SIZES_MM: Final = (6.0, 10.0, 15.0, 20.0, 30.0, 45.0, 70.0)
 _USUAL_SIZE_MM: Final = 20.0
 _FIRST: Final = "pain_1"  # the complaint that a drawing begins with
+_READYING_MS: Final = 30  # between two views, that events can come in between
 _PRESSURE_LEAST: Final = 0.4  # of the pen's width at no pressure
 
 
@@ -100,6 +102,20 @@ class Desk(QObject):
         self.keeping = Keeping(kept, shelf, self)
         self.keeping.begin(self.history)
         self.keeping.trouble.connect(self.trouble)
+
+        self._readying: Iterator[View] = iter(())
+        self._ready_timer = QTimer(self)
+        self._ready_timer.setInterval(_READYING_MS)
+        self._ready_timer.timeout.connect(self._on_readying)
+
+    def make_ready(self) -> None:
+        """Read, while nobody waits, what the first stroke on this figure needs."""
+        self._readying = made_ready(self.atlas, self.drawing.figure)
+        self._ready_timer.start()
+
+    def _on_readying(self) -> None:
+        if not self.history.in_stroke and next(self._readying, None) is None:
+            self._ready_timer.stop()
 
     # What there is
 
@@ -334,6 +350,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """The window goes: what is not saved is kept for the next time."""
+        self._ready_timer.stop()
         self.following.stop()
         self.keeping.close()
 

@@ -118,6 +118,7 @@ class DrawingMode(QObject):
         self._enable()
         self.changed.emit(True)
         desk.following.open_ranker()
+        desk.make_ready()
 
     def read(self, selection: Selection | None = None) -> None:
         """Read a page meanwhile: the drawing stays on the body, and the list waits.

@@ -50,7 +50,8 @@ class DrawingOverlay(Overlay):
 
     def added(self, plate: Plate) -> Added:
         marks = self._body.panes.numbered(self.listed, plate)
-        return Added(_drawn(self._desk, plate), _side_names(plate), self._desk.lasso_in(plate.view), marks)
+        lasso = self._desk.lasso_in(plate.view)
+        return Added(_drawn(self._desk, plate), _side_names(plate), lasso, marks, self.listed)
 
     def choose(self, mark: PointMark) -> bool:
         self.opened.emit(Selection(Kind.TRIGGER_POINT, mark.id, mark.side))
@@ -104,16 +105,13 @@ class StillOverlay(Overlay):
         desk.drawn.connect(self.changed)
 
     def added(self, plate: Plate) -> Added:
-        return Added(_drawn(self._desk, plate), marks=self._marks(plate))
-
-    def _marks(self, plate: Plate) -> tuple[PointMark, ...]:
-        """The numbers of the list, as long as what is read about is in it."""
         chosen, listed = self._session.selection, listed_candidates(self._desk)
         key = (chosen.id, chosen.side) if chosen is not None else None
         if all((one.point, one.side) != key for one in listed):
-            return ()
+            return Added(_drawn(self._desk, plate))  # the numbers of the list, as long as what is read about is in it
         marks = self._body.panes.numbered(listed, plate)
-        return tuple(replace(mark, chosen=mark.key == key) for mark in marks)
+        marks = tuple(replace(mark, chosen=mark.key == key) for mark in marks)
+        return Added(_drawn(self._desk, plate), marks=marks, listed=listed)
 
 
 def listed_candidates(desk: Desk) -> tuple[Listed, ...]:

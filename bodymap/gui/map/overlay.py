@@ -27,6 +27,7 @@ class Added(Value, frozen=True):
     names: tuple[Name, ...] = ()
     lasso: tuple[tuple[float, float], ...] = ()
     marks: tuple[PointMark, ...] = ()  # numbered as in a list beside the map
+    listed: tuple[Listed, ...] = ()  # that list, whether or not its points are seen in this view
 
 
 class Overlay(QObject):

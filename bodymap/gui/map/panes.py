@@ -105,7 +105,12 @@ class Describer:
         if not added.marks:
             return marks
         known = {mark.key for mark in added.marks}
-        return tuple(mark for mark in marks if mark.chosen and mark.key not in known)
+        numbers = {(one.point, one.side): one.number for one in added.listed}  # one is listed, but not seen from here
+        return tuple(
+            replace(mark, number=numbers.get(mark.key, mark.number))
+            for mark in marks
+            if mark.chosen and mark.key not in known
+        )
 
     def _over(self, subject: Subject, pointed: Pointed, added: Added) -> Subject:
         """The trigger point whose zones stand over the body, if it is one of those that a list numbers."""
