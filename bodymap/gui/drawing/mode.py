@@ -315,8 +315,8 @@ class DrawingMode(QObject):
     def _show_opened(self) -> None:
         """Another drawing lies on the desk: show where it is drawn."""
         desk, _ = self._opened()
+        self._session.set_look(figure=desk.drawing.figure)  # first, or it would be taken for the person's wish
         self.enter()
-        self._session.set_look(figure=desk.drawing.figure)
         self._map.show_overlay()
 
     def _commit(self) -> None:

@@ -11,7 +11,7 @@ from bodymap.errors import RequestError, printable
 from bodymap.gui.pictures import sheets
 from bodymap.gui.pictures.files import ExportError
 from bodymap.gui.widgets import boxes
-from bodymap.gui.widgets.controls import Button, Line
+from bodymap.gui.widgets.controls import Button, Line, Voice
 from bodymap.gui.widgets.labels import PlainLabel
 from bodymap.gui.widgets.saving import ask_where
 from bodymap.gui.widgets.saying import say_error, translate
@@ -34,7 +34,7 @@ class SheetDialog(QDialog):
         self.name = Line()
         self.name.setPlaceholderText(self.tr("left empty, it can be written by hand"))
         self.date = Line()
-        self.date.setText(QLocale().toString(QDate.currentDate(), QLocale.FormatType.ShortFormat))
+        self.date.setText(QLocale().toString(QDate.currentDate(), "d MMMM yyyy"))
         rows = QFormLayout()
         for words, field in ((self.tr("For"), self.name), (self.tr("Date"), self.date)):
             label = PlainLabel(words)
@@ -43,9 +43,9 @@ class SheetDialog(QDialog):
             rows.addRow(label, field)
         note = PlainLabel(self.tr("Both stand on the sheet alone; Bodymap does not remember them."))
         note.setWordWrap(True)
-        self.cancel = Button(self.tr("Cancel"))
+        self.cancel = Button(self.tr("Cancel"), voice=Voice.EDGED)
         self.cancel.clicked.connect(self.reject)
-        self.go_on = Button(self.tr("Go on…"))
+        self.go_on = Button(self.tr("Go on…"), voice=Voice.FILLED)
         self.go_on.setDefault(True)
         self.go_on.clicked.connect(self.accept)
         buttons = QHBoxLayout()
