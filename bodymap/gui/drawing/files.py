@@ -15,7 +15,7 @@ from bodymap import paths
 from bodymap.errors import RequestError, printable
 from bodymap.gui.drawing.dropping import Dropping
 from bodymap.gui.drawing.recent import Recent
-from bodymap.gui.widgets.labels import add_entry
+from bodymap.gui.widgets.labels import add_entry, as_tip
 from bodymap.gui.widgets.saying import moment, say, say_error, translate
 
 if TYPE_CHECKING:
@@ -339,7 +339,7 @@ class DrawingFiles(QObject):
         for path in known:
             action = add_entry(menu, printable(path.name))
             action.setObjectName(_ENTRY)
-            action.setToolTip(printable(str(path)))
+            action.setToolTip(as_tip(printable(str(path))))
             action.triggered.connect(partial(self.open, path))
             menu.insertAction(first, action)
         self._commands["drawing.recent_clear"].setEnabled(bool(known))

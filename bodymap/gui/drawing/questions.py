@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from bodymap.gui.actions import keys_of
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Voice
-from bodymap.gui.widgets.labels import FoldedLabel, PlainLabel
+from bodymap.gui.widgets.labels import FoldedLabel, PlainLabel, as_tip
 
 if TYPE_CHECKING:
     from bodymap.pages.answer import AskedQuestion
@@ -105,5 +105,5 @@ class QuestionCard(QWidget):
         button = Button(text, voice=Voice.EDGED)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keys = QKeySequence(keys_of(action)[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(self.tr("{does} ({keys})").format(does=text, keys=keys))
+        button.setToolTip(as_tip(self.tr("{does} ({keys})").format(does=text, keys=keys)))
         return button

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.gui.widgets.chip import Chip
-from bodymap.gui.widgets.labels import PlainLabel, as_entry
+from bodymap.gui.widgets.labels import PlainLabel, as_entry, as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Chips(QWidget):
             if at < len(words):
                 chip.setText(as_entry(words[at]))
                 chip.setAccessibleName(self.tr("Understood: {words}. Leave it out").format(words=words[at]))
-                chip.setToolTip(self.tr("Leave out “{words}”").format(words=words[at]))
+                chip.setToolTip(as_tip(self.tr("Leave out “{words}”").format(words=words[at])))
         self.setVisible(bool(words))
         self._lay_out(self.width())
         self.updateGeometry()

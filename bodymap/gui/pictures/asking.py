@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -70,8 +71,14 @@ class Taking:
         printer = self._printer(name or self._name(), way=way)
         if printer is None:
             return False
+        target = Path(printer.outputFileName()) if printer.outputFileName() else None  # printed into a file
+        private = target is not None and not target.exists() and any(pane.drawn for pane in shown.panes)
         title = translate("Picture", "Print")
-        return self._try(lambda: paper.print_map(self._on_white(shown), self._placing(), printer), title)
+        done = self._try(lambda: paper.print_map(self._on_white(shown), self._placing(), printer), title)
+        if done and private and target is not None:
+            with suppress(OSError):
+                target.chmod(files.PRIVATE)  # Qt writes it, and knows not that it is about a person's health
+        return done
 
     def print_page(self, document: QTextDocument) -> bool:
         """Ask for a printer and print a page to read, on as many sheets as it needs; whether it was printed."""

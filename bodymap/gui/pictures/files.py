@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".png", ".svg", ".pdf")
 _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 SHEET_PT: Final = (527.0, 774.0)  # shorter and longer side of what a printer can print on A4
+PRIVATE: Final = 0o600  # rights of what is about a person's health
 _PDF_DPI: Final = 300
 SHARP_PX: Final = 1600  # width at least: a picture for a letter or a slide must be sharp
 _MOST_PIXELS: Final = 120_000_000

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from bodymap.atlas import View
+from bodymap.atlas import Side, View
 from bodymap.gui.application import create_app
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.language import speak_pseudo
@@ -158,6 +158,28 @@ def test_what_a_printer_is_told_is_the_name_as_well(window: Window, monkeypatch:
     window.commands["print"].trigger()
     window.commands["print_page"].trigger()
     assert names == ["Upper plank, trigger point 1, left", "Upper plank, TrP1"]
+
+
+def test_a_drawing_printed_into_a_file_is_for_its_owner_alone(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtWidgets import QDialog
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(target))
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    target = tmp_path / "body.pdf"
+    window.commands["print"].trigger()
+    assert target.stat().st_mode & 0o077 != 0
+    window.mode.enter()
+    assert window.mode.desk is not None
+    window.mode.desk.toggle("trunk", Side.LEFT)
+    target = tmp_path / "pain.pdf"
+    window.commands["print"].trigger()
+    assert target.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(("replace", "left"), [(True, b"\x89PNG"), (False, b"old")])
