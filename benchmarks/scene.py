@@ -1,4 +1,4 @@
-"""Hovering, panning, selecting and drawing in a window at 1920 x 1080, for whichever commit is on the path.
+"""Hovering, panning, selecting, typing and drawing in a window at 1920 x 1080, for whichever commit is on the path.
 
 Run by :mod:`benchmarks.beside`, once for each commit and turn; prints the median CPU time of a step in ms, as JSON.
 """
@@ -35,6 +35,7 @@ def main() -> None:
         "hover": hovered(window.map),
         "pan": panned(window.map),
         "select": selected(window),
+        "type": typed(window),
         "draw": drawn(window),
     }
     json.dump({name: float(np.median(steps)) * 1e3 for name, steps in measured.items()}, sys.stdout)
@@ -97,7 +98,30 @@ def selected(window: QWidget) -> list[float]:
     points = ["infraspinatus_trp1", "soleus_trp1", "trapezius_upper_trp1", "gluteus_medius_trp1", "multifidi_l1_trp1"]
     known = [name for name in points if name in window.page._base.trigger_points]
     chosen = [Selection(Kind.TRIGGER_POINT, name, side) for _ in range(6) for side in Side for name in known]
-    return steps(lambda one=one: (window.choose(one, turn=False), window.map.repaint()) for one in chosen)
+    return steps(lambda one=one: (window.session.select(one), window.map.repaint()) for one in chosen)
+
+
+def typed(window: QWidget) -> list[float]:
+    """Letters of the search, each asked for; what it finds is laid out and painted, but not yet shown on the map."""
+    field = window.search.field
+    asked = getattr(window.search, "flush", None) or window.search._flush
+    waiting = getattr(window.finder, "_preview", None)  # for a pause, which there is none of in fast typing
+
+    def ask() -> None:
+        asked()
+        if waiting is not None:
+            waiting.stop()
+
+    field.setFocus()
+    taken: list[float] = []
+    for words in 2 * ("upper trapezius", "temple", "tennis elbow", "sciatica"):
+        for length in range(1, len(words) + 1):
+            field.setText(words[:length])
+            taken += steps([ask])
+    field.clear()
+    ask()
+    QApplication.processEvents()
+    return taken
 
 
 def drawn(window: QWidget) -> list[float]:

@@ -27,6 +27,7 @@ from bodymap import paths
 from bodymap.atlas import View
 from bodymap.gui.app import Options, create_window, open_shelf
 from bodymap.gui.application import create_app
+from bodymap.gui.drawing.desk import Desk
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.window import Window
 
@@ -97,6 +98,43 @@ def test_no_frame_is_late_because_the_ranking_follows(benchmark: Any, window: Wi
     ratio = np.percentile(with_ranking, 95) / np.percentile(without, 95)
     benchmark.extra_info["ratio at 95 %"] = round(float(ratio), 2)
     assert ratio < 5
+
+
+def test_a_stroke_is_as_fast_with_what_it_carries_round_the_body(benchmark: Any, window: Window) -> None:
+    """Moves cost the same; what is carried is worked out once, when the pen is lifted."""
+    desk = window.mode.desk
+    assert desk is not None
+    for _ in range(20):  # what is read ahead while nobody waits
+        QTest.qWait(40)
+    moves: dict[bool, list[float]] = {True: [], False: []}
+    lifts: dict[bool, list[float]] = {True: [], False: []}
+
+    def both() -> None:
+        for carries in (True, False):
+            desk.new(desk.drawing.figure)
+            desk.take(round=carries, size=30.0)
+            for number in range(STROKES):
+                _stroke(desk, 1380 - 60 * number, moves[carries], lifts[carries])
+            desk.history.mark_saved()
+
+    benchmark.pedantic(both, rounds=4, warmup_rounds=1)
+    for name, times in (("moves", moves), ("lifting the pen", lifts)):
+        on, off = (float(np.median(times[carries])) * 1e3 for carries in (True, False))
+        benchmark.extra_info[name] = f"{on:.2f} ms carried, {off:.2f} ms not; ratio {on / off:.2f}"
+    assert np.median(moves[True]) < 1.5 * np.median(moves[False])
+    assert np.median(lifts[True]) < 8 * np.median(lifts[False])  # two or three frames, once a stroke
+
+
+def _stroke(desk: Desk, high: float, moves: list[float], lifts: list[float]) -> None:
+    """A stroke down the outer arm, along the contour of the front."""
+    desk.press(View.ANTERIOR, -170, high)
+    for step in range(MOVES):
+        before = time.perf_counter()
+        desk.move(-170 - 0.6 * step, high - 3 * step)
+        moves.append(time.perf_counter() - before)
+    before = time.perf_counter()
+    desk.release()
+    lifts.append(time.perf_counter() - before)
 
 
 def draw(window: Window, painted: Painted) -> list[float]:

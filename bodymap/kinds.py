@@ -242,6 +242,16 @@ class Kind(StrEnum):
         held=Held.PROGRAM,
         heading=QT_TRANSLATE_NOOP("Kinds", "To look up"),
     )  # a page that lists a kind: the index of symptoms, all sources …
+    SHEET = Row(
+        name="sheet",
+        one=QT_TRANSLATE_NOOP("Kinds", "Help"),
+        key="sheets",
+        noun="sheet",
+        found=20,
+        held=Held.PROGRAM,
+        selected=False,
+        heading=QT_TRANSLATE_NOOP("Kinds", "Help"),
+    )  # what the menu Help opens; its ids are those of the actions
 
     @classmethod
     def named(cls, name: str) -> Kind | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-import shapely
-
 from bodymap.answering.because import because
 from bodymap.answering.flags import areas_drawn, red_flags, regions_drawn
+from bodymap.drawing import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+
+    import shapely
 
     from bodymap.answering.told import Told
     from bodymap.atlas.views import View
@@ -37,12 +38,16 @@ class Answer:
         """Why a candidate is proposed, in whole sentences."""
         return because(candidate, self.clues, self._ranker)
 
+    def spoken_for(self, question: str) -> frozenset[str]:
+        """The trigger points for which a yes to a question speaks."""
+        return self._ranker.spoken_for(question)
+
     def unexplained(self, drawing: PainDrawing) -> dict[View, shapely.Geometry]:
         """What of the drawing the smallest set of points leaves unexplained, by view."""
         together = [one for candidate in self.ranking.together for one in candidate.hypotheses]
         explained = self._ranker.cells_explained(self.clues, together)
         squares = self._ranker.grid.squares(self.clues.cells[~explained])
-        return {view: shapely.intersection(shape, drawing.whole(view)) for view, shape in squares.items()}
+        return {view: overlay.common(shape, drawing.whole(view)) for view, shape in squares.items()}
 
 
 def answer(told: Told, ranker: Ranker, base: KnowledgeBase, *, also: Sequence[tuple[Cells, float]] = ()) -> Answer:
@@ -66,7 +71,7 @@ def answer_steps(
     for one in told.drawing.complaints:
         drawn.append((ranker.grid.covered(*told.drawing.parts(one.id)), one.intensity))
         yield
-    clues = ranker.clues(drawn, symptoms=told.symptoms, answers=told.answers)
+    clues = ranker.clues(drawn, symptoms=told.symptoms, answers=told.answers, unsure=told.unsure)
     ranking = yield from ranker.rank_steps(clues)
     yield
     return Answer(

@@ -52,6 +52,11 @@ class Told:
         return self.besides.answers
 
     @property
+    def unsure(self) -> tuple[str, ...]:
+        """Ids of questions that the person could not answer: asked, and counting for nothing."""
+        return self.besides.unsure
+
+    @property
     def pins(self) -> tuple[tuple[str, Side], ...]:
         """Trigger points that are to stay in sight."""
         return self.besides.pins
@@ -68,11 +73,17 @@ def with_drawing(told: Told, drawing: PainDrawing) -> Told:
 
 
 def with_answer(told: Told, question: str, said: bool | None) -> Told:
-    """A question answered; None takes the answer back."""
+    """A question answered; None takes back whatever was said to it."""
     answers = {name: known for name, known in told.answers.items() if name != question}
     if said is not None:
         answers[question] = said
-    return _besides(told, answers=answers)
+    return _besides(told, answers=answers, unsure=tuple(name for name in told.unsure if name != question))
+
+
+def with_unsure(told: Told, question: str) -> Told:
+    """A question to which the person has no answer; one given before is taken back."""
+    open_again = with_answer(told, question, None)
+    return _besides(open_again, unsure=(*open_again.unsure, question))
 
 
 def with_symptom(told: Told, symptom: str) -> Told:
@@ -102,13 +113,14 @@ def read(loaded: DrawingRead, base: KnowledgeBase) -> tuple[Told, tuple[Phrase, 
     besides = loaded.besides
     unknown = (
         _left_out(_SYMPTOMS, besides.symptoms, base.symptoms),
-        _left_out(_QUESTIONS, answers, base.questions),
+        _left_out(_QUESTIONS, dict.fromkeys((*answers, *besides.unsure)), base.questions),
         _left_out(_POINTS, (point for point, _ in besides.pins), base.trigger_points),
     )
     known = Besides(
         symptoms=tuple(name for name in besides.symptoms if name in base.symptoms),
         answers={name: said for name, said in answers.items() if name in base.questions},
         pins=tuple(pin for pin in besides.pins if pin[0] in base.trigger_points),
+        unsure=tuple(name for name in besides.unsure if name in base.questions and name not in answers),
     )
     return Told(drawing, known), (*loaded.warnings, *filter(None, unknown))
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import shapely
 
+from bodymap.atlas.numbering import spread_rows
 from bodymap.atlas.placing import muscle_on
 from bodymap.atlas.views import Layer, Side
 
@@ -36,6 +37,7 @@ _MOST_SWAPS: Final = 10_000
 _INNER_SHARE: Final = 0.34  # of the frame that two columns must leave between them
 _OTHER_SPOTS: Final = 8  # in a shape, where a leader may end as well
 _GRID: Final = 9  # of spots tried in a shape, each way
+_EPS: Final = 1e-9
 _CLEAR: Final = 0.36  # of a line's height: nearer to a dot than this, a leader seems to end in it
 
 
@@ -267,12 +269,16 @@ def arrange(
     sizes: Sizes,
     middle: float | None = None,
     prefer: Side = Side.LEFT,
+    keep_off: Sequence[Box] = (),
+    marks: Sequence[tuple[float, float]] = (),
 ) -> Labelling:
     """Give each key one label: of several anchors (the two sides of the body) one is chosen.
 
     :param widths: of the names, not wider than what ``room`` was made for.
     :param middle: the x of the midline where the view shows both sides of the body; None where it shows one.
     :param prefer: the side of the body to label as long as one column holds all.
+    :param keep_off: what names do not cover, as long as there is other room in their column.
+    :param marks: spots that leaders keep off, as long as what they name has others.
     """
     x0, _, x1, _ = room.inner
     usable = [a for a in anchors if x0 <= a.x <= x1 and room.frame[1] <= a.y <= room.frame[3]]
@@ -286,7 +292,8 @@ def arrange(
         column = [a for a, on_left in chosen if on_left is leftward]
         column.sort(key=lambda a: (-a.size, a.key))
         kept = sorted(column[:most], key=lambda a: (a.y, a.x if leftward else -a.x, a.key))
-        labels += _column(kept, widths, room, sizes, leftward=leftward)
+        taken = _taken(keep_off, max((widths[a.key] for a in kept), default=0.0), room, leftward=leftward)
+        labels += _column(kept, widths, room, sizes, leftward=leftward, taken=taken, marks=marks)
     return Labelling(tuple(labels), len(keys) - len(labels))
 
 
@@ -341,14 +348,22 @@ def _best(some: list[Anchor], prefer: Side) -> Anchor:
 
 
 def _column(
-    anchors: list[Anchor], widths: Mapping[str, float], room: Columns, sizes: Sizes, *, leftward: bool
+    anchors: list[Anchor],
+    widths: Mapping[str, float],
+    room: Columns,
+    sizes: Sizes,
+    *,
+    leftward: bool,
+    taken: Sequence[tuple[float, float]],
+    marks: Sequence[tuple[float, float]],
 ) -> list[Label]:
     """The labels of one column, for anchors from the top down."""
     if not anchors:
         return []
     bend = room.bend(leftward=leftward, sizes=sizes)
-    rows = _spread([a.y for a in anchors], sizes.row, room.frame[1] + sizes.row / 2, room.frame[3] - sizes.row / 2)
-    order = _cleared(_untangled(anchors, rows, bend), rows, bend, room.inner, _CLEAR * sizes.height)
+    first, last = room.frame[1] + sizes.row / 2, room.frame[3] - sizes.row / 2
+    rows = spread_around([a.y for a in anchors], sizes.row, first, last, taken)
+    order = _cleared(_untangled(anchors, rows, bend), rows, bend, room.inner, _CLEAR * sizes.height, marks)
     edge = room.left if leftward else room.right
     assert edge is not None
     labels = []
@@ -360,18 +375,54 @@ def _column(
     return labels
 
 
-def _spread(wanted: Sequence[float], row: float, first: float, last: float) -> list[float]:
-    """Lines at least a row apart, as near as can be to where they are wanted (sorted), between first and last."""
-    blocks: list[tuple[float, int]] = []  # mean of where the first line of a block is wanted, lines
-    for at, y in enumerate(wanted):
-        mean, count = y - at * row, 1
-        while blocks and blocks[-1][0] > mean:
-            other, others = blocks.pop()
-            mean, count = (other * others + mean * count) / (others + count), others + count
-        blocks.append((mean, count))
-    top = max(first, last - (len(wanted) - 1) * row)
-    starts = [min(max(mean, first), top) for mean, count in blocks for _ in range(count)]
-    return [start + at * row for at, start in enumerate(starts)]
+def _taken(keep_off: Sequence[Box], widest: float, room: Columns, *, leftward: bool) -> list[tuple[float, float]]:
+    """Between which heights a column holds something that its names are to keep off."""
+    edge = room.left if leftward else room.right
+    if edge is None:
+        return []
+    x0, x1 = (edge - widest, edge) if leftward else (edge, edge + widest)
+    return [(box[1], box[3]) for box in keep_off if box[0] < x1 and x0 < box[2]]
+
+
+def spread_around(
+    wanted: Sequence[float], row: float, first: float, last: float, taken: Sequence[tuple[float, float]]
+) -> list[float]:
+    """Rows at least so far apart, as near as can be to where they are wanted (sorted), between first and last.
+
+    :param taken: between which heights no row covers anything, as long as there is room elsewhere.
+    """
+    free = _free(row, first, last, taken)
+    holds = [int((end - start) / row + _EPS) + 1 for start, end in free]
+    if not taken or sum(holds) < len(wanted):
+        return spread_rows(wanted, row, first, last)
+    chosen: list[list[float]] = [[] for _ in free]
+    for y in wanted:
+        at = min(range(len(free)), key=lambda i: max(free[i][0] - y, y - free[i][1], 0.0))
+        chosen[at].append(y)
+    for at in range(len(free) - 1):  # what is too much for a part goes on to the next
+        over = len(chosen[at]) - holds[at]
+        if over > 0:
+            chosen[at + 1][:0] = chosen[at][-over:]
+            del chosen[at][-over:]
+    for at in range(len(free) - 1, 0, -1):  # and from the last back
+        over = len(chosen[at]) - holds[at]
+        if over > 0:
+            chosen[at - 1] += chosen[at][:over]
+            del chosen[at][:over]
+    rows = [spread_rows(some, row, *part) for some, part in zip(chosen, free, strict=True)]
+    return [y for part in rows for y in part]
+
+
+def _free(row: float, first: float, last: float, taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Where the middle of a row may lie, in parts from the top down."""
+    parts, start = [], first
+    for top, bottom in sorted(taken):
+        if top - row / 2 >= start:
+            parts.append((start, min(top - row / 2, last)))
+        start = max(start, bottom + row / 2)
+    if start <= last:
+        parts.append((start, last))
+    return [(low, high) for low, high in parts if low <= high]
 
 
 def _untangled(anchors: list[Anchor], rows: list[float], bend: float) -> list[Anchor]:
@@ -400,13 +451,24 @@ def _crossing(order: list[Anchor], rows: list[float], bend: float) -> tuple[int,
     return None
 
 
-def _cleared(order: list[Anchor], rows: list[float], bend: float, inner: Box, near: float) -> list[Anchor]:
-    """The same anchors, some at another of their spots, so that no leader seems to end in the dot of another."""
+def _cleared(
+    order: list[Anchor],
+    rows: list[float],
+    bend: float,
+    inner: Box,
+    near: float,
+    marks: Sequence[tuple[float, float]] = (),
+) -> list[Anchor]:
+    """The same anchors, some at another of their spots, so that no leader seems to end in the dot of another.
+
+    :param marks: other spots that leaders are to keep off.
+    """
     order = list(order)
+    stand_in = [Anchor("", None, x, y, 0.0) for x, y in marks]
 
     def bad(at: int, anchor: Anchor) -> int:
         """How many dots the leader to an anchor meets, and how many leaders meet its dot; a crossing is far worse."""
-        count = 0
+        count = sum(_distance(bend, rows[at], anchor, mark) < near for mark in stand_in)
         for i, other in enumerate(order):
             if i != at:
                 count += _distance(bend, rows[at], anchor, other) < near

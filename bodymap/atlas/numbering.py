@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NEVER_DROPPED: Final = 10  # the first numbers stand whatever happens; later ones only where their lines are clear
 _PARTED: Final = (0.35, 0.65)  # of the frame: the sides are parted in here, wherever the body's middle is
+_EVEN: Final = 0.16  # of the body's width, about its middle: marks there may be numbered at either side
 _INNERMOST: Final = 0.32  # of the frame that a column may stand inwards, when the body is far from its edge
 _SHIFTS: Final = (0.0, -1.0, 1.0, -2.2, 2.2, -4.5, 4.5)  # of a column, in discs, to free its lines
 _WIDER: Final = (1.0, 1.5)  # rows, to free lines
@@ -52,6 +53,7 @@ class DiscSizes:
     gap: float  # between the body and a column of discs
     stub: float  # how far a line runs level before it bends
     clear: float  # nearer than this no line passes another mark
+    below: float = 0.0  # room that words take below the middle of their disc
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class DiscColumns:
     left: float  # the middle of the discs of the left column
     right: float
     parted: float  # marks left of it are numbered at the left
+    even: float  # so far from there marks go to whichever side has fewer
 
     def free(self, sizes: DiscSizes, *, leftward: bool) -> float:
         """DiscColumns for words beside a column of discs."""
@@ -91,7 +94,8 @@ def columns_of(frame: Box, body: tuple[float, float], *, sizes: DiscSizes, words
     left = min(max(body[0] - sizes.gap - sizes.radius, x0 + edge), x0 + max(most, words + edge))
     right = max(min(body[1] + sizes.gap + sizes.radius, x1 - edge), x1 - max(most, words + edge))
     low, high = (x0 + share * (x1 - x0) for share in _PARTED)
-    return DiscColumns(frame, left, right, min(max((body[0] + body[1]) / 2, low), high))
+    parted = min(max((body[0] + body[1]) / 2, low), high)
+    return DiscColumns(frame, left, right, parted, _EVEN * min(body[1] - body[0], x1 - x0))
 
 
 def spread(spots: Sequence[ToNumber], room: DiscColumns, *, sizes: DiscSizes) -> tuple[Placed, ...]:
@@ -104,12 +108,12 @@ def spread(spots: Sequence[ToNumber], room: DiscColumns, *, sizes: DiscSizes) ->
     seen = [one for one in spots if x0 <= one.x <= x1 and y0 <= one.y <= y1]
     reach = sizes.radius + sizes.stub
     between = sorted((s for s in seen if room.left + reach < s.x < room.right - reach), key=lambda s: s.rank)
-    most = math.floor((y1 - y0 - 2 * sizes.radius) / sizes.apart + _EPS) + 1
+    most = math.floor((y1 - y0 - sizes.radius - max(sizes.radius, sizes.below)) / sizes.apart + _EPS) + 1
     if most < 1:
         return ()
     xy = np.array([(s.x, s.y) for s in seen], np.float64).reshape(-1, 2)
     placed: list[Placed] = []
-    for leftward, column in zip((True, False), _parted(between, room.parted, most), strict=True):
+    for leftward, column in zip((True, False), _parted(between, _middle(spots, room), most), strict=True):
         placed += _Column(room, sizes, xy, leftward=leftward).filled(column)
     numbered = {one.key for one in placed}
     for one in sorted((s for s in seen if s not in between), key=lambda s: s.rank):
@@ -119,11 +123,17 @@ def spread(spots: Sequence[ToNumber], room: DiscColumns, *, sizes: DiscSizes) ->
     return tuple(placed)
 
 
-def _parted(spots: Sequence[ToNumber], parted: float, most: int) -> tuple[list[ToNumber], list[ToNumber]]:
+def _middle(spots: Sequence[ToNumber], room: DiscColumns) -> float:
+    """Where the sides are parted: near the body's middle, and so that either has as many marks, in sight or not."""
+    across = sorted(s.x for s in spots)
+    half = across[len(across) // 2] if across else room.parted
+    return min(max(half, room.parted - room.even), room.parted + room.even)
+
+
+def _parted(spots: Sequence[ToNumber], middle: float, most: int) -> tuple[list[ToNumber], list[ToNumber]]:
     """The marks of the left and of the right column; one that is too full gives those nearest to the other."""
     kept = sorted(spots[: 2 * most], key=lambda s: (s.x, s.y, s.rank))
-    at = sum(s.x < parted for s in kept)
-    at = min(max(at, len(kept) - most), most)
+    at = min(max(sum(s.x < middle for s in kept), len(kept) - most), most)
     return kept[:at], kept[at:]
 
 
@@ -168,7 +178,7 @@ class _Column:
         self._leftward = leftward
         self._disc = room.left if leftward else room.right
         self._bend = self._disc + (1 if leftward else -1) * (sizes.radius + sizes.stub)
-        self._first, self._last = room.frame[1] + sizes.radius, room.frame[3] - sizes.radius
+        self._first, self._last = room.frame[1] + sizes.radius, room.frame[3] - max(sizes.radius, sizes.below)
 
     def filled(self, spots: Sequence[ToNumber]) -> list[Placed]:
         """All marks of the column in their places, but for later numbers whose lines cannot be made clear."""

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from bodymap import __version__
 from bodymap.cli import streams
-from bodymap.errors import RequestError, SaidError, printable, shown
+from bodymap.cli.arguments import LAYERS, count, layers, width
+from bodymap.errors import RequestError, SaidError, printable
 from bodymap.kinds import LISTED
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from _typeshed import SupportsWrite
 
+    from bodymap.handout.drawings import Ground
     from bodymap.shelf import Shelf
 
 # Written out, because the enums of bodymap.atlas come with numpy and shapely; a test keeps them equal.
@@ -41,7 +43,6 @@ VIEWS: Final = (
     "flank_left",
     "flank_right",
 )
-LAYERS: Final = ("superficial", "intermediate", "deep")
 LABELS: Final = ("muscles", "areas", "bones")
 FIGURES: Final = ("female", "male")
 SIDES: Final = ("left", "right")
@@ -54,7 +55,6 @@ DRAWINGS: Final = (".geojson", ".json")
 
 _DEFAULT_TOP: Final = 15
 _DEFAULT_WIDTH_PX: Final = 1600
-_MAX_WIDTH_PX: Final = 20_000
 _INTERRUPTED: Final = 130  # as the shell counts Ctrl+C
 
 
@@ -236,7 +236,7 @@ def _parser() -> _Parser:
     find.add_argument("--drawing", type=Path, metavar="FILE.geojson", help="a pain drawing instead")
     find.add_argument("--symptom", action="append", default=[], metavar="WORDS", help="what else is felt; repeatable")
     find.add_argument("--answer", action="append", default=[], metavar="QUESTION=yes|no", help="may be repeated")
-    find.add_argument("--top", type=_count, default=_DEFAULT_TOP, metavar="N", help="how many to list (%(default)s)")
+    find.add_argument("--top", type=count, default=_DEFAULT_TOP, metavar="N", help="how many to list (%(default)s)")
     find.add_argument("--figure", choices=FIGURES, default="female", help="(%(default)s)")
     find.set_defaults(run=_find, refuse=find.error)
 
@@ -264,7 +264,7 @@ def _parser() -> _Parser:
     render.add_argument("--view", choices=VIEWS, help="the one that shows most of the first ID if left out")
     render.add_argument(
         "--layers",
-        type=_layers,
+        type=layers,
         metavar="LAYER,…",
         help=f"{', '.join(LAYERS)}, all or skin; what the IDs need if left out",
     )
@@ -280,7 +280,7 @@ def _parser() -> _Parser:
     _add_figure_and_side(render, side="left")
     render.add_argument(
         "--width",
-        type=_width,
+        type=width,
         default=_DEFAULT_WIDTH_PX,
         metavar="PIXELS",
         help="of a PNG or SVG; a PDF is a page (%(default)s)",
@@ -288,6 +288,11 @@ def _parser() -> _Parser:
     render.add_argument(
         "--theme", choices=THEMES, default="light", help="of a PNG or SVG; a PDF is on white (%(default)s)"
     )
+    render.add_argument(
+        "--drawing", type=Path, metavar="FILE.geojson", help="the drawing sheet of a pain drawing instead (PNG or SVG)"
+    )
+    render.add_argument("--name", default="", metavar="TEXT", help="for whom the drawing sheet is")
+    render.add_argument("--date", default="", metavar="TEXT", help="of which day it is")
     render.set_defaults(run=_render, refuse=render.error)
     return parser
 
@@ -300,7 +305,7 @@ def _add_handout(commands: argparse._SubParsersAction[_Parser], shared: _Parser)
     handout.add_argument("--drawing", type=Path, metavar="FILE.geojson", help="what the client drew, outlined on it")
     handout.add_argument("--size", choices=PAPERS, default=PAPERS[0], help="(%(default)s)")
     handout.add_argument("--large-print", action="store_true", help="text of 16 points")
-    handout.add_argument("--steps", type=_count, metavar="N", help="how many exercises of each point; all if left out")
+    handout.add_argument("--steps", type=count, metavar="N", help="how many exercises of each point; all if left out")
     handout.add_argument("--note", default="", metavar="TEXT", help="what you add for the client")
     handout.add_argument("--next", default="", metavar="TEXT", help="the next appointment")
     handout.add_argument("--practice", default="", metavar="NAME", help="yours, at the top of the page")
@@ -349,33 +354,6 @@ def _add_figure_and_side(parser: argparse.ArgumentParser, *, side: str | None) -
     parser.add_argument(
         "--side", choices=SIDES, default=side, help="the body's own (%(default)s)" if side else "both if left out"
     )
-
-
-def _count(text: str) -> int:
-    return _whole_number(text, "at least 1", least=1)
-
-
-def _width(text: str) -> int:
-    return _whole_number(text, f"from 1 to {_MAX_WIDTH_PX} pixels", least=1, most=_MAX_WIDTH_PX)
-
-
-def _whole_number(text: str, wanted: str, *, least: int, most: int | None = None) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = least - 1
-    if number < least or (most is not None and number > most):
-        raise argparse.ArgumentTypeError(f"a whole number is wanted, {wanted}, not {shown(text)}")
-    return number
-
-
-def _layers(text: str) -> tuple[str, ...]:
-    if text in ("all", "skin"):
-        return LAYERS if text == "all" else ()
-    layers = tuple(word.strip() for word in text.split(","))
-    if unknown := [word for word in layers if word not in LAYERS]:
-        raise argparse.ArgumentTypeError(f"{shown(unknown[0])} is not one of {', '.join(LAYERS)}, all, skin")
-    return layers
 
 
 def _folder(options: argparse.Namespace, name: str) -> Path | None:
@@ -485,6 +463,10 @@ def _texts_read(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
+    if options.drawing is not None:
+        return _render_sheet(options)
+    if options.name or options.date:
+        options.refuse("--name and --date stand on a drawing sheet: --drawing FILE.geojson")
     if not (options.ids or options.labels or options.bones or options.layers is not None):
         options.refuse("name an ID, or ask for --labels, --layers or --bones")
     if options.output.suffix.lower() not in FORMATS:
@@ -518,47 +500,43 @@ def _render(options: argparse.Namespace) -> int:
 def _handout(options: argparse.Namespace) -> int:
     if bool(options.ids) is options.blank:
         options.refuse("name trigger points, or ask for --blank")
-    if sys.platform == "linux":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a page needs no display
-    from bodymap.atlas import Figure, Side
     from bodymap.cli import handing_out
-    from bodymap.handout.press import Paper, PaperSize
 
-    with _qt():
-        from bodymap.gui.pictures.ground import PaperGround
-    if options.blank:
-        return handing_out.write_blank(_shelf(options), options.output, PaperSize(options.size), PaperGround())
-    paper = Paper(
-        size=PaperSize(options.size),
-        large_print=options.large_print,
-        practice=options.practice,
-        appointment=options.next,
-    )
-    wanted = handing_out.Ordered(
-        ids=tuple(options.ids),
-        side=Side(options.side),
-        figure=Figure(options.figure),
-        paper=paper,
-        steps=options.steps,
-        note=options.note,
-        pressed=options.pressed,
-        drawing=options.drawing,
-    )
-    return handing_out.write(_shelf(options), options.output, wanted, PaperGround())
+    return handing_out.handout(options, _shelf(options), _ground())
 
 
 def _talk(options: argparse.Namespace) -> int:
+    from bodymap.cli import handing_out
+
+    return handing_out.talk(options, _shelf(options), _ground())
+
+
+def _ground() -> Ground:
+    """What draws the body on paper; that needs no display."""
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from bodymap.atlas import Figure, Side
-    from bodymap.cli import handing_out
-    from bodymap.handout.press import PaperSize
-
     with _qt():
         from bodymap.gui.pictures.ground import PaperGround
-    shelf = _shelf(options)
-    talk = handing_out.talk_named(options.ids, shelf, side=Side(options.side), figure=Figure(options.figure))
-    return handing_out.write_talk(talk, options.output, PaperSize(options.size), shelf, PaperGround())
+    return PaperGround()
+
+
+def _render_sheet(options: argparse.Namespace) -> int:
+    if options.ids:
+        options.refuse("a drawing sheet shows a drawing alone, without IDs")
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with _qt():
+        from bodymap.gui.pictures import sheets
+        from bodymap.gui.pictures.files import ExportError
+
+    try:
+        atlas = _shelf(options).atlas
+        mended = sheets.render_file(options.drawing, options.output, atlas, name=options.name, date=options.date)
+    except ExportError as error:
+        raise RequestError(str(error)) from error
+    for remark in mended:
+        _say(f"{options.drawing}: {remark}")
+    return 0
 
 
 def _window(options: argparse.Namespace) -> int:

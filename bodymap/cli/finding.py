@@ -11,7 +11,7 @@ from bodymap.answering.answer import answer
 from bodymap.answering.flags import URGENT
 from bodymap.answering.told import Told, read, with_answer, with_symptom
 from bodymap.atlas import Figure, Side
-from bodymap.cli.tables import number, print_json, print_table
+from bodymap.cli.tables import counted, number, print_json, print_table
 from bodymap.drawing.measure import compare
 from bodymap.drawing.measure import measure as measured
 from bodymap.drawing.model import MOST_INTENSITY, PainDrawing
@@ -133,7 +133,8 @@ def _tell_flags(flags: Sequence[RedFlag]) -> None:
 def _tell_points(shelf: Shelf, found: Answer, candidates: Iterable[Candidate]) -> None:
     """The trigger points in order, what together explains the drawing, and what to ask next."""
     rows = [_row(shelf, found, candidate) for candidate in candidates]
-    print_table([{key: _cell(value) for key, value in row.items() if key != "muscle"} for row in rows])
+    # Without the numbers of the ranking: they are no likelihoods, and in a table without heads read as such.
+    print_table([{key: _cell(row[key]) for key in ("trigger_point", "side", "band", "because")} for row in rows])
     ranking = found.ranking
     if len(ranking.together) > 1:
         names = ", ".join(f"{candidate.point} ({_side(candidate)})" for candidate in ranking.together)
@@ -205,19 +206,19 @@ def _likeness_fields(found: Likeness) -> dict[str, Any]:
 
 def _tell_measure(found: Measures) -> None:
     """What a drawing covers: the whole, the views, the areas."""
-    print(f"{found.mm2:,.0f} mm2 in {len(found.views)} view(s); {found.skin_percent:.2f} % of the skin")
+    print(f"{found.mm2:,.0f} mm2 in {counted(len(found.views), 'view')}; {found.skin_percent:.2f} % of the skin")
     print_table(
         [
             {
                 "view": str(v.view),
                 "size": f"{v.mm2:,.0f} mm2",
-                "share": f"{v.percent:.2f} %",
+                "share": f"{v.percent:.2f} % of the skin seen there",
                 "middle": f"{number(v.x, 0):.0f}, {number(v.y, 0):.0f}",
             }
             for v in found.views
         ]
     )
-    print_table([{"area": a.area, "side": str(a.side), "share": f"{a.fraction:.0%}"} for a in found.areas])
+    print_table([{"area": a.area, "side": str(a.side), "share": f"{a.fraction:.0%} of the area"} for a in found.areas])
 
 
 def _loaded(shelf: Shelf, path: Path) -> PainDrawing:
@@ -264,7 +265,7 @@ def _intensity(given: str | None, text: str) -> float:
         intensity = float("nan")
     if not 0 <= intensity <= MOST_INTENSITY:
         raise RequestError(f"{shown(text)}: the intensity is a number from 0 to 10")
-    return intensity
+    return intensity + 0.0  # minus nothing is nothing
 
 
 def _symptom(shelf: Shelf, words: str) -> str:

@@ -11,7 +11,7 @@ from bodymap.drawing.reading import load
 from bodymap.errors import RequestError, did_you_mean, in_brackets, shown
 from bodymap.handout.chart import chart
 from bodymap.handout.contents import handout_of
-from bodymap.handout.press import PAPER_NAMES, Press, printed
+from bodymap.handout.press import PAPER_NAMES, Paper, PaperSize, Press, printed
 from bodymap.handout.web import html
 from bodymap.pages.parts import Reading
 from bodymap.paper import page
@@ -26,16 +26,40 @@ from bodymap.values import Value
 from bodymap.whole_files import write_whole
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from bodymap.handout.drawings import Ground
-    from bodymap.handout.press import Paper, PaperSize
     from bodymap.knowledge.records import TriggerPoint
     from bodymap.shelf import Shelf
     from bodymap.talk.model import ClientTalk
 
 ENDINGS: Final = (".pdf", ".html")
 MOST_NOTE: Final = 2_000  # characters; more is a letter
+
+
+def handout(options: argparse.Namespace, shelf: Shelf, ground: Ground) -> int:
+    """What `bodymap handout` asks for."""
+    size = PaperSize(options.size)
+    if options.blank:
+        return write_blank(shelf, options.output, size, ground)
+    order = Ordered(
+        ids=tuple(options.ids),
+        side=Side(options.side),
+        figure=Figure(options.figure),
+        paper=Paper(size=size, large_print=options.large_print, practice=options.practice, appointment=options.next),
+        steps=options.steps,
+        note=options.note,
+        pressed=options.pressed,
+        drawing=options.drawing,
+    )
+    return write(shelf, options.output, order, ground)
+
+
+def talk(options: argparse.Namespace, shelf: Shelf, ground: Ground) -> int:
+    """What `bodymap talk` asks for."""
+    made = talk_named(options.ids, shelf, side=Side(options.side), figure=Figure(options.figure))
+    return write_talk(made, options.output, PaperSize(options.size), shelf, ground)
 
 
 class Ordered(Value, frozen=True, kw_only=True):

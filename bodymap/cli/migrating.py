@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from bodymap.errors import RequestError
@@ -25,7 +26,9 @@ def migrate_folder(folder: Path) -> int:
             continue
         new[path] = text, count
     if problems:
-        raise RequestError("\n".join(map(str, problems)))
+        for problem in sorted(problems):
+            print(problem, file=sys.stderr)
+        return 1
     for path, (text, count) in new.items():
         if not count:
             continue

@@ -20,6 +20,7 @@ from shapely.geometry import mapping
 
 from bodymap.atlas import Layer, Side
 from bodymap.cli.tables import number, rounded
+from bodymap.xml_text import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -166,7 +167,7 @@ def svg(sheet: Sheet) -> str:
         paths = [_element(one) for one in sheet.elements if one.record.thing is thing]
         if paths:
             lines += [f'<g id="{thing}s" {_LOOKS[thing]}>', *paths, "</g>"]
-    return "\n".join([*lines, "</svg>", ""])
+    return well_formed("\n".join([*lines, "</svg>", ""]))
 
 
 def _element(element: Element) -> str:

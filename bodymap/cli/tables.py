@@ -29,6 +29,11 @@ def rounded(value: Any, digits: int) -> Any:
     return value
 
 
+def counted(count: int, noun: str) -> str:
+    """How many there are: ``1 view``, ``2 views``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def print_json(answer: object) -> None:
     """An answer for a program."""
     print(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -68,12 +73,17 @@ def _text_lines(value: object, width: int, indent: int = 0, lead: str = "") -> I
                 yield label
                 yield from _text_lines(inner, width, indent + len(lead) + 2)
             else:
-                yield from _wrapped(f"{label} {inner}", width, indent + len(lead) + 2)
+                yield from _wrapped(f"{label} {_said(inner)}", width, indent + len(lead) + 2)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _text_lines(inner, width, indent, "- ")
     else:
         yield from _wrapped(f"{margin}{lead}{value}", width, indent + len(lead))
+
+
+def _said(value: object) -> str:
+    """A single value of a record, in words."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _wrapped(text: str, width: int, indent: int) -> list[str]:

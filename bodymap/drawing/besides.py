@@ -28,11 +28,12 @@ class Besides:
     symptoms: tuple[str, ...] = ()
     answers: Mapping[str, bool] = field(default_factory=dict)  # by question; never changed
     pins: tuple[tuple[str, Side], ...] = ()  # trigger points that are to stay in sight
+    unsure: tuple[str, ...] = ()  # questions that the person could not answer
 
     @property
     def is_empty(self) -> bool:
         """Nothing was told besides the drawing."""
-        return not (self.symptoms or self.answers or self.pins)
+        return not (self.symptoms or self.answers or self.pins or self.unsure)
 
 
 NOTHING_BESIDES: Final = Besides()
@@ -44,6 +45,7 @@ def besides_fields(besides: Besides) -> dict[str, object]:
         "symptoms": list(besides.symptoms),
         "answers": dict(besides.answers),
         "pins": [f"{point}@{side}" for point, side in besides.pins],
+        "unsure": list(besides.unsure),
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -53,7 +55,7 @@ def besides_of(head: dict[str, Any]) -> Besides:
 
     :raises DrawingError: a member has no sense.
     """
-    for key in ("symptoms", "answers", "pins"):
+    for key in ("symptoms", "answers", "pins", "unsure"):
         value = head.get(key)
         if isinstance(value, list | dict) and len(value) > _MOST:
             raise DrawingError(mistakes.MANY.filled(count=f"{len(value):,}", property=key, most=f"{_MOST:,}"))
@@ -61,6 +63,7 @@ def besides_of(head: dict[str, Any]) -> Besides:
         symptoms=tuple(dict.fromkeys(texts_of(head, "symptoms"))),
         answers=_answers(head.get("answers")),
         pins=tuple(dict.fromkeys(map(_pin, texts_of(head, "pins")))),
+        unsure=tuple(dict.fromkeys(texts_of(head, "unsure"))),
     )
 
 

@@ -12,6 +12,7 @@ from shapely import MultiPolygon
 
 from bodymap.atlas.per_plate import per_plate
 from bodymap.atlas.views import view_axes
+from bodymap.drawing import overlay
 from bodymap.drawing.model import NOTHING, polygons
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Canvas:
             return NOTHING
         if shapely.contains_properly(self.silhouette, shape):
             return polygons(shape)
-        return polygons(shapely.intersection(shape, self.silhouette))
+        return polygons(overlay.common(shape, self.silhouette))
 
     def area(self, key: AreaKey) -> MultiPolygon:
         """The skin of a pain area in this view; empty if it does not show."""
@@ -72,7 +73,7 @@ class Canvas:
             if not len(near):
                 continue
             there = _clipped(shape, shapely.total_bounds(self.shapes[near]))
-            sizes[near] = shapely.area(shapely.intersection(self.shapes[near], there))
+            sizes[near] = shapely.area(overlay.common(self.shapes[near], there))
         self._last = _Covered(edges, sizes)
         touched = np.flatnonzero(sizes)
         return touched, sizes[touched]

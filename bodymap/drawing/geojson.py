@@ -4,7 +4,7 @@ One feature for each complaint and view; what was told besides stands at the hea
 
     {"type": "FeatureCollection",
      "bodymap": {"version": 2, "figure": "female", "symptoms": ["dizziness"], "answers": {"q_turning": false},
-                 "pins": ["trapezius_upper_trp1@left"]},
+                 "pins": ["trapezius_upper_trp1@left"], "unsure": ["q_reaching_overhead"]},
      "features": [
        {"type": "Feature",
         "properties": {"figure": "female", "view": "posterior", "complaint": "pain_1", "name": "Headache",

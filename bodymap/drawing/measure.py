@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from bodymap.atlas.views import ONCE, Figure, View
-from bodymap.drawing import mistakes
+from bodymap.drawing import mistakes, overlay
 from bodymap.drawing.canvas import AreaKey, canvas_of
 from bodymap.drawing.coverage import CoveredArea, coverage
 from bodymap.drawing.model import DrawingError
@@ -125,7 +124,7 @@ def compare(first: PainDrawing, second: PainDrawing) -> Likeness:
         one, other = first.whole(view), second.whole(view)
         if one.is_empty and other.is_empty:
             continue
-        shared, joined = shapely.intersection(one, other).area, shapely.union(one, other).area
+        shared, joined = overlay.common(one, other).area, overlay.together([one, other]).area
         both, either = both + shared, either + joined
         dx = dy = shift = None
         if not (one.is_empty or other.is_empty):

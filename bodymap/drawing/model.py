@@ -15,7 +15,7 @@ import shapely
 from shapely import MultiPolygon
 
 from bodymap.atlas.views import Figure, Side, View
-from bodymap.drawing import mistakes
+from bodymap.drawing import mistakes, overlay
 from bodymap.errors import RequestError, shown
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ class PainDrawing:
     complaints: tuple[Complaint, ...] = ()
     shapes: Mapping[ShapeKey, MultiPolygon] = field(default_factory=dict)  # in view mm, never empty, never changed
     inside: frozenset[InsideMark] = frozenset()
+    # What of the shapes was carried there from another view; no file keeps it, there all is drawn.
+    carried: Mapping[ShapeKey, MultiPolygon] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -130,7 +132,7 @@ class PainDrawing:
     def whole(self, view: View) -> MultiPolygon:
         """What all complaints together cover in a view."""
         found = [shape for (_, on), shape in self.shapes.items() if on is view]
-        return found[0] if len(found) == 1 else polygons(shapely.union_all(found))
+        return found[0] if len(found) == 1 else polygons(overlay.together(found))
 
 
 def with_complaint(drawing: PainDrawing, complaint: Complaint) -> PainDrawing:
@@ -152,6 +154,7 @@ def without_complaint(drawing: PainDrawing, complaint: str) -> PainDrawing:
         complaints=tuple(known for known in drawing.complaints if known is not gone),
         shapes={key: shape for key, shape in drawing.shapes.items() if key[0] != complaint},
         inside=frozenset(mark for mark in drawing.inside if mark.complaint != complaint),
+        carried={key: shape for key, shape in drawing.carried.items() if key[0] != complaint},
     )
 
 
@@ -161,13 +164,18 @@ def with_shapes(drawing: PainDrawing, complaint: str, shapes: Mapping[View, Mult
     :raises DrawingError: no such complaint.
     """
     drawing.complaint(complaint)
-    changed = dict(drawing.shapes)
+    changed, carried = dict(drawing.shapes), drawing.carried
     for view, shape in shapes.items():
+        key = complaint, view
+        if (
+            key in carried and key in changed and shape.area < changed[key].area
+        ):  # rubbed out, so drawn when it is drawn again
+            carried = {**carried, key: polygons(overlay.common(carried[key], shape))}
         if shape.is_empty:
-            changed.pop((complaint, view), None)
+            changed.pop(key, None)
         else:
-            changed[complaint, view] = shape
-    return replace(drawing, shapes=changed)
+            changed[key] = shape
+    return replace(drawing, shapes=changed, carried=carried)
 
 
 def with_inside(drawing: PainDrawing, complaint: str, *, area: str, side: Side, on: bool) -> PainDrawing:

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
-from bodymap.drawing import mistakes
+from bodymap.drawing import mistakes, overlay
 from bodymap.drawing.model import NOTHING, DrawingError, polygons
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def brush(samples: ArrayLike, *, diameter: float | Sequence[float] | NDArray[np.
         pieces = shapely.buffer(_sections(points, _PIECE), float(radii.max()), quad_segs=_QUARTER)
     else:
         pieces = _tapered(points, radii)
-    return polygons(shapely.union_all(pieces))
+    return polygons(overlay.together(pieces))
 
 
 def segment(start: tuple[float, float], end: tuple[float, float], *, diameters: tuple[float, float]) -> shapely.Polygon:

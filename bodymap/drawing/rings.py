@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
-from bodymap.drawing import mistakes
+from bodymap.drawing import mistakes, overlay
 from bodymap.drawing.model import DrawingError, polygons
 from bodymap.drawing.pointer import Crossings, checked, filled, simplified
 from bodymap.errors import shown
@@ -96,7 +96,7 @@ class Shapes:
         """
         if not self._crossings.spend(_steps(pieces)):
             raise DrawingError(mistakes.TANGLED_FILE)
-        return polygons(shapely.union_all(pieces))
+        return polygons(overlay.together(pieces))
 
     def _polygons(self, geometry: Any, nested: int) -> list[shapely.Geometry]:
         if not isinstance(geometry, dict):
@@ -120,7 +120,7 @@ class Shapes:
             whole = filled(outer, self._crossings)
             if not whole.is_empty:
                 self._notes[mistakes.MENDED] = None
-                return shapely.difference(whole, self.joined([filled(line, self._crossings) for line in inner]))
+                return overlay.outside(whole, self.joined([filled(line, self._crossings) for line in inner]))
         self._notes[mistakes.LEFT_OUT] = None
         return MultiPolygon()
 

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from bodymap.drawing import overlay
 from bodymap.drawing.canvas import canvas_of
 from bodymap.drawing.model import PainDrawing, polygons, with_shapes
 from bodymap.drawing.pointer import brush, checked, checked_diameters, lasso, mirrored, segment
@@ -143,7 +144,7 @@ class Stroke:
 
     def _slim(self) -> None:
         """Simplify the way so far, so that the next moves stay quick; what was drawn before keeps its corners."""
-        self._pieces = [polygons(shapely.simplify(shapely.union_all(self._pieces), _SLIM_MM))]
+        self._pieces = [polygons(shapely.simplify(overlay.together(self._pieces), _SLIM_MM))]
         self._now = _apply(self._before, self._atlas, self._pieces[0], self._pen, self._view)
 
 
@@ -154,7 +155,7 @@ def joined(shape: MultiPolygon, piece: shapely.Geometry) -> MultiPolygon:
     near, far = _near(shape, piece)
     if not len(near):
         return MultiPolygon([*far, *polygons(piece).geoms])
-    together = polygons(shapely.union_all([*near, piece]))
+    together = polygons(overlay.together([*near, piece]))
     return MultiPolygon([*far, *together.geoms]) if len(far) else together
 
 
@@ -165,7 +166,7 @@ def without(shape: MultiPolygon, piece: shapely.Geometry) -> MultiPolygon:
     near, far = _near(shape, piece)
     if not len(near):
         return shape
-    left = shapely.get_parts(polygons(shapely.difference(MultiPolygon(list(near)), piece)))
+    left = shapely.get_parts(polygons(overlay.outside(MultiPolygon(list(near)), piece)))
     left = left[2 * shapely.area(left) > _THREAD_MM * shapely.length(left)]
     return MultiPolygon([*far, *left])
 

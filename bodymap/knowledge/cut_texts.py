@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _CUT: Final = re.compile(r"\s+#[^\s#]")
 _MAY_BE_CUT: Final = re.compile(r"(?<=[ \t])#[^\s#]")
 _NAME: Final = r"([^\s,\[\]{}]+)"
-_NAMED: Final = re.compile(rf"&{_NAME}[ \t]+(?=[^\s#])")
-_USED: Final = re.compile(rf"\*{_NAME}")
+# A name begins where a word does: else each sign of "a&b&c" would be tried as the first of one.
+_BEGINS: Final = r"(?<![^\s,\[\]{}])"
+_NAMED: Final = re.compile(rf"{_BEGINS}&{_NAME}[ \t]+(?=[^\s#])")
+_USED: Final = re.compile(rf"{_BEGINS}\*{_NAME}")
 _HINT: Final = "write the text in quotes"
 
 

@@ -100,6 +100,7 @@ def passed_over(folder: Path) -> Iterator[Problem]:
     """What is not read, but was probably meant to be: its name is that of a kind, or nearly, or it lies too deep."""
     try:
         entries = sorted(folder.iterdir())
+        entries = [path for path in entries if not _leads_out(folder, path)]  # told already, and nothing of it is told
         deeper = [path for kind in entries if kind.name in KINDS and kind.is_dir() for path in sorted(kind.iterdir())]
     except (OSError, ValueError):  # told already by who reads it
         return

@@ -61,7 +61,7 @@ class SideWords(_Strict, frozen=True, kw_only=True):
     not_before: tuple[_Word, ...] = ()
 
 
-class ListingWords(_Strict, frozen=True, kw_only=True):
+class PageWords(_Strict, frozen=True, kw_only=True):
     id: _Word
     words: _Words  # the first is how it is called
 
@@ -118,12 +118,14 @@ class _File(_Strict, frozen=True, kw_only=True):
     optional: tuple[_Word, ...] = ()
     numbered: tuple[_Word, ...] = ()
     number_mark: str = ""
+    ordinals: tuple[_Words, ...] = ()
     known: tuple[_Word, ...] = ()
     typed_sides: tuple[SideWords, ...] = ()
     forms: tuple[WordForms, ...] = ()
     endings: tuple[WordEnding, ...] = ()
     spellings: tuple[Spelling, ...] = ()
-    listings: tuple[ListingWords, ...] = ()
+    listings: tuple[PageWords, ...] = ()
+    sheets: tuple[PageWords, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     complaints: tuple[ComplaintWords, ...] = ()
     directions: tuple[_Word, ...] = ()
@@ -198,6 +200,11 @@ class Lexicon:
         """What stands before the number of a trigger point."""
         return self._file.numbered
 
+    @cached_property
+    def ordinals(self) -> Mapping[str, str]:
+        """The numbers of words such as "second"."""
+        return {word: str(number) for number, words in enumerate(self._file.ordinals, 1) for word in words}
+
     @property
     def number_mark(self) -> str:
         """How the names of records say what stands before a number."""
@@ -214,9 +221,14 @@ class Lexicon:
         return self._file.typed_sides
 
     @property
-    def listings(self) -> tuple[ListingWords, ...]:
+    def listings(self) -> tuple[PageWords, ...]:
         """What leads to the pages that list something."""
         return self._file.listings
+
+    @property
+    def sheets(self) -> tuple[PageWords, ...]:
+        """What leads to the sheets of the menu Help."""
+        return self._file.sheets
 
     @cached_property
     def stem(self) -> Callable[[str], str]:

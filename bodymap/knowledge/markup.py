@@ -21,9 +21,9 @@ _CITATION: Final = re.compile(r"[ ]?\[(@\w+(?:;\s*@\w+)*)\]")
 _WITHIN_CITATION: Final = re.compile(r";\s+@(?=\w)")
 _BEFORE_CITATION: Final = re.compile(r"(?<!\s)\s+\[@")
 _LINK: Final = re.compile(r"\]\(\s*(\w+)\s*\)")
-_CLAIM: Final = re.compile(r"\[[^\]]*\]\(\s*myth_\w+\s*\)")
+_CLAIM: Final = re.compile(r"\[[^\[\]]*\]\(\s*myth_\w+\s*\)")
 # Of a link, an address in angle brackets, and the definition of a reference.
-_ANY_LINK: Final = re.compile(r"\]\(\s*([^)\s]+)|<(\w+:[^>\s]+)>|^ {0,3}\[[^\]@]+\]:[ \t]*(\S+)", re.MULTILINE)
+_ANY_LINK: Final = re.compile(r"\]\(\s*([^)\s]+)|<(\w+:[^<>\s]+)>|^ {0,3}\[[^\]@]+\]:[ \t]*(\S+)", re.MULTILINE)
 # Where a paragraph or an entry of a list begins.
 _PARTS: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:-|\d+\.) )")
 _LEADS_SOMEWHERE: Final = re.compile(r"\w+\Z|https?://")

@@ -1,80 +1,82 @@
-"""The answer to "where does it hurt?": red flags first, then what is drawn, what to ask, and the candidates."""
+"""The answer to "where does it hurt?", as the panel shows it: a frozen value, said in the reader's language; no Qt.
+
+Red flags first, then the question on top of the candidates that it sorts, the candidates with the numbers that the map
+has for them, and what was told, each with the link that takes it back.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bodymap.answering.flags import red_flags
 from bodymap.drawing.words import BOTH_SIDES, SIDED
-from bodymap.kinds import Kind
-from bodymap.pages.blocks import Accent, Break, Document, Item, List, Paragraph, Role, Words, between
+from bodymap.knowledge.records import Urgency
 from bodymap.pages.links import Link, To
-from bodymap.pages.parts import DOT, heading, linked, paragraph, point_title, red_flag_box
+from bodymap.pages.parts import DOT, point_title
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.referral.ranking import Band
+from bodymap.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from bodymap.answering.answer import Answer
     from bodymap.answering.told import Told
     from bodymap.atlas import Side
     from bodymap.drawing.coverage import CoveredArea
     from bodymap.knowledge.base import KnowledgeBase
-    from bodymap.pages.blocks import Block, Runs
+    from bodymap.knowledge.records import RedFlag
     from bodymap.pages.parts import Names, Reading
     from bodymap.referral.ranking import Candidate
 
 WORDS: Final[dict[str, str]] = {
-    "start": QT_TRANSLATE_NOOP("Find", "Draw where it hurts"),
-    "start_more": QT_TRANSLATE_NOOP(
-        "Find",
-        "Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list at the "
-        "left and press Enter. Then the trigger points that may refer there stand here, in order.",
-    ),
-    "drawn": QT_TRANSLATE_NOOP("Find", "What you drew"),
-    "symptoms": QT_TRANSLATE_NOOP("Find", "What else you feel"),
-    "ask": QT_TRANSLATE_NOOP("Find", "This would tell them apart"),
-    "yes": QT_TRANSLATE_NOOP("Find", "Yes"),
-    "no": QT_TRANSLATE_NOOP("Find", "No"),
-    "take_back": QT_TRANSLATE_NOOP("Find", "take back"),
-    "remove": QT_TRANSLATE_NOOP("Find", "remove"),
+    "yes": QT_TRANSLATE_NOOP("Find", "{label}: yes"),
+    "no": QT_TRANSLATE_NOOP("Find", "{label}: no"),
+    "unsure": QT_TRANSLATE_NOOP("Find", "{label}: not known"),
     "likely": QT_TRANSLATE_NOOP("Find", "Likely"),
     "possible": QT_TRANSLATE_NOOP("Find", "Possible"),
     "less_likely": QT_TRANSLATE_NOOP("Find", "Less likely"),
     "pinned": QT_TRANSLATE_NOOP("Find", "Pinned"),
-    "pin": QT_TRANSLATE_NOOP("Find", "pin"),
-    "unpin": QT_TRANSLATE_NOOP("Find", "unpin"),
-    "compare": QT_TRANSLATE_NOOP("Find", "Open the pinned ones beside each other"),
-    "together": QT_TRANSLATE_NOOP("Find", "Together"),
-    "together_more": QT_TRANSLATE_NOOP("Find", "The fewest points that explain most of the drawing together:"),
     "unexplained": QT_TRANSLATE_NOOP("Find", "About {share} % of the drawing is explained by none of them."),
-    "show_rest": QT_TRANSLATE_NOOP("Find", "point here to see it"),
+    "together": QT_TRANSLATE_NOOP("Find", "The fewest points that explain most of the drawing together: {points}."),
+    "start": QT_TRANSLATE_NOOP(
+        "Find",
+        "Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list at the "
+        "left and press Enter. Then the trigger points that may refer there stand here, in order.",
+    ),
     "none": QT_TRANSLATE_NOOP("Find", "No trigger point of the knowledge base refers there."),
     "wait": QT_TRANSLATE_NOOP("Find", "Working out the zones of new trigger points, once: {share} %"),
-    "unsure": QT_TRANSLATE_NOOP(
-        "Find",
-        "Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and "
-        "experts agree that no fixed referral area is to be expected. The list says where to look first.",
-    ),
+    "no_flag": QT_TRANSLATE_NOOP("Find", "The signs that need a doctor"),
 }
-_MORE: Final = Phrase("Find", QT_TRANSLATE_NOOP("Find", "Show %n more", "", 1))
 _SIFTED: Final = Phrase(
     "Find",
     QT_TRANSLATE_NOOP("Find", "None of the %n candidates passes what is chosen under Show.", "", 1),
     one="The one candidate does not pass what is chosen under Show.",
 )
-FIRST_SHOWN: Final = 12
-_WHILE_DRAWING: Final = 6  # a stroke must not wait for a long page
-_FLAGS_NAMED: Final = 4  # of each urgency, until the signs are asked for
+_SPEAKS: Final = {
+    1: QT_TRANSLATE_NOOP("Find", "Yes speaks for {first}"),
+    2: QT_TRANSLATE_NOOP("Find", "Yes speaks for {first} and {second}"),
+    3: QT_TRANSLATE_NOOP("Find", "Yes speaks for {first}, {second} and {third}"),
+}
+_SPEAKS_MORE: Final = Phrase(
+    "Find",
+    QT_TRANSLATE_NOOP("Find", "Yes speaks for {first}, {second} and %n more", "", 1),
+    one="Yes speaks for {first}, {second} and %n more",
+)
+_SPEAKS_LATER: Final = QT_TRANSLATE_NOOP("Find", "Yes speaks for others further down")
+_FLAGS: Final[dict[Urgency, Phrase]] = {
+    Urgency.NOW: Phrase("Find", QT_TRANSLATE_NOOP("Find", "%n at once", "", 1), one="%n at once"),
+    Urgency.TODAY: Phrase("Find", QT_TRANSLATE_NOOP("Find", "%n today", "", 1), one="%n today"),
+    Urgency.SOON: Phrase("Find", QT_TRANSLATE_NOOP("Find", "%n soon", "", 1), one="%n soon"),
+}
+FIRST_SHOWN: Final = 10  # candidates; as many have their numbers on the map
+WHILE_DRAWING: Final = 6  # a stroke must not wait for a long list
 _SHARE_STEP: Final = 5  # percent
 _WORTH_SAYING: Final = 0.1  # of the drawing unexplained
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How things stand while one draws: all that the page is made of."""
+class Standing(Value, frozen=True, kw_only=True):
+    """How things stand while one draws: all that the answer is made of."""
 
     base: KnowledgeBase
     names: Names
@@ -83,143 +85,221 @@ class Standing:
     covered: tuple[CoveredArea, ...]  # areas that can be taken out of the drawing one by one
     answer: Answer | None  # None while there is none yet
     candidates: tuple[Candidate, ...]  # those of the answer that are to be shown
-    in_stroke: bool = False  # somebody is drawing and must not wait for a long page
+    in_stroke: bool = False  # somebody is drawing and must not wait for a long list
     opening: float = 1.0  # share of the zones of new trigger points that are worked out
     all_shown: bool = False  # all candidates are listed, not the first ones alone
 
 
-def answer_page(standing: Standing, *, reading: Reading) -> Document:
-    """The page of the drawing in hand."""
+class CandidateLine(Value, frozen=True, kw_only=True):
+    """A candidate as it stands in the list."""
+
+    number: int  # its rank, which it has on the map too
+    point: str
+    side: Side
+    both: bool
+    title: str  # with its side
+    place: str  # where in the muscle it lies
+    essential: float  # share of the drawing that its essential zone explains, 0-1
+    elsewhere: float  # share that it explains otherwise: by spillover, or around the point itself
+    pinned: bool
+    why: str  # whole sentences; "" while somebody draws
+
+    @property
+    def key(self) -> tuple[str, Side]:
+        """Which one it is, however the list is sorted."""
+        return self.point, self.side
+
+
+class CandidateGroup(Value, frozen=True):
+    """Candidates of a band, or those that are pinned."""
+
+    head: str
+    lines: tuple[CandidateLine, ...]
+
+
+class AskedQuestion(Value, frozen=True, kw_only=True):
+    """The question that would tell the first candidates apart."""
+
+    id: str
+    number: int  # of all that were asked
+    text: str
+    speaks_for: str  # whom a yes speaks for, by the numbers of the list
+
+
+class ToldChip(Value, frozen=True):
+    """A thing that was told, with the link that takes it back."""
+
+    text: str
+    back: Link
+
+
+class AnswerShown(Value, frozen=True, kw_only=True):
+    """All that the panel shows of an answer."""
+
+    flags: tuple[RedFlag, ...]
+    flag_words: str  # how many of each urgency
+    message: str  # instead of candidates: what to do, or what is waited for
+    question: AskedQuestion | None
+    groups: tuple[CandidateGroup, ...]
+    more: int  # candidates that are not listed yet
+    explained: bool  # something is drawn of which candidates explain a share
+    told: tuple[ToldChip, ...]  # answers and symptoms
+    areas: tuple[ToldChip, ...]  # what is drawn, area by area
+    lines: tuple[str, ...]  # the drawing in words
+    together: str
+    unexplained: str
+
+    @property
+    def listed(self) -> tuple[CandidateLine, ...]:
+        """All lines, as they stand one below the other."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+
+def answer_shown(standing: Standing, *, reading: Reading) -> AnswerShown:
+    """What the panel shows of the drawing in hand."""
     told, answer = standing.told, standing.answer
-    waiting = _waiting(standing.opening, reading)
-    if told.is_empty:
-        start = heading(2, _say("start", reading)), paragraph(_say("start_more", reading))
-        return Document((*start, *waiting))
-    found = answer.flags if answer is not None else red_flags(standing.base, symptoms=told.symptoms)
-    flags = red_flag_box(found, reading=reading, most=_FLAGS_NAMED)
-    said = (
-        *_section("drawn", _drawn(standing, reading), reading),
-        *_section("symptoms", _symptoms(standing, reading), reading),
+    ready = answer is not None and standing.opening >= 1.0 and not told.is_empty
+    flags = answer.flags if answer is not None else red_flags(standing.base, symptoms=told.symptoms)
+    flags = () if told.is_empty else flags
+    groups = tuple(_groups(standing, answer, reading)) if ready and answer is not None else ()
+    listed = sum(len(group.lines) for group in groups)
+    pinned_away = sum(line.number > len(_first(standing)) for group in groups for line in group.lines)
+    return AnswerShown(
+        flags=flags,
+        flag_words=_flag_words(flags, reading),
+        message="" if listed else _message(standing, reading),
+        question=_question(standing, answer, groups, reading) if ready and answer is not None else None,
+        groups=groups,
+        more=len(standing.candidates) - len(_first(standing)) - pinned_away if ready else 0,
+        explained=ready and answer is not None and len(answer.clues.cells) > 0,
+        told=tuple(_told(standing, reading)),
+        areas=tuple(
+            ToldChip(_sided(standing.names.areas[one.area].name, one.side, reading), Link(To.EMPTY, one.area, one.side))
+            for one in standing.covered
+        ),
+        lines=() if told.drawing.is_empty else standing.lines,
+        together=_together(standing, answer, reading) if ready and answer is not None else "",
+        unexplained=_unexplained(answer, reading) if ready and answer is not None else "",
     )
-    if standing.opening < 1.0 or answer is None:
-        return Document((*flags, *waiting, *said))
-    return Document(
-        (
-            *flags,
-            *_section("pinned", _pinned(standing, answer, reading), reading),
-            *_bands(standing, answer, reading),
-            *_section("ask", _questions(standing, answer, reading), reading),
-            *_section("together", _together(standing, answer, reading), reading),
-            *said,
-            paragraph(_say("unsure", reading), role=Role.NOTE, apart=True),
-        )
-    )
 
 
-def _drawn(standing: Standing, reading: Reading) -> Iterable[Block]:
-    """The drawing in words, and its areas one by one, to be corrected."""
-    yield from (paragraph(line) for line in standing.lines)
-    areas = [
-        (Words(f"{_sided(standing.names.areas[one.area].name, one.side, reading)} "), _act(link, "remove", reading))
-        for one in standing.covered
-        for link in (Link(To.EMPTY, one.area, one.side),)
-    ]
-    if areas:
-        yield Paragraph(between(areas, DOT), Role.NOTE)
+def _message(standing: Standing, reading: Reading) -> str:
+    """What stands in the place of candidates while there are none."""
+    if standing.opening < 1.0:
+        return _say("wait", reading, share=round(100 * standing.opening))
+    if standing.told.is_empty:
+        return _say("start", reading)
+    if standing.answer is None:
+        return ""
+    count = len(standing.answer.ranking.candidates)
+    return reading.said(_SIFTED.counted(count)) if count else _say("none", reading)
 
 
-def _bands(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
-    shown = standing.candidates
-    if not shown:
-        count = len(answer.ranking.candidates)
-        text = reading.said(_SIFTED.counted(count)) if count else _say("none", reading)
-        yield paragraph(text, role=Role.SOFT, apart=True)
-        return
-    first = shown if standing.all_shown else shown[: _WHILE_DRAWING if standing.in_stroke else FIRST_SHOWN]
+def _flag_words(flags: tuple[RedFlag, ...], reading: Reading) -> str:
+    """``8 at once · 6 today``"""
+    counts = {urgency: sum(flag.urgency is urgency for flag in flags) for urgency in Urgency}
+    said = [reading.said(_FLAGS[urgency].counted(count)) for urgency, count in counts.items() if count]
+    return DOT.join(said) if said else _say("no_flag", reading)
+
+
+def _first(standing: Standing) -> tuple[Candidate, ...]:
+    """The candidates that are listed whether they are pinned or not."""
+    if standing.all_shown and not standing.in_stroke:
+        return standing.candidates
+    return standing.candidates[: WHILE_DRAWING if standing.in_stroke else FIRST_SHOWN]
+
+
+def _groups(standing: Standing, answer: Answer, reading: Reading) -> Iterator[CandidateGroup]:
+    """The pinned ones, then the bands; each candidate once."""
+    numbers = {candidate.hypothesis: number for number, candidate in enumerate(standing.candidates, start=1)}
+    by_key = {(c.point, side): c for c in answer.ranking.candidates for side in (SIDED if c.both else (c.side,))}
+    pinned = dict.fromkeys(by_key[pin].hypothesis for pin in standing.told.pins if pin in by_key)
+    of = {candidate.hypothesis: candidate for candidate in answer.ranking.candidates}
+    groups = [("pinned", [of[key] for key in pinned if key in numbers])]
     for band in Band:
-        rows = (_row(standing, answer, candidate, reading) for candidate in first if candidate.band is band)
-        yield from _section(band.value, rows, reading)
-    if len(shown) > len(first):
-        words = reading.said(_MORE.counted(len(shown) - len(first)))
-        yield Paragraph((linked(To.FIND, "more", words),))
-
-
-def _row(standing: Standing, answer: Answer, candidate: Candidate, reading: Reading) -> Paragraph:
-    """A candidate: its name, side and reason; pointing at the name lights its zones."""
-    point = standing.base.trigger_points[candidate.point]
-    pinned = (candidate.point, candidate.side) in standing.told.pins
-    why = " ".join(map(reading.said, answer.why(candidate)))
-    return Paragraph(
-        (
-            *_candidate(standing, candidate, reading, Accent.STRONG),
-            Words(f" {point.name}", Accent.SOFT),
-            Words(" "),
-            _act(Link(To.PIN, candidate.point, candidate.side), "unpin" if pinned else "pin", reading),
-            Break(),
-            Words(why, Accent.SOFT),
+        members = [c for c in _first(standing) if c.band is band and c.hypothesis not in pinned]
+        groups.append((band.value, members))
+    for head, members in groups:
+        lines = tuple(
+            _line(standing, answer, one, numbers[one.hypothesis], reading, pinned=head == "pinned") for one in members
         )
-    )
+        if lines:
+            yield CandidateGroup(_say(head, reading), lines)
 
 
-def _candidate(standing: Standing, candidate: Candidate, reading: Reading, accent: Accent | None = None) -> Runs:
-    """The name of a candidate, which is a link, with its side."""
+def _line(
+    standing: Standing, answer: Answer, candidate: Candidate, number: int, reading: Reading, *, pinned: bool
+) -> CandidateLine:
     point = standing.base.trigger_points[candidate.point]
     title = point_title(point, standing.base.muscles[point.muscle])
-    before, _, after = _sided("\n", None if candidate.both else candidate.side, reading).partition("\n")
-    link = Words(title, accent, Link(To.CANDIDATE, candidate.point, candidate.side))
-    return (*((Words(before),) if before else ()), link, *((Words(after),) if after else ()))
+    why = "" if standing.in_stroke else " ".join(map(reading.said, answer.why(candidate)))
+    return CandidateLine(
+        number=number,
+        point=candidate.point,
+        side=candidate.side,
+        both=candidate.both,
+        title=_sided(title, None if candidate.both else candidate.side, reading),
+        place=point.name,
+        essential=candidate.covers * candidate.essential,
+        elsewhere=candidate.covers * (1 - candidate.essential),
+        pinned=pinned,
+        why=why,
+    )
 
 
-def _pinned(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
-    pins = standing.told.pins
-    by_key = {(c.point, side): c for c in answer.ranking.candidates for side in (SIDED if c.both else (c.side,))}
-    yield from (_row(standing, answer, by_key[key], reading) for key in pins if key in by_key)
-    if len(pins) > 1:
-        yield Paragraph((Words(_say("compare", reading), Accent.ACT, Link(To.FIND, "compare")),))
+def _question(
+    standing: Standing, answer: Answer, groups: tuple[CandidateGroup, ...], reading: Reading
+) -> AskedQuestion | None:
+    """The first that is not answered; the answer to what was said last may not be worked out yet."""
+    told = standing.told
+    asked = {*told.answers, *told.unsure}
+    name = next((name for name in answer.questions if name not in asked), None)
+    if name is None:
+        return None
+    for_it = answer.spoken_for(name)
+    numbers = sorted(line.number for group in groups for line in group.lines if line.point in for_it)
+    return AskedQuestion(
+        id=name,
+        number=len(asked) + 1,
+        text=standing.base.questions[name].text,
+        speaks_for=_speaks_for(numbers, reading),
+    )
 
 
-def _questions(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
-    questions, answers = standing.base.questions, standing.told.answers
-    for name in answer.questions:
-        if name not in answers:  # the answer to what was said last may not be worked out yet
-            ways = _act(Link(To.YES, name), "yes", reading), Words(DOT), _act(Link(To.NO, name), "no", reading)
-            yield Paragraph((Words(questions[name].text), Break(), *ways))
-    for name, said in answers.items():
-        word = Words(_say("yes" if said else "no", reading), Accent.STRONG)
-        back = _act(Link(To.FORGET, name), "take_back", reading)
-        yield Paragraph((Words(f"{questions[name].text} "), word, Words(" "), back), Role.SOFT)
+def _speaks_for(numbers: list[int], reading: Reading) -> str:
+    """``Yes speaks for 1 and 2``"""
+    if not numbers:
+        return reading.said(Phrase("Find", _SPEAKS_LATER))
+    places = dict(zip(("first", "second", "third"), numbers, strict=False))
+    if len(numbers) > len(_SPEAKS):
+        return reading.said(_SPEAKS_MORE.counted(len(numbers) - 2).filled(**places))
+    return reading.said(Phrase("Find", _SPEAKS[len(numbers)]).filled(**places))
 
 
-def _symptoms(standing: Standing, reading: Reading) -> Iterable[Block]:
-    for name in standing.told.symptoms:
-        symptom = linked(Kind.SYMPTOM, name, standing.base.symptoms[name].name)
-        yield Paragraph((symptom, Words(" "), _act(Link(To.UNFELT, name), "remove", reading)))
+def _told(standing: Standing, reading: Reading) -> Iterator[ToldChip]:
+    base, told = standing.base, standing.told
+    for name, said in (*told.answers.items(), *((name, None) for name in told.unsure)):
+        key = "unsure" if said is None else "yes" if said else "no"
+        yield ToldChip(_say(key, reading, label=base.questions[name].label), Link(To.FORGET, name))
+    for name in told.symptoms:
+        yield ToldChip(base.symptoms[name].name, Link(To.UNFELT, name))
 
 
-def _together(standing: Standing, answer: Answer, reading: Reading) -> Iterable[Block]:
+def _together(standing: Standing, answer: Answer, reading: Reading) -> str:
+    found = answer.ranking.together
+    if len(found) < 2:
+        return ""
+    base = standing.base
+    points = ((base.trigger_points[one.point], None if one.both else one.side) for one in found)
+    names = [_sided(point_title(point, base.muscles[point.muscle]), side, reading) for point, side in points]
+    return _say("together", reading, points="; ".join(names))
+
+
+def _unexplained(answer: Answer, reading: Reading) -> str:
     ranking = answer.ranking
-    if len(ranking.together) > 1:
-        yield paragraph(_say("together_more", reading))
-        yield List(tuple(Item(_candidate(standing, candidate, reading)) for candidate in ranking.together))
-    if ranking.unexplained > _WORTH_SAYING and ranking.candidates:
-        share = _SHARE_STEP * round(100 * ranking.unexplained / _SHARE_STEP)
-        rest = _act(Link(To.FIND, "rest"), "show_rest", reading)
-        yield Paragraph((Words(f"{_say('unexplained', reading, share=share)} "), rest))
-
-
-def _waiting(opening: float, reading: Reading) -> tuple[Block, ...]:
-    if opening >= 1.0:
-        return ()
-    return (paragraph(_say("wait", reading, share=round(100 * opening)), role=Role.SOFT),)
-
-
-def _section(key: str, blocks: Iterable[Block], reading: Reading) -> tuple[Block, ...]:
-    inner = tuple(blocks)
-    return (heading(2, _say(key, reading)), *inner) if inner else ()
-
-
-def _act(link: Link, key: str, reading: Reading) -> Words:
-    return Words(_say(key, reading), to=link)
+    if ranking.unexplained <= _WORTH_SAYING or not ranking.candidates:
+        return ""
+    return _say("unexplained", reading, share=_SHARE_STEP * round(100 * ranking.unexplained / _SHARE_STEP))
 
 
 def _sided(place: str, side: Side | None, reading: Reading) -> str:

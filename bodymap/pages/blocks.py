@@ -69,11 +69,18 @@ class CitationMark(Value, frozen=True):
     numbers: tuple[int, ...]
 
 
+class ShareBar(Value, frozen=True):
+    """How much of a whole something is, to be compared at a glance; what it is a share of is said beside it."""
+
+    percent: int  # 1 to 100
+    essential: bool  # solid, as essential zones are; else stippled
+
+
 class Break(Value, frozen=True):
     """A new line within a paragraph."""
 
 
-Run: TypeAlias = Words | CitationMark | Break
+Run: TypeAlias = Words | CitationMark | ShareBar | Break
 Runs: TypeAlias = tuple[Run, ...]
 
 
@@ -195,7 +202,8 @@ class Document(Value, frozen=True):
 
 def words_of(runs: Runs) -> str:
     """The words alone, as they are read aloud."""
-    return "".join(" " if isinstance(run, Break) else run.text for run in runs if not isinstance(run, CitationMark))
+    spoken = (run for run in runs if not isinstance(run, CitationMark | ShareBar))
+    return "".join(" " if isinstance(run, Break) else run.text for run in spoken)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

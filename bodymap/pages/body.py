@@ -9,13 +9,13 @@ from bodymap.kinds import Kind
 from bodymap.pages.blocks import (
     Accent,
     Alarm,
-    Align,
     Break,
     Callout,
     Column,
     Document,
     Paragraph,
     Role,
+    ShareBar,
     Table,
     Words,
     between,
@@ -126,10 +126,10 @@ def muscle_page(muscle: Muscle, *, base: KnowledgeBase, names: Names, reading: R
 def area_page(
     area: AreaKind, *, reaches: Iterable[Reach], base: KnowledgeBase, names: Names, reading: Reading
 ) -> Document:
-    """The page of a pain area: which trigger points refer there, in the order given."""
-    reaches = tuple(reaches)
-    essential = [reach for reach in reaches if reach.essential > 0]
-    spillover = [reach for reach in reaches if reach.essential <= 0]
+    """The page of a pain area: which trigger points refer there, in the order given, numbered as on the map."""
+    numbered = tuple(enumerate(reaches, start=1))
+    essential = [(number, reach) for number, reach in numbered if reach.essential > 0]
+    spillover = [(number, reach) for number, reach in numbered if reach.essential <= 0]
     wider = (union.id for union in names.unions.values() if area.id in union.areas)
     return Document(
         (
@@ -139,7 +139,7 @@ def area_page(
             paragraph(reading.words(HEADINGS["area_intro"]), apart=True),
             *section("area_essential", _reach_table(essential, base, reading), reading),
             *section("area_spillover", _reach_table(spillover, base, reading), reading),
-            *(() if reaches else (paragraph(reading.words(HEADINGS["area_none"]), role=Role.SOFT),)),
+            *(() if numbered else (paragraph(reading.words(HEADINGS["area_none"]), role=Role.SOFT),)),
             *spoken_of(base.speaking_of(area.id, *wider), reading=reading),
         )
     )
@@ -283,18 +283,19 @@ def _satellite(key: str, base: KnowledgeBase) -> Words | None:
     return point_link(base.trigger_points[key], base) if key in base.trigger_points else None
 
 
-def _reach_table(reaches: Sequence[Reach], base: KnowledgeBase, reading: Reading) -> tuple[Block, ...]:
+def _reach_table(reaches: Sequence[tuple[int, Reach]], base: KnowledgeBase, reading: Reading) -> tuple[Block, ...]:
     if not reaches:
         return ()
     columns = (
         Column(head=reading.words(HEADINGS["column_point"])),
-        Column(head=reading.words(HEADINGS["column_share"]), align=Align.END),
+        Column(head=reading.words(HEADINGS["column_share"])),
     )
-    return (Table(columns, tuple(_reach_row(reach, base, reading) for reach in reaches)),)
+    return (Table(columns, tuple(_reach_row(number, reach, base, reading) for number, reach in reaches), headed=True),)
 
 
-def _reach_row(reach: Reach, base: KnowledgeBase, reading: Reading) -> tuple[Runs, Runs]:
+def _reach_row(number: int, reach: Reach, base: KnowledgeBase, reading: Reading) -> tuple[Runs, Runs]:
     share = max(1, round(100 * (reach.essential or reach.spillover)))
     point = base.trigger_points[reach.point]
-    name = Words(f" {point.name}", Accent.SOFT)
-    return (point_link(point, base), name), (Words(reading.words(HEADINGS["share"], share=share), Accent.SOFT),)
+    named = Words(f"{number}  ", Accent.SOFT), point_link(point, base), Words(f" {point.name}", Accent.SOFT)
+    said = Words(reading.words(HEADINGS["share"], share=share), Accent.SOFT)
+    return named, (ShareBar(share, essential=reach.essential > 0), said)

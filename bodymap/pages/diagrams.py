@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bodymap.knowledge.records import Form, Ink
 from bodymap.values import Value
+from bodymap.xml_text import well_formed
 
 if TYPE_CHECKING:
     from bodymap.knowledge.records import Diagram, Mark
@@ -30,7 +31,7 @@ def svg(diagram: Diagram, inks: Inks) -> str:
     """The diagram on nothing, in its own units."""
     marks = "".join(_mark(mark, diagram, inks) for mark in diagram.marks)
     heads = "".join(_arrow_head(ink, inks) for ink in Ink)
-    return (
+    return well_formed(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {diagram.width:g} {diagram.height:g}">'
         f"<title>{escape(diagram.title)}</title><desc>{escape(diagram.words)}</desc><defs>{heads}</defs>{marks}</svg>"
     )

@@ -22,6 +22,7 @@ from bodymap.pages.blocks import (
     Paragraph,
     Ranked,
     Role,
+    ShareBar,
     Steps,
     Table,
     Words,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from bodymap.pages.links import Link, Web
 
 PICTURE_SCHEME: Final = "picture"  # of the pictures of the map, which whoever shows the page has painted
+
+BAR_SCHEME: Final = "share"  # of the bars of shares: share:71-essential
+BAR_PX: Final = (74, 9)
 
 # As html.escape has them; its module comes with a table of two thousand characters, which the start does without.
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -170,6 +174,9 @@ def _run(run: Run) -> str:
         case CitationMark(numbers):
             links = ",&nbsp;".join(f'<a href="#{to_source(number)}">{number}</a>' for number in numbers)
             return f'&nbsp;<sup class="mark">{links}</sup>'
+        case ShareBar(percent, essential):
+            kind = "essential" if essential else "spillover"
+            return f'<img src="{BAR_SCHEME}:{percent}-{kind}" width="{BAR_PX[0]}" height="{BAR_PX[1]}"/>&nbsp;&nbsp;'
         case Break():
             return "<br/>"
         case _:

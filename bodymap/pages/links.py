@@ -22,24 +22,20 @@ class To(StrEnum):
     PICTURE = "picture"  # shows on the map what a picture of a guide shows: <guide>/<number of the section>
     HELP = "help"  # opens a sheet of the window
     SECTION = "section"  # goes to a heading of the same page, by its place
+    BEGIN = "begin"  # begins something in the window: search, draw
     FLAGS = "flags"  # spells out the signs of the red flags, or puts them away
     # While one draws
-    CANDIDATE = "candidate"  # opens a trigger point of a side
-    PIN = "pin"  # pins one, or takes the pin off
     EMPTY = "empty"  # rubs the drawing out of an area of a side
-    YES = "yes"  # answers a question
-    NO = "no"
-    FORGET = "forget"  # takes the answer back
+    FORGET = "forget"  # takes the answer to a question back
     UNFELT = "unfelt"  # takes a symptom back
-    FIND = "find"  # a key of its own: more, compare, rest
 
 
 _TO: Final[dict[str, Kind | To]] = {to.value: to for to in (*To, *(kind for kind in Kind if kind.row.selected))}
-_SIDED: Final = frozenset({To.CANDIDATE, To.PIN, To.EMPTY})
+_SIDED: Final = frozenset({To.EMPTY})
 
 
 class Link(Value, frozen=True):
-    """Where a link leads; written as ``bodymap:trigger_point/soleus_trp1`` or ``bodymap:pin/soleus_trp1@left``."""
+    """Where a link leads; written as ``bodymap:trigger_point/soleus_trp1`` or ``bodymap:empty/temple@left``."""
 
     to: Kind | To  # a kind of which one is to be selected
     key: str

@@ -79,21 +79,30 @@ HEADINGS: Final[dict[str, str]] = {
     "action": QT_TRANSLATE_NOOP("Page", "Action"),
     "nerve": QT_TRANSLATE_NOOP("Page", "Nerve"),
     "area_intro": QT_TRANSLATE_NOOP(
-        "Page", "These trigger points refer pain here. The number says how much of the area their zone covers."
+        "Page",
+        "These trigger points refer pain here; the map shows them with these numbers. The bar says how much of the "
+        "area their zone covers.",
     ),
     "area_essential": QT_TRANSLATE_NOOP("Page", "Essential: felt by nearly everyone with the point"),
     "area_spillover": QT_TRANSLATE_NOOP("Page", "Spillover: felt by some"),
     "area_none": QT_TRANSLATE_NOOP("Page", "No trigger point of the knowledge base refers pain here."),
     "unknown": QT_TRANSLATE_NOOP("Page", "The knowledge base does not describe this one yet."),
-    "first": QT_TRANSLATE_NOOP("Page", "Choose a place on the body"),
-    "first_sub": QT_TRANSLATE_NOOP("Page", "See where its pain is felt, and what you can do."),
-    "first_click": QT_TRANSLATE_NOOP("Page", "Click a muscle, then a point (X) in it."),
-    "first_search": QT_TRANSLATE_NOOP(
-        "Page", "Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow."
+    "first": QT_TRANSLATE_NOOP("Page", "Where does it hurt?"),
+    "first_sub": QT_TRANSLATE_NOOP(
+        "Page", "Type where it hurts, or draw it. See where such pain can come from, and what you can do."
+    ),
+    "first_type": QT_TRANSLATE_NOOP("Page", "Type where it hurts"),
+    "first_type_more": QT_TRANSLATE_NOOP("Page", "As you would say it: my left temple hurts, tennis elbow (Ctrl+F)."),
+    "first_draw": QT_TRANSLATE_NOOP("Page", "Draw where it hurts"),
+    "first_draw_more": QT_TRANSLATE_NOOP("Page", "On the body, from any side, with a brush or by whole areas (D)."),
+    "first_click": QT_TRANSLATE_NOOP("Page", "Or look at the body"),
+    "first_click_more": QT_TRANSLATE_NOOP(
+        "Page", "Click a muscle, then a point (X) in it, and see where its pain is felt."
     ),
     "first_keys": QT_TRANSLATE_NOOP("Page", "Keys 1 to 9 turn the body; F1 lists all keys."),
     "client_first": QT_TRANSLATE_NOOP("Page", "Where does it come from?"),
     "client_click": QT_TRANSLATE_NOOP("Page", "Click the muscle that we talk about. Escape leaves this screen."),
+    "first_doctor": QT_TRANSLATE_NOOP("Page", "Some pain is not for self-care."),
     "doctor_link": QT_TRANSLATE_NOOP("Page", "When to see a doctor"),
     "library": QT_TRANSLATE_NOOP("Page", "In the library"),
     "what": QT_TRANSLATE_NOOP("Page", "What it is"),
@@ -118,9 +127,9 @@ HEADINGS: Final[dict[str, str]] = {
     "union_areas": QT_TRANSLATE_NOOP("Page", "Pain areas in it"),
     "words": QT_TRANSLATE_NOOP("Page", "Words on this page"),
     "everywhere": QT_TRANSLATE_NOOP("Page", "Anywhere"),
-    "share": QT_TRANSLATE_NOOP("Page", "{share} %"),
+    "share": QT_TRANSLATE_NOOP("Page", "{share} % of it"),
     "column_point": QT_TRANSLATE_NOOP("Page", "Trigger point"),
-    "column_share": QT_TRANSLATE_NOOP("Page", "Share of the area"),
+    "column_share": QT_TRANSLATE_NOOP("Page", "Area covered"),
 }
 
 TOPICS: Final[dict[Topic, str]] = {
@@ -147,6 +156,13 @@ LISTINGS: Final[dict[str, str]] = {
     "look_alikes": QT_TRANSLATE_NOOP("Page", "Look-alikes: what is taken for each other"),
     "tours": QT_TRANSLATE_NOOP("Page", "Tours through the regions"),
     "cases": QT_TRANSLATE_NOOP("Page", "Cases to think about"),
+}
+# The sheets of the menu Help, by the actions that open them.
+SHEETS: Final[dict[str, str]] = {
+    "guide": QT_TRANSLATE_NOOP("Page", "User guide"),
+    "keys": QT_TRANSLATE_NOOP("Page", "Keys"),
+    "welcome": QT_TRANSLATE_NOOP("Page", "What Bodymap is, and is not"),
+    "about": QT_TRANSLATE_NOOP("Page", "About Bodymap"),
 }
 LISTING_INTROS: Final[dict[str, str]] = {
     "symptoms": QT_TRANSLATE_NOOP(

@@ -16,6 +16,7 @@ from bodymap.pages.blocks import (
     MapPicture,
     Paragraph,
     Ranked,
+    ShareBar,
     Steps,
     Table,
     Words,
@@ -125,6 +126,8 @@ def _run(run: Run) -> dict[str, Any]:
             return {"is": "words", "text": text, "accent": accent.value if accent is not None else "", "web": web}
         case CitationMark(numbers):
             return {"is": "mark", "numbers": list(numbers)}
+        case ShareBar(percent, essential):
+            return {"is": "bar", "percent": percent, "essential": essential}
         case Break():
             return {"is": "break"}
         case _:

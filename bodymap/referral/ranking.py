@@ -52,13 +52,15 @@ class Clues:
     """What the person has told.
 
     ``cells`` with ``weight`` (0-1, by intensity and by how much of the cell was
-    drawn); ids of symptoms; ids of questions with their answers.
+    drawn); ids of symptoms; ids of questions with their answers, and of those
+    to which there is none, which count for nothing.
     """
 
     cells: NDArray[np.int64]
     weight: NDArray[np.float32]
     symptoms: tuple[str, ...] = ()
     answers: Mapping[str, bool] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Ranker:
         *,
         symptoms: tuple[str, ...] = (),
         answers: Mapping[str, bool] | None = None,
+        unsure: tuple[str, ...] = (),
     ) -> Clues:
         """What complaints tell, each as cells with its intensity (0-10); a cell in several counts as the worst."""
         least = self.tuning.least_intensity
@@ -139,7 +142,7 @@ class Ranker:
             worth = least + (1 - least) * min(max(intensity, 0.0), 10.0) / 10
             np.maximum.at(weight, cells.index, cells.share * np.float32(worth))
         index = np.flatnonzero(weight)
-        return Clues(index, weight[index], symptoms, dict(answers or {}))
+        return Clues(index, weight[index], symptoms, dict(answers or {}), unsure)
 
     def rank(self, clues: Clues, *, hidden: NDArray[np.bool_] | None = None) -> Ranking:
         """The trigger points that may explain what was told, the likeliest first.
@@ -186,7 +189,8 @@ class Ranker:
         By the expected fall of the entropy over the candidates, in bits.
         """
         top = [c.hypothesis for c in ranking.candidates[:_CANDIDATES]]
-        open_ones = [at for at, name in enumerate(self._questions) if name not in clues.answers]
+        asked = {*clues.answers, *clues.unsure}
+        open_ones = [at for at, name in enumerate(self._questions) if name not in asked]
         if len(top) < 2 or not open_ones:
             return ()
         scores = np.array([c.score for c in ranking.candidates[: len(top)]])
@@ -200,6 +204,11 @@ class Ranker:
         )
         best = np.argsort(-gains, kind="stable")[:count]
         return tuple(self._questions[open_ones[at]] for at in best.tolist() if gains[at] > 1e-3)
+
+    def spoken_for(self, question: str) -> frozenset[str]:
+        """The trigger points for which a yes speaks: those with which more people say so than with others."""
+        chances = self._yes[self._questions.index(question)]
+        return frozenset(self.index.points[at] for at in np.flatnonzero(chances > self.tuning.yes_other).tolist())
 
     def cells_explained(self, clues: Clues, hypotheses: Sequence[int]) -> NDArray[np.bool_]:
         """Of the drawn cells, those in a zone of any of these hypotheses."""

@@ -70,6 +70,7 @@ def tell(window):
         "muscle": spot(window, point.muscle, 0.45, 0.4),
         "point": spot(window, point.muscle, point.place.along, point.place.across),
         "active": window.isActiveWindow(),
+        "frame": list(window.frameGeometry().getRect()),
         "names": sorted(label.text for pane in window.map.shown().panes for label in pane.labels),
         "bones": window.session.look.bones,
         "views": [view.value for view in window.session.look.views],
@@ -330,3 +331,26 @@ def test_draw_where_it_hurts_and_see_what_may_refer_there(screen: Screen) -> Non
     screen.until("facts['drawn'] == 0")
     screen.pointer("key", "Escape")
     screen.until("not facts['drawing']")
+
+
+def test_the_first_window_is_on_the_screen(screen: Screen) -> None:
+    """A home without settings, and a screen smaller than the window would like."""
+    screen.program.terminate()
+    screen.program.communicate()
+    config = Path(screen.env["XDG_CONFIG_HOME"]) / "bodymap" / "bodymap.ini"
+    config.write_text("[General]\nwelcomed=true\n", encoding="utf-8")
+    screen.facts_file.unlink(missing_ok=True)
+    code = PROBE.replace("POINT", repr(POINT)).replace("window.setGeometry(0, 0, 1280, 720)", "")
+    screen.program = subprocess.Popen(
+        [sys.executable, "-c", code, str(screen.facts_file)],
+        env=screen.env,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    x, y, width, height = screen.until("facts['page'] and facts['active'] is not None")["frame"]
+    assert x >= 0
+    assert y >= 0
+    assert x + width <= SIZE[0]
+    assert y + height <= SIZE[1]
+    assert width > 0.9 * SIZE[0]

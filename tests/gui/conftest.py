@@ -53,6 +53,7 @@ from bodymap.gui.painting.paths import path_of
 from bodymap.gui.session import Look, Session
 from bodymap.gui.settings import Settings
 from bodymap.gui.shell.window import Window
+from bodymap.gui.widgets import touch as touching
 from bodymap.gui.widgets.theme import apply, load_theme
 from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
@@ -81,6 +82,15 @@ def qapp_cls() -> type[QApplication]:
 def dressed(qapp: QApplication) -> QApplication:
     """The application with the program's style and typeface, as create_app makes it."""
     return create_app()
+
+
+@pytest.fixture(autouse=True)
+def no_touch_screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A desk with a mouse; a test that needs a touch screen says so."""
+    monkeypatch.setattr(touching, "touch_screen_there", lambda: False)
+    touching.touch.forget()
+    yield
+    touching.touch.forget()
 
 
 # The body

@@ -285,17 +285,22 @@ def test_the_drawing_panel_and_its_boxes(walk: Walk, monkeypatch: pytest.MonkeyP
     def look() -> None:
         desk.following.settle()
         panel.show_answer()
-        panel.pains.menu().aboutToShow.emit()  # as it opens
+        panel.pain.pains.menu().aboutToShow.emit()  # as it opens
         with watching(monkeypatch) as painted:
             walk.settle()
             assert not walk.unmarked(words_of(window))
             assert not walk.unmarked(("painted", words) for words in painted.words)
-        assert panel.browser.toPlainText()
+            assert not list(cut_in(panel))
+        assert panel.answers.rows or panel.answers.message.text()
 
     look()
     desk.toggle("temple", side)
     look()
-    assert "TrP" in panel.browser.toPlainText()  # candidates, not only that they are looked for
+    assert panel.answers.rows  # candidates, not only that they are looked for
+    panel.flags.click()
+    panel.flags.click()
+    look()
+    panel.flags.click()
     desk.add_symptom(next(iter(walk.shelf.base.symptoms)))
     desk.answer(next(iter(walk.shelf.base.questions)), said=True)
     look()
@@ -308,7 +313,7 @@ def test_the_drawing_panel_and_its_boxes(walk: Walk, monkeypatch: pytest.MonkeyP
     window.commands["drawing.new"].trigger()  # asks whether to save
     when = datetime(2026, 12, 1, tzinfo=UTC)
     leftover = Leftover(Path("x.geojson"), when)
-    assert mode._ask_about(leftover) == "later"
+    assert mode.files._ask_about(leftover, 1, 1) == "later"
     assert len([place for place, _ in said if place == "QMessageBox.windowTitle"]) == 2
     dated = [(place, text.replace(moment(when), "")) for place, text in said]
     assert dated != said
@@ -360,12 +365,12 @@ def _without(text: str, names: Iterable[str]) -> str:
     return re.sub("|".join(rf"\b{name}\b" for name in names), "", text)
 
 
-@pytest.mark.parametrize("command", ["drawing.save_as", "export"])
+@pytest.mark.parametrize(("command", "name"), [("drawing.save_as", "1.json"), ("export", "1.png")])
 def test_a_file_that_cannot_be_written(
-    walk: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+    walk: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, name: str
 ) -> None:
     said: list[tuple[str, str]] = []
-    taken = tmp_path / "1.png"  # a folder where the file is to be
+    taken = tmp_path / name  # a folder where the file is to be
     taken.mkdir()
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(words_of(box)))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(taken), ""))

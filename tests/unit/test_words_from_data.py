@@ -39,6 +39,8 @@ def _is_made_of_data(words: ast.expr) -> bool:
             return True
         case ast.Call(func=ast.Attribute(attr=attribute)):
             return attribute in _MADE_OF_DATA
+        case ast.Call(func=ast.Name(id="printable" | "str" | "shown")):
+            return True
         case ast.Attribute(attr=attribute):
             return attribute in _OF_RECORDS
     return False
@@ -50,6 +52,17 @@ def _entries(nodes: Iterator[tuple[str, ast.AST]]) -> Iterator[tuple[str, ast.ex
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if called in _ENTRIES:
                 yield from ((f"{path}:{node.lineno}", argument) for argument in node.args)
+
+
+def _tips(nodes: Iterator[tuple[str, ast.AST]]) -> Iterator[tuple[str, ast.expr]]:
+    for path, node in nodes:
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("setToolTip", "setWhatsThis"):
+            yield from ((f"{path}:{node.lineno}", argument) for argument in node.args)
+
+
+def test_no_tip_is_made_of_data_without_its_helper() -> None:
+    """A tip takes what looks like markup for markup, pictures of the disk included."""
+    assert not [place for place, words in _tips(_nodes()) if _is_made_of_data(words)]
 
 
 def test_no_entry_of_a_menu_is_made_of_data_without_its_helper() -> None:

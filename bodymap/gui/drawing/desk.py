@@ -10,12 +10,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom, without_symptom
+from bodymap.answering.told import (
+    Told,
+    with_answer,
+    with_drawing,
+    with_pin,
+    with_symptom,
+    with_unsure,
+    without_symptom,
+)
 from bodymap.drawing import strokes, words
 from bodymap.drawing.areas import erase_area, toggle_area
-from bodymap.drawing.continue_round import continued
+from bodymap.drawing.continue_round import carried_along, continued, made_ready
 from bodymap.drawing.coverage import coverage
 from bodymap.drawing.history import History
 from bodymap.drawing.model import (
@@ -31,6 +39,7 @@ from bodymap.gui.drawing.keeping import Keeping
 from bodymap.gui.widgets.saying import say, say_error, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bodymap.atlas import Figure, Side, View
@@ -44,6 +53,7 @@ if TYPE_CHECKING:
 SIZES_MM: Final = (6.0, 10.0, 15.0, 20.0, 30.0, 45.0, 70.0)
 _USUAL_SIZE_MM: Final = 20.0
 _FIRST: Final = "pain_1"  # the complaint that a drawing begins with
+_READYING_MS: Final = 30  # between two views, that events can come in between
 _PRESSURE_LEAST: Final = 0.4  # of the pen's width at no pressure
 
 
@@ -63,6 +73,7 @@ class Hand:
     brush: Brush = Brush.BRUSH
     size: float = _USUAL_SIZE_MM  # mm
     symmetric: bool = False
+    round: bool = True  # what is drawn is carried round the body to the other views
 
 
 class Desk(QObject):
@@ -86,10 +97,25 @@ class Desk(QObject):
         self._stroke: strokes.Stroke | None = None
         self._lasso: list[tuple[float, float]] = []
         self._lasso_view: View | None = None
+        self._before = self.drawing  # the stroke in progress
         self.following = Following(self.told, shelf, self)
         self.keeping = Keeping(kept, shelf, self)
         self.keeping.begin(self.history)
         self.keeping.trouble.connect(self.trouble)
+
+        self._readying: Iterator[View] = iter(())
+        self._ready_timer = QTimer(self)
+        self._ready_timer.setInterval(_READYING_MS)
+        self._ready_timer.timeout.connect(self._on_readying)
+
+    def make_ready(self) -> None:
+        """Read, while nobody waits, what the first stroke on this figure needs."""
+        self._readying = made_ready(self.atlas, self.drawing.figure)
+        self._ready_timer.start()
+
+    def _on_readying(self) -> None:
+        if not self.history.in_stroke and next(self._readying, None) is None:
+            self._ready_timer.stop()
 
     # What there is
 
@@ -122,7 +148,7 @@ class Desk(QObject):
     # Drawing
 
     def take(self, **changes: Any) -> None:
-        """Change the hand: brush, size, symmetric."""
+        """Change the hand: brush, size, symmetric, round."""
         self.hand = replace(self.hand, **changes)
         self.hand_changed.emit()
 
@@ -176,6 +202,8 @@ class Desk(QObject):
                 self._update(strokes.lasso_stroke(self.drawing, self.atlas, self._lasso, pen, view=self._lasso_view))
         except DrawingError as error:
             self.trouble.emit(say_error(error))
+        if self.hand.round:
+            self._update(carried_along(self._before, self.drawing, self.atlas))
         self.history.finish()
         self._drop_stroke()
         self._on_drawn()
@@ -202,12 +230,19 @@ class Desk(QObject):
             changed = erase_area(changed, self.atlas, complaint=complaint.id, area=area, side=side)
         self._draw(say(words.fill_phrase(self.atlas, area=area, side=side, on=False)), changed)
 
+    def set_round(self, on: bool) -> None:
+        """Carry what is drawn round the body from now on, and now what is drawn already; or stop doing so."""
+        if on is not self.hand.round:
+            self.take(round=on)
+            if on:
+                self.carry_round()
+
     def carry_round(self) -> None:
-        """Continue what is drawn at the edge of a view on the views beside it."""
-        self._draw(
-            translate("Desk", "Carry round to the other views"),
-            continued(self.drawing, self.atlas, complaint=self._complaint),
-        )
+        """Carry all pains round the body to the other views."""
+        changed = self.drawing
+        for complaint in changed.complaints:
+            changed = continued(changed, self.atlas, complaint=complaint.id)
+        self._draw(translate("Desk", "Continue round the body"), changed)
 
     def undo(self) -> None:
         if not self.history.in_stroke:
@@ -251,6 +286,10 @@ class Desk(QObject):
         """Answer a question; None takes the answer back."""
         text = translate("Desk", "Answer a question") if said is not None else translate("Desk", "Take an answer back")
         self._do(text, with_answer(self.told, question, said))
+
+    def not_known(self, question: str) -> None:
+        """The person cannot answer a question: it counts for nothing and is not asked again."""
+        self._do(translate("Desk", "Leave a question open"), with_unsure(self.told, question))
 
     def add_symptom(self, symptom: str) -> None:
         """The person has this symptom as well."""
@@ -311,6 +350,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """The window goes: what is not saved is kept for the next time."""
+        self._ready_timer.stop()
         self.following.stop()
         self.keeping.close()
 
@@ -350,6 +390,7 @@ class Desk(QObject):
         self.drawn.emit()
 
     def _begin_stroke(self, view: View) -> None:
+        self._before = self.drawing
         texts = words.ERASE if self.hand.brush is Brush.ERASER else words.DRAW
         self.history.begin(say(texts[view]))
 

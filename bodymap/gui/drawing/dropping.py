@@ -57,17 +57,18 @@ class Dropping(QObject):
         if hint is None:
             hint = self._hint = PlainLabel(parent=self._window)
             hint.setAutoFillBackground(True)
-            hint.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
-            hint.setForegroundRole(QPalette.ColorRole.ToolTipText)
+            hint.setBackgroundRole(QPalette.ColorRole.WindowText)
+            hint.setForegroundRole(QPalette.ColorRole.Base)
             hint.setMargin(_PADDING_PX)
-            hint.setWordWrap(True)
             hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if len(paths) == 1:
             hint.setText(self.tr("Let go to open {name}").format(name=paths[0].name))
         else:
             hint.setText(self.tr("One drawing at a time, please"))
-        hint.setMaximumWidth(max(1, self._window.width() - 2 * _MARGIN_PX))
+        most = max(1, self._window.width() - 2 * _MARGIN_PX)
+        hint.setWordWrap(hint.sizeHint().width() > most)
+        hint.setMaximumWidth(most)
         hint.adjustSize()
         hint.move((self._window.width() - hint.width()) // 2, (self._window.height() - hint.height()) // 2)
         hint.raise_()

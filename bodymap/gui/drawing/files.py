@@ -15,7 +15,7 @@ from bodymap import paths
 from bodymap.errors import RequestError, printable
 from bodymap.gui.drawing.dropping import Dropping
 from bodymap.gui.drawing.recent import Recent
-from bodymap.gui.widgets.labels import add_entry
+from bodymap.gui.widgets.labels import add_entry, as_tip
 from bodymap.gui.widgets.saying import moment, say, say_error, translate
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bodymap.gui.settings import Settings
 
 ENDINGS: Final = (".geojson", ".json")
-NEED_A_DRAWING: Final = frozenset({"drawing.save", "drawing.save_as"})
+NEED_A_DRAWING: Final = frozenset({"drawing.save", "drawing.save_as", "drawing.sheet"})
 FILE_ACTIONS: Final = NEED_A_DRAWING | {
     "drawing.open",
     "drawing.recover",
@@ -87,6 +87,8 @@ class DrawingFiles(QObject):
                 self.save()
             case "drawing.save_as":
                 self.save_as()
+            case "drawing.sheet":
+                self.export_sheet()
             case "drawing.recent_keep":
                 self.recent.keep(self._commands["drawing.recent_keep"].isChecked())
                 if self._desk is not None and self._desk.keeping.path is not None:
@@ -150,10 +152,24 @@ class DrawingFiles(QObject):
         from bodymap.gui.widgets.saving import ask_where
 
         desk = self._make_desk()
-        suggested = desk.keeping.path or Path(self._folder or _documents()) / _fresh_name()
+        fresh = Path(self._folder or _documents()) / (_fresh_name() + ENDINGS[0])
+        suggested = desk.keeping.path or fresh
         kinds = {ENDINGS[0]: _pattern(ENDINGS[:1]), ENDINGS[1]: translate("Drawing files", "Other GeoJSON (*.json)")}
         path = ask_where(self._window, _save_title(), suggested, kinds)
         return path is not None and self._write(path)
+
+    def export_sheet(self) -> None:
+        """Take the drawing along as a sheet of paper would hold it."""
+        from bodymap.gui.drawing.sheet_asking import export_sheet
+
+        desk = self._make_desk()
+        desk.keeping.about_to_keep.emit()
+        known = desk.keeping.path
+        name = _without_ending(known.name) if known is not None else _fresh_name()
+        path = export_sheet(self._window, desk, Path(self._folder or _documents()) / name)
+        if path is not None:
+            words = translate("Drawing files", "The sheet is in {path}.")
+            self.said.emit(words.format(path=printable(str(path))))
 
     def may_go(self) -> bool:
         """Whether the drawing in hand may be put away: it is saved, or the person says so."""
@@ -323,7 +339,7 @@ class DrawingFiles(QObject):
         for path in known:
             action = add_entry(menu, printable(path.name))
             action.setObjectName(_ENTRY)
-            action.setToolTip(printable(str(path)))
+            action.setToolTip(as_tip(printable(str(path))))
             action.triggered.connect(partial(self.open, path))
             menu.insertAction(first, action)
         self._commands["drawing.recent_clear"].setEnabled(bool(known))
@@ -349,7 +365,11 @@ def _pattern(endings: Sequence[str]) -> str:
 def _fresh_name() -> str:
     """What a drawing is called that has no name yet: nobody's name, and the day."""
     day = QDate.currentDate().toString(Qt.DateFormat.ISODate)
-    return translate("Drawing files", "Pain drawing {day}").format(day=day) + ENDINGS[0]
+    return translate("Drawing files", "Pain drawing {day}").format(day=day)
+
+
+def _without_ending(name: str) -> str:
+    return next((name[: -len(ending)] for ending in ENDINGS if name.lower().endswith(ending)), name)
 
 
 def _in_title(name: str) -> str:

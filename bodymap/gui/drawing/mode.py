@@ -8,26 +8,26 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from bodymap.gui.drawing.files import FILE_ACTIONS, NEED_A_DRAWING, DrawingFiles
-from bodymap.gui.session import Selection
 from bodymap.gui.widgets.labels import as_entry
 from bodymap.gui.widgets.saying import translate
 from bodymap.kinds import Kind
-from bodymap.pages.links import Link, To
+from bodymap.pages.links import To
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-    from bodymap.atlas import Side
+    from bodymap.atlas import Side, View
     from bodymap.gui.actions import Actions
     from bodymap.gui.drawing.desk import Desk
     from bodymap.gui.drawing.panel import PainPanel
     from bodymap.gui.map.overlay import Overlay
     from bodymap.gui.map.view import MapView
-    from bodymap.gui.session import Look, Session
+    from bodymap.gui.session import Look, Selection, Session
     from bodymap.gui.settings import Settings
     from bodymap.gui.widgets.theme import Theme
+    from bodymap.pages.links import Link
     from bodymap.shelf import Shelf
 
 ONLY_WHILE_DRAWING: Final = (
@@ -36,7 +36,11 @@ ONLY_WHILE_DRAWING: Final = (
     "brush.fill",
     "brush.lasso",
     "drawing.symmetric",
+    "drawing.round",
     "drawing.carry",
+    "drawing.yes",
+    "drawing.no",
+    "drawing.unsure",
     "drawing.another",
     "drawing.undo",
     "drawing.redo",
@@ -47,6 +51,7 @@ class DrawingMode(QObject):
     """Enters and leaves; holds the desk, which stays when one leaves."""
 
     changed = Signal(bool)  # whether one draws now
+    reading_changed = Signal(bool)  # whether one reads meanwhile, with the drawing on the body
     said = Signal(str)  # one line for the status bar
     opened = Signal(object)  # Selection: a candidate that the person wants to read about
     link = Signal(object)  # Link: any other of the panel
@@ -71,7 +76,8 @@ class DrawingMode(QObject):
         self._map = body
         self._column = column
         self._theme: Theme | None = None
-        self._kept_for: Selection | None = None  # a candidate over whose zones the drawing stays
+        self._drawn_in: tuple[View, ...] = ()  # the views to come back to from reading
+        self.reading = False  # the panel is away for a page, and the drawing stays on the body
         self.desk: Desk | None = None
         self.panel: PainPanel | None = None
         self.active = False
@@ -102,43 +108,61 @@ class DrawingMode(QObject):
         from bodymap.gui.drawing.shown import DrawingOverlay
 
         desk, panel = self._opened()
-        self._kept_for = None
+        back, self.active = self.reading, True
+        self._set_reading(False)
         self._session.select(None)
-        self.active = True
         self._session.undress(True)
-        self._session.set_look(figure=desk.drawing.figure)
-        self._map.lay_over(DrawingOverlay(desk, self._map))
+        views = self._drawn_in if back else self._session.look.views
+        self._session.set_look(figure=desk.drawing.figure, views=views)
+        overlay = DrawingOverlay(desk, self._map)
+        overlay.opened.connect(self.read)
+        self._map.lay_over(overlay)
         self._column.setCurrentWidget(panel)
         self._enable()
         self.changed.emit(True)
         desk.following.open_ranker()
+        desk.make_ready()
 
-    def leave(self, *, reading: Selection | None = None) -> None:
-        """Look at muscles and points again.
+    def read(self, selection: Selection | None = None) -> None:
+        """Read a page meanwhile: the drawing stays on the body, and the list waits.
 
-        :param reading: a candidate to read about; the drawing stays on the body meanwhile.
+        :param selection: a candidate to read about; None for what is selected next.
         """
-        if not self.active or self.desk is None:
-            return
         from bodymap.gui.drawing.shown import StillOverlay
 
+        if not self.active or self.desk is None:
+            return
+        self._drawn_in = self._session.look.views
+        self.leave()
+        self._map.lay_over(StillOverlay(self.desk, self._map))
+        self._set_reading(True)
+        if selection is not None:
+            self.opened.emit(selection)
+
+    def leave(self) -> None:
+        """Look at muscles and points again."""
+        if self.reading:
+            self._set_reading(False)
+            self._map.lay_over(None)
+        if not self.active or self.desk is None:
+            return
         self.desk.cancel()
         self.desk.keeping.keep()
         self.active = False
-        self._kept_for = reading
-        self._map.lay_over(StillOverlay(self.desk, self._map) if reading is not None else None)
+        self._map.lay_over(None)
         self._column.setCurrentIndex(0)
         self._session.undress(False)
         self._enable()
         self.changed.emit(False)
-        if reading is not None:
-            self.opened.emit(reading)
 
     def escape(self) -> bool:
-        """Drop the stroke in progress, or leave; whether there was anything to do."""
-        if not self.active or self.desk is None:
+        """Drop the stroke in progress, fold what is unfolded, go back to the list, or leave; whether there was any."""
+        if self.reading:
+            self.enter()
+            return True
+        if not self.active or self.desk is None or self.panel is None:
             return False
-        if not self.desk.cancel():
+        if not self.desk.cancel() and not self.panel.escape():
             self.leave()
         return True
 
@@ -160,7 +184,7 @@ class DrawingMode(QObject):
     def shown_still(self) -> Callable[[MapView], Overlay] | None:
         """What lays the drawing over another map, only to be seen; None if there is none."""
         desk = self.desk
-        if desk is None or desk.drawing.is_empty or not (self.active or self._kept_for is not None):
+        if desk is None or desk.drawing.is_empty or not (self.active or self.reading):
             return None
 
         def lay(body: MapView) -> Overlay:
@@ -184,7 +208,10 @@ class DrawingMode(QObject):
             for area in self._shelf.atlas.unions[key].areas:
                 self.desk.toggle(area, side)
             return True
-        self.leave()
+        if self.desk.told.is_empty:
+            self.leave()
+        else:
+            self.read()
         return False
 
     def do(self, action: str) -> None:
@@ -192,7 +219,7 @@ class DrawingMode(QObject):
         if action in FILE_ACTIONS:
             self.files.do(action)
             return
-        desk, _ = self._opened()
+        desk, panel = self._opened()
         match action.split("."):
             case ["drawing", "draw"]:
                 self.toggle()
@@ -200,8 +227,12 @@ class DrawingMode(QObject):
                 desk.choose_brush(name)
             case ["drawing", "symmetric"]:
                 desk.take(symmetric=self._commands["drawing.symmetric"].isChecked())
+            case ["drawing", "round"]:
+                desk.set_round(self._commands["drawing.round"].isChecked())
             case ["drawing", "carry"]:
                 desk.carry_round()
+            case ["drawing", "yes" | "no" | "unsure" as said]:
+                panel.answer_question({"yes": True, "no": False}.get(said))
             case ["drawing", "another"]:
                 desk.add_complaint()
             case ["drawing", "undo"]:
@@ -230,6 +261,7 @@ class DrawingMode(QObject):
             self.desk.hand_changed.connect(self._on_hand)
             self.desk.trouble.connect(self.said)
             self.panel.done.connect(self.leave)
+            self.panel.opened.connect(self.read)
             self.panel.pointed.connect(self._map.pointed.preview)
             self.panel.rest_pointed.connect(self._show_rest)
             self.panel.link.connect(self._on_link)
@@ -247,16 +279,18 @@ class DrawingMode(QObject):
             self._map.pointed.light(self.desk.following.answer.unexplained(self.desk.drawing))
 
     def _on_link(self, link: Link) -> None:
-        if link.to is To.CANDIDATE and link.side is not None:
-            self.leave(reading=Selection(Kind.TRIGGER_POINT, link.key, link.side))
-        else:
-            self.leave()
-            self.link.emit(link)
+        if link.to is not To.HELP:  # which opens over the window
+            self.read()
+        self.link.emit(link)
+
+    def _set_reading(self, on: bool) -> None:
+        if on is not self.reading:
+            self.reading = on
+            self.reading_changed.emit(on)
 
     def _on_selection(self, selection: Selection | None) -> None:
-        if self._kept_for is not None and selection != self._kept_for and selection is not None:
-            self._kept_for = None
-            self._map.lay_over(None)
+        if self.reading and selection is None:  # nothing is read any more, as after Back
+            self.enter()
 
     def _on_look(self, look: Look) -> None:
         if not self.active or self.desk is None or look.figure is self.desk.drawing.figure:
@@ -272,6 +306,7 @@ class DrawingMode(QObject):
         if self.desk is not None:
             self._commands.check(f"brush.{self.desk.hand.brush.value}")
             self._commands.check("drawing.symmetric", on=self.desk.hand.symmetric)
+            self._commands.check("drawing.round", on=self.desk.hand.round)
 
     def _on_drawn(self) -> None:
         self._enable()
@@ -296,8 +331,8 @@ class DrawingMode(QObject):
     def _show_opened(self) -> None:
         """Another drawing lies on the desk: show where it is drawn."""
         desk, _ = self._opened()
+        self._session.set_look(figure=desk.drawing.figure)  # first, or it would be taken for the person's wish
         self.enter()
-        self._session.set_look(figure=desk.drawing.figure)
         self._map.show_overlay()
 
     def _commit(self) -> None:

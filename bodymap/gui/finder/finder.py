@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 # The largest type, and the longest words in sizes of the text, with which both switches find room in a row.
 _SIDE_BY_SIDE_PX: Final = 20
 _SIDE_BY_SIDE_TEXTS: Final = 22
+_READY_MS: Final = 60  # after the keyboard came: the field is painted first
 _PREVIEWED_FROM: Final = 3  # letters: fewer may mean anything
 _PREVIEW_MS: Final = 120  # after a letter: the body does not turn for words that are not finished
 
@@ -69,7 +70,9 @@ class Finder(QWidget):
         """
         super().__init__()
         self._find = find
+        self._refers = refers
         self._rows = ResultRows(base, names, refers)
+        self._ready = False  # what a search needs has been read, or soon will be
         self._selection: Selection | None = None
         self._found: Results | None = None  # None: nothing is typed
         self._opened: frozenset[Kind] = frozenset()  # of which all is shown
@@ -108,6 +111,7 @@ class Finder(QWidget):
             self._looked_at = None
             self.over.emit(None)
             self.results.mark(selection)
+            self._show_whose_numbers()
         self.tree.show_selection(selection)
 
     def show_side(self, side: Side) -> None:
@@ -146,6 +150,7 @@ class Finder(QWidget):
         self.search.walked.connect(self.results.step)
         self.search.left.connect(self.left)
         self.search.focused.connect(self.results.show_keys_here)
+        self.search.focused.connect(self._make_ready_soon)
         self.chips.taken_out.connect(self._on_taken_out)
         self.results.walked_to.connect(self._on_walked)
         self.results.wanted.connect(self._open)
@@ -208,6 +213,16 @@ class Finder(QWidget):
             self.part.show_chosen(part.value)
 
     # Words
+
+    def _make_ready_soon(self, here: bool) -> None:
+        """Read what the first letter would have to wait for, once somebody is about to type."""
+        if here and not self._ready:
+            self._ready = True
+            QTimer.singleShot(_READY_MS, self, self._make_ready)
+
+    def _make_ready(self) -> None:
+        self._find("")
+        self._refers("")
 
     def _on_asked(self, words: str) -> None:
         before = self._found.side if self._found is not None else None
@@ -284,6 +299,7 @@ class Finder(QWidget):
         elif row.match is not None:
             self._preview.stop()
             self.picked.emit(Selection(row.match.kind, row.match.id, self.side_in_use))
+            self._look_at(None)  # while one draws, a place is filled and not selected
             self.left.emit()
 
     def _on_walked(self) -> None:
@@ -301,9 +317,19 @@ class Finder(QWidget):
             match, over = self._found.best, match  # the area with its numbers, and over it the zones of this point
         if match is not None and not match.kind.row.drawn:
             match = None  # nothing of it is to be seen on the body
+        self._look_at(match, over)
+
+    def _look_at(self, match: Match | None, over: Match | None = None) -> None:
         self._looked_at = match
         self.previewed.emit(self._selection_of(match))
         self.over.emit(self._selection_of(over))
+        self._show_whose_numbers()
+
+    def _show_whose_numbers(self) -> None:
+        """The numbers in the list are the map's while it shows the place that was found."""
+        shown = self._selection_of(self._looked_at) or self._selection
+        best = self._selection_of(self._found.best if self._found is not None else None)
+        self.results.show_numbers_hold(_same_thing(shown, best))
 
     def _selection_of(self, match: Match | None) -> Selection | None:
         return Selection(match.kind, match.id, self.side_in_use) if match is not None else None

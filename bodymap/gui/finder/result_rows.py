@@ -13,7 +13,7 @@ from bodymap.atlas import Side
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.kinds import Kind
 from bodymap.knowledge.searching.results import Fit
-from bodymap.pages.words import CONTEXT, URGENCY, judged
+from bodymap.pages.words import CONTEXT, LISTINGS, SHEETS, URGENCY, judged
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.values import Value
 
@@ -51,11 +51,12 @@ _ENTER: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Enter"))  # the ke
 _GUESS: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "a guess"))
 _ALIKE: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Names that look alike"))
 _PARTLY: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "With some of the words"))
-_UNKNOWN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know this word."))
-_UNKNOWN_SOME: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know these words."))
+_UNKNOWN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know the word {words}."))
+_UNKNOWN_SOME: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "We do not know the words {words}."))
 _LEFT_OUT: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "Not known, and left out: {words}"))
 _QUOTED: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "“{words}”"))
 _SPOKEN: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{heading}: {name}. {what}"))
+_SPOKEN_HEADING: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{heading}, {aside}"))
 _SPOKEN_ROW: Final = Phrase("Finder", QT_TRANSLATE_NOOP("Finder", "{kind}: {name}"))
 
 
@@ -154,7 +155,7 @@ class ResultRows:
             return
         assert heading is not None
         over = say(heading)
-        yield ResultRow(RowKind.HEADING, over, spoken=over)
+        yield _heading(over)
         spoken = say(_SPOKEN.filled(heading=over, name=name, what=what))
         yield ResultRow(RowKind.BEST, name, what, "", say(_ENTER), spoken, match)
 
@@ -165,7 +166,8 @@ class ResultRows:
         return ResultRow(RowKind.FLAG, record.name, record.short, spoken=spoken, match=match)
 
     def _group(self, group: Group, side: Side, *, opened: bool, place: Match | None) -> Iterator[ResultRow]:
-        shown = [*group.matches, *(group.more if opened else ())]
+        rest = group.more if opened or len(group.more) == 1 else ()  # one more takes no more room than to say so
+        shown = [*group.matches, *rest]
         every = len(group.matches) + len(group.more)
         over = _said_kind(group.kind.row.heading if every > 1 else group.kind.row.one)
         plain = over
@@ -174,8 +176,8 @@ class ResultRows:
             over = say(_LIKELIEST.filled(heading=over))
         elif group.kind.row.on_body:
             over = say(_SIDED[side].filled(name=over))
-        aside = say(_SHARE.filled(n=len(shown), all=every)) if group.more else ""
-        yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
+        aside = say(_SHARE.filled(n=len(shown), all=every)) if len(group.more) > 1 else ""
+        yield _heading(over, aside)
         for match in shown:
             yield self._match(match, side, number=numbers.get(match.id, 0))
         if len(shown) < every:
@@ -186,7 +188,7 @@ class ResultRows:
     def _others(self, over: str, matches: Iterable[Match], side: Side, *, aside: str = "") -> Iterator[ResultRow]:
         for at, match in enumerate(matches):
             if not at:
-                yield ResultRow(RowKind.HEADING, over, aside=aside, spoken=" ".join(filter(None, (over, aside))))
+                yield _heading(over, aside)
             yield self._match(match, side)
 
     def _match(self, match: Match, side: Side, *, number: int = 0) -> ResultRow:
@@ -206,6 +208,10 @@ class ResultRows:
                 return say(_POINT.filled(muscle=self._muscle(point.muscle), number=point.number))
             case Kind.MYTH:
                 return say(judged(self._base.myths[match.id]))
+            case Kind.LISTING:
+                return translate(CONTEXT, LISTINGS[match.id])
+            case Kind.SHEET:
+                return translate(CONTEXT, SHEETS[match.id])
         return match.name
 
     def _muscle(self, key: str) -> str:
@@ -266,15 +272,18 @@ class ResultRows:
         return {reach.point: number for number, reach in enumerate(self._refers(best.id), start=1)}
 
 
+def _heading(over: str, aside: str = "") -> ResultRow:
+    spoken = say(_SPOKEN_HEADING.filled(heading=over, aside=aside)) if aside else over
+    return ResultRow(RowKind.HEADING, over, aside=aside, spoken=spoken)
+
+
 def _heading_of_best(best: Match) -> Phrase:
     return _BEST if best.fit is Fit.WHOLE else _NEAREST
 
 
 def _note(unknown: Sequence[str], *, all_of_it: bool) -> ResultRow:
-    if all_of_it:
-        words = say(_UNKNOWN if len(unknown) == 1 else _UNKNOWN_SOME)
-    else:
-        words = say(_LEFT_OUT.filled(words=", ".join(say(_QUOTED.filled(words=word)) for word in unknown)))
+    phrase = (_UNKNOWN if len(unknown) == 1 else _UNKNOWN_SOME) if all_of_it else _LEFT_OUT
+    words = say(phrase.filled(words=", ".join(say(_QUOTED.filled(words=word)) for word in unknown)))
     return ResultRow(RowKind.NOTE, words, spoken=words)
 
 

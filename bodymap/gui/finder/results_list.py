@@ -26,6 +26,7 @@ from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.labels import as_tip
 from bodymap.gui.widgets.theme import EDGE
+from bodymap.gui.widgets.touch import for_touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,8 @@ class _Rows(QStyledItemDelegate):
         if row.kind in CARDS:
             card = QRectF(box).adjusted(CARD_INSET + 0.5, 3.5, -CARD_INSET - 0.5, -3.5)
             ground = results.caution_ground if row.kind is RowKind.FLAG else colour(role.Base)
-            painter.setBrush(colour(role.Highlight) if current and row.kind is RowKind.BEST else ground)
+            sure = row.kind is RowKind.BEST and not row.lead  # a guess does not look like an answer
+            painter.setBrush(colour(role.Highlight) if current and sure else ground)
             edge = role.Accent if current else EDGE if row.kind is RowKind.BEST or hovered else None
             painter.setPen(QPen(colour(edge), 1.5 if current else 1.0) if edge is not None else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(card, _CARD_RADIUS, _CARD_RADIUS)
@@ -108,19 +110,20 @@ class _Rows(QStyledItemDelegate):
             spot = QRect(MARGIN, line.y + box.y(), right - MARGIN, painter.fontMetrics().height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.aside)
         elif row.kind is RowKind.BEST and current and results.keys_here:
-            title = next(line for line in laid.lines if line.main)
-            middle = box.y() + title.y + QFontMetrics(fonts.font(title.px)).height() / 2
+            middle = _middle_of_title(laid, box)
             _paint_key(painter, row.aside, px, QPointF(right, middle), results.palette())
         elif has_arrowhead(row):
-            ink = results.caution_ink if row.kind is RowKind.FLAG else colour(role.Accent if current else role.Dark)
+            ink = colour(role.Accent if current else role.Dark)
             _paint_arrowhead(painter, QPointF(right - px * 0.15, box.center().y() + 0.5), px, ink)
         if row.kind is RowKind.FLAG:
             side = sign_px(row, px) - GAP
-            _paint_triangle(painter, QRectF(MARGIN, box.center().y() - side / 2, side, side), results.caution_ink)
+            top = _middle_of_title(laid, box) - side / 2
+            _paint_triangle(painter, QRectF(MARGIN, top, side, side), results.caution_ink)
         elif row.number:
             side = badge_px(px)
             disc = QRectF(MARGIN, box.center().y() + 0.5 - side / 2, side, side)
-            _paint_badge(painter, row.number, disc, px, results.palette(), current=current)
+            ink = colour(role.Accent if current else role.WindowText if results.numbers_hold else role.Dark)
+            _paint_badge(painter, row.number, disc, px, ink, colour(role.Window) if results.numbers_hold else None)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A row that has no room for its words says them whole in a tip."""
@@ -136,12 +139,25 @@ class _Rows(QStyledItemDelegate):
     def _laid(self, index: Index) -> LaidRow:
         results = self._results()
         current = index == results.currentIndex()
-        return lay_out(results.row(index), width=results.row_width, px=results.font().pixelSize(), current=current)
+        return lay_out(
+            results.row(index),
+            width=results.row_width,
+            px=results.font().pixelSize(),
+            least=round(for_touch(0)),
+            current=current,
+        )
 
     def _results(self) -> ResultsList:
         results = self.parent()
         assert isinstance(results, ResultsList)
         return results
+
+
+def _middle_of_title(laid: LaidRow, box: QRect) -> float:
+    """The height of the middle of a row's first line of title, in the list."""
+    title = next(line for line in laid.lines if line.main)
+    height = QFontMetrics(fonts.font(title.px, strong=title.voice.strong)).height()
+    return box.y() + (box.height() - laid.height) // 2 + title.y + height / 2
 
 
 def _paint_key(painter: QPainter, word: str, px: int, right: QPointF, palette: QPalette) -> None:
@@ -173,14 +189,16 @@ def _paint_triangle(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.drawPoint(QPointF(x, inner.top() + height * 0.82))
 
 
-def _paint_badge(painter: QPainter, number: int, disc: QRectF, px: int, palette: QPalette, *, current: bool) -> None:
-    """The number that an X has on the map, in a disc as there."""
-    role = QPalette.ColorRole
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette.color(role.Accent if current else role.WindowText))
-    painter.drawEllipse(disc)
+def _paint_badge(painter: QPainter, number: int, disc: QRectF, px: int, ink: QColor, ground: QColor | None) -> None:
+    """The number that an X has on the map, in a disc as there.
+
+    :param ground: behind the disc; None: only a ring is painted, since another number stands on the map now.
+    """
+    painter.setPen(QPen(ink, 1.2) if ground is None else Qt.PenStyle.NoPen)
+    painter.setBrush(ink if ground is not None else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(disc.adjusted(0.6, 0.6, -0.6, -0.6) if ground is None else disc)
     painter.setFont(fonts.font(px * 0.85, strong=True))
-    painter.setPen(palette.color(role.Window))
+    painter.setPen(ground or ink)
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
@@ -197,6 +215,7 @@ class ResultsList(Ringed, QListView):
         super().__init__(parent)
         self.results = ResultsModel(self)
         self.keys_here = False  # the keys walk through this list, wherever the focus is shown
+        self.numbers_hold = False  # the numbers of the rows are those on the map now
         self.row_width = 0
         self.hovered = QPersistentModelIndex()
         self.setModel(self.results)
@@ -307,6 +326,12 @@ class ResultsList(Ringed, QListView):
             self.keys_here = here
             self.viewport().update()
 
+    def show_numbers_hold(self, hold: bool) -> None:
+        """Show the numbers as those that stand on the map now, or as what they would be there."""
+        if hold is not self.numbers_hold:
+            self.numbers_hold = hold
+            self.viewport().update()
+
     # Qt
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -350,7 +375,7 @@ class ResultsList(Ringed, QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
         elif event.type() is QEvent.Type.PaletteChange:
             self._stand_on_paper()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFontMetrics, QPalette
@@ -9,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QPalette
 from bodymap.gui.finder.result_rows import RowKind
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.cutting import lines_of
-from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
 from bodymap.values import Value
 
@@ -75,19 +75,18 @@ _PADDING: Final = {  # px, over and under the words
     RowKind.MATCH: (6, 6),
     RowKind.MORE: (6, 6),
 }
-_PRESSED: Final = frozenset({RowKind.BEST, RowKind.FLAG, RowKind.MATCH, RowKind.MORE})
 
 
-def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> LaidRow:
+@lru_cache(maxsize=1024)  # a letter more leaves most rows as they were, and each is asked for several times
+def lay_out(row: ResultRow, *, width: int, px: int, least: int = 0, current: bool = False) -> LaidRow:
     """The lines of a row.
 
     :param width: of the pane, in pixels.
     :param px: size of the plain text.
+    :param least: height of what is pressed, in pixels.
     :param current: the title is set in the strong weight; it always has room for that, so nothing moves.
     """
-    x = MARGIN + sign_px(row, px)
-    full = width - x - MARGIN
-    room = max(1, full - aside_px(row, px))
+    before, full = sign_px(row, px), max(1, width - 2 * MARGIN)
     laid: list[RowLine] = []
     y, below = _PADDING[row.kind]
     title = _TITLES[row.kind]
@@ -97,6 +96,9 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
         (row.title, RowVoice(title.role, title.size, strong, _lines_of_title(row, title)), True),
         (row.detail, _DETAILS.get(row.kind, _DETAIL), False),
     )
+    room = max(
+        1, full - before - aside_px(row, px)
+    )  # of the title of a card, which has signs at its sides, and of rows
     whole = True
     beside = row.kind is RowKind.MATCH and not _on_a_line_of_its_own(row)
     for text, voice, main in voices:
@@ -110,15 +112,14 @@ def lay_out(row: ResultRow, *, width: int, px: int, current: bool = False) -> La
             if placed is not None:
                 laid.append(placed)
             continue
-        # The sign of the key stands beside the title alone.
-        here = max(1, full) if row.kind is RowKind.BEST and not main else room
+        x, here = (MARGIN, full) if row.kind in CARDS and not main else (MARGIN + before, room)
         lines = lines_of(text, measure, here, most=voice.most)
         whole = whole and "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
         for line in lines:
             laid.append(RowLine(line, x, y, here, size, voice, main))
             y += measure.height()
     height = y + below
-    return LaidRow(tuple(laid), round(for_touch(height)) if row.kind in _PRESSED else height, whole)
+    return LaidRow(tuple(laid), max(height, least) if row.walked else height, whole)
 
 
 def sign_px(row: ResultRow, px: int) -> int:
@@ -149,7 +150,7 @@ def aside_px(row: ResultRow, px: int) -> int:
 
 def has_arrowhead(row: ResultRow) -> bool:
     """Whether a sign at the right says that a page opens; a number says enough."""
-    return row.kind is RowKind.FLAG or (row.kind is RowKind.MATCH and not row.number)
+    return row.kind is RowKind.MATCH and not row.number
 
 
 def _on_a_line_of_its_own(row: ResultRow) -> bool:

@@ -145,6 +145,27 @@ class Backdrop:
             self._tiles.ask(self._wanted(self._own(), self._sharp), self._wear.palette.flesh)
             self._chosen = self._cut_out(self._sharp)
 
+    def make_do(self, camera: Camera, rect: QRectF, ratio: float) -> bool:
+        """Have the selected muscle ready for a camera that has only just come, or is on its way.
+
+        :returns: whether body and muscles are as fine as they can be; otherwise they are laid when it has come to rest.
+        """
+        seen, scale = self._clipped(_seen(camera, rect)), camera.scale * ratio
+        sharp = self._sharp
+        if sharp is None or (abs(sharp.scale / scale - 1) < 1e-6 and sharp.box.contains(seen)):
+            self.prepare(camera, rect, ratio)
+            return True
+        if self._chosen is None and self._wear is not None:
+            raster = sharp if sharp.box.contains(seen) or self._whole is None else self._whole
+            self._tiles.ask(self._wanted(self._own(), raster), self._wear.palette.flesh)
+            self._chosen = self._cut_out(raster)
+        return False
+
+    @property
+    def dressed(self) -> bool:
+        """Whether muscles are there, if any are worn: names do not stand over bare skin."""
+        return self._flesh is None or (self._sharp is not None and self._sharp.flesh is not None)
+
     def arrived(self, picture: BodyPicture) -> bool:
         """A picture was read; whether it is wanted here."""
         assert self._wear is not None

@@ -33,12 +33,13 @@ class Camerawork:
     """Follows the subject of one map. Of several maps of a session, one leads: it turns the body for all."""
 
     def __init__(self, session: Session, subjects: Subjects, sight: Sight, stage: Stage, body: QWidget) -> None:
-        self.leads = True
+        self._leads = True
         self._session = session
         self._subjects = subjects
         self._sight = sight
         self._stage = stage
         self._body = body
+        self._now: tuple[Subject, Overlay] | None = None  # what is followed
         self._before: Kept | None = None  # how the body was looked at before something was previewed
 
     @property
@@ -47,7 +48,7 @@ class Camerawork:
 
     def lend(self, subject: Subject, overlay: Overlay) -> None:
         """Show the layers and the views that a new subject needs; over a drawing only what it cannot do without."""
-        if not self.leads:
+        if not self._leads:
             return
         drawing = overlay.tool is not None
         layer = None if drawing else self._subjects.layer(subject)
@@ -64,7 +65,7 @@ class Camerawork:
         :param before: the views that were shown until now; the arm of one that stays is as the person wants it.
         """
         views = self._session.look.views
-        if not self.leads or subject.selection is None:
+        if not self._leads or subject.selection is None:
             return
         stays = {view.arm_away for view in before}
         armed = tuple(view if view.arm_away in stays else self._armed(subject, view) for view in views)
@@ -77,11 +78,17 @@ class Camerawork:
         ways = (view, view.with_arm, view.arm_away)
         return next((way for way in ways if self._sight.shows_in(subject, figure, way)), view)
 
-    def make_room(self, subject: Subject, overlay: Overlay) -> None:
+    def lead(self, on: bool) -> None:
+        """Whether it is this map, of those of the session, that turns the body to a new subject."""
+        self._leads = on
+        self.make_room()
+
+    def make_room(self) -> None:
         """The map has another width: views that nobody chose by hand are chosen anew."""
         lent = self._session.lent
-        if not self.leads or self._session.turned_by_hand or not self._body.isVisible():
+        if not self._leads or self._session.turned_by_hand or not self._body.isVisible() or self._now is None:
             return
+        subject, overlay = self._now
         views = self._views(self._facets(subject, overlay)) if overlay.tool is None else self._session.look.views
         if len(views) != len(self._session.look.views):
             self._session.lend(Lent(lent.layers, views))
@@ -99,6 +106,7 @@ class Camerawork:
 
     def look(self, subject: Subject, overlay: Overlay, why: Why) -> None:
         """Move the cameras so that a subject is in sight, or else what is drawn."""
+        self._now = (subject, overlay)
         if why is Why.SUBJECT and overlay.tool is not None and subject.selection is not None:
             why = Why.GLANCE
         self._stage.follow(lambda plate: self._spoken(subject, overlay, plate), why)

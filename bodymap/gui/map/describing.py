@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from bodymap.gui.painting.picture import rect_of
+from bodymap.gui.widgets.touch import for_touch
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from bodymap.gui.map.foot import FootLink
-    from bodymap.gui.painting.description import MapDescription, NameTag
+    from bodymap.gui.painting.description import MapDescription, NameTag, NumberTag
+
+_LEAST_TARGET: Final = 24.0  # px: of a number's disc, for a pointer
 
 
 def as_picture(shown: MapDescription, *, head: int, title: str, subtitle: str) -> MapDescription:
@@ -26,6 +30,7 @@ def as_picture(shown: MapDescription, *, head: int, title: str, subtitle: str) -
         panes=tuple(replace(p, rect=(p.rect[0], p.rect[1] + head, *p.rect[2:])) for p in shown.panes),
         hovered=None,
         hovered_area=None,
+        pointed=None,
         progress=1.0,
         title=title,
         subtitle=subtitle,
@@ -40,6 +45,19 @@ def label_at(shown: MapDescription, at: QPointF) -> NameTag | None:
         for label in pane.labels:
             if rect_of(label.box).contains(spot):
                 return label
+    return None
+
+
+def number_at(shown: MapDescription, at: QPointF) -> NumberTag | None:
+    """The number whose disc, or whose words, lie at a spot of the widget."""
+    for pane in shown.panes:
+        spot = at - pane.box.topLeft()
+        for tag in pane.numbers:
+            reach = for_touch(max(_LEAST_TARGET, 2 * tag.radius)) / 2
+            if math.hypot(spot.x() - tag.spot[0], spot.y() - tag.spot[1]) <= reach:
+                return tag
+            if tag.box is not None and rect_of(tag.box).contains(spot):
+                return tag
     return None
 
 

@@ -48,7 +48,7 @@ def _side(side: Side | None) -> str:
 def about(target: Target) -> tuple[object, ...]:
     """What a target is about, to tell one from the next."""
     if target.point is not None:
-        return ("point", target.point.id)
+        return ("point", *target.point.key)
     things = tuple((m.muscle, m.side) for m in target.muscles)
     structure, bone, area = target.structure, target.bone, target.area
     return (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import shapely
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetrics, QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from bodymap.atlas import labelling
 from bodymap.atlas.labelling import Anchor, AnchorFinder, Sizes
@@ -16,7 +17,6 @@ from bodymap.gui.painting import labels as painting
 from bodymap.gui.painting.description import NameTag
 from bodymap.gui.session import Labelled
 from bodymap.gui.widgets import fonts
-from bodymap.gui.widgets.cutting import elided
 from bodymap.gui.widgets.saying import translated
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTransform
 
     from bodymap.atlas import Box, Layer, Plate, Side
-    from bodymap.atlas.labelling import Found
+    from bodymap.atlas.labelling import Columns, Found
     from bodymap.gui.map.subject import Subjects
-    from bodymap.gui.painting.description import Camera, MuscleKey
+    from bodymap.gui.painting.description import Camera, MuscleKey, NumberTag, PointMark
     from bodymap.gui.session import Look
 
 _LEFT_OUT: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n more when you zoom in", "", 1))
@@ -40,6 +40,8 @@ _NARROWEST: Final = 0.36
 _ENOUGH: Final = 11.0  # in sizes of the type: room beside the body that most names find enough
 _ON_IT_MM: Final = 3.0  # a spot so far off the skin still lies on that part of the body
 _EDGE_MM: Final = 1e-6
+_REACH: Final = 0.7  # in sizes of the type: so far from the middle of an X no name stands
+_WORTH_PX: Final = 60.0  # square pixels of another part of the body that are worth keeping off
 _SHORT: Final = (("Musculus ", "M. "), ("Musculi ", "Mm. "))  # as anatomical plates have it
 
 
@@ -54,6 +56,8 @@ class _Wish:
     text_px: float
     prefer: Side
     selected: MuscleKey | None
+    marks: tuple[tuple[float, float], ...]  # trigger points in view mm
+    discs: tuple[tuple[float, float, float], ...]  # of their numbers: the middle and the radius in px
 
 
 class Labeller:
@@ -74,14 +78,20 @@ class Labeller:
         text_px: float,
         prefer: Side,
         selected: MuscleKey | None = None,
+        marks: Sequence[PointMark] = (),
+        numbers: Sequence[NumberTag] = (),
     ) -> tuple[tuple[NameTag, ...], str]:
         """The names for a view as it is seen now, relative to its rectangle, and a note on those without room.
 
         :param prefer: the side of the body to name where both show.
         :param selected: what is named on its own side, and before all others.
+        :param marks: trigger points, which no name covers.
+        :param numbers: of theirs, neither.
         """
         room = QRectF(0, 0, rect.width(), rect.height())
-        wish = _Wish(look.named, look.layers, look.areas, look.latin, text_px, prefer, selected)
+        spots = tuple((mark.x, mark.y) for mark in marks)
+        discs = tuple((*tag.spot, tag.radius) for tag in numbers)
+        wish = _Wish(look.named, look.layers, look.areas, look.latin, text_px, prefer, selected, spots, discs)
         key = (plate.figure, plate.view, room.width(), room.height(), camera, wish)
         if key not in self._done:
             while len(self._done) >= _KEPT:
@@ -105,21 +115,30 @@ class Labeller:
         body = (_map(transform, in_sight.bounds[0], 0.0)[0], _map(transform, in_sight.bounds[2], 0.0)[0])
         finder = self._finder(plate, wish)
         keys = finder.within(seen)
-        for most in _widest(frame, body, sizes):
-            words = self._words(keys, wish, font, most=most)
-            widths = {name: metrics.horizontalAdvance(text) + 2 * painting.PAD * unit for name, text in words.items()}
-            room = labelling.columns(frame, body=body, widest=max(widths.values(), default=0.0), sizes=sizes)
-            if room.left is not None:
-                break  # one long name must not cost all others the second column
+        words = self._words(keys, wish, font, most=_widest(frame, body, sizes))
+        widths = {name: metrics.horizontalAdvance(text) + 2 * painting.PAD * unit for name, text in words.items()}
+        room = labelling.columns(frame, body=body, widest=max(widths.values(), default=0.0), sizes=sizes)
         found, small = finder.find(_to_mm(room.inner, rect, camera), camera.scale)
         shapely.prepare(in_sight)
         on_it = shapely.dwithin(in_sight, shapely.points([one.x for one in found], [one.y for one in found]), _ON_IT_MM)
         found = [
             one for one, on in zip(found, on_it, strict=True) if on or (one.thing.key, one.thing.side) == wish.selected
         ]
+        spots = [_map(transform, x, y) for x, y in wish.marks]
+        reach = _REACH * unit
+        keep_off = [(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
+        keep_off += [(x - r, y - r, x + r, y + r) for x, y, r in wish.discs]
+        keep_off += _other_parts(plate, in_sight, room, rect, camera)
         middle = _map(transform, 0.0, 0.0)[0] if plate.view.only_side is None else None
         done = labelling.arrange(
-            _anchors(found, transform, wish.selected), widths, room, sizes=sizes, middle=middle, prefer=wish.prefer
+            _anchors(found, transform, wish.selected),
+            widths,
+            room,
+            sizes=sizes,
+            middle=middle,
+            prefer=wish.prefer,
+            keep_off=keep_off,
+            marks=spots,
         )
         names = tuple(
             NameTag(words[label.key], label.box, label.leader, label.leftward, label.key, label.side)
@@ -130,8 +149,16 @@ class Labeller:
 
     def _words(self, keys: Iterable[str], wish: _Wish, font: QFont, *, most: float) -> dict[str, str]:
         """What to write, none wider than ``most`` with the ground beside it."""
-        metrics, room = QFontMetrics(font), int(most - 2 * painting.PAD * font.pixelSize())
-        return {key: elided(self._name(key, wish), metrics, room) for key in keys}
+        metrics, room = QFontMetricsF(font), most - 2 * painting.PAD * font.pixelSize()
+        names = {key: self._name(key, wish) for key in keys}
+        cut = {key: metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for key, name in names.items()}
+        alike = Counter(cut.values())
+        for key, name in names.items():
+            whole, comma, part = name.rpartition(", ")
+            if comma and alike[cut[key]] > 1:  # what tells them apart comes first, where only the beginning is left
+                turned = f"{part[:1].upper()}{part[1:]}, {whole}"
+                cut[key] = metrics.elidedText(turned, Qt.TextElideMode.ElideRight, room)
+        return cut
 
     def _finder(self, plate: Plate, wish: _Wish) -> AnchorFinder:
         lifted = None
@@ -164,13 +191,13 @@ class Labeller:
         return name[:1].upper() + name[1:]  # Latin names begin with a small letter in the atlas
 
 
-def _widest(frame: Box, body: tuple[float, float], sizes: Sizes) -> tuple[float, ...]:
-    """From where on names are cut short; the second holds if the first leaves room for one column only."""
+def _widest(frame: Box, body: tuple[float, float], sizes: Sizes) -> float:
+    """From where on names are cut short: they have all the margin, and stand on the body only where that is narrow."""
     wide, need = frame[2] - frame[0], sizes.gap + sizes.stub
     beside = min(body[0] - frame[0], frame[2] - body[1]) - need
     if beside >= _ENOUGH * sizes.gap:
-        return min(max(beside, _NARROWEST * wide), _WIDEST * wide), min(beside, _WIDEST * wide)
-    return (min(max(beside, frame[2] - body[1] - need, _NARROWEST * wide), _WIDEST * wide),)
+        return min(beside, _WIDEST * wide)
+    return min(max(beside, frame[2] - body[1] - need, _NARROWEST * wide), _WIDEST * wide)
 
 
 def _looked_at(plate: Plate, seen: Box, camera: Camera) -> shapely.Geometry:
@@ -183,6 +210,24 @@ def _looked_at(plate: Plate, seen: Box, camera: Camera) -> shapely.Geometry:
         if (seen[0] + _EDGE_MM < p.bounds[0] and p.bounds[2] < seen[2] - _EDGE_MM) or shapely.intersects(p, middle)
     ]
     return shapely.union_all(kept or parts)
+
+
+def _other_parts(plate: Plate, in_sight: shapely.Geometry, room: Columns, rect: QRectF, camera: Camera) -> list[Box]:
+    """What lies in the columns of the body and is not looked at, such as the hand beside a hip, in pixels."""
+    if room.right is None:
+        return []
+    strips = [(room.right, room.frame[1], room.frame[2], room.frame[3])]
+    if room.left is not None:
+        strips.append((room.frame[0], room.frame[1], room.left, room.frame[3]))
+    transform, boxes = camera.transform(rect), []
+    for strip in strips:
+        there = shapely.clip_by_rect(plate.silhouette, *_to_mm(strip, rect, camera))
+        for part in shapely.get_parts(shapely.difference(there, in_sight)):
+            if part.area * camera.scale**2 > _WORTH_PX:
+                x0, y0, x1, y1 = part.bounds
+                (left, top), (right, bottom) = _map(transform, x0, y1), _map(transform, x1, y0)
+                boxes.append((left, top, right, bottom))
+    return boxes
 
 
 def _anchors(found: Sequence[Found], transform: QTransform, selected: MuscleKey | None) -> list[Anchor]:

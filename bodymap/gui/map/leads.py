@@ -56,14 +56,17 @@ class Leads:
 
     def spoken(self, subject: Subject) -> str:
         """All that leads on, to be read aloud."""
-        return " ".join(filter(None, (self._unseen.words(subject), self.words(subject))))
+        words = self.words(subject)
+        said = self._elsewhere.spoken() if words == self._elsewhere.words() else words
+        return " ".join(filter(None, (self._unseen.words(subject), said)))
 
     def link(self, subject: Subject, shown: MapDescription) -> FootLink | None:
         """Where the link at the foot stands, if what is selected is felt somewhere and anything leads on."""
-        if not (subject.point or subject.areas):
+        if not (subject.point or subject.areas or self._elsewhere.numbers):
             return None
         words = self.words(subject)
-        return place_link(words, shown) if words else None
+        rings = self._elsewhere.numbers if words == self._elsewhere.words() else ()
+        return place_link(words, shown, rings=rings) if words else None
 
     def notices(self, subject: Subject, shown: MapDescription) -> list[Notice]:
         """What stands in the views that show nothing of the subject."""

@@ -33,13 +33,18 @@ _KEPT: Final = 12  # views whose numbers are kept
 _RADIUS: Final = 0.85  # of a disc, in sizes of the type
 _LINES: Final = (2.0, 2.9)  # from disc to disc, in sizes of the type: with one line of words beside them, and with two
 _MARGIN: Final = 0.6
+_LINE: Final = 1.1  # from the middle of a disc to the end of its words, for each size of the type that they have more
+_ASIDE: Final = (11.5, 10.5)  # in sizes of the type: room for words beside a body, and the least that is of use
+_DISCS_ASIDE: Final = 3.6  # and for discs alone
+_FEW: Final = 12  # numbers
+_WIDE_ENOUGH: Final = 3.4  # times the room at one side: so wide is a view that has words at both
 _LEAST_APART: Final = 24.0  # px
 _GAP: Final = 1.6
 _STUB: Final = 1.3
 _CLEAR: Final = 0.4
 _CROWDED: Final = 2.2  # in sizes of the type: marks nearer to each other than this cannot carry their numbers
 _BESIDE: Final = 0.6  # from a disc to its words
-_LEAST_WORDS: Final = 9.0  # in sizes of the type: room in which a name is worth having
+_LEAST_WORDS: Final = 7.5  # in sizes of the type: room in which a name is worth having
 _NEAR: Final = 3.0  # how far above and below the marks the body counts, in sizes of the type
 _BIN_MM: Final = 5.0
 
@@ -130,7 +135,7 @@ class Numbering:
         name, place = self._subjects.point_words(mark.id)
         if words is _Words.PLACES:
             name, place = place, ""
-        said = _folded(name, strong, most)[:lines] if lines > 1 else [name]
+        said = _folded(name, strong, most, lines)
         bold = len(said)
         if place and bold < lines:
             said.append(place)
@@ -144,6 +149,12 @@ class Numbering:
         return replace(tag, words=cut, bold=bold, box=(left, top, left + width, top + strong.height() * len(cut)))
 
 
+def room_for_numbers(text_px: float, width: float, count: int) -> float:
+    """Room in px to keep free at each side of the body in a view of this width, for so many numbers and their words."""
+    rooms = _ASIDE if count <= _FEW else _ASIDE[:1]  # the names of many make a narrow picture no clearer
+    return next((room * text_px for room in rooms if width >= _WIDE_ENOUGH * room * text_px), _DISCS_ASIDE * text_px)
+
+
 def _sizes(text_px: float, lines: float) -> numbering.DiscSizes:
     """Of discs with so many lines of words beside them."""
     return numbering.DiscSizes(
@@ -152,18 +163,20 @@ def _sizes(text_px: float, lines: float) -> numbering.DiscSizes:
         gap=_GAP * text_px,
         stub=_STUB * text_px,
         clear=_CLEAR * text_px,
+        below=(lines - 1) * text_px * _LINE if lines > _LINES[0] else 0.0,
     )
 
 
-def _folded(name: str, metrics: QFontMetricsF, most: float) -> list[str]:
-    """A name on as many lines as it needs, parted behind a comma where that will do."""
-    if metrics.horizontalAdvance(name) > most:
+def _folded(name: str, metrics: QFontMetricsF, most: float, count: int) -> list[str]:
+    """A name on at most so many lines, parted behind a comma where that will do; the last may be too long."""
+    if count > 1 and metrics.horizontalAdvance(name) > most:
         parts = name.split(", ")
         for at in range(len(parts) - 1, 0, -1):
             lines = [", ".join(parts[:at]) + ",", ", ".join(parts[at:])]
             if at < len(parts) - 1 and all(metrics.horizontalAdvance(line) <= most for line in lines):
                 return lines
-    return folded(name, metrics, most)
+    lines = folded(name, metrics, most)
+    return [*lines[: count - 1], " ".join(lines[count - 1 :])]
 
 
 def _crowd(marks: Sequence[PointMark], scale: float, text_px: float) -> bool:
@@ -188,12 +201,16 @@ def _outline(plate: Plate) -> tuple[float, NDArray[np.float64]]:
     return low, result
 
 
+def body_reach(plate: Plate, bottom: float, top: float) -> tuple[float, float]:
+    """How far left and right the body reaches between two heights, in view mm; what it has nothing of is infinite."""
+    low, reach = _outline(plate)
+    first = min(max(0, int((bottom - low) / _BIN_MM)), len(reach) - 1)
+    across = reach[first : max(first, int((top - low) / _BIN_MM)) + 1]
+    return float(across[:, 0].min()), float(across[:, 1].max())
+
+
 def _reach(plate: Plate, transform: QTransform, top: float, bottom: float) -> tuple[float, float]:
     """How far left and right the body reaches between two heights, all in pixels."""
     back = transform.inverted()[0]
-    low, reach = _outline(plate)
-    first, last = (int((back.map(QPointF(0, y)).y() - low) / _BIN_MM) for y in (bottom, top))
-    first = min(max(0, first), len(reach) - 1)
-    across = reach[first : max(first, last) + 1]
-    left, right = float(across[:, 0].min()), float(across[:, 1].max())
+    left, right = body_reach(plate, back.map(QPointF(0, bottom)).y(), back.map(QPointF(0, top)).y())
     return transform.map(QPointF(left, 0)).x(), transform.map(QPointF(right, 0)).x()

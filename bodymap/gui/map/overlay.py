@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Box, Figure, Plate
     from bodymap.gui.map.choosing import Facet
+    from bodymap.gui.map.subject import Listed
     from bodymap.gui.map.tools import Tool
     from bodymap.gui.painting.description import Drawn, Name, PointMark
 
@@ -26,6 +27,7 @@ class Added(Value, frozen=True):
     names: tuple[Name, ...] = ()
     lasso: tuple[tuple[float, float], ...] = ()
     marks: tuple[PointMark, ...] = ()  # numbered as in a list beside the map
+    listed: tuple[Listed, ...] = ()  # that list, whether or not its points are seen in this view
 
 
 class Overlay(QObject):
@@ -34,6 +36,7 @@ class Overlay(QObject):
     changed = Signal()  # the body must be painted anew
     words_changed = Signal()  # what stands at the foot and what is read aloud
 
+    listed: tuple[Listed, ...] = ()  # trigger points that a list of the mode numbers
     tool: Tool | None = None  # takes events before the map's own; None: the pointer selects as ever
     shares_pointer = False  # what its tool leaves moves the body and selects as ever
 
@@ -62,6 +65,10 @@ class Overlay(QObject):
 
     def paint(self, painter: QPainter, colour: str) -> None:
         """Paint what follows the pointer, over everything, in px of the widget."""
+
+    def choose(self, mark: PointMark) -> bool:
+        """A number that it added was pressed; False leaves it to the window."""
+        return False
 
     def lift(self) -> None:
         """The map shows it no longer."""

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from bodymap.gui.session import Selection
+from bodymap.kinds import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import shapely
 
     from bodymap.atlas import View
-    from bodymap.gui.session import Selection, Session
+    from bodymap.gui.painting.description import MuscleKey, PointMark
+    from bodymap.gui.session import Session
 
 _CROSSING_MS: Final = 150  # from one row to the next
 
@@ -46,6 +50,15 @@ class Pointed(QObject):
         if point != self.over:
             self.over = point
             self.changed.emit()
+
+    def show_marked(self, mark: PointMark | None) -> None:
+        """Show the zones of a trigger point whose mark or number is pointed at on the map, until None."""
+        self.show_over(Selection(Kind.TRIGGER_POINT, mark.id, mark.side) if mark is not None else None)
+
+    @property
+    def key(self) -> MuscleKey | None:
+        """The trigger point whose zones are shown, and its side."""
+        return (self.over.id, self.over.side) if self.over is not None else None
 
     def light(self, shapes: Mapping[View, shapely.Geometry]) -> None:
         """Light shapes in view mm, until something else is pointed at."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from bodymap.atlas import Side
 from bodymap.atlas.words import LAYERS
+from bodymap.gui.map.describing import number_at
 from bodymap.gui.map.hits import PICK_RADIUS_PX, Target, find_hit
 from bodymap.gui.map.hover import about, hover_words
 from bodymap.gui.map.subject import Subject
@@ -20,6 +21,8 @@ from bodymap.gui.widgets.touch import for_touch
 from bodymap.kinds import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -35,10 +38,23 @@ class Pointing(QObject):
     """What the pointer is over on a map, and what it and the keyboard choose; the session is asked for the rest."""
 
     hovered = Signal(str)  # what is under the pointer, in one line; "" off the body
+    pointed = Signal(object)  # PointMark | None: a trigger point that is, and when it is left
 
     def __init__(
-        self, session: Session, atlas: Atlas, base: KnowledgeBase, subjects: Subjects, stage: Stage, body: QWidget
+        self,
+        session: Session,
+        atlas: Atlas,
+        base: KnowledgeBase,
+        subjects: Subjects,
+        stage: Stage,
+        body: QWidget,
+        *,
+        described: Callable[[], MapDescription],
     ) -> None:
+        """Nothing is under the pointer.
+
+        :param described: what the map shows now.
+        """
         super().__init__(body)
         self._session = session
         self._atlas = atlas
@@ -46,6 +62,7 @@ class Pointing(QObject):
         self._subjects = subjects
         self._stage = stage
         self._body = body
+        self._described = described
         self._subject = Subject()
         self._scale = 1.0
         self._target: Target | None = None
@@ -53,6 +70,11 @@ class Pointing(QObject):
         self._label = QRect()
         self._menu: QMenu | None = None
         stage.moved.connect(self.forget)
+
+    @property
+    def point(self) -> MuscleKey | None:
+        """The trigger point under the pointer, and its side."""
+        return self._target.point.key if self._target is not None and self._target.point is not None else None
 
     def follow(self, subject: Subject) -> None:
         """Take what is selected now; what was under the pointer is asked anew at its next move."""
@@ -79,10 +101,14 @@ class Pointing(QObject):
         viewport = self._stage.at(at)
         if viewport is None:
             return None
+        shown = self._described()
+        tag = number_at(shown, at)
+        if tag is not None:
+            return Target(tag.mark, (), None)
         spot = viewport.spot(at)
         return find_hit(
             index=self._atlas.index(viewport.plate.figure, viewport.plate.view),
-            marks=self._subjects.marks(self._subject, viewport.plate),
+            marks=shown.panes[self._stage.viewports.index(viewport)].marks,
             x=spot.x(),
             y=spot.y(),
             scale=viewport.camera.scale,
@@ -104,9 +130,11 @@ class Pointing(QObject):
             return False
         assert at is not None
         changed = self._target is None or about(target) != about(self._target)
-        self._target = target
+        before, self._target = self.point, target
         viewport = self._stage.at(at)
         self._at = (self._stage.viewports.index(viewport), at) if viewport is not None else None
+        if self.point != before:
+            self.pointed.emit(target.point)
         if changed:
             self.hovered.emit(hover_words(target, self._subjects).replace("\n", " · "))
             choosable = target.point is not None or target.muscles or target.area is not None
@@ -119,8 +147,10 @@ class Pointing(QObject):
     def forget(self) -> None:
         """Nothing is under the pointer any more."""
         if self._target is not None:
-            self._target = None
+            before, self._target = self.point, None
             self._at = None
+            if before is not None:
+                self.pointed.emit(None)
             self.hovered.emit("")
             self._body.update()
 

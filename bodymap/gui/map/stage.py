@@ -122,8 +122,6 @@ class Stage(QObject):
                 viewport.backdrop.abandon()
         self.viewports = viewports
         self._place()
-        if self._wear is not None:
-            self.dress(self._wear)
 
     def _keep_place(self, viewport: Viewport) -> None:
         """Let a new view, or the other figure, begin where the person was looking."""
@@ -145,12 +143,16 @@ class Stage(QObject):
 
     def dress(self, wear: Wear) -> None:
         """Change layers or colours."""
+        self.put_on(wear)
+        self.make_do()
+
+    def put_on(self, wear: Wear) -> None:
+        """The same, while it is not yet known where the cameras will stand."""
         self._wear = wear
         self._pictures.keep(wear.palette.skin_tint, (w.plate.overview for w in self.viewports))
         self._tiles.keep(wear.palette.skin_tint, wear.palette.flesh)
         for viewport in self.viewports:
             viewport.backdrop.wear(wear)
-        self.prepare()
 
     def read_ahead(self) -> None:
         """Have the pictures read from which a selected muscle may be cut: its own layer may not be the one worn."""
@@ -191,14 +193,16 @@ class Stage(QObject):
                 viewport.camera = self._framed(viewport.asked, rect, margin=1.0)
             viewport.camera = self._held(viewport.camera, viewport.plate, rect)
 
-    def keep_aside(self, px: float) -> None:
-        """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back."""
+    def keep_aside(self, px: float, *, now: bool = True) -> None:
+        """Keep room beside the bodies free for names, so that they need not stand on them; 0 gives it back.
+
+        :param now: False: the cameras are about to follow something else, and move then.
+        """
         if px == self._names_px:
             return
         self._names_px = px
-        whole = Framing.WHOLE
-        self.fly([self._framed(w.plate.box, w.rect) if w.framing is whole else w.camera for w in self.viewports])
-        self._look_at_spoken(Why.VIEW)
+        if now:
+            self._look_at_spoken(Why.VIEW)
 
     def _aside(self, rect: QRectF) -> tuple[float, float]:
         """Room for names at the left and the right of a view; a narrow one has it at the right only."""
@@ -229,6 +233,11 @@ class Stage(QObject):
         """Whether the cameras stand still."""
         return not self._rest.isActive() and self._flight.state() is not QVariantAnimation.State.Running
 
+    @property
+    def dressed(self) -> bool:
+        """Whether the muscles of every view are there."""
+        return all(viewport.backdrop.dressed for viewport in self.viewports)
+
     def prepare(self) -> None:
         """Start painting sharply for the cameras as they stand now; off the screen, once it is known how large."""
         if self.alive:
@@ -239,6 +248,15 @@ class Stage(QObject):
             return
         for viewport in self.viewports:
             viewport.backdrop.prepare(viewport.camera, viewport.rect, self.ratio)
+        self.changed.emit()
+
+    def make_do(self) -> None:
+        """Show at once what is there for the cameras as they stand, and paint sharply when they have come to rest."""
+        if not self.alive or self._wear is None:
+            return
+        sharp = [w.backdrop.make_do(w.camera, w.rect, self.ratio) for w in self.viewports]
+        if not all(sharp) and self._flight.state() is not QVariantAnimation.State.Running:
+            self._rest.start()
         self.changed.emit()
 
     def wake(self) -> None:
@@ -308,9 +326,11 @@ class Stage(QObject):
         self._look_at_spoken(Why.VIEW)
 
     def _look_at_spoken(self, why: Why, *, softly: bool = True) -> None:
-        shown = [
-            self._shown(viewport, camera, why) for viewport, camera in zip(self.viewports, self._goals(), strict=True)
+        now = [
+            self._framed(w.plate.box, w.rect) if w.framing is Framing.WHOLE else goal
+            for w, goal in zip(self.viewports, self._goals(), strict=True)
         ]
+        shown = [self._shown(viewport, camera, why) for viewport, camera in zip(self.viewports, now, strict=True)]
         goals = []
         for viewport, (goal, framing) in zip(self.viewports, followed(shown, why), strict=True):
             viewport.framing = framing
@@ -423,7 +443,7 @@ class Stage(QObject):
             self._flight.start()
         else:
             self._on_flight(1.0)
-            self.prepare()
+        self.make_do()
 
     def _followed(self, viewport: Viewport, camera: Camera) -> list[Camera]:
         leader = _shifted(camera, -self._shift(viewport))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SPEAKING_FOR_THEMSELVES: Final = (View.ANTERIOR, View.POSTERIOR, View.LEFT, View.RIGHT, View.PLANTAR)
 
 _POINTS: Final = Phrase("Map", QT_TRANSLATE_NOOP("Map", "%n trigger points.", "", 1), one="%n trigger point.")
-_KEPT_LISTS: Final = 24  # of one list and view each
+_KEPT_LISTS: Final = 96  # of one list and view each
 _KEPT_REFERRALS: Final = 240  # of one point and view each, some 10 KB
 _BESIDE_MM: Final = 10.0  # an X so near to the body's outline still reads as on it
 
@@ -49,6 +49,11 @@ class Subject(Value, frozen=True):
     points: tuple[str, ...] = ()  # of a condition or a symptom, the likeliest first
 
     @property
+    def point_key(self) -> MuscleKey | None:
+        """The selected trigger point and its side."""
+        return (self.point, self.muscle[1]) if self.point and self.muscle is not None else None
+
+    @property
     def area(self) -> MuscleKey | None:
         """The one pain area that is selected."""
         return self.areas[0] if len(self.areas) == 1 else None
@@ -59,6 +64,14 @@ class Subject(Value, frozen=True):
         return here is not None and there is not None and here.side is there.side.other and here.id == there.id
 
 
+class Listed(Value, frozen=True):
+    """A trigger point in a list beside the map, with its number there."""
+
+    point: str
+    side: Side
+    number: int
+
+
 class Subjects:
     """Answers what a selection means on the map; the last referrals are kept."""
 
@@ -66,6 +79,7 @@ class Subjects:
         self._atlas = atlas
         self._base = base
         self._referrals: dict[tuple[str, Figure, View, Side], tuple[Referral, Zones | None]] = {}
+        self._lit: dict[object, shapely.Geometry] = {}
         self._numbered: dict[object, tuple[PointMark, ...]] = {}
         self.refers: Refers | None = None  # which trigger points refer to a pain area, as its page lists them
 
@@ -106,13 +120,14 @@ class Subjects:
         single = (area for name in ids for area in (unions[name].areas if name in unions else (name,)))
         return tuple((area, side) for area in dict.fromkeys(single))
 
-    def listed(self, subject: Subject) -> tuple[tuple[str, Side], ...]:
+    def listed(self, subject: Subject) -> tuple[Listed, ...]:
         """The trigger points that a list beside the map numbers, in its order: of a condition, or of a pain area."""
-        side = subject.selection.side if subject.selection is not None else Side.LEFT
-        if subject.points:
-            return tuple((point, side) for point in subject.points)
+        if subject.points and subject.selection is not None:
+            side = subject.selection.side
+            return tuple(Listed(point, side, at) for at, point in enumerate(subject.points, start=1))
         if subject.area is not None and self.refers is not None:
-            return tuple((reach.point, subject.area[1]) for reach in self.refers(subject.area[0]))
+            area, side = subject.area
+            return tuple(Listed(reach.point, side, at) for at, reach in enumerate(self.refers(area), start=1))
         return ()
 
     def marks(self, subject: Subject, plate: Plate) -> tuple[PointMark, ...]:
@@ -132,7 +147,7 @@ class Subjects:
                 found.append(PointMark(point.id, spot.x, spot.y, point.number, side, spot.seen, chosen))
         return tuple(found)
 
-    def numbered(self, listed: tuple[tuple[str, Side], ...], plate: Plate) -> tuple[PointMark, ...]:
+    def numbered(self, listed: tuple[Listed, ...], plate: Plate) -> tuple[PointMark, ...]:
         """Of listed trigger points those that are seen in a view, with the numbers of the list."""
         key = (listed, plate.figure, plate.view)
         if key not in self._numbered:
@@ -141,12 +156,13 @@ class Subjects:
             self._numbered[key] = tuple(self._seen(listed, plate))
         return self._numbered[key]
 
-    def _seen(self, listed: Iterable[tuple[str, Side]], plate: Plate) -> Iterator[PointMark]:
-        for number, (name, side) in enumerate(listed, start=1):
-            point = self._base.trigger_points[name]
-            spot = place(plate, muscle=point.muscle, side=side, along=point.place.along, across=point.place.across)
+    def _seen(self, listed: Iterable[Listed], plate: Plate) -> Iterator[PointMark]:
+        for one in listed:
+            point = self._base.trigger_points[one.point]
+            at = point.place
+            spot = place(plate, muscle=point.muscle, side=one.side, along=at.along, across=at.across)
             if spot is not None and spot.seen:
-                yield PointMark(point.id, spot.x, spot.y, number, side, seen=True)
+                yield PointMark(point.id, spot.x, spot.y, one.number, one.side, seen=True)
 
     def zones(self, subject: Subject, plate: Plate) -> Zones | None:
         """Where the selected point refers, in a view."""
@@ -185,7 +201,14 @@ class Subjects:
 
     def lit(self, subject: Subject, plate: Plate) -> shapely.Geometry:
         """The selected pain areas in a view, as one shape."""
-        return shapely.union_all([a.shape for a in plate.named_areas if (a.area, a.side) in subject.areas])
+        key = (subject.areas, plate.figure, plate.view)
+        if key not in self._lit:
+            while len(self._lit) >= _KEPT_LISTS:
+                del self._lit[next(iter(self._lit))]
+            self._lit[key] = shapely.union_all(
+                [a.shape for a in plate.named_areas if (a.area, a.side) in subject.areas]
+            )
+        return self._lit[key]
 
     def spots(self, subject: Subject, plate: Plate, *, outlined: bool) -> tuple[AreaPlate, ...]:
         """The areas inside the body that are painted in a view: all with the borders, else those that matter now.
@@ -274,7 +297,7 @@ class Subjects:
 
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""
-        if subject.points:
+        if self.listed(subject):
             return translate("Map", "The numbers are those of the list. Click an X to see where that point refers.")
         if subject.muscle is not None:
             if self._base.points_of(subject.muscle[0]):
@@ -364,4 +387,5 @@ def legend_words() -> LegendWords:
         essential=translate("Map", "Essential: felt by nearly everyone with this point"),
         spillover=translate("Map", "Spillover: felt by some"),
         point=translate("Map", "the point"),
+        short=(translate("Map", "Essential"), translate("Map", "Spillover"), translate("Map", "the point")),
     )

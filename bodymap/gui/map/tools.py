@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from bodymap.gui.map.describing import number_at
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QTabletEvent
+
+    from bodymap.gui.map.foot import FootLink
+    from bodymap.gui.painting.description import MapDescription, PointMark
 
 _DRAG_PX: Final = 4.0
 _KEY_PAN_PX: Final = 60
@@ -22,6 +27,9 @@ class Handled(Protocol):
     def fit(self) -> None: ...
     def probe(self, at: QPointF | None) -> None: ...
     def pick(self, at: QPointF, on_screen: QPointF) -> None: ...
+    def shown(self) -> MapDescription: ...
+    def foot_link(self, shown: MapDescription) -> FootLink | None: ...
+    def press_number(self, mark: PointMark) -> None: ...
     def setCursor(self, cursor: QCursor | Qt.CursorShape, /) -> None: ...
     def unsetCursor(self) -> None: ...
     def paint_anew(self, box: QRectF) -> None: ...
@@ -56,6 +64,59 @@ class Tool:
 
     def cancel(self) -> None:
         """Forget what was begun."""
+
+
+class NumberTool(Tool):
+    """A click on a number beside the body chooses its point, whatever else a mode does with the pointer.
+
+    The same for the link under the map.
+    """
+
+    def __init__(self, view: Handled, other: Tool) -> None:
+        """Stand before the tool of a mode.
+
+        :param other: the mode's; nothing of it shows over a number.
+        """
+        super().__init__(view)
+        self._other = other
+        self._pressed: PointMark | None = None
+        self._linked = False
+
+    def press(self, event: QMouseEvent) -> bool:
+        at_left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = self._at(event.position()) if at_left else None
+        self._linked = at_left and self._on_link(event.position())
+        return self._pressed is not None or self._linked
+
+    def move(self, event: QMouseEvent) -> bool:
+        if event.buttons():
+            return self._pressed is not None or self._linked
+        if self._at(event.position()) is None and not self._on_link(event.position()):
+            return False
+        self._other.leave()
+        self.view.probe(event.position())
+        return True
+
+    def release(self, event: QMouseEvent) -> bool:
+        pressed, self._pressed = self._pressed, None
+        linked, self._linked = self._linked, False
+        if pressed is not None and self._at(event.position()) == pressed:
+            self.view.press_number(pressed)
+        elif linked and self._on_link(event.position()):
+            self.view.pick(event.position(), event.globalPosition())
+        return pressed is not None or linked
+
+    def cancel(self) -> None:
+        self._pressed, self._linked = None, False
+
+    def _on_link(self, spot: QPointF) -> bool:
+        link = self.view.foot_link(self.view.shown())
+        return link is not None and link.box.contains(spot)
+
+    def _at(self, spot: QPointF) -> PointMark | None:
+        """The trigger point whose number stands there."""
+        tag = number_at(self.view.shown(), spot)
+        return tag.mark if tag is not None else None
 
 
 class PanTool(Tool):
@@ -159,3 +220,8 @@ class KeyTool(Tool):
         else:
             return False
         return True
+
+
+def of_mode(tool: Tool, view: Handled) -> tuple[Tool, ...]:
+    """The tool of a mode among those that stay beside it: numbers, keys and names."""
+    return NumberTool(view, tool), tool, KeyTool(view), HoverProbe(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bodymap.atlas.words import VIEWS
@@ -15,6 +15,7 @@ from bodymap.gui.map.backdrop import Wear
 from bodymap.gui.map.camerawork import Camerawork
 from bodymap.gui.map.describing import as_picture, label_at, without_note_under
 from bodymap.gui.map.elsewhere import Elsewhere
+from bodymap.gui.map.fingers import GESTURES, Fingers
 from bodymap.gui.map.foot import paint_foot
 from bodymap.gui.map.framing import Why
 from bodymap.gui.map.leads import Leads
@@ -25,7 +26,7 @@ from bodymap.gui.map.pointing import Pointing
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.stage import Stage
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
-from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool
+from bodymap.gui.map.tools import HoverProbe, KeyTool, PanTool, PickTool, Tool, of_mode
 from bodymap.gui.map.travel import Travel
 from bodymap.gui.map.unseen import Unseen, paint_notices
 from bodymap.gui.painting import board
@@ -44,9 +45,7 @@ if TYPE_CHECKING:
         QHideEvent,
         QKeyEvent,
         QMouseEvent,
-        QNativeGestureEvent,
         QPaintEvent,
-        QRegion,
         QResizeEvent,
         QShowEvent,
         QTabletEvent,
@@ -55,8 +54,9 @@ if TYPE_CHECKING:
 
     from bodymap.atlas import Atlas, Side, View
     from bodymap.gui.map.foot import FootLink
+    from bodymap.gui.map.subject import Listed
     from bodymap.gui.map.unseen import Notice
-    from bodymap.gui.painting.description import MuscleKey, NameTag
+    from bodymap.gui.painting.description import MuscleKey, NameTag, PointMark
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
@@ -65,7 +65,6 @@ if TYPE_CHECKING:
 _WHEEL_STEP: Final = 1.0016  # zoom per unit of wheel angle; a notch is 120
 _KEY_ZOOM: Final = 1.3
 _TEXT_PX: Final = 13.0
-_NAMES: Final = 14.0  # room kept for names at each side of a body, in sizes of the text
 
 
 class MapView(Ringed, QWidget):
@@ -89,26 +88,28 @@ class MapView(Ringed, QWidget):
         self._words = legend_words()
         self.stage = Stage(atlas, self)
         self.stage.changed.connect(self.update)
-        self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self)
+        self._pointing = Pointing(session, atlas, base, self._subjects, self.stage, self, described=self.shown)
         self._pointing.hovered.connect(self.hovered)
         self.take: Callable[[Selection], object] = session.select  # what is pressed by whoever does not point
         self._sight = Sight(atlas, base, self._subjects)
         self.camerawork = Camerawork(session, self._subjects, self._sight, self.stage, self)
-        self._elsewhere = Elsewhere(session, self._sight)
+        self._elsewhere = Elsewhere(session, self._sight, self._subjects, atlas, listing=self._listed)
         self.panes = Describer(session, self._subjects, self.stage)
         unseen = Unseen(session, self._sight, self.stage)
         self._leads = Leads(self._elsewhere, unseen, self._subjects, self.stage, look_closer=self.look_closer)
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
-        self._looking = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
-        self._tools: tuple[Tool, ...] = self._looking
+        self._looking: tuple[Tool, ...] = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._overlay = Overlay(self)  # of the mode that the window is in
+        self._fingers = Fingers(self, self, cancel=self._cancel_tools, names=lambda: self._overlay.tool is None)
         self._taking = False  # a new subject: views and cameras are not to follow one by one
         self.pointed = Pointed(session, self)
         self.pointed.changed.connect(self.update)
+        self._pointing.pointed.connect(self.pointed.show_marked)
         self.travel = Travel(self)
         self.travel.moved.connect(self.update)
         self._wear(self._overlay)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -210,14 +211,12 @@ class MapView(Ringed, QWidget):
         self._overlay = overlay
         overlay.changed.connect(self.update)
         overlay.words_changed.connect(self._on_words)
-        keys, *rest, hover = self._looking
-        beside = (keys, *(rest if overlay.shares_pointer else ()), hover)
-        self._tools = (overlay.tool, *beside) if overlay.tool is not None else self._looking
-
-    def lead(self, on: bool) -> None:
-        """Whether it is this map, of those of the session, that turns the body to a new subject."""
-        self.camerawork.leads = on
-        self.camerawork.make_room(self._subject, self._overlay)
+        if overlay.tool is None:
+            self._tools = self._looking
+        elif overlay.shares_pointer:
+            self._tools = (overlay.tool, *self._looking)
+        else:
+            self._tools = of_mode(overlay.tool, self)
 
     def description(self) -> MapDescription:
         """What is shown now, whole: for a file, a printer or a page."""
@@ -261,6 +260,7 @@ class MapView(Ringed, QWidget):
             if not self._taking:
                 self.camerawork.bring_arm(self._subject, tuple(view for _, view in shown))
                 self.camerawork.look(self._subject, self._overlay, Why.VIEW)
+                self.stage.make_do()
         else:
             self._dress()
         self._elsewhere.ask(self._subject)
@@ -273,6 +273,9 @@ class MapView(Ringed, QWidget):
         self._take(self.session.subject, follow=selection is not None)
         if selection is None:
             self.camerawork.go_back()
+
+    def _listed(self) -> tuple[Listed, ...]:
+        return self._overlay.listed
 
     def _on_selection(self, selection: Selection | None) -> None:
         self.camerawork.forget()
@@ -287,6 +290,7 @@ class MapView(Ringed, QWidget):
         if self._subject.is_other_side_of(before):
             self.stage.mirror()
         self._pointing.follow(self._subject)
+        self._make_room(now=False)
         if follow:
             self._taking = True
             self.camerawork.lend(self._subject, self._overlay)
@@ -298,7 +302,7 @@ class MapView(Ringed, QWidget):
         if self._subject.point and self._subject.point != before.point and self.stage.motion and self.isVisible():
             self.travel.begin()
         self._announce()
-        self.stage.prepare()
+        self.stage.make_do()
         if self.isVisible():
             plates = [w.plate for w in self.stage.viewports]
             self._ahead.ask(self._subject, self._subjects.points(self._subject), plates)
@@ -333,25 +337,29 @@ class MapView(Ringed, QWidget):
     def _arrange(self) -> None:
         look = self.session.look
         self.stage.arrange(look.figure, look.views, chosen=self._raised)
-        self._dress()
+        self._make_room(now=False)
+        self.stage.put_on(self._worn())
         if self.isVisible():
             self._ahead.begin(look.figure)
 
     def _dress(self) -> None:
+        self._make_room()
+        self.stage.dress(self._worn())
+
+    def _worn(self) -> Wear:
         look = self.session.look
         self._palette = palette_of(self._theme, look.skin_tone)
-        self._make_room()
-        self.stage.dress(Wear(look.layers, self._palette, bones=look.bones))
+        return Wear(look.layers, self._palette, bones=look.bones)
 
-    def _make_room(self) -> None:
+    def _make_room(self, *, now: bool = True) -> None:
         """Let the bodies be so small that names find room beside them."""
-        self.stage.keep_aside(_NAMES * self._text_px if self.session.look.labels else 0.0)
+        self.stage.keep_aside(self.panes.room_beside(self._subject, self._text_px, self.width()), now=now)
 
     def _resize(self) -> None:
         strip = round(self._text_px * 2.6)
         self.stage.ratio = self.devicePixelRatioF()
         self.stage.resize(QRectF(0, 0, self.width(), max(1, self.height() - strip)))
-        self.camerawork.make_room(self._subject, self._overlay)
+        self.camerawork.make_room()
 
     # Moving
 
@@ -410,6 +418,11 @@ class MapView(Ringed, QWidget):
 
         MapReading(self, StandIns(self), self._subjects)
 
+    def press_number(self, mark: PointMark) -> None:
+        """Follow a number: to what the mode makes of it, or to its trigger point."""
+        if not self._overlay.choose(mark):
+            self.take(Selection(Kind.TRIGGER_POINT, mark.id, mark.side))
+
     def foot_link(self, shown: MapDescription) -> FootLink | None:
         """What leads on from here."""
         return self._leads.link(self._subject, shown)
@@ -432,17 +445,15 @@ class MapView(Ringed, QWidget):
         super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.NativeGesture:
-            return self._on_gesture(event)  # type: ignore[arg-type]
+        if event.type() in GESTURES and self._fingers.take(event):
+            return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._resize()
         return super().event(event)
 
-    def _on_gesture(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1 + event.value(), event.position())
-            return True
-        return False
+    def _cancel_tools(self) -> None:
+        for tool in self._tools:
+            tool.cancel()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._pointing.next_point(1 if forwards else -1) or super().focusNextPrevChild(forwards)
@@ -468,8 +479,7 @@ class MapView(Ringed, QWidget):
                 handled = tool.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        for tool in self._tools:
-            tool.cancel()
+        self._cancel_tools()
         if event.button() is Qt.MouseButton.LeftButton:
             self.stage.zoom_to(event.position(), 2.0)
 
@@ -492,7 +502,7 @@ class MapView(Ringed, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.stage.wake()
-        self.camerawork.make_room(self._subject, self._overlay)
+        self.camerawork.make_room()
         self._ahead.begin(self.session.look.figure)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -531,7 +541,7 @@ class MapView(Ringed, QWidget):
                     pointed=self.pointed,
                     added=self._overlay.added(viewport.plate),
                     text_px=self._text_px,
-                    named=look.labels and (whole or self.stage.resting),
+                    named=look.labels and (whole or (self.stage.resting and self.stage.dressed)),
                 )
                 for viewport in self.stage.viewports
             ),
@@ -542,6 +552,7 @@ class MapView(Ringed, QWidget):
             selected_area=self._subject.area,
             hovered=hovered,
             hovered_area=hovered_area,
+            pointed=self._pointing.point or self.pointed.key,
             areas=look.areas,
             bones=look.bones,
             progress=self.travel.progress,
@@ -555,7 +566,7 @@ class MapView(Ringed, QWidget):
         shown = without_note_under(link, shown)
         painter = QPainter(self)
         try:
-            self._paint_paper(painter, event.region())
+            board.paint_paper(painter, self.stage.uncovered(event.region()), self._palette)
             ratio = self.devicePixelRatioF()
             back = self._raised is not None
             for viewport, pane in zip(self.stage.viewports, shown.panes, strict=True):
@@ -575,18 +586,11 @@ class MapView(Ringed, QWidget):
         finally:
             painter.end()
 
-    def _paint_paper(self, painter: QPainter, region: QRegion) -> None:
-        """Paint the paper round the bodies."""
-        region = self.stage.uncovered(region)
-        painter.setBackground(QColor(self._palette.paper))
-        painter.setClipRegion(region)
-        painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
-        painter.setClipping(False)
-
     def _paint_words(self, painter: QPainter, shown: MapDescription, link: FootLink | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         skin_only = not self.session.look.layers
-        hint = self._overlay.hint(self.fontMetrics(), self.width() - round(3 * self._text_px))
+        end = link.box.left() if link is not None and link.beside else self.width()
+        hint = self._overlay.hint(self.fontMetrics(), round(end - 3 * self._text_px))
         if hint is None:
             hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
         elif self._subject.selection is not None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPalette, QTextCursor, QTextDocument, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from bodymap.gui.page.bars import share_bar
 from bodymap.gui.page.style import MEASURE_CHARACTERS, stylesheet
 from bodymap.gui.widgets.controls import QuietBar
 from bodymap.gui.widgets.focus import Ringed, paint_ring
+from bodymap.gui.widgets.touch import glide
 from bodymap.pages.blocks import DiagramPicture, Document, MapPicture, walk
-from bodymap.pages.html import PICTURE_SCHEME, html
+from bodymap.pages.html import BAR_SCHEME, PICTURE_SCHEME, html
 from bodymap.pages.links import Link, To, Web, to_section
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class Browser(Ringed, QTextBrowser):
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(False)
         self.anchorClicked.connect(self._on_link)
+        glide(self)
 
     def show_page(self, document: Document) -> None:
         """Show a page from its top."""
@@ -77,6 +80,8 @@ class Browser(Ringed, QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> Any:
         # The map's own pictures and nothing else, whatever a text names. None would let Qt read the file itself.
         url = QUrl(name)
+        if url.scheme() == BAR_SCHEME:
+            return share_bar(url.path(), self._theme, self.devicePixelRatioF())
         if self._pictures is None or url.scheme() != PICTURE_SCHEME:
             return QImage()
         return self._sized(self._pictures.image(url.path(), width=self._picture_width()))
@@ -168,6 +173,7 @@ class Browser(Ringed, QTextBrowser):
         moved = super().focusNextPrevChild(forwards)
         if moved:  # a link that the keyboard is on is pointed at as by the pointer
             self.highlighted.emit(QUrl(self.textCursor().charFormat().anchorHref()))
+            self.viewport().update()  # all of it: the ring goes from the page, or another link, to this one
         return moved
 
     def link_boxes(self, start: int, end: int) -> list[QRect]:

@@ -43,7 +43,7 @@ class PagesBeside(PageDialog):
         shown = pinned[:_MOST]
         self._columns = len(shown)
         self._pictures = pictures
-        title = translate("Comparison", "Beside each other")
+        title = translate("Comparison", "Compared")
         super().__init__(title, beside_page(shown, title=title, base=base, translate=translated), theme, parent=parent)
 
     def sizeHint(self) -> QSize:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.pictures import PagePictures
-from bodymap.gui.widgets.controls import Button, Segments
+from bodymap.gui.widgets.controls import Button, Segments, Voice
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.saying import translated
 from bodymap.pages.first import empty_page
@@ -37,6 +37,8 @@ class Page(QWidget):
 
     link = Signal(object)  # Link: to a thing to select, or to help
     student_changed = Signal(bool)
+    list_wanted = Signal()  # back to the list over which the page is read
+    drawing_done = Signal()  # the drawing that it is read over is to be put away
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Page(QWidget):
         self.browser = Browser(theme)
         self.browser.take_pictures_from(self.pictures)
         self.browser.setAccessibleName(self.tr("Page"))
+        self.way_back = self._way_back()
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 12, 0)
         head.setSpacing(2)
@@ -80,10 +83,33 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.way_back)
         column.addLayout(head)
         column.addWidget(self.browser, 1)
         self.reading.chosen.connect(self._on_reading)
         self.browser.link.connect(self._on_link)
+
+    def show_way_back(self, on: bool) -> None:
+        """Whether the page is read over the list of candidates, to which a button leads back."""
+        self.way_back.setVisible(on)
+        if on:
+            self.to_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _way_back(self) -> QWidget:
+        """The bar over a page that is read while the list of candidates waits."""
+        self.to_list = Button(self.tr("Back to the list"), voice=Voice.EDGED)
+        self.to_list.clicked.connect(self.list_wanted)
+        self.put_away = Button(self.tr("Done"))
+        self.put_away.setToolTip(self.tr("Put the drawing away"))
+        self.put_away.clicked.connect(self.drawing_done)
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 8, 12, 0)
+        row.addWidget(self.to_list)
+        row.addStretch(1)
+        row.addWidget(self.put_away)
+        bar.hide()
+        return bar
 
     @property
     def selection(self) -> Selection | None:

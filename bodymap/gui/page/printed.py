@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QImage, QTextDocument
 
+from bodymap.gui.page.bars import share_bar
 from bodymap.gui.page.style import stylesheet
 from bodymap.gui.pictures.paper import PAGE_TEXT_PX
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.pages.blocks import DiagramPicture, MapPicture, walk, without_acts
-from bodymap.pages.html import PICTURE_SCHEME, html
+from bodymap.pages.html import BAR_SCHEME, PICTURE_SCHEME, html
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -26,10 +27,11 @@ _IMAGE: Final = QTextDocument.ResourceType.ImageResource.value
 
 
 class _Paper(QTextDocument):
-    """A page with the pictures that it was given and no others, whatever a text names."""
+    """A page with the pictures that it was given, the bars of its shares and no others, whatever a text names."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return QImage()
+        url = QUrl(name)
+        return share_bar(url.path(), load_theme("light"), _FINER) if url.scheme() == BAR_SCHEME else QImage()
 
 
 def printed(document: Document, pictures: PagePictures | None, *, parent: QObject | None = None) -> QTextDocument:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from bodymap.atlas import Coat
 from bodymap.atlas.per_plate import per_plate
-from bodymap.gui.painting import coats, labels, marks, spots
+from bodymap.gui.painting import coats, labels, legend, marks, spots
 from bodymap.gui.painting.palette import colour, mixed
 from bodymap.gui.painting.paths import path_of
 from bodymap.gui.painting.picture import Pictures, pictures_for
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainterPath
+    from PySide6.QtGui import QPainterPath, QRegion
 
     from bodymap.atlas import Coated, Plate
     from bodymap.gui.painting.description import MapDescription, MuscleKey, Pane
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.picture import Tint
 
 _UNSEEN_PX: Final = 0.12  # corners that make no difference, in files that would hold each of them
+
+
+def paint_paper(painter: QPainter, region: QRegion, palette: Palette) -> None:
+    """The paper round the bodies."""
+    painter.setBackground(QColor(palette.paper))
+    painter.setClipRegion(region)
+    painter.eraseRect(region.boundingRect())  # fillRect would have PySide make all kinds of gradients first (4 ms)
+    painter.setClipping(False)
 
 
 def paint_areas(
@@ -128,8 +136,11 @@ def font_of(desc: MapDescription, *, factor: float = 1.0, strong: bool = False) 
     return font
 
 
-def paint_frame(painter: QPainter, desc: MapDescription) -> None:
-    """Titles and legend round the panes."""
+def paint_frame(painter: QPainter, desc: MapDescription, *, legend_room: float | None = None) -> None:
+    """Titles and legend round the panes.
+
+    :param legend_room: px that the legend has; None for the whole width.
+    """
     margin = desc.text_px * 1.4
     lines = (
         (desc.title, font_of(desc, factor=1.7, strong=True), desc.palette.ink, 1.4),
@@ -147,10 +158,8 @@ def paint_frame(painter: QPainter, desc: MapDescription) -> None:
             painter.setPen(QColor(desc.palette.ink_soft))
             painter.drawText(pane.box.adjusted(margin, 4, -margin, -4), Qt.AlignmentFlag.AlignBottom, pane.title)
     if desc.legend:
-        font = font_of(desc, factor=0.92)
-        fits = min(1.0, (desc.width - 2 * margin) / marks.legend_width(desc.words, font))
-        font.setPixelSize(max(6, int(font.pixelSize() * fits)))
-        marks.paint_legend(painter, QPointF(margin, desc.height - margin), desc.words, desc.palette, font)
+        room = desc.width - 2 * margin if legend_room is None else legend_room
+        legend.paint_legend(painter, QPointF(margin, desc.height - margin), desc, room)
 
 
 def paint_map(painter: QPainter, desc: MapDescription, *, finer: float = 1.0) -> None:

@@ -143,6 +143,7 @@ class LegendWords(Value, frozen=True):
     essential: str
     spillover: str
     point: str
+    short: tuple[str, str, str] = ("", "", "")  # the same where there is less room
 
 
 class MapDescription(Value, frozen=True):

@@ -1,8 +1,7 @@
-"""What is drawn at constant size on the screen: the X of a trigger point, outlines, names, the legend."""
+"""What is drawn at constant size on the screen: the X of a trigger point, its number, names at the pointer."""
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -15,7 +14,7 @@ from bodymap.gui.widgets.cutting import folded
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from bodymap.gui.painting.description import LegendWords, MuscleKey, NumberTag, Pane
+    from bodymap.gui.painting.description import MuscleKey, NumberTag, Pane
     from bodymap.gui.painting.palette import Palette
 
 _ARM_PX: Final = 6.0  # half the width of the chosen X at a text size of 13
@@ -195,62 +194,3 @@ def paint_label(painter: QPainter, at: QPointF, text: str, palette: Palette, fon
         top = box.top() + 0.65 * pad + number * metrics.height()
         painter.drawText(QPointF(box.left() + pad, top + metrics.ascent()), line)
     return box
-
-
-class Sign(Enum):
-    """What the legend explains."""
-
-    ESSENTIAL = auto()
-    SPILLOVER = auto()
-    POINT = auto()
-
-
-def legend_width(words: LegendWords, font: QFont) -> float:
-    """How wide the legend is on one line."""
-    metrics, unit = QFontMetricsF(font), float(font.pixelSize())
-    texts = (words.essential, words.spillover, words.point)
-    return sum(metrics.horizontalAdvance(t) for t in texts) + unit * (2 * 2.3 + 1.6 + 2 * 1.8)
-
-
-def paint_legend(painter: QPainter, at: QPointF, words: LegendWords, palette: Palette, font: QFont) -> None:
-    """What solid, stippled and X mean, on one line; ``at`` is its left end on the baseline."""
-    metrics, unit = QFontMetricsF(font), float(font.pixelSize())
-    painter.setFont(font)
-    x, y = at.x(), at.y()
-    for sign, text in legend_rows(words):
-        x += paint_sign(painter, QPointF(x, y), sign, palette, unit) + unit * 0.6
-        painter.setPen(colour(palette.ink_soft))
-        painter.drawText(QPointF(x, y), text)
-        x += metrics.horizontalAdvance(text) + unit * 1.8
-
-
-def legend_rows(words: LegendWords) -> tuple[tuple[Sign, str], ...]:
-    """The signs of the map and what they mean."""
-    return (Sign.ESSENTIAL, words.essential), (Sign.SPILLOVER, words.spillover), (Sign.POINT, words.point)
-
-
-def paint_sign(painter: QPainter, at: QPointF, sign: Sign, palette: Palette, unit: float) -> float:
-    """A sign of the map as it stands in a legend; ``at`` is its left end on the baseline.
-
-    :param unit: the size of the text beside it, px.
-    :returns: how wide it is.
-    """
-    high = unit * 0.85
-    box = QRectF(at.x(), at.y() - high * 0.92, unit * 1.7, high)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(palette.pain))
-    match sign:
-        case Sign.ESSENTIAL:
-            painter.drawRoundedRect(box, unit * 0.18, unit * 0.18)
-        case Sign.SPILLOVER:
-            step, radius = box.width() / 6, unit * 0.085
-            for row in range(3):
-                for column in range(6 - (row & 1)):
-                    spot = QPointF(
-                        box.left() + (column + 0.5 + 0.5 * (row & 1)) * step, box.top() + (row + 0.5) * box.height() / 3
-                    )
-                    painter.drawEllipse(spot, radius, radius)
-        case Sign.POINT:
-            box.setWidth(unit)
-            paint_x(painter, box.center(), palette, unit * 0.3)
-    return box.width()

@@ -66,6 +66,9 @@ class FleshTint(Value, frozen=True):
 Tint: TypeAlias = SkinTint | FleshTint
 
 
+_SPARE: Final = 8  # pictures of views that are not shown, of 0.2 to 3 MB
+
+
 class Pictures:
     """Pictures of the body, tinted when first asked for and kept."""
 
@@ -99,10 +102,14 @@ class Pictures:
         return self._images[key]
 
     def keep(self, tint: Tint, pictures: Iterable[BodyPicture]) -> None:
-        """Give back the memory of other tints and other pictures."""
+        """Give back the memory of other tints and other pictures, but for the last ones: views change with what is
+        looked at, and return."""
         wanted = set(pictures)
         self._plain = {picture: image for picture, image in self._plain.items() if picture in wanted}
-        self._images = {key: image for key, image in self._images.items() if key[0] in wanted and key[1] == tint}
+        others = [key for key in self._images if key[1] == tint and key[0] not in wanted][-_SPARE:]
+        self._images = {
+            key: image for key, image in self._images.items() if key in others or (key[0] in wanted and key[1] == tint)
+        }
 
 
 def read(picture: BodyPicture) -> QImage:

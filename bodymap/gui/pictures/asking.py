@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from bodymap.atlas import AtlasError
-from bodymap.errors import printable
-from bodymap.file_names import file_name, with_ending
+from bodymap.file_names import file_name
 from bodymap.gui.pictures import files, paper
 from bodymap.gui.pictures.names import picture_name
 from bodymap.gui.widgets import boxes
+from bodymap.gui.widgets.saving import ask_where
 from bodymap.gui.widgets.saying import say_error, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
@@ -30,34 +31,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
 
 _Way = QPageLayout.Orientation
-_Location = QStandardPaths.StandardLocation
 _MARGINS_MM: Final = QMarginsF(18, 16, 18, 16)
-
-
-def where_to(parent: QWidget, title: str, name: str, kinds: Mapping[str, str], *, folder: _Location) -> Path | None:
-    """Ask where a file is to be written.
-
-    :param name: what it would be called, without its ending.
-    :param kinds: by ending, what the dialog calls the kinds of file; the first is the one that is proposed.
-    :returns: where to, with one of the endings; None if the person gave up.
-    """
-    first = next(iter(kinds))
-    proposed = Path(QStandardPaths.writableLocation(folder)) / file_name(name, ending=first)
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(kinds.values()))
-    if not chosen:
-        return None
-    path = with_ending(Path(chosen), kinds, next((ending for ending, words in kinds.items() if words == kind), first))
-    # The dialog has asked about the name as it was typed, not about this one.
-    return path if path == Path(chosen) or not path.exists() or _may_replace(parent, title, path) else None
-
-
-def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
-    answers = (
-        boxes.Choice("replace", translate("Picture", "Replace"), boxes.Means.DESTROY),
-        boxes.Choice("cancel", translate("Picture", "Cancel"), boxes.Means.PUT_OFF),
-    )
-    text = translate("Picture", "{name} is there already. Replace it?").format(name=printable(path.name))
-    return boxes.ask(parent, title, text, answers, if_closed="cancel") == "replace"
 
 
 class Taking:
@@ -81,8 +55,9 @@ class Taking:
             ".pdf": translate("Picture", "Page (*.pdf)"),
         }
         title = translate("Picture", "Export picture")
-        folder = _Location.PicturesLocation
-        path = where_to(self._window, title, name or self._name(), kinds, folder=folder)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        suggested = Path(folder) / file_name(name or self._name(), ending=files.SUFFIXES[0])
+        path = ask_where(self._window, title, suggested, kinds)
         return path if path is not None and self._try(lambda: self._save(shown, path), title) else None
 
     def copy(self, shown: MapDescription) -> bool:
@@ -96,8 +71,14 @@ class Taking:
         printer = self._printer(name or self._name(), way=way)
         if printer is None:
             return False
+        target = Path(printer.outputFileName()) if printer.outputFileName() else None  # printed into a file
+        private = target is not None and not target.exists() and any(pane.drawn for pane in shown.panes)
         title = translate("Picture", "Print")
-        return self._try(lambda: paper.print_map(self._on_white(shown), self._placing(), printer), title)
+        done = self._try(lambda: paper.print_map(self._on_white(shown), self._placing(), printer), title)
+        if done and private and target is not None:
+            with suppress(OSError):
+                target.chmod(files.PRIVATE)  # Qt writes it, and knows not that it is about a person's health
+        return done
 
     def print_page(self, document: QTextDocument) -> bool:
         """Ask for a printer and print a page to read, on as many sheets as it needs; whether it was printed."""

@@ -14,6 +14,7 @@ from bodymap.gui.pictures.pdf_pictures import packed
 from bodymap.gui.widgets.saying import say, translate
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.whole_files import write_whole
+from bodymap.xml_text import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".png", ".svg", ".pdf")
 _POINTS_PER_PX: Final = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 SHEET_PT: Final = (527.0, 774.0)  # shorter and longer side of what a printer can print on A4
+PRIVATE: Final = 0o600  # rights of what is about a person's health
 _PDF_DPI: Final = 300
 SHARP_PX: Final = 1600  # width at least: a picture for a letter or a slide must be sharp
 _MOST_PIXELS: Final = 120_000_000
@@ -54,7 +56,7 @@ def save(desc: MapDescription, path: Path, *, least_px: int = 0, pt_per_px: floa
         ".pdf": partial(_pdf, pt_per_px=pt_per_px or _sheet_scale(desc)),
     }
     # What a client drew is about a person's health: a new file of it is for its owner alone to read.
-    _write(path, writers[suffix](desc), private=any(pane.drawn for pane in desc.panes))
+    write(path, writers[suffix](desc), private=any(pane.drawn for pane in desc.panes))
 
 
 def to_image(desc: MapDescription) -> QImage:
@@ -98,8 +100,12 @@ def _sheet_scale(desc: MapDescription) -> float:
 
 
 def _png(desc: MapDescription, *, finer: float = 1.0) -> bytes:
-    image = _image(desc, finer)
-    image.setText("Title", desc.title or "Bodymap")
+    return as_png(_image(desc, finer), title=desc.title or "Bodymap")
+
+
+def as_png(image: QImage, *, title: str) -> bytes:
+    """The file of a picture."""
+    image.setText("Title", title)
     image.setText("Software", "Bodymap")
     buffer = _open_buffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide does not take them
@@ -107,22 +113,29 @@ def _png(desc: MapDescription, *, finer: float = 1.0) -> bytes:
 
 
 def _svg(desc: MapDescription) -> bytes:
+    size = QSize(desc.width, desc.height)
+    return as_svg(size, partial(paint_vectors, desc=desc), title=desc.title or "Bodymap", subtitle=desc.subtitle)
+
+
+def as_svg(size: QSize, paint: Callable[[QPainter], None], *, title: str, subtitle: str) -> bytes:
+    """The file of vectors of this size in pixels that a painting gives."""
     from PySide6.QtSvg import QSvgGenerator
 
     buffer = _open_buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the older one knows no clipping
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(desc.width, desc.height))
-    generator.setViewBox(QRectF(0, 0, desc.width, desc.height))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setResolution(96)
-    generator.setTitle(desc.title or "Bodymap")
-    generator.setDescription(desc.subtitle)
+    generator.setTitle(title)
+    generator.setDescription(subtitle)
     painter = QPainter(generator)
     try:
-        paint_vectors(painter, desc)
+        paint(painter)
     finally:
         painter.end()
-    return bytes(buffer.data().data())
+    # Qt escapes words, but leaves signs in them that end the reading of the file.
+    return well_formed(bytes(buffer.data().data()).decode(errors="replace")).encode()
 
 
 def _pdf(desc: MapDescription, *, pt_per_px: float) -> bytes:
@@ -150,7 +163,12 @@ def _open_buffer() -> QBuffer:
     return buffer
 
 
-def _write(path: Path, content: bytes, *, private: bool) -> None:
+def write(path: Path, content: bytes, *, private: bool) -> None:
+    """Write a file of a picture whole.
+
+    :param private: a new one is for its owner alone to read.
+    :raises ExportError: it cannot be written.
+    """
     try:
         write_whole(path, content, private=private)
     except OSError as error:

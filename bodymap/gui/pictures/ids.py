@@ -17,7 +17,7 @@ from bodymap.drawing.model import polygons
 from bodymap.gui.application import create_app
 from bodymap.gui.map import cameras
 from bodymap.gui.map.labels import Labeller
-from bodymap.gui.map.numbers import Numbering
+from bodymap.gui.map.numbers import Numbering, body_reach
 from bodymap.gui.map.sight import Sight
 from bodymap.gui.map.subject import Subject, Subjects, legend_words
 from bodymap.gui.painting.description import MapDescription, Pane, Zones
@@ -42,7 +42,10 @@ TONE: Final = "neutral"  # of the skin
 _CONTEXT_MM: Final = 460.0  # of body shown at least, so that one sees where one is
 _WIDE_TEXTS: Final = 75  # width of a picture in sizes of its text: names beside a whole body need many
 _PAGE_TEXTS: Final = 46  # and of a page without names
-_NAMES: Final = 16.0  # kept free for names at each side of a body, in sizes of the text
+_WIDEST: Final = 1.7  # times what the ids need: so much wider a picture is, that arms find room in it
+_MOST_ASIDE: Final = 0.31  # of the width
+_NAMES: Final = 23.0  # kept free for names at each side of a body, in sizes of the text: the longest fits
+_WORDS: Final = 16.0  # and for the words of numbers
 _TALLEST: Final = 1.414  # of a whole body: a sheet of paper
 
 
@@ -97,14 +100,25 @@ def describe_ids(ids: Sequence[str], shelf: Shelf, wanted: Wanted) -> MapDescrip
     head, foot = (round(text * 5), round(text * 3)) if wanted.titled else (0, 0)
     shown, zones = _merged(subjects, resolved, plate) if resolved else ((), None)
     listed = any(map(subjects.listed, resolved)) or len({subjects.muscle_of(mark.id) for mark in shown}) > 1
-    aside = min(_NAMES * text, 0.3 * wanted.width) if look.labels or (listed and wanted.titled) else 0.0
+    kept = _NAMES if look.labels else _WORDS if listed and wanted.titled else 0.0
+    aside = min(kept * text, _MOST_ASIDE * wanted.width)
     rect, camera = _framing(subjects, resolved, plate, width=wanted.width, head=head, aside=aside)
     numbers = Numbering(subjects).tags(
         plate, QRectF(*rect), camera, shown, text_px=text, listed=listed, worded=not look.labels
     )
     chosen = first.muscle or first.area
     names, note = (
-        Labeller(subjects).labels(plate, QRectF(*rect), camera, look, text_px=text, prefer=wanted.side, selected=chosen)
+        Labeller(subjects).labels(
+            plate,
+            QRectF(*rect),
+            camera,
+            look,
+            text_px=text,
+            prefer=wanted.side,
+            selected=chosen,
+            marks=shown,
+            numbers=numbers,
+        )
         if look.labels
         else ((), "")
     )
@@ -219,6 +233,11 @@ def _framing(
         min(x1 + grow_x, plate.box[2] + 10),
         min(y1 + grow_y, plate.box[3] + 10),
     )
+    if aside:  # so that what stands beside the body need not stand on an arm
+        left, right = body_reach(plate, box[1], box[3])
+        wide = min(box[0], left - 10), max(box[2], right + 10)
+        if wide[1] - wide[0] <= _WIDEST * (box[2] - box[0]):
+            box = (wide[0], box[1], wide[1], box[3])
     height = inner * min(1.5, max(0.6, (box[3] - box[1]) / (box[2] - box[0])))
     rect = (0.0, float(head), float(width), round(height))
     return rect, cameras.framed(box, QRectF(*rect), aside=(aside, aside))

@@ -26,7 +26,6 @@ from bodymap.gui.map.numbers import Numbering
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.painting.vector import paint_vectors
 from bodymap.gui.pictures.files import SHEET_PT, ExportError
-from bodymap.gui.widgets.cutting import elided
 from bodymap.gui.widgets.saying import translate
 from bodymap.gui.widgets.theme import load_theme
 
@@ -78,6 +77,15 @@ class Placing:
     def placed(self, pane: Pane, described: MapDescription) -> Pane:
         """The pane with names and numbers that fit it."""
         plate, box, camera, look = pane.plate, pane.box, pane.camera, self.session.look
+        numbers = Numbering(self.subjects).tags(
+            plate,
+            box,
+            camera,
+            pane.marks,
+            text_px=described.text_px,
+            listed=self._is_listed(pane),
+            worded=any(tag.words for tag in pane.numbers) or not (pane.numbers or look.labels),
+        )
         labels, note = pane.labels, pane.note
         if labels or note:
             labels, note = Labeller(self.subjects).labels(
@@ -88,16 +96,9 @@ class Placing:
                 text_px=described.text_px,
                 prefer=self.session.side,
                 selected=described.selected or described.selected_area,
+                marks=pane.marks,
+                numbers=numbers,
             )
-        numbers = Numbering(self.subjects).tags(
-            plate,
-            box,
-            camera,
-            pane.marks,
-            text_px=described.text_px,
-            listed=self._is_listed(pane),
-            worded=any(tag.words for tag in pane.numbers) or not (pane.numbers or look.labels),
-        )
         return replace(pane, labels=labels, note=note, numbers=numbers)
 
     def _is_listed(self, pane: Pane) -> bool:
@@ -243,7 +244,8 @@ def _paint_sheet(painter: QPainter, document: QTextDocument, number: int, size: 
     room = foot.width() - painter.fontMetrics().horizontalAdvance(said) - 2 * PAGE_TEXT_PX
     title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
     bottom = Qt.AlignmentFlag.AlignBottom
-    painter.drawText(foot, bottom | Qt.AlignmentFlag.AlignLeft, elided(title, painter.fontMetrics(), int(room)))
+    cut = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(room))
+    painter.drawText(foot, bottom | Qt.AlignmentFlag.AlignLeft, cut)
     painter.drawText(foot, bottom | Qt.AlignmentFlag.AlignRight, said)
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from bodymap.gui.painting.marks import Sign, paint_sign
-from bodymap.gui.painting.palette import colour, palette_of
+from bodymap.gui.painting.legend import paint_line
+from bodymap.gui.painting.palette import palette_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from bodymap.gui.painting.legend import Entry
     from bodymap.gui.session import Session
     from bodymap.gui.widgets.theme import Theme
 
 _LEFT: Final = 40
 _ROW: Final = 1.7  # height of a row, in sizes of the text
-_BESIDE: Final = 2.4  # where the words begin
 
 
 class SignLegend(QWidget):
@@ -28,10 +28,10 @@ class SignLegend(QWidget):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._rows = (
-            (Sign.ESSENTIAL, self.tr("felt by most")),
-            (Sign.SPILLOVER, self.tr("felt by some")),
-            (Sign.POINT, self.tr("sore spot")),
+        self._rows: tuple[Entry, ...] = (
+            ("essential", self.tr("felt by most")),
+            ("spillover", self.tr("felt by some")),
+            ("point", self.tr("sore spot")),
         )
         self.setAccessibleName(", ".join(text for _, text in self._rows))
         self.set_theme(theme)
@@ -52,8 +52,5 @@ class SignLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = float(self.font().pixelSize())
         painter.setFont(self.font())
-        for at, (sign, text) in enumerate(self._rows):
-            line = QPointF(_LEFT, unit * (_ROW * at + 1.1))
-            paint_sign(painter, line, sign, self._palette, unit)
-            painter.setPen(QPen(colour(self._palette.ink_soft)))
-            painter.drawText(line + QPointF(unit * _BESIDE, 0), text)
+        for at, row in enumerate(self._rows):
+            paint_line(painter, QPointF(_LEFT, unit * (_ROW * at + 1.1)), [row], self._palette, self.font())

@@ -28,6 +28,8 @@ BOTH: Final = "both"
 SKIN: Final = "skin"
 _MARGIN: Final = 10
 _GAP: Final = 2  # between controls
+_BAR_GAP: Final = 4  # in the top bar
+_BAR_ASIDE: Final = 52  # of the top bar: its margins, and more room about the menus
 _COLUMN_GAP: Final = 16  # between groups of them
 
 
@@ -58,13 +60,13 @@ class TopBar(QWidget):
         self.figure.setAccessibleName(self.tr("Figure"))
         self.export = Button(self.tr("Export"))
         self.export.follow(actions["export"])
-        self.draw = Button(self.tr("Where does it hurt?"))
+        self.draw = Button(self.tr("Where does it hurt?"), voice=Voice.EDGED)
         self.draw.follow(actions["drawing.draw"])
         self.client = Button(self.tr("Show client"), voice=Voice.FILLED)
         self.client.follow(actions["client"])
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(4)
+        row.setSpacing(_BAR_GAP)
         self.wordmark = Wordmark()
         row.addWidget(self.wordmark)
         row.addSpacing(12)
@@ -75,10 +77,35 @@ class TopBar(QWidget):
         row.addWidget(self.export)
         row.addSpacing(4)
         row.addWidget(self.client)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as without what menus have too: the window may be made smaller."""
+        away = sum(part.sizeHint().width() + _BAR_GAP for part in self._foldable if not part.isHidden())
+        return QSize(super().minimumSizeHint().width() - away, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @property
+    def _foldable(self) -> tuple[QWidget, ...]:
+        """What can be away, the first first: menus have it too, or it says nothing new."""
+        return (self.export, self.figure, self.wordmark)
+
+    def _fold(self) -> None:
+        """Show as much as there is room for; where it hurts can always be said."""
+        always = (self.menus, self.draw, self.client)
+        needed = sum(part.sizeHint().width() + _BAR_GAP for part in (*always, *self._foldable)) + _BAR_ASIDE
+        for part in self._foldable:
+            part.setHidden(needed > self.width())
+            if part.isHidden():
+                needed -= part.sizeHint().width() + _BAR_GAP
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "wordmark"):
+            self._fold()
             self.wordmark.restyle()  # with a typeface of its own it is not told that the program's changed
 
 
@@ -175,7 +202,8 @@ class MapBar(QWidget):
                 )
             )
             button.tell(self._actions[f"layer.{layer.value}"], more=more)
-            button.setAccessibleDescription(self.tr("Layer, hidden by the one that shows") if hidden else "")
+            if hidden:
+                button.setAccessibleDescription(self.tr("Layer, hidden by the one that shows"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -203,17 +231,18 @@ class MapBar(QWidget):
     def _arrange(self) -> None:
         views, layers, tools = self._widths()
         more = self.more.sizeHint().width() + _GAP
-        spare = self.width() - 2 * _MARGIN - _COLUMN_GAP
+        whole = self.width() - 2 * _MARGIN
+        spare = whole - 2 * _COLUMN_GAP  # in a row of several; both gaps are kept, also where a column is empty
         # Row and column of views, layers and tools.
-        if views + more + layers + tools + _COLUMN_GAP <= spare:
+        if views + more + layers + tools <= spare:
             rows: tuple[tuple[int, int], ...] = ((0, 0), (0, 1), (0, 2))
         elif views + more + tools <= spare:
             rows = ((0, 0), (1, 0), (0, 2))
-        elif layers + tools <= spare and views + more <= spare:
+        elif layers + tools <= spare and views + more <= whole:
             rows = ((0, 0), (1, 0), (1, 2))
         else:
             rows = ((0, 0), (1, 0), (2, 0))
-        with_tools = views + more > spare
+        with_tools = views + more > whole
         if (rows, with_tools) == self._rows:
             return
         self._rows = (rows, with_tools)

@@ -74,7 +74,7 @@ class ForClients(QObject):
             lay_over=self._mode.shown_still(),
         )
         self.screen = screen
-        self._body.lead(False)  # the client's map turns the body for both, in the room that it has
+        self._body.camerawork.lead(False)  # the client's map turns the body for both, in the room that it has
         screen.closed.connect(self._on_closed)
         screen.light_wanted.connect(self._on_light)
         own = self._body.screen()
@@ -155,5 +155,5 @@ class ForClients(QObject):
 
     def _on_closed(self) -> None:
         self.screen = None
-        self._body.lead(True)
+        self._body.camerawork.lead(True)
         self._body.window().activateWindow()

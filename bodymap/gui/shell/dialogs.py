@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
+    from bodymap.atlas import Side
+    from bodymap.gui.page.pictures import PagePictures
     from bodymap.gui.shell.appearance import Appearance
+    from bodymap.pages.links import Link
     from bodymap.shelf import Shelf
 
 
@@ -20,10 +25,12 @@ class Sheets:
         self._appearance = appearance
 
     def welcome(self) -> None:
-        """What Bodymap is and is not, and when to see a doctor at once."""
+        """How to begin, and what Bodymap is and is not."""
         from bodymap.gui.shell.welcome import Welcome
 
-        Welcome(self._shelf.base, self._appearance.theme, parent=self._window).open()
+        sheet = Welcome(self._shelf.base, self._appearance.theme, parent=self._window)
+        sheet.doctor_wanted.connect(self.doctor)
+        sheet.open()
 
     def doctor(self) -> None:
         """When to see a doctor."""
@@ -39,6 +46,15 @@ class Sheets:
         guide.show()
         guide.raise_()
         guide.activateWindow()
+
+    def beside(self, pins: Sequence[tuple[str, Side]], pictures: PagePictures, follow: Callable[[Link], None]) -> None:
+        """Pinned trigger points beside each other; nothing without any."""
+        from bodymap.gui.page.comparison import PagesBeside
+
+        if pins:
+            sheet = PagesBeside(pins, self._shelf.base, pictures, self._appearance.theme, parent=self._window)
+            sheet.browser.link.connect(follow)
+            sheet.open()
 
     def keys(self) -> None:
         """All keys."""

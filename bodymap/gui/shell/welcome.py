@@ -1,14 +1,16 @@
-"""What Bodymap is and is not, and when to see a doctor at once."""
+"""How to begin and what Bodymap is not; and when to see a doctor at once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from bodymap.atlas import Side
 from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.widgets.saying import translate, translated
-from bodymap.knowledge.records import Urgency
-from bodymap.pages.blocks import Document
+from bodymap.pages.blocks import Document, Role
+from bodymap.pages.first import safety_line
 from bodymap.pages.parts import Reading, flag_list, heading, paragraph
 
 if TYPE_CHECKING:
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.pages.blocks import Block
+    from bodymap.pages.links import Link
 
 
 class Welcome(PageDialog):
-    """Shown at the first start; the part on the doctor is one click away ever after."""
+    """Shown at the first start, with a way to the signs that need a doctor; those are one click away ever after."""
+
+    doctor_wanted = Signal()
 
     def __init__(self, base: KnowledgeBase, theme: Theme, *, flags_only: bool = False, parent: QWidget | None) -> None:
         title = (
@@ -30,43 +35,46 @@ class Welcome(PageDialog):
         if not flags_only:
             self.done_button.setText(translate("Welcome", "Start"))
 
+    def _on_link(self, link: Link) -> None:
+        self.doctor_wanted.emit()
+
 
 def welcome_page(base: KnowledgeBase, *, flags_only: bool) -> Document:
-    """What Bodymap is and is not, and the red flags; or the red flags alone."""
+    """How to begin, and what Bodymap is and is not; or all red flags."""
     reading = Reading(side=Side.LEFT, translate=translated)
-    urgent = [flag for flag in base.red_flags.values() if flag.urgency in (Urgency.NOW, Urgency.TODAY)]
-    flags = urgent if not flags_only else list(base.red_flags.values())
+    if not flags_only:
+        return Document((*_before(), safety_line(reading)))
     return Document(
         (
-            *(() if flags_only else _before()),
-            heading(1 if flags_only else 2, translate("Welcome", "When to see a doctor")),
+            heading(1, translate("Welcome", "When to see a doctor")),
             paragraph(
                 translate(
                     "Welcome",
                     "Pain with any of these signs is not for self-care. At once means: call the emergency number.",
                 )
             ),
-            *flag_list(flags, reading=reading),
+            *flag_list(list(base.red_flags.values()), reading=reading),
         )
     )
 
 
 def _before() -> tuple[Block, ...]:
     return (
-        heading(1, translate("Welcome", "Before you start")),
+        heading(1, translate("Welcome", "Type where it hurts, or draw it")),
         paragraph(
             translate(
                 "Welcome",
-                "Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. "
-                "It is made for teaching and for self-care.",
-            )
+                "Bodymap shows which trigger points can refer pain there, where each is felt, and what you can do "
+                "yourself. Or click a muscle and see where its pain goes.",
+            ),
+            role=Role.LEAD,
         ),
         paragraph(
             translate(
                 "Welcome",
-                "It is not a diagnosis, and it does not replace a doctor or a therapist. Pain in a muscle may be a "
-                "sign of something else, and experts disagree on how well such points can be found. Each page says "
-                "how sure it is, and where that comes from.",
+                "It is made for teaching and for self-care. It is not a diagnosis, and it does not replace a doctor or "
+                "a therapist: pain in a muscle may be a sign of something else, and experts disagree on how well such "
+                "points can be found. Each page says how sure it is, and where that comes from.",
             )
         ),
         paragraph(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.errors import printable
@@ -17,17 +17,20 @@ from bodymap.gui.finder.tree_model import TreePart
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.page import Page
 from bodymap.gui.session import Labelled, Selection
+from bodymap.gui.shell import placing
 from bodymap.gui.shell.appearance import Appearance, set_text_size, theme_name
 from bodymap.gui.shell.bars import BOTH, SKIN, Banner, MapBar, TopBar
 from bodymap.gui.shell.clients import ForClients
 from bodymap.gui.shell.dialogs import Sheets
-from bodymap.gui.shell.panes import Panes
+from bodymap.gui.shell.panes import Panes, RightColumn
+from bodymap.gui.shell.rail import beside_rail
 from bodymap.gui.shell.status import StatusLine
 from bodymap.gui.shell.tips import tell_keys
 from bodymap.gui.widgets.controls import Hairline
 from bodymap.gui.widgets.icons import icon
 from bodymap.gui.widgets.tabbing import InReadingOrder
 from bodymap.gui.widgets.theme import load_theme
+from bodymap.gui.widgets.touch import watch
 from bodymap.kinds import Kind
 from bodymap.pages.links import Link, To
 
@@ -44,8 +47,6 @@ if TYPE_CHECKING:
     from bodymap.gui.widgets.theme import Theme
     from bodymap.referral.referring import Reach
     from bodymap.shelf import Shelf
-
-_FIRST_SIZE: Final = (1440, 900)
 
 
 class Window(InReadingOrder, QMainWindow):
@@ -108,7 +109,7 @@ class Window(InReadingOrder, QMainWindow):
         over.setSpacing(0)
         over.addWidget(self.map_bar)
         over.addWidget(self.map, 1)
-        self.column = QStackedWidget()
+        self.column = RightColumn()
         self.column.addWidget(self.page)
         self.panes = Panes(self.finder, middle, self.column, self._settings, measure=self.page.browser.measure)
         whole = QWidget()
@@ -126,7 +127,7 @@ class Window(InReadingOrder, QMainWindow):
             )
             banner.asked.connect(self._sheets.problems)
             rows.addWidget(banner)
-        rows.addWidget(self.panes, 1)
+        rows.addLayout(beside_rail(self.panes, self.commands), 1)
         rows.addWidget(Hairline())
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -137,7 +138,7 @@ class Window(InReadingOrder, QMainWindow):
         self.commands.check(f"theme.{self._settings.theme}")
         self.commands.check(f"touch.{self._settings.touch}")
         self.commands.check("student", on=self._settings.student)
-        tell_keys(self.commands, side=self.finder.side, part=self.finder.part, reading=self.page.reading)
+        tell_keys(self.commands, side=self.finder.side, part=self.finder.part, page=self.page)
         self.page.back.follow(self.commands["back"])
         self.page.forward.follow(self.commands["forward"])
         self.commands["back"].setEnabled(False)
@@ -173,6 +174,10 @@ class Window(InReadingOrder, QMainWindow):
         self.mode.said.connect(self.status.say)
         self.mode.compare.connect(self._compare)
         self.clients.said.connect(self.status.say)
+        self.mode.changed.connect(self.panes.draw)
+        self.mode.reading_changed.connect(self.page.show_way_back)
+        self.page.list_wanted.connect(self.mode.enter)
+        self.page.drawing_done.connect(self.mode.leave)
         self._appearance.theme_changed.connect(self._on_theme)
         self._appearance.text_resized.connect(self.map.set_labels_scale)
 
@@ -182,6 +187,8 @@ class Window(InReadingOrder, QMainWindow):
         """Go where a link of a page leads."""
         if link.to is To.HELP:
             self._sheets.doctor()
+        elif link.to is To.BEGIN:
+            self._plain_actions().get(link.key, self.mode.enter)()
         elif link.to is To.PICTURE:
             self._show_picture(link.key)
         elif isinstance(link.to, Kind):
@@ -195,25 +202,16 @@ class Window(InReadingOrder, QMainWindow):
         self.take(Selection(what, key, self.session.side))
 
     def take(self, selection: Selection) -> None:
-        """Select a thing, unless the mode of the window has a use for it."""
-        if not self.mode.take(selection.kind, selection.id, selection.side):
+        """Select a thing, unless the mode of the window has a use for it; a sheet opens."""
+        if selection.kind is Kind.SHEET:
+            self.commands[selection.id].trigger()
+        elif not self.mode.take(selection.kind, selection.id, selection.side):
             self.session.select(selection)
 
     def _compare(self) -> None:
         """Open the pinned candidates beside each other."""
-        from bodymap.gui.page.comparison import PagesBeside
-
-        desk = self.mode.desk
-        if desk is not None and desk.told.pins:
-            sheet = PagesBeside(
-                desk.told.pins,
-                self._shelf.base,
-                self.page.pictures,
-                self._appearance.theme,
-                parent=self,
-            )
-            sheet.browser.link.connect(self.follow)
-            sheet.open()
+        if self.mode.desk is not None:
+            self._sheets.beside(self.mode.desk.told.pins, self.page.pictures, self.follow)
 
     def _show_picture(self, key: str) -> None:
         """Show on the map what a picture of a guide shows."""
@@ -246,6 +244,8 @@ class Window(InReadingOrder, QMainWindow):
         from bodymap.gui.widgets import reading
 
         reading.listen()
+        placing.bring_into_sight(self)
+        watch(self)
         QApplication.setWindowIcon(icon("bodymap"))
         if not self._settings.welcomed:
             self.search.go_to()  # once the welcome is closed, one types where it hurts
@@ -403,7 +403,7 @@ class Window(InReadingOrder, QMainWindow):
             "client": self.clients.show,
             "talk": self.clients.prepare,
             "handout": self.clients.take_home,
-            "search": self.search.go_to,
+            "search": self._go_to_search,
             "library": self._go_to_library,
             "body": self._go_to_body,
             "index": self._go_to_index,
@@ -481,11 +481,17 @@ class Window(InReadingOrder, QMainWindow):
             return
         self.session.select(None)
 
+    def _go_to_search(self) -> None:
+        self.panes.show_tree()
+        self.search.go_to()
+
     def _go_to_library(self) -> None:
+        self.panes.show_tree()
         self.finder.show_part(TreePart.LIBRARY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_body(self) -> None:
+        self.panes.show_tree()
         self.finder.show_part(TreePart.BODY.value)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -523,7 +529,7 @@ class Window(InReadingOrder, QMainWindow):
     # Help
 
     def show_welcome(self) -> None:
-        """What Bodymap is and is not, and when to see a doctor at once."""
+        """How to begin, and what Bodymap is and is not."""
         self._sheets.welcome()
         self._settings.welcomed = True
 
@@ -555,14 +561,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def _restore(self) -> None:
         self._appearance.size_text()
-        geometry = self._settings.blob("geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            room = QApplication.primaryScreen().availableSize()
-            share = 0.9
-            self.resize(
-                min(max(_FIRST_SIZE[0], round(room.width() * share)), room.width()),
-                min(max(_FIRST_SIZE[1], round(room.height() * share)), room.height()),
-            )
+        placing.restore(self, self._settings.blob("geometry"))
 
     def end(self) -> None:
         """Nobody can be asked any more: keep what is drawn, and how the window was left."""

@@ -86,8 +86,10 @@ class Button(Ringed, QPushButton):
         :param name: in place of the action's own, which a menu has given its sense.
         :param more: a sentence below.
         """
-        tip = tip_of(action, name)
+        tip, keys = tip_of(action, name), keys_of(action)
         self.setToolTip(f"{tip}\n{more}" if more else tip)
+        key = self.tr("Key: {keys}.").format(keys=keys) if keys else ""
+        self.setAccessibleDescription(" ".join(filter(None, (key, more))))  # its name is read already
 
     def _on_toggled(self, on: bool) -> None:
         if self._action is not None and self._action.isChecked() is not on:

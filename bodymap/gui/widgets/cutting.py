@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QFontMetricsF
-
-_FEWEST_LETTERS: Final = 5  # of a name that is cut, so that it can still be told
 
 
 def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
@@ -32,8 +30,10 @@ def folded(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
 
 def lines_of(text: str, metrics: QFontMetrics, width: int, *, most: int) -> list[str]:
     """A text folded between words, on at most so many lines; the last of them is cut at its end."""
-    lines = [""]
     words = text.split()
+    if metrics.horizontalAdvance(" ".join(words)) <= width:  # as most do
+        return [" ".join(words)]
+    lines = [""]
     for at, word in enumerate(words):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if not lines[-1] or metrics.horizontalAdvance(longer) <= width:
@@ -43,14 +43,5 @@ def lines_of(text: str, metrics: QFontMetrics, width: int, *, most: int) -> list
         else:
             lines[-1] = " ".join((lines[-1], *words[at:]))
             break
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
-
-
-def elided(label: str, metrics: QFontMetrics, width: int) -> str:
-    """A label cut to a width; of "Sternocleidomastoid, sternal head" the part that tells it apart stays."""
-    name, comma, part = label.partition(", ")
-    end = comma + part
-    room = width - metrics.horizontalAdvance(end)
-    if not comma or metrics.horizontalAdvance(label) <= width or room < metrics.averageCharWidth() * _FEWEST_LETTERS:
-        return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
-    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + end
+    end = Qt.TextElideMode.ElideRight
+    return [metrics.elidedText(one, end, width) if metrics.horizontalAdvance(one) > width else one for one in lines]

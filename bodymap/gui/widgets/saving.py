@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from bodymap.errors import printable
+from bodymap.file_names import with_ending
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.saying import translate
 
@@ -37,14 +39,9 @@ def ask_where(parent: QWidget | None, title: str, suggested: Path, kinds: Mappin
         suggested = path
 
 
-def with_ending(path: Path, known: Mapping[str, str], usual: str) -> Path:
-    """A path whose name ends in one of the endings: a dot within a name, as in a date, is none."""
-    return path if path.name.lower().endswith(tuple(known)) else path.with_name(path.name + usual)
-
-
 def may_replace(parent: QWidget | None, title: str, path: Path) -> bool:
     """Whether the person wants a file that is there replaced."""
-    words = translate("Boxes", "There is a file {name} already. Replace it?").format(name=path.name)
+    words = translate("Boxes", "There is a file {name} already. Replace it?").format(name=printable(path.name))
     answers = (
         boxes.Choice("other", translate("Boxes", "Choose another name"), boxes.Means.PUT_OFF),
         boxes.Choice("replace", translate("Boxes", "Replace"), boxes.Means.DESTROY),

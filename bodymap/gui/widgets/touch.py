@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputDevice
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 _Wanted = Literal["auto", "on", "off"]
 CHOICES: Final[tuple[str, ...]] = get_args(_Wanted)
 POINTER_PX: Final = 32  # least side of what is pressed, where a pointer does it
 FINGER_PX: Final = 40  # and where a finger does
+_LIFTED_MS: Final = 600  # after the first touch, before the window is laid out anew under the finger
 
 
 class Touch(QObject):
@@ -51,8 +52,16 @@ class Touch(QObject):
         if on == self._on:
             return
         self._on = on
+        if on:
+            from bodymap.gui.widgets.menus import TouchStyle  # Qt's largest class, for few
+
+            QApplication.setStyle(TouchStyle(FINGER_PX))
+        else:
+            QApplication.setStyle("fusion")
         for widget in QApplication.allWidgets():  # Qt lays out and paints anew whatever hears of another style
             QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+            if isinstance(widget, QAbstractScrollArea):
+                glide(widget)
         self.changed.emit(on)
 
 
@@ -72,3 +81,26 @@ def target_px() -> int:
 def touch_screen_there() -> bool:
     """Whether the system knows of a screen that is touched."""
     return any(device.type() is QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
+
+
+class _Watch(QObject):
+    """Hears of the first touch of a window, where the system told of no screen that is touched."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.TouchBegin:
+            QTimer.singleShot(_LIFTED_MS, touch.take_touch)  # things get larger by it, and move
+        return False
+
+
+def watch(window: QWidget) -> None:
+    """Turn to touch mode, if left to itself, once a window is touched anywhere."""
+    window.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)  # parts that take no touches pass them on
+    window.installEventFilter(_Watch(window))
+
+
+def glide(area: QAbstractScrollArea) -> None:
+    """Let a finger push what scrolls, in touch mode; a pointer selects there as ever."""
+    if touch.on:
+        from PySide6.QtWidgets import QScroller  # wanted by few at the start
+
+        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)

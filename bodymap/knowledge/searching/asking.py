@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bodymap.knowledge.searching.tokens import Token, tokens
@@ -25,6 +25,7 @@ _LONGER: Final = 0.6  # what begins with a word that is one by itself
 _JOINED_FROM: Final = 6  # letters of a word that was typed as two
 _PART_FROM: Final = 3  # letters of each of two words that were typed as one
 _SHORTENED_FROM: Final = 3  # letters of a word that is shortened in the middle of others
+_MOST_WORDS: Final = 40
 _MOST_ENDINGS: Final = 80  # of what can still become of the letters typed
 
 
@@ -46,6 +47,7 @@ class Asking:
     """What was typed, taken apart."""
 
     typed: list[str] = field(default_factory=list)  # all words but those of a side, as they were typed
+    starts: list[int] = field(default_factory=list)  # where each word begins that was typed, those of a side as well
     asked: list[AskedWord] = field(default_factory=list)  # all of these have to be found
     pain: list[AskedWord] = field(default_factory=list)  # these need not, and
     optional: list[AskedWord] = field(default_factory=list)  # nor these
@@ -83,10 +85,11 @@ class WordReader:
         return {tuple(words.split()): side for side in self._words.typed_sides for words in side.words}
 
     def read(self, text: str) -> Asking:
-        """Take apart what was typed."""
-        found = self._joined(self._with_numbers(list(tokens(text))))
+        """Take apart what was typed: its first words, if it is a page that somebody pasted."""
+        found = self._joined(self._with_numbers(list(islice(tokens(text), _MOST_WORDS))))
         asking = Asking()
         rest = self._without_sides(found, asking)
+        asking.starts = [token.start for token in found]
         asking.typed = [token.word for token in rest]
         last = found[-1] if found else None
         at = 0
@@ -121,10 +124,8 @@ class WordReader:
         """Where nothing else was typed, words for pain and fillers have to do."""
         if asking.asked or asking.unknown:
             return
-        if any(word.stems for word in asking.optional):
-            asking.asked, asking.optional = asking.optional, []
-        else:
-            asking.asked, asking.pain = asking.pain, []
+        asking.asked = sorted([*asking.pain, *asking.optional], key=lambda word: word.spans)
+        asking.pain, asking.optional = [], []
         if not asking.asked and asking.side is None:
             begun = self._begun if len(asking.dropped) == 1 else partial(self._asked, typing=False)
             asking.asked = [begun(token) for token in asking.dropped]
@@ -209,11 +210,11 @@ class WordReader:
         """Where a number stands behind "trigger point", both as records write it: trp1."""
         mark = self._words.number_mark
         rest: list[Token] = []
-        for token in found:
+        for token in self._counted(found):
             if token.word.isdecimal():
                 length = next((n for n in (2, 1) if self._end(rest, n) in self._numbered), 0)
                 if length:
-                    start = rest[-length].start
+                    start = min(rest[-length].start, token.start)
                     del rest[-length:]
                     rest.append(Token(f"{mark}{token.word}", start, token.end))
                     continue
@@ -222,6 +223,20 @@ class WordReader:
                 token = Token(mark + token.word[len(letters) :], token.start, token.end)
             rest.append(token)
         return [token for token in rest if token.word != "#"]
+
+    def _counted(self, found: Sequence[Token]) -> list[Token]:
+        """Where "second" stands before "trigger point", its number behind it."""
+        rest = list(found)
+        for at, token in enumerate(found):
+            number = self._words.ordinals.get(token.word)
+            if number is None:
+                continue
+            for length in (2, 1):
+                behind = found[at + 1 : at + 1 + length]
+                if len(behind) == length and tuple(word.word for word in behind) in self._numbered:
+                    rest[at : at + 1 + length] = [*behind, Token(number, token.start, behind[-1].end)]
+                    break
+        return rest
 
     @staticmethod
     def _end(found: Sequence[Token], length: int) -> tuple[str, ...]:

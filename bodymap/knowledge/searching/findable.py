@@ -78,8 +78,10 @@ def findables(base: KnowledgeBase, names: AtlasNames) -> Iterator[Findable]:
             if kind in _ASKED_AS:
                 found.append((Where.PARTS, f"{kind.row.noun} {name}"))
             yield _findable(kind, record, name, found)
-    for listing in lexicon.of().listings:
-        yield Findable(Kind.LISTING, listing.id, listing.words[0], _called(*listing.words), [])
+    words = lexicon.of()
+    for kind, pages in ((Kind.LISTING, words.listings), (Kind.SHEET, words.sheets)):
+        for page in pages:
+            yield Findable(kind, page.id, page.words[0], _called(*page.words), [])
 
 
 def _called(name: str, *aliases: str) -> list[tuple[Where, str]]:
@@ -105,7 +107,7 @@ def _of_muscle(muscle: Muscle, regions: Mapping[str, str]) -> Iterator[tuple[Whe
     for alias in (*muscle.aliases, *muscle.search_words):
         yield Where.ALIAS, alias
     yield Where.PARTS, f"{muscle.name} {Kind.MUSCLE.row.noun}"
-    yield Where.OTHER, muscle.nerve
+    yield Where.PARTS, muscle.nerve
     yield Where.OTHER, muscle.action
     yield Where.OTHER, muscle.plain
     yield Where.ASIDE, regions.get(muscle.region, "")
@@ -136,10 +138,11 @@ def _of_point(point: TriggerPoint, muscle: Muscle | None) -> Iterator[tuple[Wher
 
 def _of_area(area: AreaKind, regions: Mapping[str, str]) -> Iterator[tuple[Where, str]]:
     yield Where.NAME, area.name
+    yield Where.ALIAS, _as_words(area.id)
     for alias in area.aliases:
         yield Where.ALIAS, alias
-    if area.region:
-        yield Where.OTHER, regions.get(area.region, "")
+    if area.region in regions:
+        yield Where.PARTS, f"{area.name}, {regions[area.region]}"
 
 
 def _named(name: str, *fields: tuple[str, Where]) -> Callable[[Any], Iterator[tuple[Where, str]]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _NUMBERS: Final = "H"  # of records and their texts, as they are kept
-_SHORT: Final = 5  # letters; an abbreviation has no more
+SHORT: Final = 5  # letters; an abbreviation has no more
 _MOST_SIZE: Final = 255
 
 
@@ -70,6 +70,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     bodies: dict[str, bytes]  # by stem, the numbers of records in whose running text it stands
     forms: tuple[tuple[str, str], ...]  # the words of short texts and their stems, sorted
     abbreviations: frozenset[str]  # words that are only ever written in capitals
+    places: frozenset[str]  # stems of the words that name pain areas
     flags: dict[str, tuple[int, ...]]  # by pain area, the red flags that pain there calls for, most urgent first
 
 
@@ -87,6 +88,7 @@ class Index:
         self.size = packed.size
         self.length = packed.length
         self.abbreviations = packed.abbreviations
+        self.places = packed.places
         self.flags = packed.flags
         self._packed = packed
         self._texts: dict[str, Sequence[int]] = {}
@@ -133,10 +135,15 @@ class Index:
     def _forms(self) -> list[str]:
         return [form for form, _ in self._packed.forms]
 
-    @property
-    def forms(self) -> Sequence[tuple[str, str]]:
-        """The words of short texts and their stems, sorted."""
-        return self._packed.forms
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The words of short texts and their stems."""
+        return dict(self._packed.forms)
+
+    @cached_property
+    def whole_words(self) -> list[str]:
+        """The words of short texts that are of letters alone, no abbreviations."""
+        return [form for form in self._forms if form.isalpha() and form not in self.abbreviations]
 
 
 def made(findables: Iterable[Findable], flags: Mapping[str, Sequence[str]]) -> Packed:
@@ -167,6 +174,8 @@ class _Making:
         self._bodies: dict[str, array[int]] = {}
         self._forms: dict[str, str] = {}
         self._capitals: dict[str, bool] = {}
+        self._directions = words.directions
+        self._places: set[str] = set()
 
     def add(self, findable: Findable) -> None:
         at = len(self._entries)
@@ -175,6 +184,9 @@ class _Making:
         self._counts.append(len(texts))
         for number, (where, text) in enumerate(texts):
             self._add_text((at, number), where, text, names=findable.kind is not Kind.SOURCE)
+        if findable.kind in (Kind.AREA, Kind.UNION):
+            named = words_of(findable.name) - self._silent - self._directions
+            self._places |= {self._stem(word) for word in named}
         body = {word for text in findable.body for word in words_of(text)}
         for stem in {self._stem(word) for word in body - self._silent}:
             self._bodies.setdefault(stem, array(_NUMBERS)).append(at)
@@ -187,7 +199,7 @@ class _Making:
         for token in found if names else ():
             self._forms.setdefault(token.word, self._stem(token.word))
             written = text[token.start : token.end]
-            capital = written.isupper() and 1 < len(written) <= _SHORT
+            capital = written.isupper() and 1 < len(written) <= SHORT
             self._capitals[token.word] = self._capitals.get(token.word, True) and capital
         words = {token.word for token in found}
         self._size.append(min(_MOST_SIZE, len({self._stem(word) for word in words - self._silent or words})))
@@ -208,6 +220,7 @@ class _Making:
             bodies={stem: found.tobytes() for stem, found in sorted(self._bodies.items())},
             forms=tuple(sorted(self._forms.items())),
             abbreviations=frozenset(word for word, capital in self._capitals.items() if capital),
+            places=frozenset(self._places),
             flags={
                 area: tuple(numbers[Kind.RED_FLAG.value, name] for name in names)
                 for area, names in flags.items()

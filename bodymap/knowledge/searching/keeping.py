@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bodymap.knowledge.base import KnowledgeBase
     from bodymap.knowledge.searching.findable import AtlasNames
 
-FORMAT: Final = "search 4"  # raised when an index is made in another way
+FORMAT: Final = "search 8"  # raised when an index is made in another way
 
 
 def key_for(base_key: str, names: AtlasNames) -> str:

@@ -19,41 +19,41 @@ _FROM: Final = 4  # letters: shorter words are alike by chance
 _SLIPS: Final = ((14, 3), (9, 2), (_FROM, 1))  # from so many letters so many wrong, missing, added or swapped ones
 _FIRST_WRONG_FROM: Final = 6  # letters of a word whose first letter may be the wrong one
 _ENDING: Final = 4  # letters in which two slips make another word: "extension" is no extensor
-_NEARLY: Final = 0.8
+_VOWELS: Final = frozenset("aeiouy")
 _MOST: Final = 4  # stems
 
 
 class Like(NamedTuple):
-    """A known word that is like another one, and how near it is (0-1)."""
+    """A known word that is like another one, and by how many slips of the keys."""
 
     form: str
-    near: float
+    slips: int
 
 
 def alike(word: str, index: Index) -> dict[str, Like]:
     """What may have been meant, by stem, the nearest first. Nothing for a word that is one."""
     slips = _slips(word)
-    if not slips or not word.isalpha() or word in everyday() or word in lexicon.of().known:
+    if not slips or not word.isalpha() or not _VOWELS & set(word):
+        return {}  # an abbreviation
+    if word in everyday() or word in lexicon.of().known:
         return {}
     from rapidfuzz import process  # late: most searches guess nothing
     from rapidfuzz.distance import OSA
 
-    silent = lexicon.of().silent
-    forms = [form for form, _ in index.forms if len(form) >= _FROM and form.isalpha() and form not in silent]
-    found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=slips, limit=20)
-    stems = dict(index.forms)
+    found = process.extract(word, index.whole_words, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    stems, fillers = index.stems, lexicon.of().fillers
     near = sorted(
         (
             (form, int(wrong))
             for form, wrong, _ in found
-            if _may_be(word, form, int(wrong)) and index.calls(stems[form])
+            if _may_be(word, form, int(wrong)) and form not in fillers and index.calls(stems[form])
         ),
         key=lambda like: (like[1], -len(index.texts(stems[like[0]]))),  # of equally near ones that which stands in more
     )
     likes: dict[str, Like] = {}
     for form, wrong in near:
         if wrong == near[0][1] and len(likes) < _MOST:
-            likes.setdefault(stems[form], Like(form, _NEARLY * (1 - wrong / len(word))))
+            likes.setdefault(stems[form], Like(form, wrong))
     return likes
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CALLED_SO: Final = 88.0  # points of what has just the words typed in its name, or as another name
+_AS_WELL: Final = 0.95  # of the points of the best: what fits as well
 AT_ONCE: Final = 6  # matches of a group that are shown before "Show more"
 
 
@@ -117,7 +118,7 @@ class Results(Value, frozen=True, kw_only=True):
         ]
         others = [group for group in self.groups if group.kind is not Kind.TRIGGER_POINT]
         if found:
-            before = min(_CALLED_SO, self.best.score)
+            before = min(_CALLED_SO, _AS_WELL * self.best.score)
             at = next((at for at, group in enumerate(others) if group.matches[0].score < before), len(others))
             others.insert(at, Group(Kind.TRIGGER_POINT, tuple(found[:AT_ONCE]), tuple(found[AT_ONCE:])))
         return replace(self, groups=tuple(others))

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from bodymap.kinds import Kind
 from bodymap.knowledge import lexicon
-from bodymap.knowledge.searching.asking import AskedWord, WordReader
+from bodymap.knowledge.searching.asking import WordReader
+from bodymap.knowledge.searching.index import SHORT
 from bodymap.knowledge.searching.likeness import alike
 from bodymap.knowledge.searching.results import AT_ONCE, Fit, Group, Match, Results, UnderstoodWord
-from bodymap.knowledge.searching.tokens import tokens
+from bodymap.knowledge.searching.tokens import Token, tokens
 from bodymap.knowledge.searching.weighing import Answering, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bodymap.atlas import Side
-    from bodymap.knowledge.searching.asking import Asking
+    from bodymap.knowledge.searching.asking import AskedWord, Asking
     from bodymap.knowledge.searching.index import Index
 
 _FEW: Final = 6  # whole answers: where there are fewer, those that answer in part are told as well
@@ -25,6 +26,7 @@ _MOST_FLAGS: Final = 2
 _FLAG_FITS: Final = 50.0  # points
 _NEAR_FIRST: Final = 0.6  # of the points of the first of its kind: what is shown at once
 _MOST_GUESSES: Final = 6
+_MOST_DOUBTFUL: Final = 6  # words that are guessed at
 
 
 class Searcher:
@@ -33,6 +35,7 @@ class Searcher:
     def __init__(self, index: Index) -> None:
         words = lexicon.of()
         self._index = index
+        self._fillers = frozenset(words.fillers)
         self._pain = words.pain[:1]  # how words for pain are shown
         self._reader = WordReader(index, words)
         self._weighing = Weighing(index, words)
@@ -41,11 +44,13 @@ class Searcher:
         """What ``words`` mean, and what answers them."""
         asking = self._reader.read(words)
         whole, part = self._weighing.answers(asking, asking.asked, lacking=len(asking.unknown))
-        guessed, meant = self._guessed(words, asking)
-        # What fits all words comes first; words in running text alone are no better than some of them in a name.
-        first = whole if whole and not whole[0].only_told else sorted([*whole, *part], key=self._weighing.order)
-        if guessed and not whole:
-            first = []  # then the guess is asked first
+        guessed, meant = self._guessed(words, asking, whole)
+        if guessed and not _is_firm(whole) and (_is_firm(guessed) or not whole):
+            whole, part = [], [] if not asking.unknown else part  # then the guess is asked first
+            first = []
+        else:
+            # What fits all words comes first; words told by the way are no better than some of them in a name.
+            first = whole if _is_firm(whole) else sorted([*whole, *part], key=self._weighing.order)
         parts = _Parts(self._index, asking.side)
         best = parts.matches(first[:1])
         flags = parts.matches(self._flags(first[0], whole, asking)) if first else ()
@@ -62,7 +67,7 @@ class Searcher:
             groups=groups,
             meant=meant if guesses else "",
             guesses=guesses,
-            partly=parts.matches(part if len(whole) < _FEW else ()),
+            partly=parts.matches(part if sum(not found.in_passing for found in whole) < _FEW else ()),
         )
 
     def _flags(self, best: Answering, whole: Sequence[Answering], asking: Asking) -> list[Answering]:
@@ -72,7 +77,7 @@ class Searcher:
         named = [
             found
             for found in whole
-            if self._kind(found) is Kind.RED_FLAG and found.points >= _FLAG_FITS and not found.only_told
+            if self._kind(found) is Kind.RED_FLAG and found.points >= _FLAG_FITS and not found.in_passing
         ]
         if not named and self._kind(best) in (Kind.AREA, Kind.UNION):
             called = self._index.flags.get(self._index.entries[best.entry][1], ())
@@ -82,37 +87,54 @@ class Searcher:
     def _kind(self, found: Answering) -> Kind:
         return self._index.entries[found.entry][0]
 
-    def _guessed(self, words: str, asking: Asking) -> tuple[list[Answering], str]:
-        """What is found with words that are like the unknown ones in their place, and those words."""
-        asked = list(asking.asked)
+    def _guessed(self, words: str, asking: Asking, whole: Sequence[Answering]) -> tuple[list[Answering], str]:
+        """What is found with words that are like the unknown ones in their place, and those words.
+
+        Where nothing firm is found, neither is what is only the beginning of some word taken for known.
+        """
+        doubtful = list(asking.unknown)
+        if not _is_firm(whole):
+            doubtful += [Token(word.word, *word.spans[0]) for word in asking.asked if not word.known]
         meant = words
-        lacking = 0
-        for token in sorted(asking.unknown, key=lambda token: -token.start):
-            found = alike(token.word, self._index)
-            if found:
-                nearest = next(iter(found.values())).form
-                stems = {stem: like.near for stem, like in found.items()}
-                asked.append(AskedWord(nearest, ((token.start, token.end),), stems))
-                meant = meant[: token.start] + nearest + meant[token.end :]
-            else:
-                lacking += 1
+        for token in sorted(doubtful[:_MOST_DOUBTFUL], key=lambda token: -token.start):
+            written = words[token.start : token.end]
+            likes = {} if written.isupper() and len(written) <= SHORT else alike(token.word, self._index)
+            if likes:
+                meant = meant[: token.start] + next(iter(likes.values())).form + meant[token.end :]
         if meant == words:
             return [], ""
-        asked.sort(key=lambda word: word.spans)
-        whole, part = self._weighing.answers(asking, asked, lacking=lacking)
-        return whole or part, meant
+        again = self._reader.read(meant)
+        found, part = self._weighing.answers(again, again.asked, lacking=len(again.unknown))
+        if asking.unknown:
+            return found or part, meant
+        return (found, meant) if _is_firm(found) else ([], "")
 
     def _understood(self, words: str, asking: Asking, best: Sequence[Match]) -> Iterator[UnderstoodWord]:
         """What counted, in the order in which it was typed."""
         found = []
-        for run in _runs(asking.asked, best[0].matched if best else ""):
-            spans = tuple(span for word in run for span in word.spans)
-            found.append(UnderstoodWord(words[spans[0][0] : spans[-1][1]], spans))
+        for run in self._runs(asking, best[0].matched if best else ""):
+            start, end = run[0].spans[0][0], run[-1].spans[-1][1]
+            found.append(UnderstoodWord(words[start:end], ((start, end),)))
         if asking.pain:
             found.append(UnderstoodWord(self._pain[0], tuple(span for word in asking.pain for span in word.spans)))
         if asking.side is not None:
             found.append(UnderstoodWord("", asking.side_spans, asking.side))
         yield from sorted(found, key=lambda word: word.spans)
+
+    def _runs(self, asking: Asking, matched: str) -> list[list[AskedWord]]:
+        """Words that follow each other as they do in the text that matched, as one: "carpal tunnel", "see a doctor"."""
+        pairs = set(pairwise(token.word for token in tokens(matched) if token.word not in self._fillers))
+        dropped = {token.start for token in asking.dropped}
+        runs: list[list[AskedWord]] = []
+        for word in sorted(asking.asked, key=lambda word: word.spans):
+            before = runs[-1][-1] if runs else None
+            if before is not None and (before.word, word.word) in pairs:
+                between = [at for at in asking.starts if before.spans[-1][1] <= at < word.spans[0][0]]
+                if dropped.issuperset(between):
+                    runs[-1].append(word)
+                    continue
+            runs.append([word])
+        return runs
 
 
 class _Parts:
@@ -142,17 +164,9 @@ class _Parts:
         )
 
 
-def _runs(asked: Sequence[AskedWord], matched: str) -> list[list[AskedWord]]:
-    """Words that follow each other as they do in the text that matched, as one: "low back", "carpal tunnel"."""
-    pairs = set(pairwise(token.word for token in tokens(matched)))
-    runs: list[list[AskedWord]] = []
-    for word in asked:
-        last = runs[-1][-1] if runs else None
-        if last is not None and word.spans[0][0] - last.spans[-1][1] == 1 and (last.word, word.word) in pairs:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return runs
+def _is_firm(answers: Sequence[Answering]) -> bool:
+    """Whether the best answer has all words to the point."""
+    return bool(answers) and not answers[0].in_passing
 
 
 def _grouped(matches: Iterable[Match]) -> tuple[Group, ...]:

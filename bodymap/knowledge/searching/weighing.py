@@ -49,7 +49,16 @@ _LEAST_SAME: Final = 0.85
 _SAID_PAIN: Final = 2.0  # points for a record that has the word for pain which was typed
 _SAID_MORE: Final = 6.0  # points for one that has the words as well that need not be found
 _PARTLY: Final = 0.8
-_LEAST_PART: Final = 0.34  # of the weight of the words: less is no answer
+_LEAST_PART: Final = 0.34  # of the weight of the words: less is no answer, where there are others
+# What a word's place has to be worth, or a record speaks of it by the way. Summaries and signs are to the point in some
+# kinds; all others speak of many things: a muscle's action, what a point brings on, a case's story.
+_FIRM: Final = 0.6
+_TO_THE_POINT: Final = frozenset(
+    {Kind.CONDITION, Kind.SYMPTOM, Kind.GUIDE, Kind.RED_FLAG, Kind.MYTH, Kind.ASKED, Kind.LISTING, Kind.SHEET}
+)
+_FIRM_THERE: Final = 0.25
+_ELSEWHERE: Final = 0.5  # of the points of what answers some of the words, but not the place
+_PLACE: Final = 2.0  # times what a word tells that names a part of the body
 _MANY_STEMS: Final = 8  # a word with so many is only the beginning of one: not looked for in running text
 
 
@@ -57,7 +66,7 @@ class Answering(NamedTuple):
     """A record that answers."""
 
     whole: bool  # all that was asked
-    only_told: bool  # a word stands in running text alone, or nowhere
+    in_passing: bool  # a word stands nowhere, or where a record speaks of it by the way
     points: float
     entry: int
     text: int  # the one that says most; -1: none, but running text
@@ -94,8 +103,9 @@ class Weighing:
         weight = sum(find.weight for find in finds) + lacking * max(find.weight for find in finds)
         singles = self._singles(asking, finds, weight, same=not lacking)
         more = self._more(asking)
+        places = [find for find in finds if self._is_place(find.word)]
         whole: list[Answering] = []
-        part: list[Answering] = []
+        part: list[tuple[bool, Answering]] = []
         for entry in set(singles).union(*(find.told for find in finds)):
             single, share, text = singles.get(entry, (0.0, 0.0, -1))
             values = [self._value(find, entry) for find in finds]
@@ -104,15 +114,19 @@ class Weighing:
             points = 100 * max(single, _OF_MANY * together) * _SHARE.get(kind, 1.0)
             points = min(100.0, points + more.get(entry, 0.0))
             if all(values) and not lacking:
-                whole.append(Answering(True, any(entry not in find.entries for find in finds), points, entry, text))
-            elif share >= _LEAST_PART:
-                part.append(Answering(False, True, _PARTLY * points, entry, text))
-        return sorted(whole, key=self.order)[:MOST], sorted(part, key=self.order)[:MOST_PARTLY]
+                firm = _FIRM_THERE if kind in _TO_THE_POINT else _FIRM
+                whole.append(Answering(True, min(values) < firm, points, entry, text))
+            elif share:
+                here = not places or any(entry in find.entries for find in places)
+                points *= _PARTLY if here else _PARTLY * _ELSEWHERE
+                part.append((share >= _LEAST_PART, Answering(False, True, points, entry, text)))
+        enough = [answer for is_enough, answer in part if is_enough] or [answer for _, answer in part]
+        return sorted(whole, key=self.order)[:MOST], sorted(enough, key=self.order)[:MOST_PARTLY]
 
     def order(self, answer: Answering) -> tuple[bool, bool, float, int, int]:
         """By what the best answer comes first; of equals, the kind's turn and the knowledge base's own order."""
         kind = self._index.entries[answer.entry][0]
-        return (answer.only_told, kind is Kind.SOURCE, -round(answer.points, 1), kind.row.found, answer.entry)
+        return (answer.in_passing, kind is Kind.SOURCE, -round(answer.points, 1), kind.row.found, answer.entry)
 
     def _finds(self, word: AskedWord) -> _Finds:
         index = self._index
@@ -131,9 +145,14 @@ class Weighing:
         return _Finds(word, self._weight(word), texts, entries, told)
 
     def _weight(self, word: AskedWord) -> float:
-        """How much a word tells: the rarer it is, the more."""
+        """How much a word tells: the rarer it is, the more; and the place that hurts more than all about it."""
         found = max(len(self._index.texts(stem)) + len(self._index.bodies(stem)) for stem in word.stems)
-        return log(2 + len(self._index.entries) / (1 + found))
+        place = _PLACE if self._is_place(word) else 1.0
+        return place * log(2 + len(self._index.entries) / (1 + found))
+
+    def _is_place(self, word: AskedWord) -> bool:
+        """Whether a word names a part of the body."""
+        return any(stem in self._index.places for stem in word.stems)
 
     def _value(self, find: _Finds, entry: int) -> float:
         """What a record is worth for one word."""

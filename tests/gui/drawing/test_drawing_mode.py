@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -21,8 +21,10 @@ from bodymap.drawing.besides import Besides
 from bodymap.drawing.geojson import save
 from bodymap.drawing.model import Complaint, PainDrawing, Quality
 from bodymap.drawing.reading import load
+from bodymap.gui.drawing.candidates import CandidateRow
 from bodymap.gui.drawing.desk import Brush, Desk
 from bodymap.gui.drawing.files import DrawingFiles
+from bodymap.gui.drawing.panel import PainPanel
 from bodymap.gui.page.comparison import PagesBeside
 from bodymap.gui.painting.description import Drawn
 from bodymap.gui.painting.drawings import QUALITY_COLOURS, paint_drawn, tile
@@ -106,18 +108,39 @@ def on_screen(window: Window) -> NDArray[np.int16]:
     return np.frombuffer(image.constBits(), np.uint8).astype(np.int16)
 
 
+def panel_of(window: Window) -> PainPanel:
+    assert window.mode.panel is not None
+    return window.mode.panel
+
+
 def text_of(window: Window) -> str:
-    assert window.mode.panel is not None
-    window.mode.panel.show_answer()
-    return window.mode.panel.browser.toPlainText()
+    """All that the scrolling part of the panel says."""
+    answers = panel_of(window).answers
+    panel_of(window).show_answer()
+    lines = [answers.message.text(), *(chip.words for chip in answers.told.chips)]
+    shown = panel_of(window).shown
+    assert shown is not None
+    for group in shown.groups:
+        lines += [group.head, *(f"{line.number} {line.title} {line.place} {line.why}" for line in group.lines)]
+    lines += [answers.together.text(), answers.unexplained.text(), answers.drawn.text()]
+    lines += [chip.words for chip in answers.areas.chips]
+    return "\n".join(lines)
 
 
-def follow(window: Window, address: str) -> None:
-    """Click a link of the answer; it must stand there."""
-    assert window.mode.panel is not None
-    window.mode.panel.show_answer()
-    assert address in window.mode.panel.browser.toHtml(), address
-    window.mode.panel.browser.anchorClicked.emit(QUrl(address))
+def row_of(window: Window, point: str) -> CandidateRow:
+    panel_of(window).show_answer()
+    row = panel_of(window).answers.row_of(point)
+    assert row is not None, point
+    panel_of(window).answers.ensureWidgetVisible(row)
+    return row
+
+
+def take_back(window: Window, qtbot: Any, words: str) -> None:
+    """Press the chip of a thing that was told."""
+    answers = panel_of(window).answers
+    (chip,) = (c for c in (*answers.told.chips, *answers.areas.chips) if c.words == words)
+    answers.ensureWidgetVisible(chip)
+    qtbot.mouseClick(chip, LEFT_BUTTON)
 
 
 def points_in(window: Window) -> list[str]:
@@ -260,7 +283,7 @@ def test_the_eraser_takes_off_what_was_drawn(drawing: Window, qtbot: Any) -> Non
 
 def test_fill_fills_a_whole_area_with_one_click_and_empties_it_with_another(drawing: Window, qtbot: Any) -> None:
     assert drawing.mode.panel is not None
-    qtbot.mouseClick(drawing.mode.panel.brushes.button("fill"), LEFT_BUTTON)
+    qtbot.mouseClick(drawing.mode.panel.pens.tools[Brush.FILL], LEFT_BUTTON)
     stroke(drawing, ON_TRUNK[:1])
     assert View.POSTERIOR in desk_of(drawing).drawing.views
     assert "Trunk, left" in text_of(drawing)
@@ -377,20 +400,20 @@ def test_each_pain_has_its_own_strength_and_feel(drawing: Window) -> None:
     panel = drawing.mode.panel
     assert panel is not None
     stroke(drawing)
-    panel.intensity.setValue(8)
-    burning = next(a for a in panel.quality.menu().actions() if a.data() == ("quality", "burning"))
+    panel.pain.intensity.setValue(8)
+    burning = next(a for a in panel.pain.quality.menu().actions() if a.data() == ("quality", "burning"))
     burning.trigger()
     first = desk_of(drawing).complaint
     assert (first.intensity, first.quality) == (8.0, Quality.BURNING)
-    panel.pains.menu().aboutToShow.emit()  # as it opens
-    next(a for a in panel.pains.menu().actions() if a.text() == "Another pain").trigger()
+    panel.pain.pains.menu().aboutToShow.emit()  # as it opens
+    next(a for a in panel.pain.pains.menu().actions() if a.text() == "Another pain").trigger()
     stroke(drawing, ((-60.0, 300.0), (-60.0, 420.0)))
     assert len(desk_of(drawing).drawing.complaints) == 2
     text = text_of(drawing)
     assert "8 of 10, burning" in text
     assert "right" in text.lower()
-    panel.pains.menu().aboutToShow.emit()  # as it opens
-    next(a for a in panel.pains.menu().actions() if a.text() == "Remove this pain").trigger()
+    panel.pain.pains.menu().aboutToShow.emit()  # as it opens
+    next(a for a in panel.pain.pains.menu().actions() if a.text() == "Remove this pain").trigger()
     assert [c.id for c in desk_of(drawing).drawing.complaints] == [first.id]
 
 
@@ -398,9 +421,10 @@ def test_a_pain_is_called_as_it_is_written(drawing: Window) -> None:
     panel = drawing.mode.panel
     assert panel is not None
     desk_of(drawing).describe(name="Neck & arm")
-    panel.pains.menu().aboutToShow.emit()  # as it opens
-    assert "Neck && arm" in [action.text() for action in panel.pains.menu().actions()]
-    assert panel.pains.text() == "Neck && arm"
+    QApplication.processEvents()
+    panel.pain.pains.menu().aboutToShow.emit()  # as it opens
+    assert "Neck && arm" in [action.text() for action in panel.pain.pains.menu().actions()]
+    assert panel.pain.pains.text() == "Neck && arm"
 
 
 # The answer
@@ -412,8 +436,8 @@ def test_the_points_that_refer_there_are_listed_with_the_reason(drawing: Window)
     assert points_in(drawing)[0] == "lower_plank_trp1"
     text = text_of(drawing)
     assert "Likely" in text
-    assert "of what is drawn" in text
-    assert "Bands, not percentages" in text
+    assert "of what is drawn" in row_of(drawing, "lower_plank_trp1").toolTip()
+    assert "%" not in panel_of(drawing).answers.note.text()
 
 
 def test_a_drawing_of_one_side_proposes_points_of_that_side(drawing: Window) -> None:
@@ -422,76 +446,166 @@ def test_a_drawing_of_one_side_proposes_points_of_that_side(drawing: Window) -> 
     assert {candidate.side for candidate in desk_of(drawing).following.shown()} == {Side.RIGHT}
 
 
-def test_pointing_at_a_candidate_lights_its_zones_over_the_drawing(drawing: Window) -> None:
+def test_pointing_at_a_candidate_lights_its_zones_over_the_drawing(drawing: Window, qtbot: Any) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
     desk_of(drawing).following.settle()
-    panel = drawing.mode.panel
-    assert panel is not None
-    panel.browser.highlighted.emit(QUrl("bodymap:candidate/lower_plank_trp1@left"))
+    row = row_of(drawing, "lower_plank_trp1")
+    QTest.mouseMove(row, QPoint(60, 20))
     (pane,) = drawing.map.description().panes
     assert pane.zones is not None
     assert pane.drawn
-    panel.browser.highlighted.emit(QUrl(""))
+    QTest.mouseMove(drawing.map, QPoint(4, 4))
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
     drawing.map.settle()  # the pointer is not on its way to the next row
     assert drawing.map.description().panes[0].zones is None
 
 
-def test_a_candidate_is_read_about_while_the_drawing_stays(drawing: Window) -> None:
-    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    desk_of(drawing).following.settle()
-    follow(drawing, "bodymap:candidate/lower_plank_trp1@left")
-    assert not drawing.mode.active
-    assert drawing.session.selection == Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.LEFT)
-    drawing.session.set_look(views=(View.ANTERIOR,))  # it may have turned to where the point is seen
-    assert drawing.map.description().panes[0].drawn
-    drawing.select("muscle", "upper_plank")
-    drawing.session.set_look(views=(View.ANTERIOR,))
-    assert not drawing.map.description().panes[0].drawn
-    QTest.keyClick(drawing, Qt.Key.Key_D)
-    assert drawing.map.description().panes[0].drawn
-
-
-def test_questions_are_asked_answered_and_taken_back(drawing: Window) -> None:
+def test_the_map_has_the_numbers_of_the_list(drawing: Window) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
     stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
     desk_of(drawing).following.settle()
-    assert "Does turning hurt?" in text_of(drawing)
-    follow(drawing, "bodymap:yes/q_turn")
+    panel_of(drawing).show_answer()
+    listed = {row.line.point: row.line.number for row in panel_of(drawing).answers.rows if row.line is not None}
+    assert len(listed) > 1
+    marks = drawing.map.description().panes[0].marks
+    assert marks
+    assert all(listed[mark.id] == mark.number for mark in marks)
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "back", "d"])
+def test_a_candidate_is_read_over_the_list_and_there_is_a_way_back(drawing: Window, qtbot: Any, way: str) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).following.settle()
+    qtbot.mouseClick(row_of(drawing, "lower_plank_trp1"), LEFT_BUTTON, pos=QPoint(60, 20))
+    assert not drawing.mode.active
+    assert drawing.page.isVisible()
+    assert drawing.page.to_list.isVisible()
+    assert drawing.session.selection == Selection(Kind.TRIGGER_POINT, "lower_plank_trp1", Side.LEFT)
+    drawing.session.set_look(views=(View.ANTERIOR,))  # it may have turned to where the point is seen
+    (pane,) = drawing.map.description().panes
+    assert pane.drawn
+    assert pane.zones is not None
+    match way:
+        case "button":
+            qtbot.mouseClick(drawing.page.to_list, LEFT_BUTTON)
+        case "escape":
+            qtbot.keyClick(drawing, Qt.Key.Key_Escape)
+        case "back":
+            drawing.commands["back"].trigger()
+        case "d":
+            qtbot.keyClick(drawing, Qt.Key.Key_D)
+    assert drawing.mode.active
+    assert panel_of(drawing).isVisible()
+    assert not drawing.page.to_list.isVisible()
+    assert drawing.session.look.views == (View.ANTERIOR,)
+    assert drawing.session.look.layers == frozenset()
+    assert drawing.map.description().panes[0].drawn
+
+
+def test_the_drawing_stays_while_one_reads_on_and_is_put_away_when_one_is_done(drawing: Window, qtbot: Any) -> None:
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).following.settle()
+    qtbot.mouseClick(row_of(drawing, "lower_plank_trp1"), LEFT_BUTTON, pos=QPoint(60, 20))
+    drawing.select("muscle", "upper_plank")
+    drawing.session.set_look(views=(View.ANTERIOR,))
+    assert drawing.map.description().panes[0].drawn
+    assert drawing.page.to_list.isVisible()
+    qtbot.mouseClick(drawing.page.put_away, LEFT_BUTTON)
+    assert not drawing.map.description().panes[0].drawn
+    assert not drawing.page.to_list.isVisible()
+    assert not drawing.mode.active
+    qtbot.keyClick(drawing, Qt.Key.Key_D)
+    assert drawing.map.description().panes[0].drawn
+
+
+def ask(drawing: Window) -> PainPanel:
+    """Draw so that there is something to ask."""
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+    desk_of(drawing).following.settle()
+    panel_of(drawing).show_answer()
+    return panel_of(drawing)
+
+
+def test_questions_are_asked_answered_and_taken_back(drawing: Window, qtbot: Any) -> None:
+    panel = ask(drawing)
+    assert panel.question.isVisible()
+    assert panel.question.text.text() == "Does turning hurt?"
+    assert panel.question.yes.height() >= 44
+    qtbot.mouseClick(panel.question.yes, LEFT_BUTTON)
     desk_of(drawing).following.settle()
     assert desk_of(drawing).told.answers == {"q_turn": True}
     assert desk_of(drawing).complaint.worse == ()  # the person's own words alone
-    follow(drawing, "bodymap:forget/q_turn")
+    panel.show_answer()
+    assert not panel.question.isVisible()
+    take_back(drawing, qtbot, "Turning: yes")
     assert desk_of(drawing).told.answers == {}
 
 
-def test_undo_of_an_answer_takes_it_out_of_the_ranking(drawing: Window, qtbot: Any) -> None:
-    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+@pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_Y, True), (Qt.Key.Key_N, False), (Qt.Key.Key_U, None)])
+def test_a_question_is_answered_by_key(drawing: Window, qtbot: Any, key: Qt.Key, said: bool | None) -> None:
+    ask(drawing)
+    qtbot.keyClick(drawing, key, Qt.KeyboardModifier.AltModifier)
+    told = desk_of(drawing).told
+    assert told.answers == ({} if said is None else {"q_turn": said})
+    assert told.unsure == (("q_turn",) if said is None else ())
+
+
+def test_who_does_not_know_is_not_asked_again_and_nothing_is_counted(drawing: Window, qtbot: Any) -> None:
+    panel = ask(drawing)
     desk = desk_of(drawing)
-    desk.following.settle()
     before = desk.following.ranking
-    follow(drawing, "bodymap:yes/q_turn")
+    qtbot.mouseClick(panel.question.unsure, LEFT_BUTTON)
+    desk.following.settle()
+    panel.show_answer()
+    assert desk.following.ranking == before
+    assert desk.following.answer is not None
+    assert "q_turn" not in desk.following.answer.questions
+    assert not panel.question.isVisible()
+    assert "Leave a question open" in drawing.commands["drawing.undo"].text()
+    take_back(drawing, qtbot, "Turning: not known")
+    desk.following.settle()
+    panel.show_answer()
+    assert panel.question.isVisible()
+
+
+def test_whom_a_yes_speaks_for_is_said_and_can_be_hidden(drawing: Window) -> None:
+    panel = ask(drawing)
+    numbers = sorted(
+        row.line.number for row in panel.answers.rows if row.line is not None and "plank" in row.line.point
+    )
+    assert str(numbers[0]) in panel.question.speaks_for.text()
+    hints = next(action for action in panel.sieve.menu().actions() if action.data() == ("hints", ""))
+    hints.trigger()
+    assert panel.question.speaks_for.text() == ""
+    hints.trigger()
+    assert panel.question.speaks_for.text()
+
+
+def test_undo_of_an_answer_takes_it_out_of_the_ranking(drawing: Window, qtbot: Any) -> None:
+    panel = ask(drawing)
+    desk = desk_of(drawing)
+    before = desk.following.ranking
+    qtbot.mouseClick(panel.question.yes, LEFT_BUTTON)
     desk.following.settle()
     assert desk.following.ranking != before
     assert "Answer a question" in drawing.commands["drawing.undo"].text()
-    qtbot.keyClick(drawing, Qt.Key.Key_Z, CTRL)
+    assert "Answer a question" in panel.pens.undo.toolTip()
+    qtbot.mouseClick(panel.pens.undo, LEFT_BUTTON)
     desk.following.settle()
     assert desk.told.answers == {}
     assert desk.following.ranking == before
+    assert "Answer a question" in panel.pens.redo.toolTip()
     qtbot.keyClick(drawing, Qt.Key.Key_Z, CTRL | SHIFT)
     assert desk.told.answers == {"q_turn": True}
 
 
-def test_a_second_pain_has_no_answers_of_its_own(drawing: Window) -> None:
-    panel = drawing.mode.panel
-    assert panel is not None
-    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
-    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
+def test_a_second_pain_has_no_answers_of_its_own(drawing: Window, qtbot: Any) -> None:
+    panel = ask(drawing)
     desk = desk_of(drawing)
-    desk.following.settle()
-    follow(drawing, "bodymap:yes/q_turn")
-    panel.pains.menu().aboutToShow.emit()  # as it opens
-    next(a for a in panel.pains.menu().actions() if a.text() == "Another pain").trigger()
+    qtbot.mouseClick(panel.question.yes, LEFT_BUTTON)
+    panel.pain.pains.menu().aboutToShow.emit()  # as it opens
+    next(a for a in panel.pain.pains.menu().actions() if a.text() == "Another pain").trigger()
     desk.answer("q_turn", False)
     assert [complaint.worse for complaint in desk.drawing.complaints] == [(), ()]
     assert desk.told.answers == {"q_turn": False}
@@ -500,26 +614,50 @@ def test_a_second_pain_has_no_answers_of_its_own(drawing: Window) -> None:
 def test_another_symptom_counts(drawing: Window, qtbot: Any) -> None:
     panel = drawing.mode.panel
     assert panel is not None
-    qtbot.keyClicks(panel.symptom, "dizziness")
-    qtbot.keyClick(panel.symptom, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.pain.symptom, "dizziness")
+    qtbot.keyClick(panel.pain.symptom, Qt.Key.Key_Return)
     desk_of(drawing).following.settle()
     assert desk_of(drawing).told.symptoms == ("dizzy",)
     assert points_in(drawing)[0] == "upper_plank_trp1"
-    follow(drawing, "bodymap:unfelt/dizzy")
+    take_back(drawing, qtbot, "Dizziness")
     assert desk_of(drawing).told.symptoms == ()
 
 
-def test_red_flags_of_what_is_drawn_come_first(
-    drawing: Window, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
+def test_red_flags_of_what_is_drawn_are_named_first_then_one_line_that_unfolds(
+    drawing: Window, qtbot: Any, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
 ) -> None:
-    flag = next(iter(base.red_flags.values()))
-    monkeypatch.setattr(KnowledgeBase, "red_flags_in", lambda self, region: (flag,))
+    flags = tuple(base.red_flags.values())
+    monkeypatch.setattr(KnowledgeBase, "red_flags_in", lambda self, region: flags)
+    panel = panel_of(drawing)
+    assert panel.flags.isVisible()
     stroke(drawing)
     desk_of(drawing).following.settle()
-    text = text_of(drawing)
-    assert text.index("See a doctor first") < text.index("Likely" if "Likely" in text else "What you drew")
-    follow(drawing, "bodymap:flags/toggle")
-    assert flag.signs[0] in text_of(drawing)
+    panel.show_answer()
+    assert panel.flags.accessibleName() == "See a doctor first: 1 at once · 1 today · 1 soon"
+    assert panel.flags.geometry().bottom() < panel.question.parentWidget().height()
+    qtbot.waitUntil(panel.flag_names.isVisible)  # the first time
+    assert flags[0].name in panel.flag_names.text()
+    stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    desk_of(drawing).following.settle()
+    panel.show_answer()
+    assert not panel.flag_names.isVisible()
+    for unfold in (lambda: qtbot.mouseClick(panel.flags, LEFT_BUTTON), by_key(qtbot, panel, Qt.Key.Key_Return)):
+        unfold()
+        assert panel.sheet.isVisible()
+        assert panel.flags.isChecked()
+        assert flags[0].signs[0] in panel.sheet.browser.toPlainText()
+        assert panel.sheet.geometry().top() > panel.flags.geometry().top()
+        qtbot.keyClick(panel.sheet.browser, Qt.Key.Key_Escape)
+        assert not panel.sheet.isVisible()
+        assert drawing.mode.active
+
+
+def by_key(qtbot: Any, panel: PainPanel, key: Qt.Key) -> Callable[[], None]:
+    def press() -> None:
+        panel.flags.setFocus()
+        qtbot.keyClick(panel.flags, key)
+
+    return press
 
 
 def test_candidates_are_sifted_by_region(drawing: Window) -> None:
@@ -538,9 +676,14 @@ def test_pinned_candidates_open_beside_each_other(drawing: Window, qtbot: Any) -
     stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
     desk_of(drawing).following.settle()
     for point in ("upper_plank_trp1", "upper_plank_trp2"):
-        follow(drawing, f"bodymap:pin/{point}@left")
-    assert "Pinned" in text_of(drawing)
-    follow(drawing, "bodymap:find/compare")
+        qtbot.mouseClick(row_of(drawing, point).pin, LEFT_BUTTON)
+    text = text_of(drawing)
+    assert text.index("Pinned") < text.index("Upper plank, TrP1, left")
+    assert text.count("Upper plank, TrP1, left") == 1  # listed once
+    assert row_of(drawing, "upper_plank_trp1").pin.isChecked()
+    answers = panel_of(drawing).answers
+    answers.ensureWidgetVisible(answers.compare_button)
+    qtbot.mouseClick(answers.compare_button, LEFT_BUTTON)
     (sheet,) = drawing.findChildren(PagesBeside)
     text = sheet.browser.toPlainText()
     assert "Upper plank, TrP1" in text
@@ -553,7 +696,7 @@ def test_the_words_can_be_corrected_area_by_area(drawing: Window, qtbot: Any) ->
     stroke(drawing, ON_TRUNK[:1])
     stroke(drawing, ((60.0, 300.0),))
     assert "Legs, left" in text_of(drawing)
-    follow(drawing, "bodymap:empty/legs@left")
+    take_back(drawing, qtbot, "Legs, left")
     assert "Legs, left" not in text_of(drawing)
     assert "Trunk, left" in text_of(drawing)
     assert "Clear" in drawing.commands["drawing.undo"].text()
@@ -569,10 +712,9 @@ def test_what_nothing_explains_is_shown(drawing: Window) -> None:
     assert (desk.following.ranking.unexplained > 0.01) == bool(rest and not rest[View.ANTERIOR].is_empty)
     for view, shape in rest.items():
         assert desk.drawing.whole(view).buffer(0.1).covers(shape)
-    assert drawing.mode.panel is not None
-    drawing.mode.panel.browser.highlighted.emit(QUrl("bodymap:find/rest"))
+    panel_of(drawing).answers.rest.pointed.emit(True)
     assert drawing.map.description().panes[0].lit is rest.get(View.ANTERIOR) or drawing.map.description().panes[0].lit
-    drawing.mode.panel.browser.highlighted.emit(QUrl(""))
+    panel_of(drawing).answers.rest.pointed.emit(False)
     assert drawing.map.description().panes[0].lit is None
 
 
@@ -582,18 +724,32 @@ def test_a_screen_reader_is_told_what_is_drawn(drawing: Window) -> None:
     assert "Trunk, left" in drawing.map.accessibleDescription()
 
 
-def test_the_keyboard_lights_zones_as_the_pointer_does(drawing: Window, qtbot: Any) -> None:
+def test_the_list_is_gone_through_by_keys_alone(drawing: Window, qtbot: Any) -> None:
     stroke(drawing, ((60.0, 300.0), (60.0, 420.0)))
+    stroke(drawing, ((20.0, 1480.0), (60.0, 1500.0)))
     desk_of(drawing).following.settle()
-    panel = drawing.mode.panel
-    assert panel is not None
+    panel = panel_of(drawing)
     panel.show_answer()
-    panel.browser.setFocus()
-    for _ in range(12):
-        qtbot.keyClick(panel.browser, Qt.Key.Key_Tab)
-        if drawing.map.description().panes[0].zones is not None:
-            return
-    raise AssertionError("no link lit anything")
+    first, second, *_ = panel.answers.rows
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert drawing.map.description().panes[0].zones is not None
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    assert second.line is not None
+    point = second.line.point
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert desk_of(drawing).told.pins == ((point, Side.LEFT),)
+    panel.show_answer()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, CandidateRow)  # the keyboard went along to the top
+    assert focused.line is not None
+    assert focused.line.point == point
+    assert focused is panel.answers.rows[0]
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert drawing.session.selection == Selection(Kind.TRIGGER_POINT, point, Side.LEFT)
+    assert drawing.page.to_list.hasFocus()
+    qtbot.keyClick(drawing.page.to_list, Qt.Key.Key_Space)
+    assert drawing.mode.active
 
 
 # Files
@@ -621,6 +777,7 @@ def test_a_drawing_made_with_the_arm_is_opened_with_it(
 ) -> None:
     drawing.session.set_look(views=(View.LEFT,))
     desk = desk_of(drawing)
+    desk.take(round=False)
     desk.press(View.LEFT, 50, 1000)
     desk.move(60, 1010)
     desk.release()
@@ -689,9 +846,10 @@ def tell_everything(window: Window) -> None:
     stroke(window, ((20.0, 1480.0), (60.0, 1500.0)))
     desk.add_symptom("dizzy")
     desk.following.settle()
-    follow(window, "bodymap:no/q_turn")
+    panel_of(window).show_answer()
+    QTest.mouseClick(panel_of(window).question.no, LEFT_BUTTON)
     desk.following.settle()
-    follow(window, "bodymap:pin/lower_plank_trp1@left")
+    QTest.mouseClick(row_of(window, "lower_plank_trp1").pin, LEFT_BUTTON)
 
 
 def test_all_that_was_told_is_saved_and_opened(
@@ -815,8 +973,8 @@ def test_what_is_being_typed_is_saved_with_the_rest(
     stroke(drawing)
     panel = drawing.mode.panel
     assert panel is not None
-    panel.when.setFocus()
-    qtbot.keyClicks(panel.when, "at night")
+    panel.pain.when.setFocus()
+    qtbot.keyClicks(panel.pain.when, "at night")
     path = tmp_path / "pain.geojson"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     drawing.commands["drawing.save"].trigger()

@@ -306,6 +306,22 @@ def test_the_program_starts_with_a_drawing(window: Window, asked: Asked, tmp_pat
     assert window.windowTitle().startswith("path with blanks.geojson")
 
 
+def test_a_drawing_on_the_other_figure_is_shown_on_it_without_a_word(
+    window: Window, asked: Asked, tmp_path: Path
+) -> None:
+    path = tmp_path / "his.geojson"
+    drawing = with_complaint(PainDrawing(Figure.MALE), Complaint("pain_1"))
+    save(toggle_area(drawing, window._shelf.atlas, complaint="pain_1", area="trunk", side=Side.LEFT), path)
+    said: list[str] = []
+    window.mode.said.connect(said.append)
+    for _ in range(2):  # from outside of drawing mode, and within
+        assert window.mode.files.open(path)
+        assert window.session.look.figure is Figure.MALE
+        assert window.mode.active
+        window.session.set_look(figure=Figure.MALE)
+    assert said == []
+
+
 def test_what_was_mended_is_told_in_plain_words(drawing: Window, asked: Asked, tmp_path: Path) -> None:
     path = tmp_path / "<b>bold.geojson"
     text = Path(__file__).parents[2] / "cases" / "drawings" / "64-markup-as-complaint-id.geojson"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from bodymap.atlas import Side, View
 from bodymap.gui.finder.result_rows import ResultRow, RowKind
@@ -17,10 +17,12 @@ from bodymap.kinds import Kind
 from bodymap.knowledge.searching.results import Fit, Group, Match, Results, UnderstoodWord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bodymap.gui.shell.window import Window
 
 KEY = Qt.Key
-POINT = Selection(Kind.TRIGGER_POINT, "upper_plank_trp2", Side.LEFT)
+UPPER = Selection(Kind.MUSCLE, "upper_plank", Side.LEFT)
 TRUNK = Match(Kind.AREA, "trunk", "Trunk", 100.0, "Trunk")
 FEVER = Match(Kind.RED_FLAG, "rf_today", "Fever", 50.0, "Fever")
 MUSCLE = Match(Kind.MUSCLE, "upper_plank", "Upper plank", 80.0, "plank")
@@ -33,7 +35,7 @@ POINTS = tuple(
 
 def answer(words: str) -> Results:
     """An answer with everything in it, to words that begin with the side."""
-    side = {"left": Side.LEFT, "right": Side.RIGHT}.get(words.split()[0])
+    side = {"left": Side.LEFT, "right": Side.RIGHT}.get(words.partition(" ")[0])
     understood = (
         [UnderstoodWord("trunk", ((words.find("trunk"), words.find("trunk") + 5),))] if "trunk" in words else []
     )
@@ -47,7 +49,7 @@ def answer(words: str) -> Results:
         side=side,
         best=TRUNK,
         flags=(FEVER,),
-        groups=(Group(Kind.TRIGGER_POINT, POINTS[:2], POINTS[2:]), Group(Kind.MUSCLE, (MUSCLE,))),
+        groups=(Group(Kind.TRIGGER_POINT, POINTS[:1], POINTS[1:]), Group(Kind.MUSCLE, (MUSCLE,))),
         guesses=(LOWER,),
     )
 
@@ -115,10 +117,9 @@ def test_best_then_flags_then_kinds_then_guesses(told: Window, qtbot: Any) -> No
         ("HEADING", "Best match", ""),
         ("BEST", "Trunk, left", "Enter"),
         ("FLAG", "Fever", ""),
-        ("HEADING", "Trigger points, likeliest first", "2 of 3"),
+        ("HEADING", "Trigger points, likeliest first", "1 of 3"),
         ("MATCH", "Upper plank", ""),
-        ("MATCH", "Upper plank", ""),
-        ("MORE", "Show 1 more", ""),
+        ("MORE", "Show 2 more", ""),
         ("HEADING", "Muscle, left", ""),
         ("MATCH", "Upper plank", ""),
         ("HEADING", "Did you mean", "a guess"),
@@ -126,7 +127,7 @@ def test_best_then_flags_then_kinds_then_guesses(told: Window, qtbot: Any) -> No
     ]
     assert rows(told)[1].detail == "Pain area · 1 trigger point may refer here"
     assert rows(told)[2].detail == "Fever: call."
-    assert rows(told)[5].detail == "TrP2 back edge"
+    assert rows(told)[4].detail == "TrP1 front edge"
 
 
 def test_points_have_the_numbers_that_they_have_on_the_map(told: Window, qtbot: Any) -> None:
@@ -147,7 +148,7 @@ def test_a_word_that_nothing_knows_is_asked_for_as_a_guess(told: Window) -> None
     found = Results(words="trunq", unknown=("trunq",), meant="trunk", guesses=(TRUNK, LOWER))
     shown = told.finder._rows.of(found, Side.LEFT)
     assert [(row.kind.name, row.lead, row.title, row.aside) for row in shown] == [
-        ("NOTE", "", "We do not know this word.", ""),
+        ("NOTE", "", "We do not know the word “trunq”.", ""),
         ("BEST", "Did you mean", "trunk?", "Enter"),
         ("HEADING", "", "Names that look alike", "a guess"),
         ("MATCH", "", "Lower plank", ""),
@@ -272,8 +273,8 @@ def test_the_arrows_walk_through_all_rows_while_the_field_keeps_the_keyboard(tol
         press(qtbot, told, KEY.Key_Up)
     assert current(told).kind is RowKind.BEST
     assert told.session.selection is None
-    press(qtbot, told, KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
-    assert told.session.selection == POINT
+    press(qtbot, told, KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
+    assert told.session.selection == UPPER
 
 
 def test_the_map_shows_what_one_is_at_until_the_words_are_gone(told: Window, qtbot: Any) -> None:
@@ -281,11 +282,11 @@ def test_the_map_shows_what_one_is_at_until_the_words_are_gone(told: Window, qtb
     type_words(qtbot, told, "trunk")
     assert session.subject == Selection(Kind.AREA, "trunk", Side.LEFT)
     assert session.selection is None
-    press(qtbot, told, KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
-    qtbot.waitUntil(lambda: session.subject == POINT)
+    press(qtbot, told, KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
+    qtbot.waitUntil(lambda: session.subject == UPPER)
     press(qtbot, told, KEY.Key_Escape)
     qtbot.waitUntil(lambda: session.subject is None)
-    assert "Choose a place" in told.page.browser.toPlainText()
+    assert "Type where it hurts" in told.page.browser.toPlainText()
 
 
 def test_what_is_not_on_the_body_leaves_the_map_as_it_is(told: Window, qtbot: Any) -> None:
@@ -299,16 +300,23 @@ def test_what_is_not_on_the_body_leaves_the_map_as_it_is(told: Window, qtbot: An
 def test_more_of_a_kind_is_shown_where_one_is(told: Window, qtbot: Any) -> None:
     type_words(qtbot, told, "trunk")
     (more,) = (row for row in rows(told) if row.kind is RowKind.MORE)
-    assert more.spoken == "Show 1 more of: Trigger points"
-    press(qtbot, told, *[KEY.Key_Down] * 4)
+    assert more.spoken == "Show 2 more of: Trigger points"
+    press(qtbot, told, *[KEY.Key_Down] * 3)
     assert current(told) == more
     press(qtbot, told, KEY.Key_Return)
-    assert current(told).detail == "TrP1 middle"
+    assert current(told).detail == "TrP2 back edge"
     assert not [row for row in rows(told) if row.kind is RowKind.MORE]
     assert told.session.selection is None
     assert told.search.field.hasFocus()
     type_words(qtbot, told, "trunk again")
     assert [row for row in rows(told) if row.kind is RowKind.MORE]
+
+
+def test_one_more_is_shown_at_once(told: Window) -> None:
+    found = Results(words="plank", best=TRUNK, groups=(Group(Kind.TRIGGER_POINT, POINTS[:2], POINTS[2:]),))
+    shown = told.finder._rows.of(found, Side.LEFT)
+    assert [row.match for row in shown if row.kind is RowKind.MATCH] == list(POINTS)
+    assert not [row for row in shown if row.kind is RowKind.MORE or row.aside == "3 of 3"]
 
 
 def test_the_list_itself_takes_the_keyboard_and_gives_letters_back(told: Window, qtbot: Any) -> None:
@@ -412,6 +420,29 @@ def test_a_side_that_is_chosen_counts_more_than_the_one_in_the_words(told: Windo
     assert rows(told)[1].title == "Trunk, right"
 
 
+# While one draws
+
+
+def test_a_place_is_found_and_filled_while_one_draws(
+    make_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    window = make_window(size=(1024, 700))
+    monkeypatch.setattr(window.finder, "_find", answer)
+    press(qtbot, window, KEY.Key_D)
+    assert window.mode.active
+    assert window.finder.isHidden()  # it makes room
+    type_words(qtbot, window, "trunk")
+    assert window.finder.isVisible()
+    assert window.finder.results.numbers_hold
+    press(qtbot, window, KEY.Key_Return)
+    assert window.mode.active
+    assert window.mode.desk is not None
+    assert window.mode.desk.drawing.shapes
+    assert window.session.subject is None
+    assert window.map.hasFocus()
+    assert not window.finder.results.numbers_hold  # the map numbers candidates now
+
+
 # Chips
 
 
@@ -480,7 +511,7 @@ def test_the_library_takes_the_place_of_a_search(told: Window, qtbot: Any) -> No
 def test_a_row_without_room_says_its_words_in_a_tip(told: Window, qtbot: Any) -> None:
     type_words(qtbot, told, "trunk")
     results = told.finder.results
-    row = next(row for row in rows(told) if row.detail == "TrP2 back edge")
+    row = next(row for row in rows(told) if row.detail == "TrP1 front edge")
 
     def tip() -> str:
         at = place(told, row).topLeft() + QPoint(5, 5)
@@ -491,7 +522,7 @@ def test_a_row_without_room_says_its_words_in_a_tip(told: Window, qtbot: Any) ->
     assert tip() == ""
     results.setFixedWidth(90)
     QApplication.processEvents()
-    assert tip() == "Upper plank\nTrP2 back edge"
+    assert tip() == "Upper plank\nTrP1 front edge"
     QToolTip.hideText()
 
 
@@ -503,4 +534,35 @@ def test_a_screen_reader_is_told_what_one_walks_to(told: Window, qtbot: Any, mon
     assert said == [
         "Best match: Trunk, left. Pain area · 1 trigger point may refer here",
         "Red flag: Fever. Fever: call.",
+    ]
+
+
+@pytest.mark.parametrize(("words", "sheet"), [("keyboard shortcuts", "Keys"), ("about", "About")])
+def test_a_sheet_of_the_help_opens(window: Window, qtbot: Any, words: str, sheet: str) -> None:
+    type_words(qtbot, window, words)
+    assert current(window).match is not None
+    press(qtbot, window, KEY.Key_Return)
+    dialogs = [box for box in window.findChildren(QDialog) if box.isVisible()]
+    assert [type(box).__name__ for box in dialogs] == [sheet]
+    dialogs[0].close()
+
+
+def test_a_screen_reader_meets_a_list_of_named_rows(told: Window, qtbot: Any) -> None:
+    type_words(qtbot, told, "trunk")
+    found = QAccessible.queryAccessibleInterface(told.finder.results)
+    assert found.role() is QAccessible.Role.List
+    assert found.text(QAccessible.Text.Name) == "What the search found"
+    heard = [found.child(at) for at in range(found.childCount())]
+    assert {one.role() for one in heard} == {QAccessible.Role.ListItem}
+    assert [one.text(QAccessible.Text.Name) for one in heard] == [
+        "Best match",
+        "Best match: Trunk, left. Pain area · 1 trigger point may refer here",
+        "Red flag: Fever. Fever: call.",
+        "Trigger points, likeliest first, 1 of 3",
+        "Trigger point: Upper plank TrP1, left",
+        "Show 2 more of: Trigger points",
+        "Muscle, left",
+        "Muscle: Upper plank, left",
+        "Did you mean, a guess",
+        "Muscle: Lower plank, left",
     ]

@@ -417,7 +417,7 @@ def test_a_link_offers_the_view_in_which_most_of_the_pain_is_felt(
     body.settle()
     assert session_of(body).look.views == (View.POSTERIOR,)
     assert body.accessibleDescription().endswith("Felt mostly in another view: Front (V)")
-    link = body._elsewhere.link(body.shown())
+    link = body.foot_link(body.shown())
     assert link is not None
     qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=link.box.center().toPoint())
     assert session_of(body).look.views == (View.POSTERIOR, View.ANTERIOR)
@@ -475,6 +475,18 @@ def test_names_wait_until_the_body_rests(qtbot: Any, make_map: Callable[..., Map
     assert body.shown().panes[0].labels[0].leader != before.leader
 
 
+def test_names_wait_until_the_muscles_are_read(make_map: Callable[..., MapView]) -> None:
+    body = make_map(Look(labels=True))
+    assert names(body)
+    tiles = body.stage._tiles
+    tiles._images = {}  # as on the first turn of a start
+    session_of(body).set_look(views=(View.ANTERIOR,))
+    assert not body.stage.dressed
+    assert not names(body)
+    body.settle()
+    assert names(body)
+
+
 def test_what_leaves_the_frame_loses_its_name(make_map: Callable[..., MapView]) -> None:
     body = make_map(Look(layers=ALL_LAYERS, labels=True))
     session_of(body).close_up("head_neck")
@@ -517,17 +529,19 @@ def test_a_map_that_is_hidden_reads_no_more_pictures_until_it_is_shown_again(qtb
 SIZES = Sizes(row=16, height=14, gap=11, stub=10)
 
 
-def test_one_long_name_does_not_cost_the_others_their_second_column() -> None:
+def test_names_have_the_margin_and_do_not_stand_on_the_body() -> None:
     beside = 240 - 10 - 21
     frame, body = (10, 0, 735, 600), (240, 500)
-    first, second = _widest(frame, body, SIZES)
-    assert first > second == beside
-    assert columns(frame, body=body, widest=first, sizes=SIZES).left is None
-    assert columns(frame, body=body, widest=second, sizes=SIZES).left is not None
+    assert _widest(frame, body, SIZES) == beside
+    room = columns(frame, body=body, widest=beside, sizes=SIZES)
+    assert room.left is not None
+    assert room.right is not None
+    assert room.left < body[0]
+    assert room.right > body[1]
 
 
 def test_in_a_narrow_view_names_use_all_the_room_beside_the_body() -> None:
-    assert _widest((10, 0, 345, 600), (15, 175), SIZES) == (345 - 175 - 21,)
+    assert _widest((10, 0, 345, 600), (15, 175), SIZES) == 345 - 175 - 21
 
 
 def test_what_reaches_in_from_the_side_is_not_named() -> None:

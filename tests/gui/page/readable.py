@@ -22,6 +22,7 @@ from bodymap.pages.blocks import (
     Role,
     Run,
     Runs,
+    ShareBar,
     Steps,
     Table,
     Words,
@@ -85,6 +86,8 @@ def _run(run: Run) -> str:
             return " / "
         case CitationMark(numbers):
             return f"^{','.join(map(str, numbers))}"
+        case ShareBar(percent, essential):
+            return f"<{percent} {'essential' if essential else 'spillover'}> "
         case Words(words, accent, to):
             around = _AROUND[accent]
             shown = f"{around}{words}{around}"

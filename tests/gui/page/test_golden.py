@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from bodymap.answering.answer import answer
-from bodymap.answering.told import Told, with_answer, with_drawing, with_pin, with_symptom
-from bodymap.atlas import AreaUnion, Atlas, Figure, Side
-from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
-from bodymap.drawing.coverage import CoveredArea
+from bodymap.atlas import AreaUnion, Atlas, Side
 from bodymap.gui.shell import welcome
 from bodymap.kinds import Kind
-from bodymap.knowledge import records as r
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.pages import body, first
-from bodymap.pages.answer import Standing, answer_page
 from bodymap.pages.beside import beside_page
 from bodymap.pages.blocks import Document
 from bodymap.pages.chosen import page_of
 from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
 from bodymap.phrases import english
-from bodymap.referral.opening import open_ranker
 from bodymap.referral.referring import Reach
 from tests.gui.page.readable import readable
 from tests.gui.page.small_library import with_library
@@ -56,7 +47,6 @@ PAGES: dict[str, tuple[Kind, str]] = {
     **{kind.value: (kind, key) for kind, key in CHOSEN.items()},
     **{f"listing_{key}": (Kind.LISTING, key) for key in LISTINGS},
 }
-ANSWERS = ("answer_start", "answer_waiting", "answer", "answer_answered")
 READINGS = {
     "plain": Reading(side=Side.LEFT),
     "student": Reading(side=Side.RIGHT, student=True, flags_open=True),
@@ -143,36 +133,6 @@ def test_trigger_points_beside_each_other(library: KnowledgeBase, check: Callabl
     check("beside", beside_page(chosen, title="Beside each other", base=library, translate=english))
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_the_answer_to_where_it_hurts(
-    library: KnowledgeBase, atlas: Atlas, check: Callable[[str, Document], None], name: str
-) -> None:
-    question = r.Question(id="q_turn", text="Does turning hurt?", label="Turning", strong=("upper_plank",))
-    dizzy = msgspec.structs.replace(library.symptoms["dizzy"], red_flags=("rf_now", "rf_today"))
-    base = replace(library, questions={"q_turn": question}, symptoms={"dizzy": dizzy})
-    empty = Told(with_complaint(PainDrawing(Figure.FEMALE), Complaint("a", intensity=6)))
-    drawing = empty.drawing
-    for area in ("legs", "head_side"):
-        drawing = fill_area(drawing, atlas, complaint="a", area=area, side=Side.LEFT)
-    told = empty if name == "answer_start" else with_symptom(with_drawing(empty, drawing), "dizzy")
-    if name == "answer_answered":
-        told = with_answer(with_pin(told, "upper_plank_trp1", Side.LEFT, on=True), "q_turn", True)
-        told = with_pin(told, "upper_plank_trp2", Side.LEFT, on=True)
-    ready = not told.is_empty and name != "answer_waiting"
-    found = answer(told, open_ranker(base, atlas, Figure.FEMALE), base) if ready else None
-    standing = Standing(
-        base=base,
-        names=atlas,
-        told=told,
-        lines=("Leg and side of the head.",),
-        covered=(CoveredArea("legs", Side.LEFT, fraction=1.0, mm2=240_000.0),),
-        answer=found,
-        candidates=found.ranking.candidates[:13] if found is not None else (),
-        opening=1.0 if ready else 0.4,
-    )
-    check(name, answer_page(standing, reading=READINGS["plain"]))
-
-
 @pytest.mark.parametrize("flags_only", [False, True])
 def test_the_welcome(library: KnowledgeBase, check: Callable[[str, Document], None], flags_only: bool) -> None:
     check("doctor" if flags_only else "welcome", welcome.welcome_page(library, flags_only=flags_only))
@@ -182,5 +142,5 @@ def test_no_golden_document_is_left_over() -> None:
     known = {
         f"{name}-{how}" for name in (*PAGES, "client_point", "client_muscle", "client_nothing") for how in READINGS
     }
-    known |= {"nothing", "unknown", "beside", "doctor", "welcome", *ANSWERS}
+    known |= {"nothing", "unknown", "beside", "doctor", "welcome"}
     assert {path.stem for path in GOLDEN.glob("*.txt")} == known

@@ -103,7 +103,9 @@ class _Reading:
     def __init__(self, pdf: PdfRead, sheet: SheetRead, named: dict[str, int]) -> None:
         self._pdf, self._sheet, self._named = pdf, sheet, named
         self._at = QTransform()
-        self._kept: list[tuple[QTransform, str]] = []
+        self._clip = QRectF(0, 0, sheet.width, sheet.height)
+        self._clips = False  # the path that is being laid will be the clip
+        self._kept: list[tuple[QTransform, str, QRectF]] = []
         self._ink = "#000000"
         self._path: list[QPointF] = []
         self._text = QTransform()
@@ -123,9 +125,9 @@ class _Reading:
         numbers = [float(one) for one in operands if one[:1] not in b"/<"]
         match operator:
             case "q":
-                self._kept.append((QTransform(self._at), self._ink))
+                self._kept.append((QTransform(self._at), self._ink, self._clip))
             case "Q":
-                self._at, self._ink = self._kept.pop()
+                self._at, self._ink, self._clip = self._kept.pop()
             case "cm":
                 self._at = QTransform(*numbers) * self._at
             case "scn" if len(numbers) == 3:
@@ -141,8 +143,13 @@ class _Reading:
                 if self._path:
                     self._sheet.fills.append((self._ink, _bounds(self._path)))
                 self._path = []
+            case "W" | "W*":
+                self._clips = True
             case "S" | "n":
-                self._path = []
+                if self._clips and self._path:
+                    x0, y0, x1, y1 = _bounds(self._path)
+                    self._clip = self._clip.intersected(QRectF(x0, y0, x1 - x0, y1 - y0))
+                self._clips, self._path = False, []
             case "Tf":
                 self._font = (*self._pdf.letters_of(self._named[operands[0].decode()[1:]]), numbers[0])
             case "Tm":
@@ -161,6 +168,8 @@ class _Reading:
         spot = whole.map(QPointF(0, 0))
         up = whole.map(QPointF(0, size)) - spot
         tall = (up.x() ** 2 + up.y() ** 2) ** 0.5
+        if not self._clip.contains(spot):
+            return  # Qt writes a line once more where its leading reaches over to the next sheet; nobody sees it there
         for at in range(1, len(glyphs) - 1, 4):
             letter = meant.get(int(glyphs[at : at + 4], 16), "")
             self._sheet.letters.append(Letter(letter, spot.x(), spot.y(), tall, name))

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from bodymap.atlas import Atlas, Figure, Layer, Side, View
 from bodymap.gui.map.subject import Subjects, legend_words
-from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Pane
+from bodymap.gui.painting.description import Camera, Drawn, MapDescription, Name, Pane
 from bodymap.gui.painting.palette import palette_of
 from bodymap.gui.painting.vector import paint_vectors
 from bodymap.gui.pictures import files
@@ -80,6 +80,19 @@ def test_an_svg_draws_muscles_and_zones_and_says_its_words(desc: MapDescription,
     assert "Upper plank, TrP1" in words
     assert "Spillover" in words
     assert root.get("viewBox") == "0 0 300 500"
+
+
+@pytest.mark.parametrize(
+    "words", ["a\x07b\x00c\x1b[31m", "<b>&amp; ]]> \"'", "\ufffe\uffff", "-- -->", "\x85\x7f", "x\ud800", "😀 \u202e"]
+)
+def test_an_svg_is_well_formed_whatever_the_words(desc: MapDescription, tmp_path: Path, words: str) -> None:
+    pane = desc.panes[0]
+    named = replace(pane, title=words, names=(Name(words, 0, 800), Name(words, 0, 900, beside=True)), note=words)
+    files.save(replace(desc, title=words, subtitle=words, panes=(named,)), tmp_path / "map.svg")
+    root = ET.parse(tmp_path / "map.svg").getroot()
+    assert root.get("viewBox") == "0 0 300 500"
+    for suffix in (".png", ".pdf"):  # these take any words
+        files.save(replace(desc, title=words, subtitle=words), tmp_path / f"map{suffix}")
 
 
 def test_a_pdf_is_one_page_of_the_pictures_size(desc: MapDescription, tmp_path: Path) -> None:

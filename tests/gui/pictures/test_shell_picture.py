@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from bodymap.atlas import View
+from bodymap.atlas import Side, View
 from bodymap.gui.application import create_app
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.language import speak_pseudo
@@ -138,7 +138,7 @@ def test_a_picture_of_a_drawing_is_called_so(window: Window, monkeypatch: pytest
     window.mode.enter()
     window.top.export.click()
     assert window.mode.desk is not None
-    window.mode.desk.keeping.path = tmp_path / "Mrs B, 30.11.2026.geojson"
+    window.mode.desk.save(tmp_path / "Mrs B, 30.11.2026.geojson")
     window.top.export.click()
     assert [Path(path).stem for path in proposed] == ["Pain drawing, Back", "Mrs B, 30.11.2026, Back"]
 
@@ -160,6 +160,28 @@ def test_what_a_printer_is_told_is_the_name_as_well(window: Window, monkeypatch:
     assert names == ["Upper plank, trigger point 1, left", "Upper plank, TrP1"]
 
 
+def test_a_drawing_printed_into_a_file_is_for_its_owner_alone(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtWidgets import QDialog
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(target))
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    target = tmp_path / "body.pdf"
+    window.commands["print"].trigger()
+    assert target.stat().st_mode & 0o077 != 0
+    window.mode.enter()
+    assert window.mode.desk is not None
+    window.mode.desk.toggle("trunk", Side.LEFT)
+    target = tmp_path / "pain.pdf"
+    window.commands["print"].trigger()
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize(("replace", "left"), [(True, b"\x89PNG"), (False, b"old")])
 def test_a_name_that_grew_an_ending_is_asked_about(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replace: bool, left: bytes
@@ -171,10 +193,13 @@ def test_a_name_that_grew_an_ending_is_asked_about(
 
     def ask(_parent: object, _title: str, text: str, _answers: object, *, if_closed: str) -> str:
         asked.append(text)
+        if not replace:
+            answer(monkeypatch, "")  # asked for another name, the person gives up
         return "replace" if replace else if_closed
 
     monkeypatch.setattr(boxes, "ask", ask)
-    answer(monkeypatch, str(tmp_path / "J. Smith"))
+    chosen = iter([str(tmp_path / "J. Smith"), ""])  # who does not want it replaced is asked again, and gives up
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(chosen), ""))
     window.top.export.click()
     assert target.read_bytes()[: len(left)] == left
     assert "J. Smith.png" in asked[0]

@@ -1,4 +1,4 @@
-"""Eight scenes of the map, pixel by pixel, as tests/snapshots shows them.
+"""Eight scenes of the map and two of the search, pixel by pixel, as tests/snapshots shows them.
 
 `pytest tests/gui/pictures/test_snapshots.py --update-snapshots` writes them anew: look at what changed before you
 commit it. A scene that looks otherwise leaves what it looks like now in build/snapshots, and beside it what differs.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,13 +22,15 @@ from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
 from bodymap.atlas import Figure, Layer, Plate, Side, View
+from bodymap.gui.finder.finder import Finder
 from bodymap.gui.map.overlay import Added, Overlay
 from bodymap.gui.map.view import MapView
 from bodymap.gui.painting.description import Drawn
 from bodymap.gui.session import Labelled, Look, Selection, Session
 from bodymap.gui.widgets import fonts
-from bodymap.gui.widgets.theme import load_theme
+from bodymap.gui.widgets.theme import load_theme, palette
 from bodymap.kinds import Kind
+from bodymap.referral.referring import points_referring
 from bodymap.shelf import Shelf
 
 pytestmark = [
@@ -78,6 +81,22 @@ SCENES: Final = (
 )
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What the search shows."""
+
+    name: str
+    theme: str
+    words: str
+
+
+TYPED: Final = (
+    Typed("search", "light", "my left temple hurts"),
+    Typed("search-guess", "dark", "left trapezuis"),
+)
+PANE: Final = (300, 620)
+
+
 class Pains(Overlay):
     """A pain drawing, as drawing mode adds it to the map."""
 
@@ -124,6 +143,33 @@ def shoot(qtbot: Any, shelf: Shelf) -> Iterator[Callable[[Scene], NDArray[np.uin
         view.deleteLater()
 
 
+@pytest.fixture
+def search(qtbot: Any, shelf: Shelf) -> Iterator[Callable[[Typed], NDArray[np.uint8]]]:
+    """Types into the search and looks at it."""
+    made: list[Finder] = []
+
+    def take(typed: Typed) -> NDArray[np.uint8]:
+        theme = load_theme(typed.theme)
+        refers = partial(points_referring, shelf.rankers, figure=Figure.FEMALE)
+        finder = Finder(shelf.base, shelf.atlas, theme, find=shelf.find, refers=refers)
+        made.append(finder)
+        finder.setPalette(palette(theme))
+        finder.setFont(fonts.font(fonts.PLAIN_PX))
+        finder.setAutoFillBackground(True)
+        finder.resize(*PANE)
+        finder.show()
+        qtbot.waitExposed(finder)
+        finder.search.field.setText(typed.words)
+        finder.settle()
+        QApplication.processEvents()
+        return pixels(finder.grab().toImage())
+
+    yield take
+    for finder in made:
+        finder.close()
+        finder.deleteLater()
+
+
 def pixels(image: QImage) -> NDArray[np.uint8]:
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
@@ -151,7 +197,19 @@ def share(apart: NDArray[np.int16]) -> float:
 def test_a_scene_looks_as_it_did(
     scene: Scene, shoot: Callable[[Scene], NDArray[np.uint8]], request: pytest.FixtureRequest
 ) -> None:
-    seen, path = shoot(scene), SNAPSHOTS / f"{scene.name}.png"
+    compare(shoot(scene), scene.name, request)
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed.name)
+def test_a_search_looks_as_it_did(
+    typed: Typed, search: Callable[[Typed], NDArray[np.uint8]], request: pytest.FixtureRequest
+) -> None:
+    compare(search(typed), typed.name, request)
+
+
+def compare(seen: NDArray[np.uint8], name: str, request: pytest.FixtureRequest) -> None:
+    """Fail if a picture looks otherwise than the one that is kept."""
+    path = SNAPSHOTS / f"{name}.png"
     if request.config.getoption("--update-snapshots"):
         keep(seen, path)
         return
@@ -161,13 +219,13 @@ def test_a_scene_looks_as_it_did(
     apart = distance(seen, before)
     if share(apart) > MOST_OTHER:
         keep(seen, SEEN / path.name)
-        keep(np.where((apart > NEAR)[..., None], MARKED, seen // 2 + 127), SEEN / f"{scene.name}-apart.png")
-        pytest.fail(f"{share(apart):.2%} look otherwise; see {SEEN / path.name} and {scene.name}-apart.png there")
+        keep(np.where((apart > NEAR)[..., None], MARKED, seen // 2 + 127), SEEN / f"{name}-apart.png")
+        pytest.fail(f"{share(apart):.2%} look otherwise; see {SEEN / path.name} and {name}-apart.png there")
 
 
 def test_the_pictures_stay_small_and_each_is_of_a_scene() -> None:
     files = sorted(SNAPSHOTS.iterdir())
-    assert [file.stem for file in files] == sorted(scene.name for scene in SCENES)
+    assert [file.stem for file in files] == sorted(scene.name for scene in (*SCENES, *TYPED))
     assert sum(file.stat().st_size for file in files) < 1e6
 
 

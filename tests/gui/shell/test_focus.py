@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bodymap.atlas import Side
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.session import Selection
+from bodymap.gui.shell.rail import Rail
 from bodymap.gui.widgets.controls import Button, Line, Segments, Voice
 from bodymap.gui.widgets.focus import GAP_PX, RING_PX
 from bodymap.gui.widgets.theme import load_theme
@@ -74,7 +75,9 @@ def test_tab_goes_the_way_the_eye_goes(
     window.map.setFocus(BY_TAB)
     order = walked(qtbot, window)
     order = order[order.index(window.top.draw) :] + order[: order.index(window.top.draw)]
-    parts = (window.top, window.finder, window.map_bar, window.map, window.column, window.status)
+    rail = window.findChild(Rail)
+    left = rail if rail is not None and rail.isVisible() else window.finder
+    parts = (window.top, left, window.map_bar, window.map, window.column, window.status)
     where = [next(at for at, part in enumerate(parts) if part is one or part.isAncestorOf(one)) for one in order]
     assert where == sorted(where), "from part to part: the top bar, the list, the map, the page, the foot"
     assert set(where) == set(range(len(parts)))
@@ -127,7 +130,7 @@ def grabbed(part: QWidget) -> QImage:
     return part.grab().toImage()
 
 
-@pytest.mark.parametrize("drawing", [False])
+@pytest.mark.parametrize("drawing", [False, True])
 def test_a_ring_is_painted_round_whatever_has_the_keyboard(qtbot: Any, window: Window, drawing: bool) -> None:
     window.session.select(POINT)
     if drawing:

@@ -15,12 +15,17 @@ from PySide6.QtWidgets import QWidget
 
 from bodymap.atlas import Figure, Layer, View
 from bodymap.gui.session import Labelled, Look
-from bodymap.gui.settings import TEXT_STEPS_PERCENT, THEMES, Settings
+from bodymap.gui.settings import TEXT_STEPS_PERCENT, THEMES, Settings, _Value
 from bodymap.gui.shell.panes import Panes
 from bodymap.gui.shell.window import Window
 
-KEYS = ("theme", "text_percent", "motion", "student", "welcomed", "look/figure", "look/views", "look/layers")
-MORE_KEYS = ("look/skin_tone", "look/areas", "look/labelled", "window/geometry", "window/splitter")
+CASES = Path(__file__).parents[2] / "cases"
+# All that there are: what is remembered by name, the look, and what Qt packed.
+KEYS = tuple(name for name, value in vars(Settings).items() if isinstance(value, _Value))
+MORE_KEYS = (
+    *(f"look/{name}" for name in Look.__struct_fields__),
+    *(f"window/{name}" for name in ("geometry", "splitter", "splitter_reading")),
+)
 ODD = (
     "²", "٣", "-0", "1e400", "9" * 400, "true, false", "[1]", '"', "\\x0", "@Invalid()", "@ByteArray(\\xff)",
     "@Rect(1 2)", "@ByteArray(", "@ByteArray(\\xfffffffffff\\", "%zz", "NaN",
@@ -78,6 +83,27 @@ def test_no_bytes_break_anything(tmp_path: Path, raw: bytes) -> None:
 
 def test_a_superscript_is_no_number(tmp_path: Path) -> None:
     assert _opened(tmp_path / "a.ini", "[General]\ntext_percent=²\n".encode()).text_percent == 100
+
+
+def test_the_file_that_once_broke_every_start_opens_a_window(
+    make_window: Callable[..., Window], settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "bodymap.ini").write_bytes((CASES / "settings-superscript.ini").read_bytes())
+    settings.__init__(tmp_path / "bodymap.ini")  # type: ignore[misc]  # the window of this test reads this object
+    assert settings.text_percent == 100
+    assert make_window().isVisible()
+
+
+@pytest.mark.parametrize("key", [*KEYS, *MORE_KEYS])
+def test_rubbish_in_any_key_opens_a_window_of_some_size(
+    make_window: Callable[..., Window], settings: Settings, key: str
+) -> None:
+    assert len(KEYS) >= 6
+    for value in ("²", "@Variant(\\0)", "left left left left"):
+        settings.write(key, value)
+    window = make_window()
+    assert window.isVisible()
+    assert window.map.width() > 100
 
 
 def test_one_wrong_value_costs_itself_alone(tmp_path: Path) -> None:

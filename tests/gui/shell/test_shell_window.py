@@ -7,7 +7,7 @@ import weakref
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -134,7 +134,7 @@ def test_only_the_layer_that_is_seen_looks_chosen(window: Window, qtbot: Any) ->
     qtbot.mouseClick(seen, LEFT_BUTTON, CTRL)
     assert window.session.look.layers == {Layer.DEEP}
     assert under.isChecked()
-    assert not under.accessibleDescription()
+    assert "hidden" not in under.accessibleDescription()
     window.session.set_look(layers=frozenset({Layer.SUPERFICIAL}))
     assert under.grab().toImage() != with_ring
 
@@ -452,9 +452,14 @@ def test_at_first_start_the_note_comes_and_then_no_more(
     window.on_ready()
     (note,) = window.findChildren(Welcome)
     text = note.browser.toPlainText()
+    assert text.startswith("Type where it hurts, or draw it")
     assert "not a diagnosis" in text
-    assert "Sudden headache sign." in text
-    assert "Tiredness" not in text
+    assert "sign." not in text  # one line on safety, and a way to all of it
+    note.browser.anchorClicked.emit(QUrl("bodymap:help/doctor"))
+    (doctor,) = (sheet for sheet in window.findChildren(Welcome) if sheet is not note)
+    assert "Sudden headache sign." in doctor.browser.toPlainText()
+    doctor.close()
+    let_go()
     qtbot.mouseClick(note.done_button, LEFT_BUTTON)
     let_go()
     assert window.focusWidget() is window.search.field  # to type where it hurts

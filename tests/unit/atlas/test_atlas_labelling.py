@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -212,3 +212,28 @@ def _two_layers() -> Plate:
     empty = shapely.MultiPolygon()
     depth = np.zeros((1, 1), np.float32)
     return Plate(Figure.FEMALE, View.ANTERIOR, (0, 0, 20, 10), empty, picture, (), muscles, (), depth, 1.0, {})
+
+
+@given(
+    st.lists(st.floats(0, 600), max_size=20).map(sorted),
+    st.lists(st.tuples(st.floats(0, 600), st.floats(1, 80)), max_size=5),
+)
+def test_rows_keep_off_what_is_taken_while_there_is_room(wanted: list[float], spans: list[tuple[float, float]]) -> None:
+    taken = [(top, top + height) for top, height in spans]
+    rows = labelling.spread_around(wanted, 16.0, 8.0, 592.0, taken)
+    assert len(rows) == len(wanted)
+    assert rows == sorted(rows)
+    assert all(b - a >= 16 - 1e-6 for a, b in pairwise(rows)) or len(rows) > 37
+    covered = [y for y in rows if any(top < y + 8 - 1e-6 and y - 8 + 1e-6 < bottom for top, bottom in taken)]
+    if sum(height + 32 for _, height in spans) + 16 * len(wanted) < 560:  # room enough, however it is parted
+        assert not covered
+
+
+def test_a_name_keeps_off_a_trigger_point_in_its_column() -> None:
+    anchors = [Anchor("m", Side.LEFT, 300.0, 200.0, 50.0)]
+    room = room_for(80)
+    (free,) = labelling.arrange(anchors, {"m": 60.0}, room, sizes=SIZES).labels
+    x0, y0, _, y1 = free.box
+    mark = (x0 + 10, (y0 + y1) / 2 - 4, x0 + 18, (y0 + y1) / 2 + 4)
+    (moved,) = labelling.arrange(anchors, {"m": 60.0}, room, sizes=SIZES, keep_off=[mark]).labels
+    assert moved.box[3] <= mark[1] + 1e-6 or moved.box[1] >= mark[3] - 1e-6

@@ -14,10 +14,11 @@ from bodymap.answering.told import Told
 from bodymap.atlas import Figure, Side
 from bodymap.cli.finding import Query, find
 from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
-from bodymap.pages.answer import Standing, answer_page
-from bodymap.pages.blocks import Alarm, Callout, Document
+from bodymap.gui.drawing.flagline import NAMED
+from bodymap.pages.answer import Standing, answer_shown
+from bodymap.pages.blocks import Document
 from bodymap.pages.html import html
-from bodymap.pages.parts import Reading
+from bodymap.pages.parts import Reading, flag_names
 from bodymap.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -110,12 +111,9 @@ def test_an_area_brings_up_its_own_flag_before_those_of_its_region(shelf: Shelf,
     standing = Standing(
         base=shelf.base, names=shelf.atlas, told=told, lines=(), covered=(), answer=window, candidates=()
     )
-    (box,) = (
-        block
-        for block in answer_page(standing, reading=Reading(side=Side.LEFT)).blocks
-        if isinstance(block, Callout) and block.alarm is Alarm.RED_FLAG
-    )
-    assert shelf.base.red_flags[flag].name in unescape(html(Document((box,))))
+    reading = Reading(side=Side.LEFT)
+    named = flag_names(answer_shown(standing, reading=reading).flags, reading, most=NAMED)
+    assert shelf.base.red_flags[flag].name in unescape(html(Document(named)))
 
 
 def test_a_small_area_counts_however_much_else_is_drawn(shelf: Shelf) -> None:

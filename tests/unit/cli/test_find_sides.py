@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html import unescape
 
 import pytest
 
@@ -12,8 +11,7 @@ from bodymap.answering.told import Told, with_pin
 from bodymap.atlas import Figure, Side
 from bodymap.cli.finding import Query, find
 from bodymap.drawing import Complaint, PainDrawing, fill_area, with_complaint
-from bodymap.pages.answer import Standing, answer_page
-from bodymap.pages.html import html
+from bodymap.pages.answer import AnswerShown, Standing, answer_shown
 from bodymap.pages.parts import Reading
 from bodymap.shelf import Shelf
 
@@ -23,13 +21,13 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-def page(shelf: Shelf, told: Told, *, count: int) -> str:
+def shown(shelf: Shelf, told: Told, *, count: int) -> AnswerShown:
     found = answer(told, shelf.rankers.of(Figure.FEMALE), shelf.base)
     standing = Standing(
         base=shelf.base, names=shelf.atlas, told=told, lines=(), covered=(), answer=found,
         candidates=found.ranking.candidates[:count],
     )  # fmt: skip
-    return unescape(html(answer_page(standing, reading=Reading(side=Side.LEFT))))
+    return answer_shown(standing, reading=Reading(side=Side.LEFT))
 
 
 def filled(shelf: Shelf, area: str, *sides: Side) -> Told:
@@ -47,12 +45,14 @@ def test_find_and_window_name_both_sides_in_one_row(shelf: Shelf, capsys: pytest
     text = capsys.readouterr().out
     assert all(text.count(f"{row['trigger_point']}  ") == 1 for row in rows)
     assert ", left and right." in text
-    shown = page(shelf, filled(shelf, "shin", *Side), count=4)
-    assert shown.count("</a>, left and right") >= 4
-    assert "</a>, left and right" not in page(shelf, filled(shelf, "shin", Side.LEFT), count=4)
+    both = shown(shelf, filled(shelf, "shin", *Side), count=4).listed
+    assert [line.title.endswith(", left and right") for line in both] == [True] * 4
+    assert all(line.title.endswith(", left") for line in shown(shelf, filled(shelf, "shin", Side.LEFT), count=4).listed)
 
 
 def test_a_pin_on_either_side_stays_in_sight(shelf: Shelf) -> None:
     told = filled(shelf, "shin", *Side)
     for side in Side:
-        assert "Pinned" in page(shelf, with_pin(told, "tibialis_anterior_trp1", side, on=True), count=2)
+        groups = shown(shelf, with_pin(told, "tibialis_anterior_trp1", side, on=True), count=4).groups
+        assert groups[0].head == "Pinned"
+        assert [line.point for line in groups[0].lines] == ["tibialis_anterior_trp1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -31,8 +32,9 @@ from bodymap.drawing import (
     with_complaint,
 )
 from bodymap.drawing.canvas import Canvas
+from bodymap.drawing.continue_round import carried_along
 from bodymap.drawing.coverage import CoveredArea
-from bodymap.drawing.model import Depth
+from bodymap.drawing.model import Depth, without_complaint
 from bodymap.drawing.words import DEPTHS, DRAW, ERASE, QUALITIES, SIDED, area_words, drawing_words, fill_phrase
 from bodymap.phrases import Phrase
 
@@ -240,10 +242,18 @@ def test_a_hand_before_the_thigh_stays_clean(atlas: Atlas) -> None:
 
 
 def test_a_whole_area_continues_whole(atlas: Atlas) -> None:
+    drawn = fill_area(EMPTY, atlas, complaint="a", area="deltoid_front", side=Side.LEFT, view=View.ANTERIOR)
+    added = continuation(drawn, atlas, complaint="a")
+    side = shape_of(atlas, "deltoid_front", Side.LEFT, View.LEFT)
+    assert added[View.LEFT].intersection(side).area > 0.95 * side.area
+
+
+def test_an_area_of_which_only_the_edge_shows_does_not_continue_whole(atlas: Atlas) -> None:
     drawn = fill_area(EMPTY, atlas, complaint="a", area="deltoid_side", side=Side.LEFT, view=View.ANTERIOR)
     added = continuation(drawn, atlas, complaint="a")
-    side = shape_of(atlas, "deltoid_side", Side.LEFT, View.LEFT)
-    assert added[View.LEFT].intersection(side).area > 0.95 * side.area
+    front, side = (shape_of(atlas, "deltoid_side", Side.LEFT, view) for view in (View.ANTERIOR, View.LEFT))
+    assert front.area < 0.3 * side.area
+    assert 0 < added[View.LEFT].intersection(side).area < 0.8 * side.area
 
 
 def test_half_an_area_does_not_continue_whole(atlas: Atlas) -> None:
@@ -252,6 +262,73 @@ def test_half_an_area_does_not_continue_whole(atlas: Atlas) -> None:
     side = shape_of(atlas, "deltoid_side", Side.LEFT, View.LEFT)
     added = continuation(drawn, atlas, complaint="a")[View.LEFT]
     assert 0.05 * side.area < added.intersection(side).area < 0.6 * side.area
+
+
+OUTER_ARM = [(170, 1380), (215, 1250), (245, 1100), (255, 1050)]  # from the shoulder to the elbow, left in front
+
+
+def outer_arm(atlas: Atlas, *, erase: bool = False, on: PainDrawing = EMPTY, wide: float = 45) -> PainDrawing:
+    return brush_stroke(on, atlas, OUTER_ARM, Pen("a", wide, erase=erase), view=View.ANTERIOR)
+
+
+def test_a_stroke_on_the_outer_arm_shows_from_the_side(atlas: Atlas) -> None:
+    drawn = carried_along(EMPTY, outer_arm(atlas), atlas)
+    assert {View.ANTERIOR, View.LEFT} <= set(drawn.views)
+    assert View.RIGHT not in drawn.views
+    side = drawn.shape(complaint="a", view=View.LEFT)
+    _, low, _, high = side.bounds
+    assert low < 1080
+    assert high > 1380
+    assert drawn.carried["a", View.LEFT].equals(side)
+
+
+def test_the_edge_of_what_was_carried_is_smooth(atlas: Atlas) -> None:
+    """It never turns sharply within a few millimetres, as the squares of the plates' depth did."""
+    drawn = carried_along(EMPTY, outer_arm(atlas), atlas)
+    for part in drawn.shape(complaint="a", view=View.LEFT).geoms:
+        ring = part.exterior
+        places = shapely.get_coordinates(shapely.line_interpolate_point(ring, np.arange(0, ring.length, 4.0)))
+        ways = np.diff(places, axis=0)
+        angles = np.degrees(np.arctan2(ways[:, 1], ways[:, 0]))
+        turns = np.abs((np.diff(angles) + 180) % 360 - 180)
+        assert np.percentile(turns, 90) < 20
+        assert turns.max() < 75
+
+
+def test_a_part_in_the_middle_is_carried_where_it_is_seen_well(atlas: Atlas) -> None:
+    middle = brush_stroke(EMPTY, atlas, [(200, 1250), (210, 1200)], Pen("a", 20), view=View.ANTERIOR)
+    assert View.LEFT in carried_along(EMPTY, middle, atlas).views
+
+
+def test_rubbing_out_what_was_drawn_takes_along_what_was_carried(atlas: Atlas) -> None:
+    drawn = carried_along(EMPTY, outer_arm(atlas), atlas)
+    rubbed = outer_arm(atlas, erase=True, on=drawn, wide=60)
+    assert View.LEFT in rubbed.views
+    assert carried_along(drawn, rubbed, atlas).is_empty
+
+
+def test_what_was_carried_is_rubbed_out_where_it_lies_alone_and_does_not_come_back(atlas: Atlas) -> None:
+    drawn = carried_along(EMPTY, outer_arm(atlas), atlas)
+    x, y = drawn.shape(complaint="a", view=View.LEFT).centroid.coords[0]
+    whole = Pen("a", 90, erase=True)
+    rubbed = brush_stroke(drawn, atlas, [(x, y + 220), (x, y - 220)], whole, view=View.LEFT)
+    rubbed = carried_along(drawn, rubbed, atlas)
+    assert View.LEFT not in rubbed.views
+    assert rubbed.shape(complaint="a", view=View.ANTERIOR).equals(drawn.shape(complaint="a", view=View.ANTERIOR))
+    more = brush_stroke(rubbed, atlas, [(190, 900), (195, 880)], Pen("a", 20), view=View.ANTERIOR)
+    more = carried_along(rubbed, more, atlas)
+    assert more.shape(complaint="a", view=View.LEFT).area < 0.2 * drawn.shape(complaint="a", view=View.LEFT).area
+
+
+def test_each_pain_is_carried_by_itself(atlas: Atlas) -> None:
+    two = with_complaint(EMPTY, Complaint("b"))
+    first = carried_along(two, outer_arm(atlas, on=two), atlas)
+    other = brush_stroke(first, atlas, [(-150, 1380), (-200, 1350)], Pen("b", 40), view=View.ANTERIOR)
+    both = carried_along(first, other, atlas)
+    assert both.shape(complaint="a", view=View.LEFT).equals(first.shape(complaint="a", view=View.LEFT))
+    assert not both.shape(complaint="b", view=View.RIGHT).is_empty
+    assert ("b", View.RIGHT) in both.carried
+    assert not [key for key in without_complaint(both, "b").carried if key[0] == "b"]
 
 
 def test_what_ran_on_does_not_run_on_again(atlas: Atlas) -> None:

@@ -61,7 +61,7 @@ EVERY_BLOCK = (
 
 @pytest.mark.parametrize("to", [*To, *(kind for kind in Kind if kind.row.selected)])
 def test_every_link_reads_what_it_writes(to: To | Kind) -> None:
-    sided = to in {To.CANDIDATE, To.PIN, To.EMPTY}
+    sided = to is To.EMPTY
     key = "guide_pain/2" if to is To.PICTURE else "soleus_trp1"
     link = Link(to, key, Side.LEFT if sided else None)
     assert Link.read(str(link)) == link
@@ -71,7 +71,7 @@ def test_every_link_reads_what_it_writes(to: To | Kind) -> None:
     "address",
     [
         "bodymap:foo/bar", "bodymap:landmark/c7",
-        "bodymap:", "bodymap:pin/soleus_trp1", "bodymap:pin/soleus_trp1@up", "bodymap:muscle/",
+        "bodymap:", "bodymap:empty/temple", "bodymap:empty/temple@up", "bodymap:muscle/",
         "bodymap:muscle/soleus@left", "bodymap:muscle/../x", "bodymap:muscle/soleus\n", "https://x.org", "#source-1",
         "",
     ],

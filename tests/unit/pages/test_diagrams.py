@@ -24,6 +24,11 @@ def test_whatever_the_words_they_are_read_back(words: str) -> None:
     assert [root.findtext(f"{SVG}{tag}") for tag in ("title", "desc", "text")] == [words] * 3
 
 
+@given(st.text(max_size=30))
+def test_whatever_the_signs_it_is_well_formed(words: str) -> None:
+    ElementTree.fromstring(svg(_diagram(words, r.Mark(label=words or "a", x=3, y=4)), INKS))
+
+
 def test_strokes_are_told_apart_by_colour_and_by_pattern() -> None:
     marks = (r.Mark(path="M 0 0 L 9 9", ink=ink, form=r.Form.ARROW, width=2) for ink in r.Ink)
     root = ElementTree.fromstring(svg(_diagram("w", *marks), INKS))

@@ -13,7 +13,7 @@ from bodymap.atlas import Atlas, Side
 from bodymap.kinds import Kind
 from bodymap.knowledge.base import KnowledgeBase
 from bodymap.knowledge.searching.results import Fit, Match, Results
-from bodymap.pages.words import LISTINGS
+from bodymap.pages.words import LISTINGS, SHEETS
 from bodymap.shelf import Shelf
 
 
@@ -47,6 +47,8 @@ def first(found: Results) -> Match:
         ("TrP 1 soleus", "soleus_trp1"),
         ("trigger point 2 soleus", "soleus_trp2"),
         ("soleus #2", "soleus_trp2"),
+        ("2nd trigger point of soleus", "soleus_trp2"),
+        ("the second TrP of the soleus", "soleus_trp2"),
         ("behind the ear", "mastoid"),
         ("temple", "temple"),
         ("outside elbow", "elbow_outer"),
@@ -144,6 +146,10 @@ def test_what_was_understood_can_be_taken_out(shelf: Shelf) -> None:
 
 def test_words_that_are_one_name_are_one(shelf: Shelf) -> None:
     assert [word.text for word in shelf.find("Carpal tunnel").understood] == ["Carpal tunnel"]
+    found = shelf.find("when should I see a doctor")
+    assert [word.text for word in found.understood] == ["see a doctor"]
+    assert found.without(found.understood[0]) == "when should I"
+    assert [word.text for word in shelf.find("outer left elbow").understood] == ["outer", "", "elbow"]
 
 
 def test_an_area_has_its_trigger_points_likeliest_first(shelf: Shelf) -> None:
@@ -171,6 +177,10 @@ def test_a_red_flag_that_fits_stands_second(shelf: Shelf) -> None:
         ("myth", "myths"),
         ("glossary", "terms"),
         ("sources", "sources"),
+        ("about", "about"),
+        ("keyboard shortcuts", "keys"),
+        ("help", "guide"),
+        ("user guide", "guide"),
         ("blood thinners", "guide_risks"),
         ("pregnant", "guide_risks"),
         ("cancer", "guide_risks"),
@@ -180,10 +190,13 @@ def test_safety_and_listings_are_found_first(shelf: Shelf, words: str, page: str
     assert first(shelf.find(words)).id == page
 
 
-def test_all_listings_can_be_found_by_their_names(shelf: Shelf) -> None:
+def test_all_listings_and_sheets_are_found_by_their_names(shelf: Shelf) -> None:
     for key, name in LISTINGS.items():
         found = first(shelf.find(name))
         assert (found.kind, found.id, found.name) == (Kind.LISTING, key, name)
+    for key, name in SHEETS.items():
+        found = first(shelf.find(name))
+        assert (found.kind, found.id, found.name) == (Kind.SHEET, key, name)
 
 
 def test_headache_finds_points_that_refer_to_the_head(shelf: Shelf) -> None:
@@ -202,6 +215,32 @@ def test_what_answers_some_of_the_words_stands_under_what_answers_all(shelf: She
     whole = shelf.find("red flags")
     assert {match.fit for match in whole.partly} <= {Fit.PART}
     assert whole.exact
+
+
+def test_what_is_told_by_the_way_is_no_better_than_a_name(shelf: Shelf) -> None:
+    assert first(shelf.find("my lower back hurts after sitting all day")).id.startswith("low_back")
+    assert first(shelf.find("rotator cuff tear")).id == "rotator_cuff_pain"
+
+
+def test_the_place_that_hurts_counts_more_than_all_about_it(shelf: Shelf) -> None:
+    found = shelf.find("headaches every afternoon from computer work")
+    assert "headache" in {match.id for match in list(found.in_order())[:5]}
+    assert "tennis_elbow" not in {match.id for match in list(found.in_order())[:5]}
+
+
+def test_an_abbreviation_that_nobody_knows_is_not_guessed(shelf: Shelf) -> None:
+    assert not any(shelf.find(words) for words in ("GTPS", "CRPS", "gtps"))
+
+
+def test_the_beginning_of_a_word_is_a_slip_where_nothing_else_fits(shelf: Shelf) -> None:
+    assert shelf.find("neck pian").meant == "neck pain"
+    assert shelf.find("gast").exact
+
+
+def test_of_a_pasted_page_the_first_words_are_read(shelf: Shelf) -> None:
+    found = shelf.find("my temple " + "xqzxqz " * 5_000 + "soleus")
+    assert first(found).id == "temple"
+    assert len(found.unknown) < 50
 
 
 def test_papers_come_last(shelf: Shelf) -> None:
