@@ -387,5 +387,6 @@ def legend_words() -> LegendWords:
         essential=translate("Map", "Essential: felt by nearly everyone with this point"),
         spillover=translate("Map", "Spillover: felt by some"),
         point=translate("Map", "the point"),
+        points=translate("Map", "trigger point"),
         short=(translate("Map", "Essential"), translate("Map", "Spillover"), translate("Map", "the point")),
     )
