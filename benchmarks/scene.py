@@ -126,6 +126,9 @@ def typed(window: QWidget) -> list[float]:
 
 def drawn(window: QWidget) -> list[float]:
     """Strokes down the back, the ranking following."""
+    window.session.select(None)  # what is selected is looked at closely, and the back would be out of sight
+    window.map.fit()
+    window.map.settle()
     window.commands["drawing.draw"].trigger()
     desk = window.mode.desk
     getattr(desk, "following", desk).settle()

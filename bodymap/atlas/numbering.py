@@ -115,10 +115,10 @@ def spread(spots: Sequence[ToNumber], room: DiscColumns, *, sizes: DiscSizes) ->
     placed: list[Placed] = []
     for leftward, column in zip((True, False), _parted(between, _middle(spots, room), most), strict=True):
         placed += _Column(room, sizes, xy, leftward=leftward).filled(column)
-    numbered = {one.key for one in placed}
-    for one in sorted((s for s in seen if s not in between), key=lambda s: s.rank):
+    in_columns = {one.key for one in between}
+    for one in sorted((s for s in seen if s.key not in in_columns), key=lambda s: s.rank):
         at = _at_itself(one, room, sizes, [s for s in seen if s is not one], placed)
-        if at is not None and one.key not in numbered:
+        if at is not None:
             placed.append(at)
     return tuple(placed)
 
@@ -187,7 +187,8 @@ class _Column:
         order, rows, bad = self._arranged(spots)
         if bad.any():
             kept = [one for one, near in zip(order, bad, strict=True) if not near or one.rank <= NEVER_DROPPED]
-            if len(kept) < len(order) and kept:
+            firsts = any(near and one.rank <= NEVER_DROPPED for one, near in zip(order, bad, strict=True))
+            if firsts and len(kept) < len(order):
                 order, rows, bad = self._arranged(kept)
         return [
             Placed(one.key, self._disc, y, ((self._disc, y), (self._bend, y), (one.x, one.y)), self._leftward)
@@ -219,15 +220,16 @@ class _Column:
 
     def _ways(self, wanted: Sequence[float], shifts: Sequence[float], widths: Sequence[float]) -> NDArray[np.float64]:
         """Some ways to lay the rows, the best to look at first: an array (ways, rows)."""
-        first, last, apart = self._first, self._last, self._sizes.apart
-        most = (last - first) / max(1, len(wanted) - 1)
-        return np.array(
-            [
-                spread_rows([y + shift * apart for y in wanted], min(apart * wider, most), first, last)
-                for wider in widths
-                for shift in shifts
-            ]
-        )
+        first, last = self._first, self._last
+        offs, steps = np.array(shifts) * self._sizes.apart, np.arange(len(wanted))
+        laid = []
+        for wider in widths:
+            apart = min(self._sizes.apart * wider, (last - first) / max(1, len(wanted) - 1))
+            starts = np.clip(
+                np.array(_starts(wanted, apart)) + offs[:, None], first, max(first, last - steps[-1] * apart)
+            )
+            laid.append(starts + steps * apart)
+        return np.concatenate(laid)
 
     def _laid(
         self, ends: NDArray[np.float64], ways: NDArray[np.float64]
@@ -308,6 +310,12 @@ def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
 
 def spread_rows(wanted: Sequence[float], row: float, first: float, last: float) -> list[float]:
     """Rows at least so far apart, as near as can be to where they are wanted (sorted), between first and last."""
+    top = max(first, last - (len(wanted) - 1) * row)
+    return [min(max(start, first), top) + at * row for at, start in enumerate(_starts(wanted, row))]
+
+
+def _starts(wanted: Sequence[float], row: float) -> list[float]:
+    """For each row where the first row would stand, were all like it: the same for rows that push each other."""
     blocks: list[tuple[float, int]] = []  # mean of where the first row of a block is wanted, rows
     for at, y in enumerate(wanted):
         mean, count = y - at * row, 1
@@ -315,6 +323,4 @@ def spread_rows(wanted: Sequence[float], row: float, first: float, last: float) 
             other, others = blocks.pop()
             mean, count = (other * others + mean * count) / (others + count), others + count
         blocks.append((mean, count))
-    top = max(first, last - (len(wanted) - 1) * row)
-    starts = [min(max(mean, first), top) for mean, count in blocks for _ in range(count)]
-    return [start + at * row for at, start in enumerate(starts)]
+    return [mean for mean, count in blocks for _ in range(count)]

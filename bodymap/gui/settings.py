@@ -131,7 +131,7 @@ class Settings:
             return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, _as_ini(self._kept).encode())
+            write_whole(self._path, _as_ini(self._kept).encode(), private=True)  # paths may name clients
             self._written = dict(self._kept)
 
 

@@ -41,12 +41,12 @@ WORDS: Final[dict[str, str]] = {
     "together": QT_TRANSLATE_NOOP("Find", "The fewest points that explain most of the drawing together: {points}."),
     "start": QT_TRANSLATE_NOOP(
         "Find",
-        "Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list at the "
-        "left and press Enter. Then the trigger points that may refer there stand here, in order.",
+        "Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list "
+        "(Ctrl+B) and press Enter. Then the trigger points that may refer there stand here, in order.",
     ),
     "none": QT_TRANSLATE_NOOP("Find", "No trigger point of the knowledge base refers there."),
     "wait": QT_TRANSLATE_NOOP("Find", "Working out the zones of new trigger points, once: {share} %"),
-    "no_flag": QT_TRANSLATE_NOOP("Find", "The signs that need a doctor"),
+    "no_flag": QT_TRANSLATE_NOOP("Find", "all signs"),
 }
 _SIFTED: Final = Phrase(
     "Find",

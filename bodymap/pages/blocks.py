@@ -10,8 +10,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec.structs import replace
-
 from bodymap.values import Value
 
 if TYPE_CHECKING:
@@ -219,23 +217,6 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from walk(inner for row in rows for cell in row for inner in cell)
             case _:
                 pass
-
-
-def without_acts(document: Document) -> Document:
-    """The page without the lines that only do something where it is shown: on paper there is nothing to click."""
-
-    def kept(blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(
-            replace(block, blocks=kept(block.blocks)) if isinstance(block, Callout) else block
-            for block in blocks
-            if not (isinstance(block, Paragraph) and block.runs and all(map(_is_act, block.runs)))
-        )
-
-    return Document(kept(document.blocks))
-
-
-def _is_act(run: Run) -> bool:
-    return isinstance(run, Words) and run.accent is Accent.ACT
 
 
 def lines_of(block: Block) -> Iterator[Runs]:

@@ -62,6 +62,7 @@ class Reading(Value, frozen=True, kw_only=True):
     translate: Translate = english
     student: bool = False
     flags_open: bool = False  # the signs of the red flags are spelt out
+    on_paper: bool = False  # where nothing can be clicked: red flags say their signs in a line each
 
     def words(self, text: str, **places: object) -> str:
         """One of the pages' own texts, said in the reader's language."""
@@ -205,6 +206,9 @@ def red_flag_box(flags: Sequence[RedFlag], *, reading: Reading, most: int = 0) -
     """
     if not flags:
         return ()
+    if reading.on_paper:
+        lines = (heading(3, reading.words(HEADINGS["flags"])), *flag_lines(flags, reading=reading))
+        return (Callout(alarm=Alarm.RED_FLAG, blocks=lines, urgency=_by_urgency(flags)[0][0]),)
     inner = flag_list(flags, reading=reading) if reading.flags_open else flag_names(flags, reading, most=most)
     label = reading.words(HEADINGS["signs_hide" if reading.flags_open else "signs_show"])
     blocks = (
@@ -223,6 +227,14 @@ def flag_list(flags: Iterable[RedFlag], *, reading: Reading) -> tuple[Block, ...
         for flag in group:
             name = Paragraph((Words(flag.name, Accent.STRONG),))
             blocks += [name, *bullets(flag.signs), paragraph(flag.action)]
+    return tuple(blocks)
+
+
+def flag_lines(flags: Iterable[RedFlag], *, reading: Reading) -> tuple[Block, ...]:
+    """Red flags in a line each, signs and what to do, most urgent first."""
+    blocks: list[Block] = []
+    for urgency, group in _by_urgency(flags):
+        blocks += [heading(3, reading.words(URGENCY[urgency])), *bullets([flag.short for flag in group])]
     return tuple(blocks)
 
 

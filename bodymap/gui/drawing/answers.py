@@ -13,6 +13,7 @@ from bodymap.gui.drawing.chips import ToldChips
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, QuietBar, Voice
 from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.tabbing import stack
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
@@ -211,7 +212,9 @@ class AnswerList(QScrollArea):
         for widget in (*self._rows[len(shown.listed) :], *self._heads[len(shown.groups) :]):
             widget.hide()
         y = 0
-        for widget, margin in self._order(shown):
+        placed = list(self._order(shown))
+        stack(self.content, [widget for widget, _ in placed])
+        for widget, margin in placed:
             high = self._height(widget, width - 2 * margin)
             wide = widget.sizeHint().width() if isinstance(widget, Button) else width - 2 * margin
             gap = _GAP_PX if margin else 0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import Camera, PointMark
 
 _KEPT: Final = 12  # views whose numbers are kept
+_KEPT_WIDTHS: Final = 2000
 _RADIUS: Final = 0.85  # of a disc, in sizes of the type
 _LINES: Final = (2.0, 2.9)  # from disc to disc, in sizes of the type: with one line of words beside them, and with two
 _MARGIN: Final = 0.6
@@ -63,6 +64,7 @@ class Numbering:
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
         self._done: dict[object, tuple[NumberTag, ...]] = {}
+        self._widths: dict[tuple[str, bool, float], float] = {}
 
     def tags(
         self,
@@ -106,13 +108,22 @@ class Numbering:
         body = _reach(plate, transform, min(s.y for s in seen) - near, max(s.y for s in seen) + near)
         sizes = _sizes(text_px, _LINES[0])
         room = numbering.columns_of(frame, body, sizes=sizes)
-        if words is not _Words.NONE:
-            high = _sizes(text_px, _LINES[1])
+        high = _sizes(text_px, _LINES[1])
+        if words is not _Words.NONE and len(seen) <= 2 * (frame[3] - frame[1]) / high.apart:
             placed = numbering.spread(spots, room, sizes=high)
             if len(placed) == len(seen):
                 return tuple(self._tag(one, marks[one.key], room, high, text_px, words=words) for one in placed)
         placed = numbering.spread(spots, room, sizes=sizes)
         return tuple(self._tag(one, marks[one.key], room, sizes, text_px, words=words, lines=1) for one in placed)
+
+    def _width(self, words: str, metrics: QFontMetricsF, *, bold: bool) -> float:
+        """How wide words are; asked for each line with every frame of a pan."""
+        key = (words, bold, metrics.height())
+        if key not in self._widths:
+            if len(self._widths) >= _KEPT_WIDTHS:
+                self._widths.clear()
+            self._widths[key] = metrics.horizontalAdvance(words)
+        return self._widths[key]
 
     def _tag(
         self,
@@ -135,18 +146,21 @@ class Numbering:
         name, place = self._subjects.point_words(mark.id)
         if words is _Words.PLACES:
             name, place = place, ""
-        said = _folded(name, strong, most, lines)
+        said = [name] if self._width(name, strong, bold=True) <= most else _folded(name, strong, most, lines)
         bold = len(said)
         if place and bold < lines:
             said.append(place)
-        cut = tuple(
-            (strong if at < bold else plain).elidedText(line, Qt.TextElideMode.ElideRight, most)
-            for at, line in enumerate(said)
-        )
-        width = max((strong if at < bold else plain).horizontalAdvance(line) for at, line in enumerate(cut))
+        cut, width = [], 0.0
+        for at, line in enumerate(said):
+            metrics = strong if at < bold else plain
+            wide = self._width(line, metrics, bold=at < bold)
+            cut.append(line if wide <= most else metrics.elidedText(line, Qt.TextElideMode.ElideRight, most))
+            width = max(width, min(wide, most))
         inner = one.x + (-1 if one.leftward else 1) * (sizes.radius + beside)
         left, top = (inner - width if one.leftward else inner), one.y - strong.height() / 2
-        return replace(tag, words=cut, bold=bold, box=(left, top, left + width, top + strong.height() * len(cut)))
+        return replace(
+            tag, words=tuple(cut), bold=bold, box=(left, top, left + width, top + strong.height() * len(cut))
+        )
 
 
 def room_for_numbers(text_px: float, width: float, count: int) -> float:

@@ -15,10 +15,11 @@ from bodymap.gui.widgets.saying import say
 
 if TYPE_CHECKING:
     import shapely
+    from PySide6.QtGui import QFontMetrics
 
     from bodymap.atlas import Plate
     from bodymap.gui.map.labels import Labeller
-    from bodymap.gui.map.overlay import Added
+    from bodymap.gui.map.overlay import Added, Overlay
     from bodymap.gui.map.pointed import Pointed
     from bodymap.gui.map.stage import Stage, Viewport
     from bodymap.gui.map.subject import Listed, Subjects
@@ -125,6 +126,16 @@ class Describer:
     def numbered(self, listed: tuple[Listed, ...], plate: Plate) -> tuple[PointMark, ...]:
         """Of trigger points that a mode lists those that are seen in a view."""
         return self._subjects.numbered(listed, plate)
+
+    def hint(self, subject: Subject, overlay: Overlay, metrics: QFontMetrics, room: int) -> str:
+        """What stands at the foot where there is no legend: what the mode says, or what to do next; "" for the legend.
+
+        :param room: px; longer words of a mode are cut short.
+        """
+        said = overlay.hint(metrics, room)
+        if said is not None:
+            return said if subject.selection is None else ""
+        return "" if subject.point else self._subjects.hint(subject, skin_only=not self._session.look.layers)
 
     @cached_property
     def labeller(self) -> Labeller:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
+from bodymap.pages.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import shapely
+    from PySide6.QtCore import QUrl
 
     from bodymap.atlas import View
     from bodymap.gui.painting.description import MuscleKey, PointMark
@@ -54,6 +56,13 @@ class Pointed(QObject):
     def show_marked(self, mark: PointMark | None) -> None:
         """Show the zones of a trigger point whose mark or number is pointed at on the map, until None."""
         self.show_over(Selection(Kind.TRIGGER_POINT, mark.id, mark.side) if mark is not None else None)
+
+    def show_linked(self, url: QUrl) -> None:
+        """Show the zones of a trigger point whose link is pointed at on a page, until another is or none."""
+        link = Link.read(url.toString())
+        mine = link is not None and link.to is Kind.TRIGGER_POINT
+        side = link.side if link is not None and link.side is not None else self._session.side
+        self.show_over(Selection(Kind.TRIGGER_POINT, link.key, side) if link is not None and mine else None)
 
     @property
     def key(self) -> MuscleKey | None:

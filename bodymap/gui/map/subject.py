@@ -298,7 +298,7 @@ class Subjects:
     def hint(self, subject: Subject, *, skin_only: bool) -> str:
         """What to do next, where there is no legend to show."""
         if self.listed(subject):
-            return translate("Map", "The numbers are those of the list. Click an X to see where that point refers.")
+            return translate("Map", "Numbers as in the list. Click one to see where it refers.")
         if subject.muscle is not None:
             if self._base.points_of(subject.muscle[0]):
                 return translate("Map", "Click an X to see where that trigger point refers.")
@@ -387,5 +387,6 @@ def legend_words() -> LegendWords:
         essential=translate("Map", "Essential: felt by nearly everyone with this point"),
         spillover=translate("Map", "Spillover: felt by some"),
         point=translate("Map", "the point"),
+        points=translate("Map", "trigger point"),
         short=(translate("Map", "Essential"), translate("Map", "Spillover"), translate("Map", "the point")),
     )

@@ -588,13 +588,8 @@ class MapView(Ringed, QWidget):
 
     def _paint_words(self, painter: QPainter, shown: MapDescription, link: FootLink | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        skin_only = not self.session.look.layers
         end = link.box.left() if link is not None and link.beside else self.width()
-        hint = self._overlay.hint(self.fontMetrics(), round(end - 3 * self._text_px))
-        if hint is None:
-            hint = "" if self._subject.point else self._subjects.hint(self._subject, skin_only=skin_only)
-        elif self._subject.selection is not None:
-            hint = ""
+        hint = self.panes.hint(self._subject, self._overlay, self.fontMetrics(), round(end - 3 * self._text_px))
         paint_foot(painter, shown, hint=hint, link=link)
         paint_notices(painter, shown, self.notices(shown))
         self._pointing.paint_label(painter, shown)

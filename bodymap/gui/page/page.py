@@ -139,15 +139,20 @@ class Page(QWidget):
         self._on_reading(STUDENT if on else PLAIN)
 
     def printable(self) -> QTextDocument:
-        """The page as it is printed: the signs of the red flags are spelt out, since paper has nothing to click."""
+        """The page as it is printed: red flags say their signs, since paper has nothing to click."""
         from bodymap.gui.page.printed import printed
 
-        return printed(self._document(flags_open=True), self.pictures, parent=self)
+        return printed(self._document(on_paper=True), self.pictures, parent=self)
 
-    def _document(self, *, flags_open: bool | None = None) -> Document:
+    def _document(self, *, on_paper: bool = False) -> Document:
         assert self._side is not None
-        flags_open = self._flags_open if flags_open is None else flags_open
-        reading = Reading(side=self._side, translate=translated, student=self._student, flags_open=flags_open)
+        reading = Reading(
+            side=self._side,
+            translate=translated,
+            student=self._student,
+            flags_open=self._flags_open,
+            on_paper=on_paper,
+        )
         chosen = self._selection
         if chosen is None:
             return empty_page(reading=reading)

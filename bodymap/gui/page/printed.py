@@ -12,7 +12,7 @@ from bodymap.gui.page.style import stylesheet
 from bodymap.gui.pictures.paper import PAGE_TEXT_PX
 from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.theme import load_theme
-from bodymap.pages.blocks import DiagramPicture, MapPicture, walk, without_acts
+from bodymap.pages.blocks import DiagramPicture, MapPicture, walk
 from bodymap.pages.html import BAR_SCHEME, PICTURE_SCHEME, html
 
 if TYPE_CHECKING:
@@ -51,6 +51,6 @@ def printed(document: Document, pictures: PagePictures | None, *, parent: QObjec
         image = white.painted_now(name, width=round(PAGE_TEXT_PX * _PICTURE_EMS * _FINER)) if white else QImage()
         image.setDevicePixelRatio(_FINER)
         result.addResource(_IMAGE, QUrl(f"{PICTURE_SCHEME}:{name}"), image)
-    result.setHtml(html(without_acts(document)))
+    result.setHtml(html(document))
     result.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, document.title)
     return result

@@ -144,6 +144,7 @@ class LegendWords(Value, frozen=True):
     spillover: str
     point: str
     short: tuple[str, str, str] = ("", "", "")  # the same where there is less room
+    points: str = ""  # what an X means where no zone is shown
 
 
 class MapDescription(Value, frozen=True):

@@ -65,10 +65,11 @@ def _entries(desc: MapDescription, *, short: bool) -> list[Entry]:
     words: LegendWords = desc.words
     said = words.short if short and any(words.short) else (words.essential, words.spillover, words.point)
     entries: list[Entry] = []
-    if any(pane.zones is not None for pane in desc.panes):
+    felt = any(pane.zones is not None for pane in desc.panes)
+    if felt:
         entries += [("essential", said[0]), ("spillover", said[1])]
     if any(pane.marks for pane in desc.panes):
-        entries.append(("point", said[2]))
+        entries.append(("point", said[2] if felt or not words.points else words.points))
     return entries
 
 

@@ -118,9 +118,6 @@ class Panes(Splitter):
 
     def keep(self) -> None:
         """Remember the widths that the person set."""
-        if self._drawing:
-            self._share_for_panel()
-            return
         for reading, state in self._by_hand.items():
             self._settings.set_blob(_KEYS[reading], state)
 

@@ -163,6 +163,7 @@ class Window(InReadingOrder, QMainWindow):
         self.finder.picked.connect(self.take)
         self.finder.previewed.connect(session.preview)
         self.finder.over.connect(self.map.pointed.show_over)
+        self.page.browser.highlighted.connect(self.map.pointed.show_linked)
         self.finder.left.connect(self.map.setFocus)
         self.map.hovered.connect(self.status.show_under)
         self.map.take = self.take

@@ -35,6 +35,14 @@ def stops(whole: QWidget) -> Iterator[QWidget]:
         yield from stops(part)
 
 
+def stack(whole: QWidget, parts: Sequence[QWidget]) -> None:
+    """Have parts of a widget read in this order: a screen reader meets them as they are stacked."""
+    wanted = list(parts)
+    if [part for part in whole.children() if part in wanted] != wanted:
+        for part in wanted:
+            part.raise_()
+
+
 def _there(part: QWidget) -> bool:
     return part.isVisible() and not part.isWindow()
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from bodymap import paths
 from bodymap.atlas import Figure, Layer, Side, View
@@ -1030,3 +1030,14 @@ def test_a_complaint_is_painted_within_its_shape_alone() -> None:
     assert image.pixelColor(50, 50).name() != "#ffffff"
     inside = {image.pixelColor(x, y).name() for x in range(30, 70) for y in range(30, 70)}
     assert len(inside) > 3  # a pattern, not a wash alone
+
+
+def test_the_list_is_read_from_top_to_bottom(drawing: Window) -> None:
+    """A screen reader meets the parts of a widget as they are stacked."""
+    stroke(drawing)
+    desk_of(drawing).following.settle()
+    panel_of(drawing).show_answer()
+    parts = panel_of(drawing).answers.content.children()
+    tops = [part.y() for part in parts if isinstance(part, QWidget) and not part.isHidden()]
+    assert len(tops) > 5
+    assert tops == sorted(tops)

@@ -235,6 +235,7 @@ def test_recent_drawings_are_kept_only_if_the_person_wants_that(
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()][:2] == ["Mrs B, 30.11.geojson", "J. Smith.geojson"]
     assert len(menu.actions()) == 4
+    assert ini.stat().st_mode & 0o777 == 0o600
     again = Settings(ini)
     assert again.read("recent/kept", bool, False)
     drawing.commands["drawing.recent_clear"].trigger()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -196,3 +196,20 @@ def test_a_number_is_pressed_while_one_draws_and_nothing_is_drawn(
     assert window.mode.desk.drawing == before
     assert window.session.selection == Selection(Kind.TRIGGER_POINT, first.point, tag.mark.side)
     window.mode.desk.history.mark_saved()
+
+
+def test_a_link_of_the_page_lights_its_number_and_its_zones(
+    make_window: Callable[..., Window], base: KnowledgeBase
+) -> None:
+    window = make_window(look=Look(views=(View.POSTERIOR,), layers=frozenset(Layer)))
+    window.map.list_by(lambda area: tuple(Reach(point, 0.5, 0.0) for point in LISTED))
+    window.session.select(Selection(Kind.AREA, "trunk", Side.LEFT))
+    window.session.set_look(views=(View.POSTERIOR,))
+    window.map.settle()
+    window.page.browser.highlighted.emit(QUrl("bodymap:trigger_point/upper_plank_trp2"))
+    assert window.map.shown().pointed == ("upper_plank_trp2", Side.LEFT)
+    (pane,) = window.map.shown().panes
+    assert pane.zones is not None
+    assert [mark.id for mark in pane.marks if mark.chosen] == ["upper_plank_trp2"]
+    window.page.browser.highlighted.emit(QUrl())
+    assert window.map.shown().pointed is None

@@ -22,6 +22,7 @@ from bodymap.pages.html import html as html_of
 from bodymap.pages.parts import Reading
 from bodymap.pages.words import LISTINGS
 from tests.gui.page.small_library import with_library
+from tests.gui.seen_words import watching
 
 if TYPE_CHECKING:
     from bodymap.atlas import Atlas
@@ -198,6 +199,24 @@ def test_a_symptom_is_found_by_another_name_for_it(window: Window, qtbot: Any) -
     qtbot.keyClicks(window.search.field, "vertigo")
     qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
     assert window.session.selection == Selection(Kind.SYMPTOM, "dizzy", Side.LEFT)
+
+
+def test_rows_of_the_library_are_of_one_height_and_long_titles_are_cut_at_their_end(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.finder.show_part(TreePart.LIBRARY.value)
+    tree, model = window.tree, window.tree.model()
+    tree.setFixedWidth(110)
+    with watching(monkeypatch) as painted:
+        tree.grab()
+    shelves = [model.index(row, 0) for row in range(model.rowCount())]
+    titles = [model.index(row, 0, shelf) for shelf in shelves for row in range(model.rowCount(shelf))]
+    assert len({tree.rowHeight(title) for title in titles}) == 1
+    whole = [row.data() for row in (*shelves, *titles)]
+    cut = [text.removesuffix("…") for text in painted.words if text.endswith("…")]
+    assert cut
+    assert all(any(title.startswith(text) for title in whole) for text in cut)
+    assert not [text for text in painted.words if "…" in text[:-1]]
 
 
 def test_the_index_has_a_key(window: Window, qtbot: Any) -> None:

@@ -121,12 +121,13 @@ def test_a_long_page_is_printed_whole_and_no_heading_stands_last(tmp_path: Path)
         assert inside(sheet, margin=MARGIN_PT - 1)
 
 
-def test_paper_spells_out_the_signs_of_red_flags(window: Window, printed: Callable[..., PdfRead]) -> None:
+def test_paper_says_the_signs_of_red_flags_in_a_line_each(window: Window, printed: Callable[..., PdfRead]) -> None:
     window.select("trigger_point", "upper_plank_trp1")
     assert "Show the signs" in window.page.browser.toPlainText()
     words = "".join(sheet.words for sheet in printed(window, "print_page").sheets)
-    assert "Suddenheadachesign." in words
-    assert "thesigns" not in words.replace("Showthesignstolookfor", "thesigns")
+    assert "Suddenheadache:call." in words
+    assert "Fever:call." in words
+    assert "Showthesigns" not in words
     assert "Show the signs" in window.page.browser.toPlainText()  # on the screen all is as it was
 
 

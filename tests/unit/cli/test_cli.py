@@ -462,7 +462,7 @@ def test_a_list_of_nothing_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureF
         '{"figure": "female", "complaint": "a", "area": "eye_behind", "side": "left"}}]}'
     )
     assert cli.main(["measure", str(inside)]) == 0
-    assert capsys.readouterr().out == "0 mm2 in 0 views; 0.00 % of the skin\neye_behind  left  100%\n"
+    assert capsys.readouterr().out == "0 mm2 in 0 views; 0.00 % of the skin\neye_behind  left  100% of the area\n"
 
 
 def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bodymap import paths
+from bodymap import cli, paths
 from bodymap.atlas import Atlas, View
 from bodymap.drawing import DrawingError, load, loads
 from bodymap.drawing.reading import DrawingRead
@@ -113,7 +113,10 @@ def test_markup_is_repeated_as_it_is_written() -> None:
     assert "<img src=picture.png><h1>HI</h1>" in told(case("64"))
 
 
-def test_pain_inside_the_body_alone_is_a_drawing() -> None:
+def test_pain_inside_the_body_alone_is_a_drawing(capsys: pytest.CaptureFixture[str]) -> None:
+    (path,) = CASES.glob("66-*")
+    assert cli.main(["measure", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("0 mm2 in 0 views")
     read = case("66")
     assert read.drawing.views == ()
     assert not read.drawing.is_empty
