@@ -54,7 +54,8 @@ def _in_order(parts: Sequence[QWidget]) -> list[QWidget]:
     order: list[QWidget] = []
     while left:
         first = left[0]
-        row = [part for part in left if part.y() < first.y() + first.height() / 2]
+        # What has no height yet, because it was never laid out, is a row as well.
+        row = [part for part in left if part is first or part.y() < first.y() + first.height() / 2]
         row.sort(key=lambda part: -part.geometry().right() if mirrored else part.x())
         order += row
         left = [part for part in left if part not in row]
