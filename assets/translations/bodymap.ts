@@ -112,6 +112,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show what is selecte&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Whole body</source>
         <translation type="unfinished"></translation>
     </message>
@@ -212,7 +216,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To&amp;uch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Large targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show &amp;client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prepare a talk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge for the client…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -240,11 +268,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw on both &amp;sides</source>
+        <source>&amp;Mirror: draw on both sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Carry round to the other views</source>
+        <source>&amp;Continue round the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue &amp;what is drawn round the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the question: &amp;yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the question: &amp;no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the question: &amp;don&apos;t know</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -268,11 +312,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>O&amp;pen a recent drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep a list of recent drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover a &amp;drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sa&amp;ve the drawing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the drawing &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a drawing s&amp;heet…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -333,6 +397,10 @@
     </message>
     <message>
         <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -449,6 +517,37 @@
     </message>
     <message>
         <source>&amp;Redo: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerList</name>
+    <message>
+        <source>What it may come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the pinned ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you drew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to look first, not how likely: drawn again a minute later, a drawing overlaps its first one by only about 0.6 of its size, and experts agree that no fixed referral area is to be expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing explained</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -602,11 +701,79 @@
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>There is a file {name} already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Button</name>
+    <message>
+        <source>Key: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>{number}. {what}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {place}
+{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood: {words}. Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Client</name>
+    <message>
+        <source>It can come from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You feel it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Clients</name>
+    <message>
+        <source>Select a trigger point or a complaint first, or pin one while you draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
-        <source>Beside each other</source>
+        <source>Compared</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -624,7 +791,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Carry round to the other views</source>
+        <source>Continue round the body</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -645,6 +812,10 @@
     </message>
     <message>
         <source>Take an answer back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave a question open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -898,6 +1069,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its text is not in UTF-8 (line {line}); save it as UTF-8 in the program it is from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its text is not in UTF-8 (line {line}), probably in Windows-1252; save it as UTF-8 in the program it is from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a packed file; unpack it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds more lists and numbers than any pain drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many features for a pain drawing ({count}; {most} is the most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more such remarks</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>not JSON: line {line}, column {column}: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1030,6 +1227,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the intensity {value} stands there as text; read as a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it does not say what the pain is like; taken as {quality}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1062,6 +1263,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>too many outlines for a pain drawing; {most} is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its outlines cross each other more often than any hand draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>wholly outside the body in the {view} view: it spans x {x0} to {x1}, y {y0} to {y1}; the body spans x {bx0} to {bx1}, y {by0} to {by1}, in millimetres, y up from the floor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1079,6 +1288,76 @@
     </message>
     <message>
         <source>with {count} places the drawing is finer than any hand draws; simplified</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drawing files</name>
+    <message>
+        <source>A drawing was recovered, so {name} was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are {n} files. Bodymap shows one drawing at a time; drop one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other GeoJSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close, and lose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is not saved, and cannot be kept for the next time:
+{trouble}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was left behind: every drawing was saved or put away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drawing of {when} was not saved when Bodymap ended. Take it up again?
+
+It is number {number} of {of} that were not saved; the others stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}[*] - Bodymap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing without a name[*] - Bodymap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has been changed by another program since it was opened. What is there would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain drawing {day}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1146,9 +1425,106 @@
     </message>
 </context>
 <context>
-    <name>Elsewhere</name>
+    <name>Drawing sheet</name>
     <message>
-        <source>Felt mostly in another view: {view}</source>
+        <source>Drawing sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n smaller parts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is drawn that could stand on a sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet would be too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quality}, {depth}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than 1 % of the skin is drawn on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {percent} % of the skin is drawn on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it hurts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn by the person in pain. Left and right are the body&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What, and where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 is no pain, 10 the worst that you can think of. A drawing shows where it hurts, not why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has changed since the last drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dropping</name>
+    <message>
+        <source>Let go to open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One drawing at a time, please</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1160,10 +1536,6 @@
     </message>
     <message>
         <source>{path}: is a folder, not a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The printer does not take the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1200,6 +1572,33 @@
     </message>
 </context>
 <context>
+    <name>File name</name>
+    <message>
+        <source>Pain drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, trigger point {number}, {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>it is a folder, not a file</source>
@@ -1213,39 +1612,15 @@
 <context>
     <name>Find</name>
     <message>
-        <source>Draw where it hurts</source>
+        <source>{label}: yes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list at the left and press Enter. Then the trigger points that may refer there stand here, in order.</source>
+        <source>{label}: no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you drew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What else you feel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This would tell them apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>take back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>remove</source>
+        <source>{label}: not known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1265,31 +1640,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>pin</source>
+        <source>The fewest points that explain most of the drawing together: {points}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>unpin</source>
+        <source>Draw on the body, or fill a whole area with one click. Without a mouse: choose a pain area in the list (Ctrl+B) and press Enter. Then the trigger points that may refer there stand here, in order.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open the pinned ones beside each other</source>
+        <source>all signs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Yes speaks for {first}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The fewest points that explain most of the drawing together:</source>
+        <source>Yes speaks for {first} and {second}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes speaks for {first}, {second} and {third}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes speaks for {first}, {second} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes speaks for others further down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at once</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n soon</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>About {share} % of the drawing is explained by none of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>point here to see it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1311,10 +1714,6 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Bands, not percentages: drawn again a minute later, a drawing overlaps its first one by only about 0.6, and experts agree that no fixed referral area is to be expected. The list says where to look first.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1344,7 +1743,411 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing found. Try a muscle, a place such as “temple”, or a complaint such as “tennis elbow”.</source>
+        <source>Where does it hurt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”. Try where it hurts, such as “left temple”, a muscle, or a complaint such as “tennis elbow”. Or draw it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} · {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind} · %n trigger points may refer here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind} · %n trigger points</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TrP{number} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{muscle} TrP{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading}, likeliest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more of: {heading}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest match, not to every word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names that look alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With some of the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know the word {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know the words {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known, and left out: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading}: {name}. {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading}, {aside}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlagLine</name>
+    <message>
+        <source>See a doctor first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to see a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {how_many}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter, Space or a click unfolds the signs to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlagSheet</name>
+    <message>
+        <source>The signs that need a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Handout</name>
+    <message>
+        <source>The printer does not take the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does it hurt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in all the places that hurt, as large as they are. Put a cross where it hurts most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong is it today?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the worst pain you can imagine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it like?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since when?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What makes it worse?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What makes it better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A body to draw on, view: {view}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sore spot may take part in your pain. {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressing a sore spot brought on the pain that you know. {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain from there can be felt in another place: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your daily routine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where pain is felt: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercises: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exercises are left out, so that this takes ten minutes at most.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise {number}: name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise {number}: position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise {number}: steps, a line each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop if:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From your therapist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sore spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pain felt by most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A filled field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dotted field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dashed outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M T W T F S S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get emergency help now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a doctor today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a doctor soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body, view: {view}. Sore spot: {place} Pain: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it works: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoutDialog</name>
+    <message>
+        <source>Page for the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page as it is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressing it brought on the pain that they know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a screen reader (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1418,6 +2221,10 @@
     </message>
     <message>
         <source>{points} in {muscles}, with {sources}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User guide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1496,7 +2303,47 @@
 <context>
     <name>Kinds</name>
     <message>
+        <source>Muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muscles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1504,7 +2351,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Often heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symptom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1512,11 +2371,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Talks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comparisons that explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1532,7 +2403,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1540,7 +2419,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Word explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1592,10 +2491,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The numbers are those of the list. Click an X to see where that point refers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Click an X to see where that trigger point refers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1630,6 +2525,14 @@
         </translation>
     </message>
     <message>
+        <source>{muscle}, trigger point {number}, {side}, {place}. Pain refers to: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers as in the list. Click one to see where it refers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, {side}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1643,6 +2546,74 @@
     </message>
     <message>
         <source>the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trigger point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spillover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not seen from here · Show: {view} (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Felt mostly in another view: {view} (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view}: trigger points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view}: where the pain is felt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view}: muscles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view}: pain areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area}, {side}; essential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area}, {side}; spillover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{muscle}, {side}, {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area}, {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the picture · Show it (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen from here, but in: {view}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen from here · Turn to: {view} (V)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1685,6 +2656,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Names beside the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hidden by the layer over it; a click on the body offers its muscles too. Ctrl+click leaves it out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1701,15 +2676,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close-up (C)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names beside the body (N)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1748,6 +2715,18 @@
     </message>
     <message>
         <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the drawing away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1995,10 +2974,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These trigger points refer pain here. The number says how much of the area their zone covers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Essential: felt by nearly everyone with the point</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2012,22 +2987,6 @@
     </message>
     <message>
         <source>The knowledge base does not describe this one yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a place on the body</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See where its pain is felt, and what you can do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click a muscle, then a point (X) in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Or press Ctrl+F and type a name or a complaint: traps, temple headache, tennis elbow.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2139,15 +3098,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{share} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Trigger point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share of the area</source>
+        <source>These trigger points refer pain here; the map shows them with these numbers. The bar says how much of the area their zone covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does it hurt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type where it hurts, or draw it. See where such pain can come from, and what you can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type where it hurts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you would say it: my left temple hurts, tennis elbow (Ctrl+F).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw where it hurts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the body, from any side, with a brush or by whole areas (D).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or look at the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a muscle, then a point (X) in it, and see where its pain is felt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some pain is not for self-care.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area covered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2224,6 +3223,22 @@
     </message>
     <message>
         <source>Cases to think about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Bodymap is, and is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Bodymap</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2484,6 +3499,14 @@
         <source>twice a day</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>level {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PageDialog</name>
@@ -2493,11 +3516,90 @@
     </message>
 </context>
 <context>
-    <name>PainPanel</name>
+    <name>PainFields</name>
     <message>
-        <source>What it may come from</source>
+        <source>Which pain</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>How strong, from 0 to 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it feels like, and how deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at night …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When does it come? After sitting, at night …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dizziness …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another symptom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else? Dizziness, numb fingers …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quality}, {depth}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pain}: {strength}, {feels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PainPanel</name>
     <message>
         <source>Where does it hurt?</source>
         <translation type="unfinished"></translation>
@@ -2507,9 +3609,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tool</source>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Which candidates are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these is a diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom a Yes speaks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only points that one can reach and press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PenButton</name>
+    <message>
+        <source>{does} ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PenRow</name>
     <message>
         <source>Brush</source>
         <translation type="unfinished"></translation>
@@ -2527,71 +3659,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size of the brush</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both sides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw on the other side of the body as well</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carry round</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Continue at the edge of the body on the views beside it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which pain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How strong, from 0 to 10</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it feels like</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How deep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When does it come? After sitting, at night …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When it comes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What else? Dizziness, numb fingers …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another symptom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which candidates are shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only points that one can reach and press</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All regions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2599,19 +3683,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of {most}</source>
+        <source>Undo: {step}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pain {n}</source>
+        <source>Redo: {step}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Another pain</source>
+        <source>Draw with the brush</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove this pain</source>
+        <source>Rub out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill or empty a whole pain area with one click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill what a line goes round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the other side of the body as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue round the body: what you draw shows in every view that sees the same skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2634,7 +3738,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinButton</name>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it at the top (Space)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2659,11 +3798,168 @@
         <source>What the client reads</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Write on the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{point} · {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} of {count}. Next: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresenterBar</name>
+    <message>
+        <source>Steps and views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the client&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the pen away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep with the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Print</name>
+    <message>
+        <source>{page} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{does} ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsList</name>
+    <message>
+        <source>What the search found</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Muscle, point or symptom</source>
+        <source>Where it hurts, a muscle, a word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2672,6 +3968,37 @@
     </message>
     <message>
         <source>Empty the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Drawing sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left empty, it can be written by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both stand on the sheet alone; Bodymap does not remember them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2705,6 +4032,21 @@
     </message>
 </context>
 <context>
+    <name>SignLegend</name>
+    <message>
+        <source>felt by most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>felt by some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sore spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>{words}: the side is left or right</source>
@@ -2712,6 +4054,10 @@
     </message>
     <message>
         <source>{id}: no muscle, trigger point, pain area or page has this id; see &apos;bodymap list muscles&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2834,6 +4180,170 @@
     </message>
 </context>
 <context>
+    <name>Talk</name>
+    <message>
+        <source>Where you feel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it can come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it hurts elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you do at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to watch for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You feel it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can come from a sore spot here, marked with a cross.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain can be felt in another place than the one it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We press gently here, and you say whether it is the pain you know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We work on this spot, never harder than you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what you can do yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a doctor first if you notice any of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hand reaches this spot; we look at how you move instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We help this muscle with movement and rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message>
+        <source>Prepare the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the client reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready-made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {point}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notes for this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not say: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To check: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} words; more than {most} are not read while somebody speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talks (*.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talks (*.yaml *.yml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Told</name>
     <message>
         <source>symptoms that this knowledge base does not have were left out: {named}</source>
@@ -2852,6 +4362,13 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ToldChips</name>
+    <message>
+        <source>Take back: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2934,15 +4451,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Before you start</source>
+        <source>Type where it hurts, or draw it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bodymap shows where muscles can hurt, where that pain may be felt, and what you can do yourself. It is made for teaching and for self-care.</source>
+        <source>Bodymap shows which trigger points can refer pain there, where each is felt, and what you can do yourself. Or click a muscle and see where its pain goes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is not a diagnosis, and it does not replace a doctor or a therapist. Pain in a muscle may be a sign of something else, and experts disagree on how well such points can be found. Each page says how sure it is, and where that comes from.</source>
+        <source>It is made for teaching and for self-care. It is not a diagnosis, and it does not replace a doctor or a therapist: pain in a muscle may be a sign of something else, and experts disagree on how well such points can be found. Each page says how sure it is, and where that comes from.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2998,6 +4515,13 @@
     </message>
     <message>
         <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Handle</name>
+    <message>
+        <source>Show the bar</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
