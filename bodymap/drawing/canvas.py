@@ -102,10 +102,13 @@ class _Covered:
 def _clipped(shape: shapely.Geometry, bounds: NDArray[np.float64]) -> shapely.Geometry:
     """What of a shape lies within bounds, for overlay minds every corner.
 
-    Clipped where it has a corner on the bounds, a sound shape may come out crossing itself, on which overlay fails;
-    then the whole shape does, by a little more work.
+    Clipped where it has a corner on the bounds, a sound shape may come out crossing itself, on which overlay fails, or
+    clipping itself gives up; then the whole shape does, by a little more work.
     """
-    there = shapely.clip_by_rect(shape, *bounds)
+    try:
+        there = shapely.clip_by_rect(shape, *bounds)
+    except shapely.errors.GEOSException:
+        return shape
     return there if shapely.is_valid(there) else shape
 
 

@@ -213,7 +213,7 @@ def _same_skin(shape: MultiPolygon, source: Canvas, target: Canvas) -> MultiPoly
     rough = shapely.simplify(_squares(places[drawn]), SKIN_STEP_MM / 2)
     # Beyond the contour it is taken to go on, or smoothing would draw it away from there.
     far = shapely.buffer(rough, _BEYOND_MM, quad_segs=2)
-    beyond = overlay.outside(far, shapely.clip_by_rect(target.silhouette, *far.bounds))
+    beyond = overlay.outside(far, overlay.common(target.silhouette, shapely.box(*far.bounds)))
     return target.clip(smoothed(overlay.together([rough, beyond])))
 
 

@@ -52,6 +52,11 @@ def test_drawing_and_measuring_go_on_where_every_overlay_fails_at_first(monkeypa
     expected = drawn()
     for name in ("intersection", "difference", "union_all"):
         monkeypatch.setattr(shapely, name, _fails_first(getattr(shapely, name)))
+
+    def give_up(*_: Any) -> Any:
+        raise shapely.errors.GEOSException("IllegalArgumentException: shell is empty but holes are not")
+
+    monkeypatch.setattr(shapely, "clip_by_rect", give_up)  # it has no grid; the soak met it at action 830
     found = drawn()
     assert found.whole(View.ANTERIOR).area == pytest.approx(expected.whole(View.ANTERIOR).area, rel=1e-3)
     assert coverage(found, atlas).whole
