@@ -271,6 +271,16 @@ MENUS: Final[tuple[Menu, ...]] = (
 )
 
 
+# What keys do on the client's screen, beside those of views and layers; a remote control sends some of them.
+CLIENT_KEYS: Final = {
+    "next": (QT_TRANSLATE_NOOP("Actions", "Next step"), ("Right", "Space", "PgDown")),
+    "previous": (QT_TRANSLATE_NOOP("Actions", "Previous step"), ("Left", "PgUp")),
+    "bar": (QT_TRANSLATE_NOOP("Actions", "Show or hide the bar"), ("H",)),
+    "chalk": (QT_TRANSLATE_NOOP("Actions", "Draw over the body, or put the pen away"), ("K",)),
+    "wipe": (QT_TRANSLATE_NOOP("Actions", "Wipe what is drawn"), ("W", "Delete")),
+}
+_CLIENT: Final = QT_TRANSLATE_NOOP("Actions", "Client's screen")
+
 # What the actions of views and layers show.
 VIEW_ACTIONS: Final = {spec.id: spec.views for menu in MENUS for spec in _specs(menu) if spec.views}
 LAYER_ACTIONS: Final = {spec.id: spec.layers for menu in MENUS for spec in _specs(menu) if spec.layers is not None}
@@ -358,11 +368,16 @@ def key_table() -> list[tuple[str, list[tuple[str, str]]]]:
         rows = []
         for spec in _specs(menu):
             if spec.keys:
-                keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+                keys = _native(spec.keys[0])
                 words = [_say(text).replace("&", "").rstrip("…") for text in (spec.about, spec.text) if text]
                 rows.append((keys, ": ".join(words)))
         table.append((_say(menu.text).replace("&", ""), rows))
-    return table
+    rows = [(_native(keys[0]), _say(text)) for text, keys in CLIENT_KEYS.values()]
+    return [*table, (_say(_CLIENT), rows)]
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def keys_of(key: str) -> tuple[str, ...]:

@@ -36,9 +36,14 @@ class PresenterBar(QWidget):
     view_wanted = Signal(str)  # a key of those given
     chalk_wanted = Signal(str)  # a kind of chalk; "": none; "wipe"; "keep"
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, over: QWidget) -> None:
+        """Stand in a screen.
+
+        :param over: what it stands in the middle of, where it has room there.
+        """
         super().__init__(parent)
         self._whole = parent
+        self._over = over
         self.setAccessibleName(self.tr("Steps and views"))
         self.views = Button(self.tr("Views"), voice=Voice.EDGED)
         self._menu = QMenu(self)
@@ -142,14 +147,16 @@ class PresenterBar(QWidget):
             self.come()
 
     def place(self) -> None:
-        """Stand in the middle of the lower edge."""
+        """Stand at the lower edge, in the middle of the map if that is wide enough."""
         whole = self._whole
         self.adjustSize()
         size = self.sizeHint().expandedTo(QSize(0, _HIGH)).boundedTo(QSize(whole.width(), whole.height()))
         self.resize(size)
-        self.move(QPoint((whole.width() - size.width()) // 2, whole.height() - size.height() - _ABOVE))
+        middle = self._over.geometry().center().x() - size.width() // 2
+        x = max(0, min(middle, whole.width() - size.width()))
+        self.move(QPoint(x, whole.height() - size.height() - _ABOVE))
         self.handle.resize(_HANDLE.width(), 40)
-        self.handle.move(QPoint((whole.width() - _HANDLE.width()) // 2, whole.height() - 40))
+        self.handle.move(QPoint(self._over.geometry().center().x() - _HANDLE.width() // 2, whole.height() - 40))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _COMING_BACK:

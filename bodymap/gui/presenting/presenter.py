@@ -36,6 +36,7 @@ from bodymap.talk.model import ChalkKind, StepKind, changed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from bodymap.gui.map.overlay import Overlay
@@ -113,6 +114,8 @@ class Presenter(InReadingOrder, QWidget):
         self.words.setAccessibleName(self.tr("What the client reads"))
         self.words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.words.link.connect(self._on_link)
+        for widget in (self.map, self.words):
+            widget.installEventFilter(self)
         self.who = PlainLabel()
         self.who.setForegroundRole(QPalette.ColorRole.Shadow)
         self.who.setContentsMargins(40, 32, 24, 0)
@@ -134,8 +137,8 @@ class Presenter(InReadingOrder, QWidget):
         row.setSpacing(0)
         row.addWidget(self.map, 1)
         row.addWidget(self._column)
-        self.bar = PresenterBar(self.map)
-        for widget in (self, self.words.viewport()):
+        self.bar = PresenterBar(self, over=self.map)
+        for widget in (self.map, self.words.viewport()):
             self.bar.watch(widget)
         self.bar.wanted.connect(self._on_bar)
         self.bar.view_wanted.connect(self._on_view)
@@ -145,6 +148,7 @@ class Presenter(InReadingOrder, QWidget):
         session.look_changed.connect(self._on_look)
         self._figure = session.look.figure
         self._on_selection(session.selection)
+        self.map.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -358,7 +362,7 @@ class Presenter(InReadingOrder, QWidget):
         self.session.turn_to(View(key))
 
     def _make_keys(self) -> None:
-        from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS, keys_of
+        from bodymap.gui.actions import CLIENT_KEYS, LAYER_ACTIONS, VIEW_ACTIONS, keys_of
 
         for table, what in ((VIEW_ACTIONS, "views"), (LAYER_ACTIONS, "layers")):
             for action, value in table.items():
@@ -380,16 +384,15 @@ class Presenter(InReadingOrder, QWidget):
         }.items():
             for keys in keys_of(action):
                 QShortcut(QKeySequence(keys), self, do)
-        # A remote control sends these; the arrows move the body where there is no talk.
-        for step_keys, step in (
-            (("Right", "Space", "PgDown"), self.next_step),
-            (("Left", "PgUp", "Backspace"), self.previous_step),
-            (("H",), self.bar.toggle),
-            (("B",), self._toggle_chalk),
-            (("W", "Delete"), self.board.wipe),
-        ):
-            for keys in step_keys:
-                QShortcut(QKeySequence(keys), self, step)
+        for action, do in {
+            "next": self.next_step,
+            "previous": self.previous_step,
+            "bar": self.bar.toggle,
+            "chalk": self._toggle_chalk,
+            "wipe": self.board.wipe,
+        }.items():
+            for keys in CLIENT_KEYS[action][1]:
+                QShortcut(QKeySequence(keys), self, do)
 
     def _shortcut(self, keys: str, what: str, value: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -436,6 +439,13 @@ class Presenter(InReadingOrder, QWidget):
         for widget in (self.words, self.who, self.progress, self.legend):
             widget.setFont(fonts.font(px if widget is self.words else px * _QUIETER))
         self.bar.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Map and text take some keys for themselves; here they go on to the next step.
+        if watched in (self.map, self.words) and event.type() is QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

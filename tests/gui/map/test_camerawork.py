@@ -272,7 +272,7 @@ def test_entering_the_clients_view_keeps_the_framing_of_the_therapist(window: Wi
     box, body = seen_by(view.camera, view.rect), view.plate.box
     seen = (max(box[0], body[0]), max(box[1], body[1]), min(box[2], body[2]), min(box[3], body[3]))
     window.commands["client"].trigger()
-    client = window.client
+    client = window.clients.screen
     assert client is not None
     for _ in range(5):
         QApplication.processEvents()
@@ -290,7 +290,7 @@ def test_entering_the_clients_view_keeps_the_framing_of_the_therapist(window: Wi
 def test_the_clients_view_opens_with_what_is_spoken_of_and_turns_the_body_while_it_is_open(window: Window) -> None:
     window.session.select(UPPER_1)
     window.commands["client"].trigger()
-    client = window.client
+    client = window.clients.screen
     assert client is not None
     QApplication.processEvents()
     client.map.settle()

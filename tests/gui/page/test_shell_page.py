@@ -14,8 +14,8 @@ from bodymap.atlas import Figure, Side
 from bodymap.atlas.words import SIDES
 from bodymap.gui.page.browser import Browser
 from bodymap.gui.page.page import STUDENT
+from bodymap.gui.presenting import presenter as presenter_room
 from bodymap.gui.session import Selection
-from bodymap.gui.shell import presenter as presenter_room
 from bodymap.gui.widgets.theme import load_theme
 from bodymap.kinds import Kind
 from bodymap.knowledge.records import Dose, Evidence, Technique, Urgency

@@ -53,6 +53,14 @@ def test_a_point_is_opened_where_it_can_come_from_and_steps_go_both_ways(screen:
     assert "See a doctor" in screen.words.toPlainText()
 
 
+def test_steps_go_on_while_one_reads(screen: Presenter) -> None:
+    screen.words.setFocus()
+    QTest.keyClick(screen.words, Qt.Key.Key_PageDown)
+    assert _kind(screen) is StepKind.WHY
+    QTest.keyClick(screen.words, Qt.Key.Key_Left)
+    assert _kind(screen) is StepKind.SOURCE
+
+
 def test_every_step_says_its_sentence_and_which_comes_next(screen: Presenter) -> None:
     for at in range(7):
         screen.go(at)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bodymap.atlas import Figure, Layer, Side, View
 from bodymap.gui import actions
-from bodymap.gui.actions import LAYER_ACTIONS, VIEW_ACTIONS
+from bodymap.gui.actions import CLIENT_KEYS, LAYER_ACTIONS, VIEW_ACTIONS
 from bodymap.gui.map import close_ups
 from bodymap.gui.page.sheet import PageDialog
 from bodymap.gui.presenting.presenter import Presenter
@@ -575,10 +575,13 @@ def test_the_client_sees_plain_words_and_escape_leaves(window: Window, qtbot: An
     assert isinstance(presenter, Presenter)
     qtbot.waitExposed(presenter)
     assert presenter.isFullScreen()
+    assert "In the middle." in presenter.words.toPlainText()  # where it can come from
+    qtbot.waitUntil(lambda: window.clients.screen.words.font().pixelSize() > window.font().pixelSize())
+    qtbot.waitUntil(presenter.isActiveWindow)
+    qtbot.keyClick(presenter, Qt.Key.Key_PageUp)
     text = presenter.words.toPlainText()
     assert "To the side of the head." in text
     assert "Musculus" not in text
-    qtbot.waitUntil(lambda: window.clients.screen.words.font().pixelSize() > window.font().pixelSize())
     qtbot.keyClick(presenter, "1")
     assert window.session.look.views == (View.ANTERIOR,)
     qtbot.keyClick(presenter, Qt.Key.Key_N)
@@ -711,6 +714,9 @@ def test_the_clients_screen_takes_its_keys_from_the_table_of_actions(window: Win
     window.commands["client"].trigger()
     screen = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Presenter))
     known = {keys.toString() for action in window.actions() for keys in action.shortcuts()}
+    from PySide6.QtGui import QKeySequence
+
+    known |= {QKeySequence(one).toString() for _, keys in CLIENT_KEYS.values() for one in keys}
     taken = [shortcut.key().toString() for shortcut in screen.findChildren(QShortcut)]
     screen.close()
     assert set(taken) <= known

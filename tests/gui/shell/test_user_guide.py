@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from bodymap import paths
+from bodymap.gui.actions import CLIENT_KEYS
 from bodymap.gui.shell.help import UserGuide
 from bodymap.gui.shell.window import Window
 from bodymap.pages.blocks import Accent, Heading, Words, lines_of, links_of, walk, words_of
@@ -86,6 +87,7 @@ def test_f1_is_still_the_keys(window: Window) -> None:
 
 def test_the_keys_that_the_guide_names_are_those_of_the_program(window: Window) -> None:
     known = {keys.toString() for action in window.actions() for keys in action.shortcuts()} | OTHER_KEYS
+    known |= {keys for _, of_one in CLIENT_KEYS.values() for keys in of_one}
     named = {
         run.text
         for block in walk(guide_to_program().blocks)

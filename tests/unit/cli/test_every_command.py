@@ -37,9 +37,11 @@ COMMANDS = {
     "texts write": "texts write --language de -o {tmp}",
     "texts read": "texts read {tmp}/de.po",
     "render": "render soleus_trp1 --width 200 -o {tmp}/a.png",
+    "handout": "handout soleus_trp1 -o {tmp}/a.pdf",
+    "talk": "talk soleus_trp1 -o {tmp}/talk.yaml",
 }
 SLOW = {"export atlas"}  # their own tests go through all they write
-SILENT = {"render"}  # what they give is a file
+SILENT = {"render", "talk"}  # what they give is a file
 
 
 def _commands(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:

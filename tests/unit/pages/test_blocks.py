@@ -150,8 +150,16 @@ def test_an_address_cannot_end_its_attribute() -> None:
 
 
 def test_only_one_module_writes_html() -> None:
-    """Tags and escapes of pages stand in pages/html.py; apart from it, tool tips have their own, and SVG."""
-    elsewhere = ("pages/html.py", "gui/widgets/labels.py", "gui/painting/", "cli/open_atlas.py", "pages/diagrams.py")
+    """Tags and escapes of pages stand in pages/html.py, for Qt; browsers, tool tips and SVG have their own."""
+    elsewhere = (
+        "pages/html.py",
+        "handout/web.py",
+        "handout/drawings.py",
+        "gui/widgets/labels.py",
+        "gui/painting/",
+        "cli/open_atlas.py",
+        "pages/diagrams.py",
+    )
     package = Path(bodymap.__file__).parent
     marks = re.compile(
         r"(?<![.\w])(?<!def )escape\(|html import escape|</\w+>|<(?:p|b|li|h\d|br|td|tr|span|a href)\b[^\n]*>"
