@@ -420,6 +420,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw over the body, or put the pen away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe what is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Head and neck</source>
         <translation type="unfinished"></translation>
     </message>
