@@ -50,7 +50,7 @@ class Camerawork:
         """Show the layers and the views that a new subject needs; over a drawing only what it cannot do without."""
         if not self._leads:
             return
-        drawing = overlay.tool is not None
+        drawing = overlay.takes_over
         layer = None if drawing else self._subjects.layer(subject)
         layers = frozenset({layer} if layer is not None else ())
         plates = [viewport.plate for viewport in self._stage.viewports]
@@ -89,7 +89,7 @@ class Camerawork:
         if not self._leads or self._session.turned_by_hand or not self._body.isVisible() or self._now is None:
             return
         subject, overlay = self._now
-        views = self._views(self._facets(subject, overlay)) if overlay.tool is None else self._session.look.views
+        views = self._views(self._facets(subject, overlay)) if not overlay.takes_over else self._session.look.views
         if len(views) != len(self._session.look.views):
             self._session.lend(Lent(lent.layers, views))
 
@@ -107,7 +107,7 @@ class Camerawork:
     def look(self, subject: Subject, overlay: Overlay, why: Why) -> None:
         """Move the cameras so that a subject is in sight, or else what is drawn."""
         self._now = (subject, overlay)
-        if why is Why.SUBJECT and overlay.tool is not None and subject.selection is not None:
+        if why is Why.SUBJECT and overlay.takes_over and subject.selection is not None:
             why = Why.GLANCE
         self._stage.follow(lambda plate: self._spoken(subject, overlay, plate), why)
 

@@ -40,6 +40,11 @@ class Overlay(QObject):
     tool: Tool | None = None  # takes events before the map's own; None: the pointer selects as ever
     shares_pointer = False  # what its tool leaves moves the body and selects as ever
 
+    @property
+    def takes_over(self) -> bool:
+        """Whether its tool has the pointer to itself: one draws on the skin, out of which nothing steps forward."""
+        return self.tool is not None and not self.shares_pointer
+
     def added(self, plate: Plate) -> Added:
         """What is painted over the body of a plate."""
         return Added()

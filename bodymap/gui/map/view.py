@@ -100,7 +100,7 @@ class MapView(Ringed, QWidget):
         self._ahead = Ahead(self._subjects, self._sight, self.stage.read_ahead, self)
         self._looking: tuple[Tool, ...] = (KeyTool(self), PanTool(self), PickTool(self), HoverProbe(self))
         self._overlay = Overlay(self)  # of the mode that the window is in
-        self._fingers = Fingers(self, self, cancel=self._cancel_tools, names=lambda: self._overlay.tool is None)
+        self._fingers = Fingers(self, self, cancel=self._cancel_tools, names=lambda: not self._overlay.takes_over)
         self._taking = False  # a new subject: views and cameras are not to follow one by one
         self.pointed = Pointed(session, self)
         self.pointed.changed.connect(self.update)
@@ -310,8 +310,7 @@ class MapView(Ringed, QWidget):
     @property
     def _raised(self) -> MuscleKey | None:
         """The muscle that steps forward; none out of the skin that one draws on."""
-        draws = self._overlay.tool is not None and not self._overlay.shares_pointer
-        return None if draws else self._subject.muscle
+        return None if self._overlay.takes_over else self._subject.muscle
 
     def _on_words(self) -> None:
         self._announce()
