@@ -138,8 +138,8 @@ class Presenter(InReadingOrder, QWidget):
         row.addWidget(self.map, 1)
         row.addWidget(self._column)
         self.bar = PresenterBar(self, over=self.map)
-        for widget in (self.map, self.words.viewport()):
-            self.bar.watch(widget)
+        for place in (self.map, self.words.viewport()):
+            self.bar.watch(place)
         self.bar.wanted.connect(self._on_bar)
         self.bar.view_wanted.connect(self._on_view)
         self.bar.chalk_wanted.connect(self._draw)
