@@ -22,7 +22,7 @@ from bodymap.gui.finder.row_layout import (
     sign_px,
 )
 from bodymap.gui.widgets import fonts
-from bodymap.gui.widgets.controls import QuietBar
+from bodymap.gui.widgets.controls import QuietBar, stand_on_paper
 from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.labels import as_tip
 from bodymap.gui.widgets.theme import EDGE
@@ -229,7 +229,7 @@ class ResultsList(Ringed, QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.entered.connect(self._on_entered)
         self.clicked.connect(self._on_clicked)
-        self._stand_on_paper()
+        stand_on_paper(self)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -378,14 +378,7 @@ class ResultsList(Ringed, QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
         elif event.type() is QEvent.Type.PaletteChange:
-            self._stand_on_paper()
-
-    def _stand_on_paper(self) -> None:
-        palette = self.palette()
-        paper = palette.color(QPalette.ColorRole.Window)
-        if palette.color(QPalette.ColorRole.Base) != paper:
-            palette.setColor(QPalette.ColorRole.Base, paper)
-            self.setPalette(palette)
+            stand_on_paper(self)
 
     def _on_entered(self, index: QModelIndex) -> None:
         self.hovered = QPersistentModelIndex(index)

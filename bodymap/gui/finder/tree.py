@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QT
 
 from bodymap.gui.finder.tree_model import COUNT_ROLE, KIND_ROLE, TOPS, Holder, TreeModel
 from bodymap.gui.widgets import fonts
-from bodymap.gui.widgets.controls import QuietBar
+from bodymap.gui.widgets.controls import QuietBar, stand_on_paper
 from bodymap.gui.widgets.focus import Ringed
 from bodymap.gui.widgets.labels import as_tip
 from bodymap.gui.widgets.touch import for_touch
@@ -139,7 +139,7 @@ class Tree(Ringed, QTreeView):
         self.row_width = 0
         self.hovered = QPersistentModelIndex()
         self.entered.connect(self._on_entered)
-        self._stand_on_paper()
+        stand_on_paper(self)
         self._opened = False  # the regions are, once the rows are as wide as they will be
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
@@ -216,14 +216,7 @@ class Tree(Ringed, QTreeView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._stand_on_paper()
-
-    def _stand_on_paper(self) -> None:
-        palette = self.palette()
-        paper = palette.color(QPalette.ColorRole.Window)
-        if palette.color(QPalette.ColorRole.Base) != paper:
-            palette.setColor(QPalette.ColorRole.Base, paper)
-            self.setPalette(palette)
+            stand_on_paper(self)
 
     def _on_entered(self, index: QModelIndex) -> None:
         self.hovered = QPersistentModelIndex(index)

@@ -360,6 +360,15 @@ class Hairline(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Mid)
 
 
+def stand_on_paper(widget: QWidget) -> None:
+    """Give a list the ground of the pane that it stands in; a ground of its own would be a box in a box."""
+    palette = widget.palette()
+    paper = palette.color(QPalette.ColorRole.Window)
+    if palette.color(QPalette.ColorRole.Base) != paper:
+        palette.setColor(QPalette.ColorRole.Base, paper)
+        widget.setPalette(palette)
+
+
 def paint_field(
     painter: QPainter, box: QRectF, palette: QPalette, *, focused: bool, ground: QColor | None = None
 ) -> None:
