@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
+from bodymap.gui.widgets import fonts
 from bodymap.gui.widgets.controls import Button, Voice
 from bodymap.gui.widgets.labels import add_entry
 
@@ -112,6 +113,11 @@ class PresenterBar(QWidget):
             self.buttons[key].setVisible(count > 1)
             self.buttons[key].setEnabled(there)
         self.place()
+
+    def set_text_px(self, px: float) -> None:
+        """Change the size of its words, and with it that of its buttons."""
+        for button in (self.views, self.chalk, *self.buttons.values()):
+            button.setFont(fonts.font(px))
 
     def watch(self, widget: QWidget) -> None:
         """Come back also when the pointer moves over this."""

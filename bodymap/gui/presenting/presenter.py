@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from bodymap.shelf import Shelf
     from bodymap.talk.model import ClientStep, ClientTalk
 
+_BAR: Final = 0.72  # of the bar, which is pressed from nearby
 _QUIETER: Final = 0.85  # what stands about the sentence, beside it
 _TEXT_SHARE: Final = 0.34  # of the width; more where text is large
 _MOST_SHARE: Final = 0.5
@@ -438,6 +439,7 @@ class Presenter(InReadingOrder, QWidget):
         px = self.height() / _LINES_ON_SCREEN * _text_scale()
         for widget in (self.words, self.who, self.progress, self.legend):
             widget.setFont(fonts.font(px if widget is self.words else px * _QUIETER))
+        self.bar.set_text_px(px * _BAR)
         self.bar.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
