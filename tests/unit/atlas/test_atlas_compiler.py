@@ -15,6 +15,7 @@ from tools.atlas.spots import Spots
 from tools.atlas.stage import stage
 
 
+@pytest.mark.prove  # a minute for one view, twice
 def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     hashes = []
     for name in ("first", "second"):
