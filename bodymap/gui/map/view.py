@@ -85,6 +85,7 @@ class MapView(Ringed, QWidget):
         self._text_px = _TEXT_PX
         self._named: MuscleKey | None = None  # whose name is under the pointer
         self._subject = Subject()
+        self._painted: MapDescription | None = None  # what is on screen
         self._words = legend_words()
         self.stage = Stage(atlas, self)
         self.stage.changed.connect(self.update)
@@ -388,7 +389,9 @@ class MapView(Ringed, QWidget):
             self.update()
         if self._pointing.probe(None if label is not None else at):
             return
-        if at is not None and (label is not None or self._leads.at(self._subject, at, self.shown())):
+        # Of what is on screen already: to describe the map anew at each move of the pointer takes half a millisecond.
+        painted = self._painted or self.shown()
+        if at is not None and (label is not None or self._leads.at(self._subject, at, painted)):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
@@ -560,7 +563,7 @@ class MapView(Ringed, QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.shown()
+        shown = self._painted = self.shown()
         link = self.foot_link(shown)
         shown = without_note_under(link, shown)
         painter = QPainter(self)
