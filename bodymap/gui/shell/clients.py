@@ -14,6 +14,7 @@ from bodymap.kinds import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bodymap.atlas import Side
     from bodymap.gui.drawing.mode import DrawingMode
     from bodymap.gui.map.view import MapView
     from bodymap.gui.presenting.presenter import Presenter
@@ -90,8 +91,8 @@ class ForClients(QObject):
         from bodymap.talk.building import talk_of, talk_of_condition
         from bodymap.talk.files import ready_made
 
-        base, figure, side = self._shelf.base, self._session.look.figure, self._session.side
-        chosen = self._session.selection
+        base, figure = self._shelf.base, self._session.look.figure
+        chosen, side = self._session.selection, self._side()
         if chosen is not None and chosen.kind is Kind.CONDITION and chosen.id in base.conditions:
             ready = next((one for one in ready_made(base) if one.condition == chosen.id), None)
             if ready is not None:
@@ -122,7 +123,7 @@ class ForClients(QObject):
             points,
             self._shelf,
             self._settings,
-            side=self._session.side,
+            side=self._side(),
             figure=figure,
             drawing=drawn if drawn is not None and drawn.figure is figure else None,
             parent=self._body.window(),
@@ -146,6 +147,13 @@ class ForClients(QObject):
         if desk is not None and self._mode.active:
             return tuple(base.trigger_points[point] for point, _ in desk.told.pins if point in base.trigger_points)
         return ()
+
+    def _side(self) -> Side:
+        """The side of what is at hand: of the first pin while one draws, or the one in use."""
+        desk = self._mode.desk
+        if desk is not None and self._mode.active and desk.told.pins and self._session.selection is None:
+            return desk.told.pins[0][1]
+        return self._session.side
 
     def _say_what_is_needed(self) -> None:
         self.said.emit(translate("Clients", "Select a trigger point or a complaint first, or pin one while you draw."))

@@ -86,3 +86,26 @@ def test_a_talk_is_saved_and_opened(dialog: TalkDialog, tmp_path: Path, monkeypa
     _click(dialog.open_button)
     assert dialog.talk == kept
     assert dialog.says.text() == "Here."
+
+
+def test_from_a_drawing_its_pins_are_talked_about_and_one_draws_on_afterwards(window: Window, qtbot: Any) -> None:
+    window.commands["drawing.draw"].trigger()
+    desk = window.mode.desk
+    assert desk is not None
+    desk.toggle("trunk", Side.RIGHT)
+    desk.pin("upper_plank_trp1", Side.RIGHT)
+    drawn = desk.drawing
+    window.commands["talk"].trigger()
+    (dialog,) = window.findChildren(TalkDialog)
+    assert dialog.talk.points == ("upper_plank_trp1",)
+    assert dialog.talk.side is Side.RIGHT
+    _click(dialog.show_button)
+    screen = window.clients.screen
+    assert screen is not None
+    for at in range(len(screen.talk.shown)):
+        screen.go(at)
+        assert [one for pane in screen.map.shown().panes for one in pane.drawn], "the client's drawing stays in sight"
+    screen.close()
+    assert window.mode.active
+    assert desk.drawing is drawn
+    desk.history.mark_saved()
