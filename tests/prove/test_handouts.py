@@ -65,7 +65,8 @@ def test_every_handout(setting: str, side: Side) -> None:
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    """One line; what was parted behind a hyphen is one word again."""
+    return re.sub(r"-\s+", "-", re.sub(r"\s+", " ", text)).strip()
 
 
 def _outside(page: pypdf.PageObject) -> list[str]:
