@@ -13,11 +13,12 @@ from bodymap.handout.chart import chart
 from bodymap.handout.contents import handout_of
 from bodymap.handout.press import PAPER_NAMES, Paper, PaperSize, Press, printed
 from bodymap.handout.web import html
+from bodymap.kinds import Kind
 from bodymap.pages.parts import Reading
 from bodymap.paper import page
 from bodymap.paper.typesetting import pages_of
 from bodymap.referral.outlines import Outlines
-from bodymap.talk.building import talk_of, talk_of_condition
+from bodymap.talk.building import talk_about, talk_of
 from bodymap.talk.files import ENDINGS as TALKS
 from bodymap.talk.files import read as read_talk
 from bodymap.talk.files import write as save_talk
@@ -124,8 +125,8 @@ def talk_named(ids: Sequence[str], shelf: Shelf, *, side: Side, figure: Figure) 
     :raises RequestError: none of these.
     """
     if len(ids) == 1:
-        if ids[0] in shelf.base.conditions:
-            return talk_of_condition(shelf.base.conditions[ids[0]], base=shelf.base, side=side, figure=figure)
+        if (made := talk_about(Kind.CONDITION, ids[0], base=shelf.base, side=side, figure=figure)) is not None:
+            return made
         if Path(ids[0]).suffix.lower() in TALKS:
             return read_talk(Path(ids[0]), shelf.base)
     return talk_of(_points(shelf, ids), base=shelf.base, side=side, figure=figure)

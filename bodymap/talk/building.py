@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bodymap.kinds import Kind
 from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.talk.model import ClientStep, ClientTalk, StepKind
 from bodymap.values import Value
@@ -76,6 +77,15 @@ def talk_of_condition(condition: Condition, *, base: KnowledgeBase, side: Side, 
     """The talk of a condition: of its likeliest trigger points."""
     points = base.points_named(condition.trigger_points)[:OF_A_CONDITION]
     return _talk(condition.name, points, base=base, side=side, figure=figure, condition=condition)
+
+
+def talk_about(kind: Kind, key: str, *, base: KnowledgeBase, side: Side, figure: Figure) -> ClientTalk | None:
+    """The talk that a record makes; None of what has no trigger points of its own."""
+    if kind is Kind.TRIGGER_POINT and key in base.trigger_points:
+        return talk_of([base.trigger_points[key]], base=base, side=side, figure=figure)
+    if kind is Kind.CONDITION and key in base.conditions:
+        return talk_of_condition(base.conditions[key], base=base, side=side, figure=figure)
+    return None
 
 
 def _talk(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QInputDialog, QSizePolicy, QVBoxLayout, QWidget
@@ -29,7 +30,7 @@ from bodymap.pages.first import client_empty_page
 from bodymap.pages.parts import Reading, point_title
 from bodymap.referral.outlines import Outlines
 from bodymap.referral.referring import points_referring
-from bodymap.talk.building import TITLES, talk_of, talk_of_condition
+from bodymap.talk.building import TITLES, talk_about
 from bodymap.talk.leaflet import stage_page
 from bodymap.talk.model import ChalkKind, StepKind, changed
 
@@ -87,8 +88,9 @@ class Presenter(InReadingOrder, QWidget):
         super().__init__()
         self._shelf = shelf
         self.session = session
-        self._own_talk = talk
+        self._own_talk = talk is not None
         self._talk = talk
+        self._looked_at = session.selection
         self._at = 0
         self._stepping = False
         self._outlines = Outlines(shelf.atlas)
@@ -190,11 +192,11 @@ class Presenter(InReadingOrder, QWidget):
             return
         point = self._shelf.base.trigger_points[step.point or talk.points[0]]
         self.session.select(Selection(Kind.TRIGGER_POINT, point.id, talk.side))
-        self.map.only_felt = step.kind is StepKind.FEEL
-        self.map.arc = step.kind is StepKind.SOURCE
         views = self._views(point, talk.side)
-        if self.map.only_felt or self.map.width() < _TWO_VIEWS_PX:
-            views = views[-1:] if self.map.only_felt else views[:1]
+        if step.kind is StepKind.FEEL:
+            views = views[-1:]
+        elif self.map.width() < _TWO_VIEWS_PX:
+            views = views[:1]
         self.session.lend(Lent(self.session.lent.layers, views))
         self.map.show_subject()
 
@@ -217,17 +219,6 @@ class Presenter(InReadingOrder, QWidget):
     def previous_step(self) -> None:
         """Go back."""
         self.go(self._at - 1)
-
-    def _talk_about(self, chosen: Selection | None) -> ClientTalk | None:
-        """The talk that a selection makes; None of what has no trigger points of its own."""
-        base, figure = self._shelf.base, self.session.look.figure
-        if chosen is None:
-            return None
-        if chosen.kind is Kind.TRIGGER_POINT and chosen.id in base.trigger_points:
-            return talk_of([base.trigger_points[chosen.id]], base=base, side=chosen.side, figure=figure)
-        if chosen.kind is Kind.CONDITION and chosen.id in base.conditions:
-            return talk_of_condition(base.conditions[chosen.id], base=base, side=chosen.side, figure=figure)
-        return None
 
     # The blackboard
 
@@ -263,12 +254,21 @@ class Presenter(InReadingOrder, QWidget):
     # Following the session
 
     def _on_selection(self, selection: Selection | None) -> None:
+        before, self._looked_at = self._looked_at, selection
         if self._stepping:
             return
-        if self._own_talk is None:
+        if self._talk is not None and selection is not None and _is_other_side_of(selection, before):
+            self._talk = replace(self._talk, side=selection.side)  # the step and its words stay
+        elif not self._own_talk:
             self._talk = self._talk_about(selection)
             self._at = self._first_step(selection)
         self._show()
+
+    def _talk_about(self, chosen: Selection | None) -> ClientTalk | None:
+        if chosen is None:
+            return None
+        figure = self.session.look.figure
+        return talk_about(chosen.kind, chosen.id, base=self._shelf.base, side=chosen.side, figure=figure)
 
     def _first_step(self, selection: Selection | None) -> int:
         """A point is opened where it can come from, which is what one came to show; all else at its first step."""
@@ -287,24 +287,23 @@ class Presenter(InReadingOrder, QWidget):
     def _show(self) -> None:
         reading = Reading(side=self.session.side, translate=translated)
         shown = self._talk.shown if self._talk is not None else ()
+        kind = shown[self._at].kind if shown else None
+        self.map.only_felt, self.map.arc = kind is StepKind.FEEL, kind is StepKind.SOURCE
         if self._talk is not None and shown:
             step = shown[self._at]
             self.words.show_page(stage_page(step, self._talk, base=self._shelf.base, reading=reading))
             self.who.setText(self._who(step.point or self._talk.points[0]))
             following = shown[self._at + 1] if self._at + 1 < len(shown) else None
             self.progress.setText(self._progress(self._at + 1, len(shown), following.kind if following else None))
-            self._share(_MOST_SHARE if self._reads_whole_page() else _TEXT_SHARE)
+            self._share(_MOST_SHARE if kind in _WHOLE_PAGES else _TEXT_SHARE)
         else:
             self.words.show_page(self._document(self.session.selection, reading))
             self.who.clear()
             self.progress.clear()
             self._share(_TEXT_SHARE)
-        self.legend.setVisible(self.session.selection is not None and bool(shown) and not self._reads_whole_page())
+        self.legend.setVisible(self.session.selection is not None and kind is not None and kind not in _WHOLE_PAGES)
         self.bar.show_steps(self._at, len(shown))
         self._show_views()
-
-    def _reads_whole_page(self) -> bool:
-        return self._talk is not None and self._talk.shown[self._at].kind in _WHOLE_PAGES
 
     def _who(self, point: str) -> str:
         record = self._shelf.base.trigger_points[point]
@@ -464,6 +463,10 @@ class Presenter(InReadingOrder, QWidget):
         self.session.look_changed.disconnect(self._on_look)
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _is_other_side_of(selection: Selection, before: Selection | None) -> bool:
+    return before is not None and (selection.kind, selection.id) == (before.kind, before.id)
 
 
 def _text_scale() -> float:

@@ -55,6 +55,7 @@ class ForClients(QObject):
         self._mode = mode
         self._moving = moving
         self.screen: Presenter | None = None
+        self._left: ClientTalk | None = None  # the talk shown last, with its words and what was drawn and kept
 
     def show(self, talk: ClientTalk | None = None) -> None:
         """Open the client's screen, on the second screen if there is one.
@@ -88,25 +89,32 @@ class ForClients(QObject):
     def prepare(self) -> None:
         """Prepare the talk of what is selected, or pinned."""
         from bodymap.gui.presenting.preparing import TalkDialog
-        from bodymap.talk.building import talk_of, talk_of_condition
-        from bodymap.talk.files import ready_made
 
-        base, figure = self._shelf.base, self._session.look.figure
-        chosen, side = self._session.selection, self._side()
-        if chosen is not None and chosen.kind is Kind.CONDITION and chosen.id in base.conditions:
-            ready = next((one for one in ready_made(base) if one.condition == chosen.id), None)
-            if ready is not None:
-                talk = replace(ready, side=side, figure=figure)
-            else:
-                talk = talk_of_condition(base.conditions[chosen.id], base=base, side=side, figure=figure)
-        elif points := self._points():
-            talk = talk_of(points, base=base, side=side, figure=figure)
-        else:
+        talk = self._talk_at_hand()
+        if talk is None:
             self._say_what_is_needed()
             return
         dialog = TalkDialog(talk, self._shelf, parent=self._body.window())
         dialog.ready.connect(self.show)
         dialog.open()
+
+    def _talk_at_hand(self) -> ClientTalk | None:
+        """The talk of what is selected or pinned: as it was left, or the ready-made one, or a new one."""
+        from bodymap.talk.building import talk_about, talk_of
+        from bodymap.talk.files import ready_made
+
+        base, figure = self._shelf.base, self._session.look.figure
+        chosen, side, points = self._session.selection, self._side(), self._points()
+        if chosen is not None and chosen.kind is Kind.CONDITION:
+            made = next((one for one in ready_made(base) if one.condition == chosen.id), None)
+            talk = talk_about(chosen.kind, chosen.id, base=base, side=side, figure=figure) if made is None else made
+        else:
+            talk = talk_of(points, base=base, side=side, figure=figure) if points else None
+        if talk is None:
+            return None
+        talk, left = replace(talk, side=side, figure=figure), self._left
+        same = left is not None and (left.points, left.condition, left.side) == (talk.points, talk.condition, talk.side)
+        return left if same else talk
 
     def take_home(self) -> None:
         """Open the page to take home, of what is selected or pinned."""
@@ -162,6 +170,8 @@ class ForClients(QObject):
         self._appearance.choose_theme("light" if self._appearance.theme.dark else "dark")
 
     def _on_closed(self) -> None:
+        if self.screen is not None:
+            self._left = self.screen.talk
         self.screen = None
         self._body.camerawork.lead(True)
         self._body.window().activateWindow()

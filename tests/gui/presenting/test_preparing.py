@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from bodymap.atlas import Side
+from bodymap.atlas import Side, View
 from bodymap.gui.presenting.preparing import TalkDialog
 from bodymap.gui.session import Selection
 from bodymap.kinds import Kind
-from bodymap.talk.model import StepKind
+from bodymap.talk.model import Chalk, ChalkKind, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +86,24 @@ def test_a_talk_is_saved_and_opened(dialog: TalkDialog, tmp_path: Path, monkeypa
     _click(dialog.open_button)
     assert dialog.talk == kept
     assert dialog.says.text() == "Here."
+
+
+def test_what_was_drawn_and_kept_is_saved_with_the_talk(window: Window, dialog: TalkDialog) -> None:
+    dialog.says.selectAll()
+    QTest.keyClicks(dialog.says, "Here.")
+    _click(dialog.show_button)
+    screen = window.clients.screen
+    assert screen is not None
+    kept = Chalk(kind=ChalkKind.LINE, view=View.ANTERIOR, spots=((0.0, 1300.0), (20.0, 1300.0)))
+    screen.board.show_chalk([kept])
+    screen.keep_chalk()
+    screen.close()
+    window.session.select(Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.LEFT))
+    window.commands["talk"].trigger()
+    again = next(one for one in window.findChildren(TalkDialog) if one is not dialog)
+    assert again.talk.steps[0].chalk == (kept,)
+    assert again.talk.steps[0].says == "Here."
+    again.reject()
 
 
 def test_from_a_drawing_its_pins_are_talked_about_and_one_draws_on_afterwards(window: Window, qtbot: Any) -> None:

@@ -68,6 +68,23 @@ def test_every_step_says_its_sentence_and_which_comes_next(screen: Presenter) ->
         assert f"{at + 1} of 7" in screen.progress.text()
 
 
+def test_the_other_side_changes_the_side_and_nothing_else(screen: Presenter) -> None:
+    screen.go(3)
+    QTest.keyClick(screen, Qt.Key.Key_R)
+    assert screen.at == 3
+    screen.next_step()
+    assert screen.session.selection == Selection(Kind.TRIGGER_POINT, "upper_plank_trp1", Side.RIGHT)
+
+
+def test_the_arc_is_there_from_the_first_and_goes_with_its_step(screen: Presenter) -> None:
+    assert screen.map.arc
+    screen.next_step()
+    assert not screen.map.arc
+    screen.go(0)
+    screen.session.select(Selection(Kind.MUSCLE, "upper_plank", Side.LEFT))
+    assert not screen.map.only_felt
+
+
 def test_a_click_beside_the_body_does_nothing(screen: Presenter) -> None:
     before = screen.session.selection
     assert before is not None
