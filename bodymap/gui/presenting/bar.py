@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 IDLE_MS: Final = 4000  # without a touch or a move of the pointer
 _HIGH: Final = 68
+_BESIDE: Final = 8  # px of map at each side
+_LEAST_PX: Final = 11.0
 _ABOVE: Final = 24  # px, from the lower edge of the screen
 _HANDLE: Final = QSize(72, 6)
 _COMING_BACK: Final = (
@@ -45,6 +47,7 @@ class PresenterBar(QWidget):
         super().__init__(parent)
         self._whole = parent
         self._over = over
+        self._px = float(fonts.PLAIN_PX)
         self.setAccessibleName(self.tr("Steps and views"))
         self.views = Button(self.tr("Views"), voice=Voice.EDGED)
         self._menu = QMenu(self)
@@ -73,7 +76,7 @@ class PresenterBar(QWidget):
             entry.setObjectName(key)
             entry.triggered.connect(self._on_chalk)
         self.chalk.setMenu(self._chalks)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.views)
@@ -86,7 +89,8 @@ class PresenterBar(QWidget):
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self.step_back)
-        parent.installEventFilter(self)
+        for widget in (parent, over):
+            widget.installEventFilter(self)
         self.handle.pressed.connect(self.come)
         self.come()
 
@@ -115,9 +119,9 @@ class PresenterBar(QWidget):
         self.place()
 
     def set_text_px(self, px: float) -> None:
-        """Change the size of its words, and with it that of its buttons."""
-        for button in (self.views, self.chalk, *self.buttons.values()):
-            button.setFont(fonts.font(px))
+        """Change the size of its words, and with it that of its buttons; where there is no room they are smaller."""
+        self._px = px
+        self.place()
 
     def watch(self, widget: QWidget) -> None:
         """Come back also when the pointer moves over this."""
@@ -155,7 +159,7 @@ class PresenterBar(QWidget):
     def place(self) -> None:
         """Stand at the lower edge, in the middle of the map if that is wide enough."""
         whole = self._whole
-        self.adjustSize()
+        self._fit()
         size = self.sizeHint().expandedTo(QSize(0, _HIGH)).boundedTo(QSize(whole.width(), whole.height()))
         self.resize(size)
         middle = self._over.geometry().center().x() - size.width() // 2
@@ -164,7 +168,22 @@ class PresenterBar(QWidget):
         self.handle.resize(_HANDLE.width(), 40)
         self.handle.move(QPoint(self._over.geometry().center().x() - _HANDLE.width() // 2, whole.height() - 40))
 
+    def _fit(self) -> None:
+        """As large as wanted, or as the map is wide: the bar covers nothing that stands beside it."""
+        self._write(self._px)
+        room, wide = self._over.width() - 2 * _BESIDE, self.sizeHint().width()
+        if wide > room:
+            self._write(max(_LEAST_PX, self._px * room / wide))
+        self.adjustSize()
+
+    def _write(self, px: float) -> None:
+        for button in (self.views, self.chalk, *self.buttons.values()):
+            button.setFont(fonts.font(px))
+        self._row.invalidate()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() is QEvent.Type.Resize:
+            self.place()
         if event.type() in _COMING_BACK:
             self.come()
         return False

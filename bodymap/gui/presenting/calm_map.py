@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import shapely
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from bodymap.atlas.words import VIEWS
 from bodymap.gui.map.view import MapView
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bodymap.gui.painting.description import MapDescription, Pane
 
 _MARGIN_PX: Final = 28
+_LEAST_PX: Final = 11
 _HALO: Final = 0.28  # of paper round a title, in sizes of the text
 _HIGH: Final = 0.32  # how high an arc rises, of its length
 _DOT_PX: Final = 5.0
@@ -66,6 +67,9 @@ class CalmMap(MapView):
         y = pane.rect[1] + _MARGIN_PX
         for text, strong in lines:
             font = board.font_of(shown, factor=1.0, strong=strong)
+            room, wide = pane.rect[2] - 2 * _MARGIN_PX, QFontMetricsF(font).horizontalAdvance(text)
+            if wide > room:  # smaller rather than into the next view
+                font.setPixelSize(max(_LEAST_PX, int(font.pixelSize() * room / wide)))
             y += font.pixelSize()
             path = QPainterPath()
             path.addText(QPointF(pane.rect[0] + _MARGIN_PX, y), font, text)

@@ -141,8 +141,7 @@ class Presenter(InReadingOrder, QWidget):
         row.addWidget(self.map, 1)
         row.addWidget(self._column)
         self.bar = PresenterBar(self, over=self.map)
-        for place in (self.map, self.words.viewport()):
-            self.bar.watch(place)
+        self.bar.watch(self.words.viewport())
         self.bar.wanted.connect(self._on_bar)
         self.bar.view_wanted.connect(self._on_view)
         self.bar.chalk_wanted.connect(self._draw)
@@ -439,7 +438,6 @@ class Presenter(InReadingOrder, QWidget):
         for widget in (self.words, self.who, self.progress, self.legend):
             widget.setFont(fonts.font(px if widget is self.words else px * _QUIETER))
         self.bar.set_text_px(px * _BAR)
-        self.bar.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Map and text take some keys for themselves; here they go on to the next step.

@@ -110,6 +110,18 @@ def test_the_bar_hides_leaves_a_handle_and_comes_back(screen: Presenter) -> None
     assert not screen.bar.isVisible()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 700), (2560, 1440)])
+def test_the_bar_stands_over_the_map_and_covers_nothing_beside_it(
+    screen: Presenter, qtbot: Any, width: int, height: int
+) -> None:
+    screen.showNormal()
+    screen.resize(width, height)
+    qtbot.waitUntil(lambda: screen.map.geometry().right() < screen.progress.mapTo(screen, QPoint()).x())
+    qtbot.waitUntil(lambda: screen.map.geometry().contains(screen.bar.geometry()))
+    middles = screen.bar.geometry().center().x(), screen.map.geometry().center().x()
+    assert abs(middles[0] - middles[1]) <= 1
+
+
 def test_the_bar_stays_while_it_is_used(screen: Presenter) -> None:
     screen.bar.buttons["next"].setFocus()
     screen.bar.step_back()
