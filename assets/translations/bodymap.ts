@@ -2093,6 +2093,12 @@ It is number {number} of {of} that were not saved; the others stay.</source>
         <source>Where it works: {place}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HandoutDialog</name>
@@ -2147,12 +2153,6 @@ It is number {number} of {of} that were not saved; the others stay.</source>
     <message>
         <source>Print…</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <source>Page (*.pdf)</source>
@@ -3931,15 +3931,6 @@ It is number {number} of {of} that were not saved; the others stay.</source>
     </message>
 </context>
 <context>
-    <name>Preview</name>
-    <message numerus="yes">
-        <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Print</name>
     <message>
         <source>{page} of {count}</source>
@@ -4269,6 +4260,12 @@ It is number {number} of {of} that were not saved; the others stay.</source>
         <source>We help this muscle with movement and rest.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TalkDialog</name>
@@ -4321,6 +4318,10 @@ It is number {number} of {of} that were not saved; the others stay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{step} (left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{step}: {point}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4343,12 +4344,6 @@ It is number {number} of {of} that were not saved; the others stay.</source>
     <message>
         <source>{words} words; more than {most} are not read while somebody speaks.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n words</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <source>Save the talk</source>

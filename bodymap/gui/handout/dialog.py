@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from bodymap.errors import SaidError
-from bodymap.gui.handout.preview import Preview
+from bodymap.gui.handout.preview import PAGES, Preview
 from bodymap.gui.pictures.ground import PaperGround
 from bodymap.gui.widgets import boxes
-from bodymap.gui.widgets.controls import Button, Hairline, Line, Segments, Voice
-from bodymap.gui.widgets.labels import PlainLabel
+from bodymap.gui.widgets.controls import Button, Hairline, Line, QuietBar, Segments, Voice
+from bodymap.gui.widgets.forms import Lines, Tick
+from bodymap.gui.widgets.labels import PlainLabel, as_entry
 from bodymap.gui.widgets.saying import say, say_error, translated
 from bodymap.handout.contents import handout_of
 from bodymap.handout.editing import editable, edited
@@ -77,8 +76,8 @@ class HandoutDialog(QDialog):
         self._side, self._figure, self._drawing = side, figure, drawing
         self._press = Press(shelf.atlas, Outlines(shelf.atlas), PaperGround())
         self._own = self._fresh()
-        self._fields: dict[str, Line | QPlainTextEdit] = {}
-        self._done: dict[str, QCheckBox] = {}
+        self._fields: dict[str, Line | Lines] = {}
+        self._done: dict[str, Tick] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -174,6 +173,7 @@ class HandoutDialog(QDialog):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setVerticalScrollBar(QuietBar())
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         return area
@@ -185,8 +185,8 @@ class HandoutDialog(QDialog):
         column.addWidget(shown)
         column.addWidget(field)
 
-    def _box(self, words: str, *, on: bool) -> QCheckBox:
-        box = QCheckBox(words.replace("&", "&&"))
+    def _box(self, words: str, *, on: bool) -> Tick:
+        box = Tick(as_entry(words))
         box.setChecked(on)
         box.toggled.connect(self._later)
         return box
@@ -194,16 +194,15 @@ class HandoutDialog(QDialog):
     def _line(self, name: str, text: str) -> Line:
         line = Line()
         line.setText(text)
+        line.setCursorPosition(0)  # a long one is seen from its beginning
         line.setAccessibleName(name)
         line.textChanged.connect(self._later)
         return line
 
-    def _text(self, key: str, name: str, text: str) -> QPlainTextEdit:
-        field = QPlainTextEdit(text)
+    def _text(self, key: str, name: str, text: str) -> Lines:
+        field = Lines(text, lines=_LINES)
         field.setObjectName(key)
         field.setAccessibleName(name)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 16)
         field.textChanged.connect(self._later)
         return field
 
@@ -249,7 +248,7 @@ class HandoutDialog(QDialog):
             self.said.setText(say_error(error))
             return
         self.preview.show_pages(pages, words=str(sheet["title"]))
-        self.said.setText(self.tr("%n pages", "", len(pages)))
+        self.said.setText(say(PAGES.counted(len(pages))))
 
     def _sheet(self) -> dict[str, object]:
         paper = self.paper()
@@ -276,7 +275,7 @@ class HandoutDialog(QDialog):
         before, self._own = self._own, self._fresh()
         old, new = ({words.key: words.text for words in editable(one)} for one in (before, self._own))
         for key, field in self._fields.items():
-            if _text_of(field) == old.get(key) and old[key] != new[key] and isinstance(field, QPlainTextEdit):
+            if _text_of(field) == old.get(key) and old[key] != new[key] and isinstance(field, Lines):
                 field.setPlainText(new[key])
 
     # Taking it along
@@ -319,5 +318,5 @@ class HandoutDialog(QDialog):
             boxes.tell(self, title, f"{error.filename}: {error.strerror}")
 
 
-def _text_of(field: Line | QPlainTextEdit) -> str:
+def _text_of(field: Line | Lines) -> str:
     return field.text() if isinstance(field, Line) else field.toPlainText()

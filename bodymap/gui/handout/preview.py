@@ -8,11 +8,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bodymap.gui.widgets.saying import say
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
+PAGES: Final = Phrase("Handout", QT_TRANSLATE_NOOP("Handout", "%n pages", "", 1), one="%n page")
 _BETWEEN: Final = 16  # px, between pages and round them
 _EDGE: Final = QColor("#cfc5b8")  # paper is white whatever the theme, and so is its edge
 
@@ -33,7 +37,7 @@ class Preview(QWidget):
         :param words: what stands on them, for who does not see them.
         """
         self._pages = tuple(QImage.fromData(page) for page in pages)
-        self.setAccessibleName(self.tr("%n pages", "", len(pages)))
+        self.setAccessibleName(say(PAGES.counted(len(pages))))
         self.setAccessibleDescription(words)
         self.updateGeometry()
         self._fit()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +23,11 @@ from PySide6.QtWidgets import (
 from bodymap.errors import SaidError
 from bodymap.gui.widgets import boxes
 from bodymap.gui.widgets.controls import Button, Hairline, Line, Voice
+from bodymap.gui.widgets.forms import Lines
 from bodymap.gui.widgets.labels import PlainLabel, add_entry
 from bodymap.gui.widgets.saying import say, say_error, translated
 from bodymap.pages.parts import Reading
+from bodymap.phrases import QT_TRANSLATE_NOOP, Phrase
 from bodymap.talk import files
 from bodymap.talk.building import TITLES, notes_of, sentence_of
 from bodymap.talk.model import MOST_WORDS, changed, moved
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bodymap.talk.model import ClientStep, ClientTalk
 
 _LINES: Final = 3
+_WORDS: Final = Phrase("Talk", QT_TRANSLATE_NOOP("Talk", "%n words", "", 1), one="%n word")
 
 
 class TalkDialog(QDialog):
@@ -61,10 +63,8 @@ class TalkDialog(QDialog):
         self.hints = PlainLabel()
         self.hints.setWordWrap(True)
         self.hints.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.notes = QPlainTextEdit()
-        self.notes.setTabChangesFocus(True)
+        self.notes = Lines("", lines=_LINES)
         self.notes.setAccessibleName(self.tr("Your notes"))
-        self.notes.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 16)
         self.earlier = Button(self.tr("Earlier"), voice=Voice.EDGED)
         self.later = Button(self.tr("Later"), voice=Voice.EDGED)
         self.show_button = Button(self.tr("Show client"), voice=Voice.FILLED)
@@ -155,6 +155,11 @@ class TalkDialog(QDialog):
         self.steps.setCurrentRow(min(row, len(self.talk.steps) - 1))
 
     def _name(self, step: ClientStep) -> str:
+        """What a step is about, and whether it is left out: an empty box alone is easily overlooked."""
+        about = self._about(step)
+        return about if step.shown else self.tr("{step} (left out)").format(step=about)
+
+    def _about(self, step: ClientStep) -> str:
         """What a step is about; of several points, of which."""
         title = say(TITLES[step.kind])
         point = self._shelf.base.trigger_points.get(step.point or "")
@@ -192,7 +197,7 @@ class TalkDialog(QDialog):
             said = self.tr("{words} words; more than {most} are not read while somebody speaks.")
             self.counted.setText(said.format(words=words, most=MOST_WORDS))
         else:
-            self.counted.setText(self.tr("%n words", "", words))
+            self.counted.setText(say(_WORDS.counted(words)))
 
     def _reading(self) -> Reading:
         return Reading(side=self.talk.side, translate=translated)
@@ -211,7 +216,11 @@ class TalkDialog(QDialog):
     def _on_checked(self, item: QListWidgetItem) -> None:
         if not self._filling:
             on = item.checkState() is Qt.CheckState.Checked
-            self.talk = changed(self.talk, self.steps.row(item), shown=on)
+            row = self.steps.row(item)
+            self.talk = changed(self.talk, row, shown=on)
+            self._filling = True
+            item.setText(self._name(self.talk.steps[row]))
+            self._filling = False
             self.show_button.setEnabled(bool(self.talk.shown))
 
     def _move(self, by: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from bodymap.atlas import Side
@@ -56,8 +56,6 @@ def test_what_is_chosen_and_worded_is_on_the_saved_page(
     QTest.keyClicks(dialog.practice, "Hands & Co")
     QTest.keyClicks(dialog.appointment, "Friday")
     dialog.note.setPlainText("Walk a little.")
-    title = dialog.findChildren(QPlainTextEdit)
-    assert title
     _saved(dialog, tmp_path / "page.pdf", monkeypatch)
     text = _text(tmp_path / "page.pdf")
     for words in ("Hands & Co", "Friday", "Walk a little."):
@@ -74,6 +72,10 @@ def test_an_exercise_that_is_unticked_goes_and_its_safety_stays(
     assert key not in [exercise.key for exercise in dialog.handout().exercises]
     assert dialog.handout().cautions == dialog._own.cautions
     assert dialog.handout().warned == dialog._own.warned
+
+
+def test_one_page_is_not_called_pages(dialog: HandoutDialog) -> None:
+    assert dialog.said.text() in ("1 page", "2 pages")
 
 
 def test_only_the_practice_and_the_paper_are_remembered(dialog: HandoutDialog, settings: Settings) -> None:

@@ -51,6 +51,7 @@ def test_what_is_worded_left_out_and_moved_is_what_the_client_sees(window: Windo
     dialog.says.selectAll()
     QTest.keyClicks(dialog.says, "Look here first.")
     dialog.steps.item(2).setCheckState(Qt.CheckState.Unchecked)
+    assert "left out" in dialog.steps.item(2).text()
     _click(dialog.show_button)
     screen = window.clients.screen
     assert screen is not None
